@@ -1,0 +1,296 @@
+//! Cutting logical text into tokens.
+//!
+//! Letters and digits run together into words; a hyphen, a quotation mark or a bracket is a token of
+//! its own (`Asia-Pacific` is three), so that grammars over tokens see it. Kept in one piece:
+//! abbreviations with inner full stops (`U.S.`, `p.m.`), listed abbreviations with their full stop
+//! (`Feb.`, `Mr.`), numbers with their separators (`1,250.5`), words with an inner apostrophe
+//! (`don't`). The possessive `'s` is cut off.
+
+use copydesk_core::Span;
+
+/// A hash of a word in small letters, curly apostrophes made straight: what lexicons are asked by.
+///
+/// 64 bits of FNV-1a over UTF-8, ASCII capitals folded. It is the same on every machine.
+pub type Key = u64;
+
+/// The key of a word, also at compile time: `const SAID: Key = key("said");`.
+///
+/// ```
+/// use copydesk_analysis::passes::tokens::key;
+/// assert_eq!(key("Said"), key("said"));
+/// ```
+pub const fn key(word: &str) -> Key {
+    let bytes = word.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut byte = bytes[at].to_ascii_lowercase();
+        if byte == 0xe2 && at + 2 < bytes.len() && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x99 {
+            byte = b'\'';
+            at += 2;
+        }
+        hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with digits behind them or not: `ferry`, `G20`, `U.S.`, `don't`.
+    Word,
+    /// Digits and separators: `12`, `1,250.5`.
+    Number,
+    /// Digits with letters behind them: `1980s`, `20th`.
+    NumberWord,
+    /// The possessive `'s` or a lone apostrophe behind a plural.
+    Possessive,
+    /// Any other single character; ``` `` ``` and `''` are one.
+    Mark,
+}
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// No letters.
+    None,
+    /// `ferry`
+    Lower,
+    /// `Ferry`, `McDonald`
+    Capital,
+    /// `A`, as in an initial.
+    Initial,
+    /// `FERRY`, `U.S.`
+    Upper,
+    /// `iPhone`
+    Mixed,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the logical text.
+    pub span: Span,
+    /// The hash of its small letters.
+    pub key: Key,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is capitalised.
+    pub shape: Shape,
+    /// Whether a blank stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// Whether it begins with a capital: `Ferry`, `FERRY`, `A`.
+    pub const fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Initial | Shape::Upper)
+    }
+}
+
+/// Abbreviations that keep their full stop, one a line, small letters.
+const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.txt");
+
+/// The keys of the listed abbreviations, sorted.
+fn is_abbreviation(word: Key) -> bool {
+    static KEYS: std::sync::OnceLock<Vec<Key>> = std::sync::OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let rows = ABBREVIATIONS.lines().filter(|row| !row.starts_with('#'));
+        let mut keys: Vec<Key> = rows.flat_map(str::split_whitespace).map(key).collect();
+        keys.sort_unstable();
+        keys
+    });
+    keys.binary_search(&word).is_ok()
+}
+
+/// Appends the tokens of `text[piece]` to `tokens`.
+pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
+    let end = piece.end as usize;
+    let mut at = piece.start as usize;
+    let mut spaced = true;
+    while at < end {
+        let rest = &text[at..end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() {
+            spaced = true;
+            at += c.len_utf8();
+            continue;
+        }
+        let (len, kind) = if c.is_ascii_digit() {
+            number(rest)
+        } else if c.is_alphabetic() {
+            word(rest)
+        } else {
+            mark(rest, c, !spaced && follows_word(tokens))
+        };
+        let token = &rest[..len];
+        tokens.push(Token {
+            span: Span::from_usize(at, at + len),
+            key: key(token),
+            kind,
+            shape: shape(token),
+            spaced,
+        });
+        spaced = false;
+        at += len;
+    }
+}
+
+fn follows_word(tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|token| token.kind != TokenKind::Mark)
+}
+
+/// `12`, `1,250.5`, `1980s`, `20th`.
+fn number(rest: &str) -> (usize, TokenKind) {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let separator =
+            matches!(bytes[at], b',' | b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[at].is_ascii_digit() && !separator {
+            break;
+        }
+        at += 1;
+    }
+    let letters: usize =
+        rest[at..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    if letters == 0 { (at, TokenKind::Number) } else { (at + letters, TokenKind::NumberWord) }
+}
+
+/// `ferry`, `don't`, `U.S.`, `Feb.`; stops before the possessive `'s`.
+fn word(rest: &str) -> (usize, TokenKind) {
+    let mut at = letters(rest);
+    loop {
+        let tail = &rest[at..];
+        let Some(mark) = tail.chars().next() else { break };
+        let behind = &tail[mark.len_utf8()..];
+        match mark {
+            '\'' | '’' => {
+                let inner = letters(behind);
+                let possessive = inner == 1 && behind.starts_with(['s', 'S']);
+                if inner == 0 || possessive {
+                    break;
+                }
+                at += mark.len_utf8() + inner;
+            }
+            '.' => {
+                // `U.S.`: single letters, each with its full stop.
+                let last = rest[..at].rsplit('.').next().unwrap_or_default();
+                let single = last.chars().count() == 1;
+                let next = letters(behind);
+                let next_single = next > 0 && behind[..next].chars().count() == 1;
+                let inner = at > last.len();
+                if single && next_single && behind[next..].starts_with('.') {
+                    at += 1 + next;
+                    continue;
+                }
+                if (single && inner) || (!inner && is_abbreviation(key(&rest[..at]))) {
+                    at += 1;
+                }
+                break;
+            }
+            '&' if at <= 3 && letters(behind) > 0 && letters(behind) <= 2 => {
+                // `AT&T`, `R&D`
+                at += 1 + letters(behind);
+            }
+            _ => break,
+        }
+    }
+    (at, TokenKind::Word)
+}
+
+/// Length of the run of letters and digits at the start.
+fn letters(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    text.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+}
+
+/// A single mark, ``` `` ```, `''`, or a possessive.
+fn mark(rest: &str, c: char, behind_word: bool) -> (usize, TokenKind) {
+    if rest.starts_with("``") || rest.starts_with("''") {
+        return (2, TokenKind::Mark);
+    }
+    if behind_word && matches!(c, '\'' | '’') {
+        let tail = &rest[c.len_utf8()..];
+        if tail.starts_with(['s', 'S']) && letters(tail) == 1 {
+            return (c.len_utf8() + 1, TokenKind::Possessive);
+        }
+    }
+    (c.len_utf8(), TokenKind::Mark)
+}
+
+fn shape(token: &str) -> Shape {
+    let (mut upper, mut lower, mut first_upper) = (0, 0, false);
+    for (index, c) in token.chars().enumerate() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= index == 0;
+        } else if c.is_alphabetic() {
+            lower += 1;
+        }
+    }
+    match (upper, lower) {
+        (0, 0) => Shape::None,
+        (0, _) => Shape::Lower,
+        (1, 0) => Shape::Initial,
+        (_, 0) => Shape::Upper,
+        _ if first_upper => Shape::Capital,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut_all(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        cut(text, Span::from_usize(0, text.len()), &mut tokens);
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(
+            cut_all("The U.S.-led talks cost $1,250.5 million, 20% more."),
+            [
+                "The", "U.S.", "-", "led", "talks", "cost", "$", "1,250.5", "million", ",", "20",
+                "%", "more", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_keep_their_full_stop() {
+        assert_eq!(
+            cut_all("Mr. Ode left on Feb. 3-4 at 5 p.m. sharp."),
+            ["Mr.", "Ode", "left", "on", "Feb.", "3", "-", "4", "at", "5", "p.m.", "sharp", "."]
+        );
+    }
+
+    #[test]
+    fn possessives_are_cut_off_and_contractions_kept() {
+        assert_eq!(cut_all("Ode’s aide doesn't"), ["Ode", "’s", "aide", "doesn't"]);
+    }
+
+    #[test]
+    fn marks_of_old_wires() {
+        assert_eq!(
+            cut_all("``We agree,'' he said"),
+            ["``", "We", "agree", ",", "''", "he", "said"]
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        let shapes = ["ferry", "Ferry", "A", "U.S.", "iPhone", "12"].map(shape);
+        assert_eq!(
+            shapes,
+            [Shape::Lower, Shape::Capital, Shape::Initial, Shape::Upper, Shape::Mixed, Shape::None]
+        );
+    }
+}

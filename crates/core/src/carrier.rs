@@ -1,0 +1,100 @@
+//! The plug-in trait for carriers: what copy came in.
+//!
+//! A layout reads decoded text. Before that, bytes have to become text: a JSON object a line, an
+//! archive export with three hundred articles, an XML envelope. That is a carrier's work, and it is
+//! why DESIGN's two plug-in traits have this third one beside them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::{Article, Detection, Source};
+
+/// The name of a carrier: `jsonl`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CarrierId(Cow<'static, str>);
+
+impl CarrierId {
+    /// An id known when the program is written.
+    pub const fn new(id: &'static str) -> Self {
+        Self(Cow::Borrowed(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for CarrierId {
+    fn from(id: String) -> Self {
+        Self(Cow::Owned(id))
+    }
+}
+
+impl fmt::Display for CarrierId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// How much a carrier must see at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Framing {
+    /// The whole file.
+    Whole,
+    /// Each line stands alone: a file may be handed over in pieces of whole lines.
+    Lines,
+}
+
+/// Bytes to unpack, and where they are from.
+#[derive(Clone, Copy, Debug)]
+pub struct Carried<'a> {
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// The path or address, for messages and as the id of what has no other.
+    pub path: &'a str,
+    /// How many lines of the file were handed over before these, for messages.
+    pub lines_before: u64,
+}
+
+/// One piece that a carrier held.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Unpacked {
+    /// Copy whose arrangement a layout has yet to read.
+    Source(Source),
+    /// An article whose parts the carrier itself names.
+    Article(Box<Article>),
+}
+
+/// Why a carrier could not unpack something.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}{}: {message}", line.map(|line| format!(":{line}")).unwrap_or_default())]
+pub struct CarrierError {
+    /// The path or address it was given.
+    pub path: String,
+    /// The line, counted from 1, where that is known.
+    pub line: Option<u64>,
+    /// What is wrong and, where possible, what to do.
+    pub message: String,
+}
+
+/// What copy came in: a plug-in that turns bytes into sources or articles.
+///
+/// A piece that cannot be read is an error handed to the sink, and the rest goes on.
+pub trait Carrier: Send + Sync {
+    /// Its name; two carriers of one registry must differ.
+    fn id(&self) -> CarrierId;
+
+    /// How much of a file it must see at once.
+    fn framing(&self) -> Framing {
+        Framing::Whole
+    }
+
+    /// How well it fits these bytes; the evidence's spans are offsets into them.
+    fn detect(&self, bytes: &[u8]) -> Detection;
+
+    /// Hands every piece, or why it cannot be read, to `sink`, in the order in which they stand.
+    fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>));
+}

@@ -1,0 +1,373 @@
+//! Logical text: what a reader reads, with a map back to the bytes of the source.
+//!
+//! Lines of a block are joined, white space (the non-breaking space among it) is folded to one
+//! space, zero-width characters and soft hyphens go, character references such as `&amp;` are
+//! decoded, and marks that stand apart from the text (a dateline, a date stamp) are left out.
+//! Blocks are set apart by a blank line. A line that ends with a hyphen between letters is joined
+//! without a space, the hyphen kept: `Asia-` and `Pacific` were one word.
+//!
+//! The map is a list of runs. A run of equal length on both sides maps byte for byte; a shorter or
+//! longer one (a folded space, a decoded reference) maps as a whole.
+
+use crate::{Article, BlockKind, Span};
+
+/// A run of logical text and the source it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    logical: Span,
+    source: Span,
+}
+
+/// The logical text of one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of the block in the article.
+    pub block: usize,
+    /// Its kind.
+    pub kind: BlockKind,
+    /// Where its text stands in the logical text.
+    pub span: Span,
+}
+
+/// Logical text of one or more blocks, and the way back to the source.
+///
+/// ```
+/// use copydesk_core::{Logical, Span};
+/// let source = "The  ferry\nsails &amp; returns.\n";
+/// let logical = Logical::of_span(source, Span::new(0, 31));
+/// assert_eq!(logical.text(), "The ferry sails & returns.");
+/// let ferry = Span::new(4, 9);
+/// assert_eq!(logical.to_source(ferry).of(source), "ferry");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Logical {
+    text: String,
+    runs: Vec<Run>,
+    pieces: Vec<Piece>,
+}
+
+impl Logical {
+    /// The logical text of a stretch of source.
+    pub fn of_span(source: &str, span: Span) -> Self {
+        let mut logical = Self::default();
+        logical.push(source, span);
+        logical
+    }
+
+    /// The logical text of the article's blocks whose kind `wanted` accepts, marks left out.
+    pub fn of_blocks(article: &Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
+        let source = article.text();
+        let mut logical = Self::default();
+        let mut marks = article.marks().iter().filter(|mark| mark.kind.is_apart()).peekable();
+        for (index, block) in article.blocks().iter().enumerate() {
+            while marks.next_if(|mark| mark.span.end <= block.span.start).is_some() {}
+            if !wanted(block.kind) {
+                continue;
+            }
+            let undo = (logical.text.len(), logical.runs.len());
+            if !logical.text.is_empty() {
+                logical.text.push_str("\n\n");
+            }
+            let start = logical.text.len();
+            let mut from = block.span.start;
+            while let Some(mark) = marks.next_if(|mark| mark.span.start < block.span.end) {
+                if mark.span.start > from {
+                    logical.push(source, Span::new(from, mark.span.start));
+                }
+                from = from.max(mark.span.end);
+            }
+            logical.push_joined(source, Span::new(from, block.span.end), start);
+            if logical.text.len() == start {
+                logical.text.truncate(undo.0);
+                logical.runs.truncate(undo.1);
+                continue;
+            }
+            let span = Span::from_usize(start, logical.text.len());
+            logical.pieces.push(Piece { block: index, kind: block.kind, span });
+        }
+        logical
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks it was made of, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The span of the source from which a span of this text was made.
+    ///
+    /// A span that begins or ends inside a folded or decoded character covers all of it.
+    pub fn to_source(&self, span: Span) -> Span {
+        let start = self.start_of(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.run_at(span.end - 1);
+        let end = last.map_or(start, |run| {
+            if run.logical.len() == run.source.len() {
+                run.source.start + (span.end.min(run.logical.end) - run.logical.start)
+            } else {
+                run.source.end
+            }
+        });
+        Span::new(start, end)
+    }
+
+    fn start_of(&self, offset: u32) -> u32 {
+        match self.run_at(offset) {
+            Some(run) if offset >= run.logical.end => run.source.end,
+            Some(run) if run.logical.len() == run.source.len() => {
+                run.source.start + (offset - run.logical.start)
+            }
+            Some(run) => run.source.start,
+            None => 0,
+        }
+    }
+
+    /// The last run that begins at or before `offset`.
+    fn run_at(&self, offset: u32) -> Option<Run> {
+        let after = self.runs.partition_point(|run| run.logical.start <= offset);
+        self.runs.get(after.saturating_sub(1)).copied()
+    }
+
+    /// Appends text after a left-out mark: one space between, none at the start of a block.
+    fn push_joined(&mut self, source: &str, span: Span, block_start: usize) {
+        let before = self.text.len();
+        if before > block_start && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+        let start = self.text.len();
+        self.push(source, span);
+        if self.text.len() == start {
+            self.text.truncate(before);
+        }
+    }
+
+    /// Appends the logical text of `span`, without blanks at its ends.
+    fn push(&mut self, source: &str, span: Span) {
+        let bytes = source.as_bytes();
+        let end = span.end as usize;
+        let first = self.text.len();
+        let mut at = span.start as usize;
+        while at < end {
+            let plain = bytes[at..end]
+                .iter()
+                .position(|byte| PLAIN[usize::from(*byte)] != 0)
+                .map_or(end, |n| at + n);
+            if plain > at {
+                self.push_run(&source[at..plain], at, plain);
+                at = plain;
+                continue;
+            }
+            let (width, step) = step(source, at, end);
+            match step {
+                Step::Blank => self.push_blank(source, &mut at, end, first),
+                Step::Drop => at += width,
+                Step::Keep => {
+                    self.push_run(&source[at..at + width], at, at + width);
+                    at += width;
+                }
+                Step::Char(c) => {
+                    let mut buffer = [0; 4];
+                    self.push_run(c.encode_utf8(&mut buffer), at, at + width);
+                    at += width;
+                }
+            }
+        }
+        while self.text.len() > first && self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        let len = self.text.len() as u32;
+        while self.runs.last().is_some_and(|run| run.logical.start >= len) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut() {
+            let over = last.logical.end.saturating_sub(len);
+            last.logical.end -= over;
+            last.source.end -= over.min(last.source.len());
+        }
+    }
+
+    /// Folds a run of blanks that begins at `at` and moves behind it.
+    fn push_blank(&mut self, source: &str, at: &mut usize, end: usize, first: usize) {
+        let start = *at;
+        let mut broke = false;
+        while *at < end {
+            let (width, step) = step(source, *at, end);
+            match step {
+                Step::Blank => broke |= matches!(source.as_bytes()[*at], b'\n' | b'\r'),
+                Step::Drop => {}
+                Step::Keep | Step::Char(_) => break,
+            }
+            *at += width;
+        }
+        if self.text.len() == first {
+            return;
+        }
+        let hyphenated = broke && {
+            let mut before = self.text.chars().rev();
+            before.next() == Some('-')
+                && before.next().is_some_and(char::is_alphabetic)
+                && source[*at..end].starts_with(char::is_alphabetic)
+        };
+        if !hyphenated {
+            self.push_run(" ", start, *at);
+        }
+    }
+
+    fn push_run(&mut self, text: &str, from: usize, to: usize) {
+        let logical = Span::from_usize(self.text.len(), self.text.len() + text.len());
+        let source = Span::from_usize(from, to);
+        self.text.push_str(text);
+        if let Some(last) = self.runs.last_mut() {
+            let joins = last.source.end == source.start && last.logical.end == logical.start;
+            let even = last.source.len() == last.logical.len() && source.len() == logical.len();
+            if joins && even {
+                last.source.end = source.end;
+                last.logical.end = logical.end;
+                return;
+            }
+        }
+        self.runs.push(Run { logical, source });
+    }
+}
+
+/// What to do with the character at a place.
+enum Step {
+    Blank,
+    Drop,
+    Keep,
+    Char(char),
+}
+
+/// Bytes that may begin something other than plain text: blanks, controls, `&`, and the lead bytes
+/// of the special characters of [`step`].
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let special = byte < 0x20
+            || byte == b'&' as usize
+            || byte == 0x7f
+            || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+        table[byte] = special as u8;
+        byte += 1;
+    }
+    // A lone space between words is plain; `step` is asked only where a second blank follows, so
+    // the space itself has to be looked at.
+    table[b' ' as usize] = 1;
+    table
+};
+
+/// What to do with the character at `at`, and how many bytes of the source it takes.
+fn step(source: &str, at: usize, end: usize) -> (usize, Step) {
+    let byte = source.as_bytes()[at];
+    match byte {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => return (1, Step::Blank),
+        b'&' => {
+            return match reference(&source[at..end]) {
+                Some((width, '\u{a0}')) => (width, Step::Blank),
+                Some((width, c)) => (width, Step::Char(c)),
+                None => (1, Step::Keep),
+            };
+        }
+        0..0x20 | 0x7f => return (1, Step::Drop),
+        0x20..0x80 => return (1, Step::Keep),
+        _ => {}
+    }
+    let Some(c) = source[at..end].chars().next() else { return (1, Step::Keep) };
+    let step = match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Step::Drop,
+        c if c.is_whitespace() => Step::Blank,
+        c if c.is_control() => Step::Drop,
+        _ => Step::Keep,
+    };
+    (c.len_utf8(), step)
+}
+
+/// A character reference at the start of `text`: its length and what it stands for.
+///
+/// Only with its semicolon, so that `AT&T` and `Q&A` stay; only those that pasted copy holds.
+fn reference(text: &str) -> Option<(usize, char)> {
+    let semicolon = text.as_bytes().iter().take(10).position(|byte| *byte == b';')?;
+    let name = &text[1..semicolon];
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => digits.parse().ok()?,
+            };
+            char::from_u32(code).filter(|c| !c.is_control())?
+        }
+    };
+    Some((semicolon + 1, c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(source: &str) -> Logical {
+        Logical::of_span(source, Span::from_usize(0, source.len()))
+    }
+
+    #[test]
+    fn lines_are_joined_and_blanks_folded() {
+        assert_eq!(
+            all("  The\u{a0} ferry\r\n   sails\t again. \n\n").text(),
+            "The ferry sails again."
+        );
+    }
+
+    #[test]
+    fn a_word_broken_at_its_hyphen_is_joined() {
+        assert_eq!(all("in the Asia-\nPacific region").text(), "in the Asia-Pacific region");
+        assert_eq!(all("left -\nright").text(), "left - right");
+    }
+
+    #[test]
+    fn references_are_decoded_and_bare_ampersands_kept() {
+        assert_eq!(
+            all("R&amp;D at AT&T; Q&A &#8220;x&#x201d; &bogus;").text(),
+            "R&D at AT&T; Q&A “x” &bogus;"
+        );
+    }
+
+    #[test]
+    fn zero_width_characters_go() {
+        assert_eq!(all("\u{feff}Fer\u{ad}ry\u{200b} sails").text(), "Ferry sails");
+    }
+
+    #[test]
+    fn every_word_maps_back_to_itself() {
+        let source = "\u{feff}  “We  &amp;\nthey”\u{a0}said —\r\n the  fer\u{ad}ry ";
+        let logical = all(source);
+        for word in ["“We", "they”", "said", "—", "the"] {
+            let at = logical.text().find(word).unwrap();
+            let span = Span::from_usize(at, at + word.len());
+            assert_eq!(logical.to_source(span).of(source), word);
+        }
+        let at = logical.text().find('&').unwrap();
+        assert_eq!(logical.to_source(Span::from_usize(at, at + 1)).of(source), "&amp;");
+        let whole = Span::from_usize(0, logical.text().len());
+        assert_eq!(logical.to_source(whole).of(source), source.trim_matches(['\u{feff}', ' ']));
+    }
+}

@@ -1,0 +1,151 @@
+//! What is known about an article beside its text.
+//!
+//! Each field keeps the span that it was read from; a field without a span was given by the carrier
+//! (a JSON object, a feed) and stands nowhere in the text.
+
+use crate::layout::Evidence;
+use crate::{PartialDate, Span};
+
+/// A value and where it stands in the source; no span where the carrier gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The value, white space folded.
+    pub value: String,
+    /// Where it was read.
+    pub span: Option<Span>,
+}
+
+impl Field {
+    /// A value read from the text.
+    pub fn read(value: impl Into<String>, span: Span) -> Self {
+        Self { value: value.into(), span: Some(span) }
+    }
+
+    /// A value that the carrier gave.
+    pub fn given(value: impl Into<String>) -> Self {
+        Self { value: value.into(), span: None }
+    }
+}
+
+/// One author of a byline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name as printed, capitals kept.
+    pub name: Field,
+    /// Role, beat or organization as printed: `Asia Reporter`.
+    pub role: Option<Field>,
+}
+
+/// The opening of agency copy: place, date, agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// The whole dateline, dash included.
+    pub span: Span,
+    /// City, region or country as printed, in order.
+    pub places: Vec<Field>,
+    /// The day, if it names one.
+    pub date: Option<PartialDate>,
+    /// The agency, if it names one.
+    pub agency: Option<Field>,
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Precision {
+    /// The year alone.
+    Year,
+    /// Year and month.
+    Month,
+    /// Month and day; the year is open.
+    MonthDay,
+    /// Year, month and day.
+    Day,
+    /// The day and a time of day.
+    Minute,
+}
+
+impl Precision {
+    /// The name in files and on the wire: `month_day`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::MonthDay => "month_day",
+            Self::Day => "day",
+            Self::Minute => "minute",
+        }
+    }
+}
+
+/// When the article was published, as far as its source says.
+///
+/// Where the year is open it is not guessed: `candidates` lists the years that agree with the
+/// weekdays in the text, and `evidence` says which those are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The date, parts that are not known left open.
+    pub date: PartialDate,
+    /// The time of day and zone as printed, if any.
+    pub time: Option<String>,
+    /// The weekday of `date`, 1 for Monday to 7 for Sunday, where the text fixes it although the
+    /// year is open.
+    pub weekday: Option<u8>,
+    /// Years for which the date agrees with the weekdays in the text; empty where the year is known
+    /// or nothing narrows it.
+    pub candidates: Vec<i16>,
+    /// What the date was read from.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Published {
+    /// A date without time, candidates or evidence.
+    pub const fn new(date: PartialDate) -> Self {
+        Self { date, time: None, weekday: None, candidates: Vec::new(), evidence: Vec::new() }
+    }
+
+    /// How much of it is known.
+    pub const fn precision(&self) -> Precision {
+        match (self.date.year, self.date.month, self.date.day) {
+            (Some(_), Some(_), Some(_)) if self.time.is_some() => Precision::Minute,
+            (Some(_), Some(_), Some(_)) => Precision::Day,
+            (Some(_), Some(_), None) => Precision::Month,
+            (Some(_), None, _) => Precision::Year,
+            (None, _, _) => Precision::MonthDay,
+        }
+    }
+}
+
+/// What is known about an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The headline.
+    pub headline: Option<Field>,
+    /// The deck.
+    pub deck: Option<Field>,
+    /// The byline as printed.
+    pub byline: Option<Field>,
+    /// The authors that the byline names.
+    pub authors: Vec<Author>,
+    /// The dateline of the first paragraph.
+    pub dateline: Option<Dateline>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The outlet.
+    pub publisher: Option<Field>,
+    /// The agency whose copy it is, from dateline, byline, credits or sign-off.
+    pub agency: Option<Field>,
+    /// The section under which it ran.
+    pub section: Option<Field>,
+    /// The wire's slug.
+    pub slug: Option<Field>,
+    /// The language as a BCP 47 tag.
+    pub language: Option<Field>,
+    /// The rights line.
+    pub rights: Option<Field>,
+    /// The address it was taken from.
+    pub url: Option<Field>,
+    /// Keywords or tags.
+    pub keywords: Vec<Field>,
+}

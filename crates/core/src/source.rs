@@ -1,0 +1,116 @@
+//! Sources: decoded text, where it came from, and its line table.
+
+use std::sync::Arc;
+
+use crate::{LineTable, Span};
+
+/// What the carrier said of a piece of copy, beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Given {
+    /// The name that the carrier gave the piece.
+    pub id: Option<String>,
+    /// Path or address of the file.
+    pub path: Option<String>,
+    /// The headline, where the text need not repeat it.
+    pub title: Option<String>,
+    /// The document date, as given.
+    pub date: Option<String>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The address it was taken from.
+    pub url: Option<String>,
+    /// The encoding it was decoded from, `UTF-8` where nothing else is said.
+    pub encoding: Option<String>,
+}
+
+/// Why a text cannot be a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// Spans are 32 bits wide.
+    #[error(
+        "the text is {bytes} bytes long; a single source ends below 4 GiB (split it by article)"
+    )]
+    TooLong {
+        /// Its length.
+        bytes: u64,
+    },
+}
+
+/// Decoded text, what its carrier said of it, and its line table. Cheap to clone.
+///
+/// ```
+/// let source = copydesk_core::Source::new("one\r\ntwo\n")?;
+/// assert_eq!(source.lines().len(), 2);
+/// assert_eq!(source.position(5), (2, 1));
+/// # Ok::<(), copydesk_core::SourceError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Source {
+    text: Arc<str>,
+    lines: Arc<LineTable>,
+    given: Arc<Given>,
+}
+
+impl Source {
+    /// A source with nothing said of it.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLong`] from 4 GiB on.
+    pub fn new(text: impl Into<Arc<str>>) -> Result<Self, SourceError> {
+        Self::with(text, Given::default())
+    }
+
+    /// A source with what the carrier said of it.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLong`] from 4 GiB on.
+    pub fn with(text: impl Into<Arc<str>>, given: Given) -> Result<Self, SourceError> {
+        let text = text.into();
+        if u32::try_from(text.len()).is_err() {
+            return Err(SourceError::TooLong { bytes: text.len() as u64 });
+        }
+        let lines = Arc::new(LineTable::scan(&text));
+        Ok(Self { text, lines, given: Arc::new(given) })
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The decoded text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// Its lines and what one scan found out about them.
+    pub fn lines(&self) -> &LineTable {
+        &self.lines
+    }
+
+    /// What the carrier said of it.
+    pub fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// The whole text as a span.
+    pub fn span(&self) -> Span {
+        Span::from_usize(0, self.text.len())
+    }
+
+    /// Line and column of an offset, both counted from 1, the column in characters.
+    ///
+    /// An offset beyond the text or inside a character is moved back to the nearest one that is not.
+    pub fn position(&self, offset: u32) -> (u32, u32) {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.lines.line_at(Span::from_usize(offset, offset).start);
+        let start = self.lines.get(line).map_or(0, |line| line.span.start as usize);
+        let column = self.text[start..offset].chars().count();
+        (line as u32 + 1, column as u32 + 1)
+    }
+}

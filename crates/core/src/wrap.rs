@@ -1,0 +1,134 @@
+//! Finding the column at which copy was hard-wrapped.
+//!
+//! A greedy wrapper breaks a line only where the next word would not have fitted. So a pair of
+//! adjacent lines, the first `n` columns wide and the second opening with a word of `w` columns, is
+//! explained by every width from `n` to `n + w`. The width that explains the most pairs is the
+//! column, if it explains most of the long ones: menus and other short lines explain none.
+//!
+//! Widths from 40 to 120 columns are looked for. Copy of fewer than three wrapped pairs is not
+//! called wrapped: it cannot be told from a short list.
+
+use crate::{Evidence, Line, Span};
+
+const NARROWEST: usize = 40;
+const WIDEST: usize = 120;
+/// Fewer pairs than this may be chance.
+const FEWEST_PAIRS: u32 = 3;
+
+/// The column at which copy was hard-wrapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// The widest that a line may be, in characters.
+    pub width: u16,
+    /// Pairs of adjacent lines that this width explains.
+    pub explained: u32,
+    /// Pairs of adjacent lines of which the first is long enough to have been wrapped.
+    pub pairs: u32,
+    /// Lines that are wider than `width`.
+    pub wider: u32,
+    /// The lines from the first pair to the last.
+    pub span: Span,
+}
+
+impl Wrap {
+    /// The column at which these lines were wrapped, if they were.
+    pub(crate) fn find(lines: &[Line]) -> Option<Self> {
+        let mut starts = [0_i32; WIDEST + 2];
+        let mut longer = [0_u32; WIDEST + 2];
+        let mut pairs = 0_u32;
+        let mut wide = 0_u32;
+        let mut span: Option<Span> = None;
+        for pair in lines.windows(2) {
+            let (line, next) = (&pair[0], &pair[1]);
+            let columns = usize::from(line.columns);
+            if columns > WIDEST {
+                wide += 1;
+                continue;
+            }
+            longer[columns] += 1;
+            if columns < NARROWEST || next.is_blank() || next.indent > line.indent {
+                continue;
+            }
+            pairs += 1;
+            starts[columns] += 1;
+            let end = columns + usize::from(next.first_word) + usize::from(next.indent) + 1;
+            starts[end.min(WIDEST + 1)] -= 1;
+            span = Some(span.unwrap_or(line.span).to(next.span));
+        }
+        if pairs < FEWEST_PAIRS {
+            return None;
+        }
+        let mut wider_than = [0_u32; WIDEST + 2];
+        let mut count = wide;
+        for width in (0..=WIDEST).rev() {
+            wider_than[width] = count;
+            count += longer[width];
+        }
+        let mut covering = 0;
+        let mut best: Option<Wrap> = None;
+        for width in 0..=WIDEST {
+            covering += starts[width];
+            if width < NARROWEST {
+                continue;
+            }
+            let explained = covering.max(0) as u32;
+            let wider = wider_than[width];
+            if best.is_none_or(|best| (explained, best.wider) > (best.explained, wider)) {
+                best = Some(Wrap { width: width as u16, explained, pairs, wider, span: span? });
+            }
+        }
+        best.filter(|wrap| {
+            wrap.explained >= FEWEST_PAIRS && wrap.explained * 10 >= (wrap.pairs + wrap.wider) * 6
+        })
+    }
+
+    /// The wrap as evidence for a layout.
+    pub fn evidence(&self) -> Evidence {
+        let (width, explained, pairs) = (self.width, self.explained, self.pairs);
+        Evidence::new(
+            self.span,
+            format!("lines break at {width} columns ({explained} of {pairs} pairs of lines)"),
+        )
+    }
+
+    /// Whether a wrapper of this width could have broken `line` before `next`.
+    ///
+    /// False where the next word would have fitted: then the break was the writer's.
+    pub fn explains(&self, line: &Line, next: &Line) -> bool {
+        let needed = line.columns.saturating_add(next.first_word).saturating_add(1);
+        !line.is_blank() && !next.is_blank() && needed > self.width
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::LineTable;
+
+    const WRAPPED: &str = "The harbour board said on Tuesday that it would reopen\n\
+        the northern pier before the end of the month, after\n\
+        divers found that the storm had left its piles intact\n\
+        and that the crane could be moved by rail.\n";
+
+    #[test]
+    fn the_width_is_found() {
+        let table = LineTable::scan(WRAPPED);
+        let wrap = table.wrap().unwrap();
+        assert_eq!((wrap.explained, wrap.pairs, wrap.wider), (3, 3, 0));
+        assert!((54..=57).contains(&wrap.width), "{wrap:?}");
+    }
+
+    #[test]
+    fn a_menu_is_not_wrapped_copy() {
+        let menu = "Home\nNews\nSport and leisure in the region\nWeather\nContact\n".repeat(5);
+        assert_eq!(LineTable::scan(&menu).wrap(), None);
+    }
+
+    #[test]
+    fn long_lines_are_not_wrapped_copy() {
+        let text =
+            "The harbour board said on Tuesday that it would reopen the northern pier before \
+                    the end of the month, after divers found it sound.\n"
+                .repeat(6);
+        assert_eq!(LineTable::scan(&text).wrap(), None);
+    }
+}
