@@ -12,4 +12,9 @@
 //! search; `rustc-hash` hashes short keys without a random seed; `thiserror` writes the `Error`
 //! impls.
 
+pub mod engine;
 pub mod passes;
+
+pub use engine::{
+    Analysis, Annotated, Engine, EngineBuilder, EngineError, MissingNeed, PassInfo, PassKind,
+};
