@@ -1,0 +1,138 @@
+//! What a carrier promises.
+
+use copydesk_core::{Article, Carried, Carrier, CarrierError, Framing, Given, Unpacked};
+
+use crate::faults::{Collector, Fault, Faults, Promise};
+use crate::{mutants, spans, zoo};
+
+/// The path that the carrier is told.
+const PATH: &str = "some/file";
+/// Mutations of each sample.
+const MUTANTS: usize = 60;
+
+/// Holds a carrier to its promises over the zoo, the author's samples, cuts and mutations of them.
+///
+/// A carrier whose format is refused by most of the zoo is tried in earnest only on its samples:
+/// give one of each kind.
+///
+/// # Errors
+/// [`Faults`] that name the text, `sample 1` for the first, and what happened.
+pub fn check_carrier(carrier: &dyn Carrier, samples: &[&[u8]]) -> Result<(), Faults> {
+    let mut faults = Vec::new();
+    for specimen in zoo() {
+        check_one(carrier, &specimen.name, specimen.text.as_bytes(), &mut faults);
+    }
+    for (index, sample) in samples.iter().enumerate() {
+        let name = format!("sample {}", index + 1);
+        check_one(carrier, &name, sample, &mut faults);
+        for part in 1..8 {
+            let cut = sample.len() * part / 8;
+            let name = format!("{name}, cut at byte {cut}");
+            check_one(carrier, &name, &sample[..cut], &mut faults);
+        }
+        if let Ok(text) = std::str::from_utf8(sample) {
+            for mutant in mutants(&[text], MUTANTS) {
+                let name = format!("{name}, {}", mutant.name);
+                check_one(carrier, &name, mutant.text.as_bytes(), &mut faults);
+            }
+        }
+    }
+    check_one(carrier, "bytes that are no text", &[0xff, 0xfe, 0, 0x80, 0xc3], &mut faults);
+    Faults::or_ok(faults)
+}
+
+fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
+    let faults = &mut Collector::new(name, faults);
+    if let Some(found) = faults.run("detect", || carrier.detect(bytes)) {
+        for evidence in found.evidence() {
+            faults.hold(evidence.span.end as usize <= bytes.len(), Promise::SpansFit, || {
+                format!("evidence at {} of {} bytes", evidence.span, bytes.len())
+            });
+        }
+        let again = faults.run("detect, the second time", || carrier.detect(bytes));
+        faults.hold(again.is_none_or(|again| again == found), Promise::Deterministic, || {
+            "detect gave two answers".to_owned()
+        });
+    }
+    let Some(pieces) = faults.run("unpack", || unpack(carrier, bytes, 0)) else { return };
+    for piece in &pieces {
+        match piece {
+            Piece::Error(error) => {
+                faults.hold(error.path == PATH, Promise::ErrorsNamePlace, || {
+                    format!("an error names the file {} instead of {PATH}", error.path)
+                });
+            }
+            Piece::Article(article) => spans::check_article(article, faults),
+            Piece::Source(..) => {}
+        }
+    }
+    let again = faults.run("unpack, the second time", || unpack(carrier, bytes, 0));
+    faults.hold(again.is_none_or(|again| same(&pieces, &again)), Promise::Deterministic, || {
+        "unpack gave two answers".to_owned()
+    });
+    if carrier.framing() == Framing::Lines {
+        check_portions(carrier, bytes, &pieces, faults);
+    }
+}
+
+/// Holds that a file handed over in two portions of whole lines gives what it gives at once.
+fn check_portions(
+    carrier: &dyn Carrier,
+    bytes: &[u8],
+    pieces: &[Piece],
+    faults: &mut Collector<'_>,
+) {
+    let ends: Vec<usize> = line_ends(bytes);
+    let Some(cut) = ends.get(ends.len() / 2).copied() else { return };
+    let before = ends.iter().filter(|end| **end <= cut).count() as u64;
+    let parts = faults.run("unpack, in portions", || {
+        let mut parts = unpack(carrier, &bytes[..cut], 0);
+        parts.extend(unpack(carrier, &bytes[cut..], before));
+        parts
+    });
+    faults.hold(parts.is_none_or(|parts| same(pieces, &parts)), Promise::LinesStandAlone, || {
+        format!("cut behind line {before} it gave another answer")
+    });
+}
+
+/// Where the lines end.
+fn line_ends(bytes: &[u8]) -> Vec<usize> {
+    bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect()
+}
+
+/// What `sink` was given, in a form that can be compared.
+enum Piece {
+    Source(String, Given),
+    Article(Box<Article>),
+    Error(CarrierError),
+}
+
+fn unpack(carrier: &dyn Carrier, bytes: &[u8], lines_before: u64) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    carrier.unpack(Carried { bytes, path: PATH, lines_before }, &mut |piece| {
+        pieces.extend(match piece {
+            Ok(Unpacked::Source(source)) => {
+                Some(Piece::Source(source.text().to_owned(), source.given().clone()))
+            }
+            Ok(Unpacked::Article(article)) => Some(Piece::Article(article)),
+            Ok(_) => None,
+            Err(error) => Some(Piece::Error(error)),
+        });
+    });
+    pieces
+}
+
+fn same(a: &[Piece], b: &[Piece]) -> bool {
+    a.len() == b.len()
+        && a.iter().zip(b).all(|pair| match pair {
+            (Piece::Source(a, x), Piece::Source(b, y)) => a == b && x == y,
+            (Piece::Error(a), Piece::Error(b)) => a == b,
+            (Piece::Article(a), Piece::Article(b)) => {
+                a.text() == b.text()
+                    && a.blocks() == b.blocks()
+                    && a.marks() == b.marks()
+                    && a.metadata() == b.metadata()
+            }
+            _ => false,
+        })
+}
