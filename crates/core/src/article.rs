@@ -134,6 +134,13 @@ impl Article {
         self
     }
 
+    /// With another name, such as that of the second article of one file.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.source = self.source.with_id(id);
+        self
+    }
+
     /// The source.
     pub const fn source(&self) -> &Source {
         &self.source
@@ -217,6 +224,8 @@ mod tests {
         assert_eq!(article.body(), "É. said so.");
         assert_eq!(article.block_at(14), Some(1));
         assert_eq!(article.block_at(27), None);
+        assert_eq!(article.id(), "-");
+        assert_eq!(article.with_id("a#2").id(), "a#2");
     }
 
     #[test]

@@ -75,6 +75,13 @@ impl Source {
         Ok(Self { text, lines, given: Arc::new(given) })
     }
 
+    /// With another name; text, lines and all else that was said of it stay.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        Arc::make_mut(&mut self.given).id = Some(id.into());
+        self
+    }
+
     /// The decoded text.
     pub fn text(&self) -> &str {
         &self.text
