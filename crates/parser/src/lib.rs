@@ -1,1 +1,4 @@
-//! Placeholder.
+//! Reads plain news copy.
+
+pub mod grammar;
+mod tables;

@@ -1,0 +1,307 @@
+//! Bylines: who wrote it, with role or organization.
+//!
+//! `By NAME`, `By NAME and NAME`, `By NAME, ROLE`, `Written by NAME`, the same in German, French,
+//! Spanish and Italian; and, without a `By`, `NAME ROLE` where the last word is a writer's role
+//! (`data/roles.txt`). A name is two to four capitalised words, particles (`van`, `bin`) between.
+//!
+//! Limits of this version: a line that is a bare name is not claimed here; the decoder weighs it by
+//! its place on the page.
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::words::{blanks, blanks1, name_word, range_in};
+use crate::tables::{AGENCIES, FUNCTION_WORDS, INSTITUTIONS, ROLES, fold};
+
+/// One author of a byline, as byte ranges of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedAuthor {
+    /// The name.
+    pub name: Range<usize>,
+    /// Role, beat or organization as printed.
+    pub role: Option<Range<usize>>,
+}
+
+/// A byline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// Its authors in order; empty where `By` is followed by an organization alone.
+    pub authors: Vec<ParsedAuthor>,
+    /// An agency that it names.
+    pub agency: Option<Range<usize>>,
+}
+
+/// The byline that a whole line is, if it is one.
+///
+/// ```
+/// use copydesk_parser::grammar::byline;
+/// let text = "By Ines Moreau and Tom Adeyemi, Harbour Correspondents";
+/// let found = byline(text).unwrap();
+/// let names: Vec<_> = found.authors.iter().map(|author| &text[author.name.clone()]).collect();
+/// assert_eq!(names, ["Ines Moreau", "Tom Adeyemi"]);
+/// assert!(byline("By Friday the harbour had closed, and the crews went home.").is_none());
+/// ```
+pub fn byline(text: &str) -> Option<Byline> {
+    let line = text.trim();
+    if line.len() > 160 || line.ends_with(['?', '!']) {
+        return None;
+    }
+    if let Ok((rest, _)) = opener(line) {
+        return named(text, rest);
+    }
+    role_at_end(text, line)
+}
+
+/// Whether the whole text is the name of a person: two to four capitalised words, none of them a
+/// word of grammar or of a masthead.
+pub fn is_person_name(text: &str) -> bool {
+    let line = text.trim();
+    matches!(person(line), Ok(("", _)))
+        && line.chars().any(char::is_lowercase)
+        && line.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).all(|word| {
+            let word = fold(word);
+            !FUNCTION_WORDS.contains_key(&word)
+                && !INSTITUTIONS.contains_key(&word)
+                && !ROLES.contains_key(&word)
+        })
+}
+
+fn opener(line: &str) -> IResult<&str, &str> {
+    let word = alt((
+        tag_no_case("by:"),
+        tag_no_case("by"),
+        tag_no_case("written by"),
+        tag_no_case("words by"),
+        tag_no_case("story by"),
+        tag_no_case("posted by"),
+        tag_no_case("author:"),
+        tag_no_case("authors:"),
+        tag("Von"),
+        tag("von"),
+        tag("Par"),
+        tag("Por"),
+        tag("Di"),
+    ));
+    terminated(recognize((opt(tag("^")), word)), blanks1).parse(line)
+}
+
+/// What follows the opener: names, then perhaps roles and an outlet.
+fn named(whole: &str, rest: &str) -> Option<Byline> {
+    let mut authors: Vec<ParsedAuthor> = Vec::new();
+    let mut agency = None;
+    let mut rest = rest;
+    while let Ok((behind, name)) = person_or_capitals(rest) {
+        if AGENCIES.contains_key(name) {
+            agency = Some(range_in(whole, name));
+        } else {
+            authors.push(ParsedAuthor { name: range_in(whole, name), role: None });
+        }
+        rest = behind;
+        match joint(rest) {
+            Ok((behind, _)) if person_or_capitals(behind).is_ok() && !begins_role(behind) => {
+                rest = behind
+            }
+            _ => break,
+        }
+    }
+    if authors.is_empty() && agency.is_none() {
+        return None;
+    }
+    let tail = rest.trim_start_matches([
+        ',', '|', '/', '-', '–', '—', '·', '•', '(', ' ', '\u{a0}', '\n', '\r',
+    ]);
+    let role = tail.trim_end_matches([')', '<', ' ', '\u{a0}', '\n', '\r', ',', '|']);
+    if role.is_empty() {
+        return Some(Byline { authors, agency });
+    }
+    // A sentence that happens to begin with `By` goes on in small letters.
+    let separated =
+        rest.len() != tail.len() && !rest.trim_start().starts_with(|c: char| c.is_lowercase());
+    let words = role.split_whitespace().count();
+    let told = role.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if !separated
+        || words > 14
+        || (told * 2 > words && words > 3)
+        || role.ends_with('.') && words > 6
+    {
+        return None;
+    }
+    let range = range_in(whole, role);
+    if let Some(form) =
+        AGENCIES.keys().filter(|form| role.ends_with(**form)).max_by_key(|form| form.len())
+    {
+        agency = Some(range.end - form.len()..range.end);
+    }
+    for author in &mut authors {
+        author.role = Some(range.clone());
+    }
+    Some(Byline { authors, agency })
+}
+
+/// `NAME … ROLE`, where the last word is a writer's role.
+fn role_at_end(whole: &str, line: &str) -> Option<Byline> {
+    let last = line.split_whitespace().next_back()?.trim_end_matches([',', '.', ')']);
+    if !ROLES.contains_key(&fold(last)) || line.ends_with('.') {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if !(3..=9).contains(&words.len()) {
+        return None;
+    }
+    // Two words of name unless a comma says otherwise: a third may already be the beat.
+    let name = match line.split_once([',', '|']) {
+        Some((name, _)) if is_person_name(name) => name.trim(),
+        _ => {
+            let end = words[1].as_ptr() as usize + words[1].len() - line.as_ptr() as usize;
+            &line[..end]
+        }
+    };
+    if !is_person_name(name) {
+        return None;
+    }
+    let role = line[name.len()..].trim_matches([',', '|', ' ', '\u{a0}', '(', ')']);
+    if role.split_whitespace().any(|word| {
+        word.starts_with(char::is_lowercase) && word.len() > 3 && !ROLES.contains_key(&fold(word))
+    }) {
+        return None;
+    }
+    let author = ParsedAuthor { name: range_in(whole, name), role: Some(range_in(whole, role)) };
+    Some(Byline { authors: vec![author], agency: None })
+}
+
+/// Whether what follows, up to the next comma or `and`, is a role rather than a second name.
+fn begins_role(text: &str) -> bool {
+    let part = text.split([',', '|', '<', ')']).next().unwrap_or_default();
+    let part = part.split(" and ").next().unwrap_or_default();
+    part.split_whitespace().any(|word| ROLES.contains_key(&fold(word)))
+}
+
+fn joint(input: &str) -> IResult<&str, &str> {
+    recognize((
+        blanks,
+        alt((tag(", and "), tag(","), tag("and "), tag("und "), tag("et "), tag("y "), tag("&"))),
+        blanks,
+    ))
+    .parse(input)
+}
+
+/// `Ines Moreau`, `INES MOREAU`, `J.R. van der Berg`.
+fn person(input: &str) -> IResult<&str, &str> {
+    let particle = alt((
+        tag("van der"),
+        tag("van den"),
+        tag("van de"),
+        tag("van"),
+        tag("von"),
+        tag("de la"),
+        tag("de"),
+        tag("del"),
+        tag("della"),
+        tag("da"),
+        tag("dos"),
+        tag("di"),
+        tag("du"),
+        tag("le"),
+        tag("la"),
+        tag("bin"),
+        tag("ibn"),
+        tag("al"),
+        tag("el"),
+        tag("ter"),
+        tag("ten"),
+    ));
+    let more = preceded(blanks1, recognize((opt(terminated(particle, blanks1)), name_word)));
+    verify(recognize((name_word, many0(more))), |name: &str| {
+        (2..=5).contains(&name.split_whitespace().count())
+    })
+    .parse(input)
+}
+
+/// A person, or a single agency's name.
+fn person_or_capitals(input: &str) -> IResult<&str, &str> {
+    if let Some(form) = AGENCIES
+        .keys()
+        .filter(|form| {
+            input.starts_with(**form) && !input[form.len()..].starts_with(char::is_alphanumeric)
+        })
+        .max_by_key(|form| form.len())
+    {
+        return Ok((&input[form.len()..], &input[..form.len()]));
+    }
+    person(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let Some(found) = byline(text) else { return "none".into() };
+        let authors: Vec<_> = found
+            .authors
+            .iter()
+            .map(|author| {
+                let role = author
+                    .role
+                    .clone()
+                    .map(|role| format!(" ({})", &text[role]))
+                    .unwrap_or_default();
+                format!("{}{role}", &text[author.name.clone()])
+            })
+            .collect();
+        let agency = found.agency.map(|agency| format!(" @{}", &text[agency])).unwrap_or_default();
+        format!("{}{agency}", authors.join("; "))
+    }
+
+    #[test]
+    fn bylines_of_many_forms() {
+        for (text, expected) in [
+            ("By INES MOREAU", "INES MOREAU"),
+            ("by Ines Moreau", "Ines Moreau"),
+            ("By Ines Moreau, Tom Adeyemi and Li Wei", "Ines Moreau; Tom Adeyemi; Li Wei"),
+            ("By Ines Moreau, Associated Press", "Ines Moreau @Associated Press"),
+            ("By Ines Moreau | Harbour Editor", "Ines Moreau (Harbour Editor)"),
+            ("By Reuters", " @Reuters"),
+            ("Ines Moreau, Asia Reporter", "Ines Moreau (Asia Reporter)"),
+            ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau (Ports/Shipping Reporter)"),
+            ("Von Jan van der Berg", "Jan van der Berg"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_byline() {
+        for text in [
+            "By Friday the harbour had closed.",
+            "By the way",
+            "By Monday Night Fever had spread to the whole of the coast, doctors said",
+            "The harbour editor",
+            "Ferries stop",
+            "Mayor Meets Reporter.",
+        ] {
+            assert_eq!(read(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_persons() {
+        assert!(is_person_name("Ines Moreau") && is_person_name("J.R. van der Berg"));
+        for text in [
+            "Ines FBN News",
+            "Harbour Times",
+            "The Mayor",
+            "Ines",
+            "FERRIES STOP",
+            "Ines Moreau said",
+        ] {
+            assert!(!is_person_name(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Calendar dates as copy prints them, and date stamps.
+//!
+//! Forms: `Jan. 29`, `January 29, 2017`, `29 January 2017`, `29. Januar 2017`, `March 2023`,
+//! `2017-01-29`, `29.01.2017`, and `13/02/2017` where one of the two numbers can only be a day.
+//! `01/02/2017` stays a year: which of the two is the month depends on the country.
+//! Month names of ten languages stand in `data/months.txt`.
+
+use std::ops::Range;
+
+use copydesk_core::PartialDate;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case};
+use nom::character::complete::one_of;
+use nom::combinator::{map_opt, opt, recognize, value, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::words::{blanks, blanks1, letters, number, range_in};
+use crate::tables::{MONTHS, WEEKDAYS, fold};
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundDate {
+    /// What it says.
+    pub date: PartialDate,
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The weekday printed with it, 1 for Monday.
+    pub weekday: Option<u8>,
+    /// The time of day printed behind or before it: `07:30 WIB`.
+    pub time: Option<Range<usize>>,
+}
+
+/// `(Jan. 29)` at the very end of a text: its bytes and its date.
+///
+/// ```
+/// use copydesk_parser::grammar::date_stamp;
+/// let (range, date) = date_stamp("… said the mayor. (Jan. 29)").unwrap();
+/// assert_eq!(date.to_string(), "XXXX-01-29");
+/// assert_eq!(range.len(), "(Jan. 29)".len());
+/// ```
+pub fn date_stamp(text: &str) -> Option<(Range<usize>, PartialDate)> {
+    let end = text.trim_end();
+    let open = end.rfind(['(', '['])?;
+    let stamp = alt((
+        delimited((tag("("), blanks), date, (blanks, tag(")"))),
+        delimited((tag("["), blanks), date, (blanks, tag("]"))),
+    ));
+    let (rest, date) = nom::combinator::complete(stamp).parse(&end[open..]).ok()?;
+    (rest.is_empty() && date.day.is_some()).then_some((open..end.len(), date))
+}
+
+/// The date at the start of a text and the length it takes.
+pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
+    let (rest, date) = date(text).ok()?;
+    Some((date, text.len() - rest.len()))
+}
+
+/// The first date in a text, with the weekday and the time of day beside it.
+pub fn find_date(text: &str) -> Option<FoundDate> {
+    let mut from = 0;
+    while let Some(at) = next_start(text, from) {
+        if let Ok((rest, date)) = date(&text[at..]) {
+            let range = at..text.len() - rest.len();
+            let weekday = weekday_before(&text[..at]);
+            let time = find_time(text, &range);
+            return Some(FoundDate { date, range, weekday, time });
+        }
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    None
+}
+
+/// The next place behind `from` at which a word or a number begins.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let mut before = text[..from].chars().next_back();
+    for (at, c) in text[from..].char_indices() {
+        let begins = !before.is_some_and(char::is_alphanumeric);
+        if begins && (c.is_ascii_digit() || c.is_alphabetic()) {
+            return Some(from + at);
+        }
+        before = Some(c);
+    }
+    None
+}
+
+fn date(input: &str) -> IResult<&str, PartialDate> {
+    let (rest, date) = alt((iso, month_first, day_first, numeric, month_year)).parse(input)?;
+    // `3.5` and `May 12th-century` are no dates: a date ends where a word ends.
+    let tail = rest.strip_prefix('-').unwrap_or(rest);
+    if rest.starts_with(char::is_alphanumeric) || tail.starts_with(char::is_alphabetic) {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    Ok((rest, date))
+}
+
+/// `2017-01-29`, `2017/01/29`
+fn iso(input: &str) -> IResult<&str, PartialDate> {
+    map_opt(
+        (year, one_of("-/."), number(2), one_of("-/."), number(2)),
+        |(year, first, month, second, day)| {
+            (first == second).then(|| checked(Some(year), month, day)).flatten()
+        },
+    )
+    .parse(input)
+    .map(|(rest, date)| (time_separator(rest), date))
+}
+
+/// The `T` of `2017-01-29T10:05` is no word that the date runs into.
+fn time_separator(rest: &str) -> &str {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some('T'), Some(c)) if c.is_ascii_digit() => "",
+        _ => rest,
+    }
+}
+
+/// `Jan. 29`, `January 29th, 2017`
+fn month_first(input: &str) -> IResult<&str, PartialDate> {
+    map_opt(
+        (month, blanks1, terminated(number(2), opt(ordinal)), opt(behind_comma(year))),
+        |(month, _, day, year)| checked(year, month, day),
+    )
+    .parse(input)
+}
+
+/// `29 January`, `29th of January, 2017`, `29. Januar 2017`, `29-Jan-2017`
+fn day_first(input: &str) -> IResult<&str, PartialDate> {
+    let between = alt((
+        value(
+            (),
+            (opt(ordinal), opt(tag(".")), blanks1, opt((alt((tag("of"), tag("de"))), blanks1))),
+        ),
+        value((), tag("-")),
+    ));
+    let year = alt((
+        behind_comma(year),
+        preceded(tag("-"), year),
+        preceded((blanks1, alt((tag("de"), tag("del"))), blanks1), year),
+    ));
+    map_opt((number(2), between, month, opt(year)), |(day, (), month, year)| {
+        checked(year, month, day)
+    })
+    .parse(input)
+}
+
+/// `29.01.2017`, `29/01/2017`, `1/29/2017`
+fn numeric(input: &str) -> IResult<&str, PartialDate> {
+    map_opt(
+        (number(2), one_of("./-"), number(2), one_of("./-"), year),
+        |(first, mark, second, same, year)| {
+            if mark != same {
+                return None;
+            }
+            if mark == '.' || first > 12 {
+                return checked(Some(year), second, first);
+            }
+            if second > 12 {
+                return checked(Some(year), first, second);
+            }
+            Some(PartialDate { year: i16::try_from(year).ok(), month: None, day: None })
+        },
+    )
+    .parse(input)
+}
+
+/// `March 2023`
+fn month_year(input: &str) -> IResult<&str, PartialDate> {
+    map_opt((month, opt(tag(",")), blanks1, year), |(month, _, _, year)| {
+        Some(PartialDate {
+            year: i16::try_from(year).ok(),
+            month: u8::try_from(month).ok(),
+            day: None,
+        })
+    })
+    .parse(input)
+}
+
+fn month(input: &str) -> IResult<&str, u16> {
+    terminated(
+        map_opt(letters, |word: &str| MONTHS.get(&fold(word)).copied().map(u16::from)),
+        opt(tag(".")),
+    )
+    .parse(input)
+}
+
+fn ordinal(input: &str) -> IResult<&str, &str> {
+    alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th"))).parse(input)
+}
+
+fn behind_comma<'a, O>(
+    parser: impl Parser<&'a str, Output = O, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = O, Error = nom::error::Error<&'a str>> {
+    preceded((opt(tag(",")), blanks1), parser)
+}
+
+fn year(input: &str) -> IResult<&str, u16> {
+    verify(number(4), |year| (1700..=2199).contains(year)).parse(input)
+}
+
+fn checked(year: Option<u16>, month: u16, day: u16) -> Option<PartialDate> {
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    Some(PartialDate {
+        year: year.and_then(|year| i16::try_from(year).ok()),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+    })
+}
+
+/// The weekday that ends right before a date: `Sunday, `.
+fn weekday_before(before: &str) -> Option<u8> {
+    let before = before.trim_end_matches([' ', '\u{a0}', ',', '.']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    WEEKDAYS.get(&fold(word)).copied()
+}
+
+/// A time of day next to the date: within twelve bytes behind it, or right before it.
+fn find_time(text: &str, date: &Range<usize>) -> Option<Range<usize>> {
+    let behind = &text[date.end..];
+    let near = behind.char_indices().take(13).map(|(at, c)| (at, c.is_ascii_digit()));
+    for (at, digit) in near {
+        if digit {
+            let (_, time) = time_of_day(&behind[at..]).ok()?;
+            return Some(range_in(text, time));
+        }
+    }
+    let before = text[..date.start].trim_end_matches([' ', '\u{a0}', ',', '|', '-', '·']);
+    let words = before.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    for at in words {
+        if let Ok((rest, time)) = time_of_day(&before[at..])
+            && rest.is_empty()
+        {
+            return Some(range_in(text, time));
+        }
+    }
+    None
+}
+
+/// `07:30 WIB`, `6:05am`, `5 p.m. EST`, `15.56 Uhr`
+fn time_of_day(input: &str) -> IResult<&str, &str> {
+    let half = recognize((
+        blanks,
+        alt((
+            tag_no_case("a.m."),
+            tag_no_case("p.m."),
+            tag_no_case("am"),
+            tag_no_case("pm"),
+            tag("Uhr"),
+        )),
+    ));
+    let zone = recognize((
+        blanks1,
+        verify(letters, |zone: &str| {
+            (2..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase())
+        }),
+    ));
+    let minutes = (one_of(":."), number(2));
+    let clock = alt((
+        recognize((number(2), minutes, opt(half), opt(zone))),
+        recognize((
+            number(2),
+            blanks,
+            alt((tag_no_case("a.m."), tag_no_case("p.m."), tag_no_case("am"), tag_no_case("pm"))),
+        )),
+    ));
+    recognize(clock).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        find_date(text).map_or_else(String::new, |found| {
+            let time = found.time.map(|time| format!(" at {}", &text[time])).unwrap_or_default();
+            let weekday = found.weekday.map(|day| format!(" weekday {day}")).unwrap_or_default();
+            format!("{}{weekday}{time}", found.date)
+        })
+    }
+
+    #[test]
+    fn dates_of_many_forms() {
+        for (text, date) in [
+            ("Jan. 29", "XXXX-01-29"),
+            ("January 29th, 2017", "2017-01-29"),
+            ("29 January 2017", "2017-01-29"),
+            ("3. Mai 2024, 17:47", "2024-05-03 at 17:47"),
+            ("Tuesday, 18 March 2025 | 07:30 WIB", "2025-03-18 weekday 2 at 07:30 WIB"),
+            ("Published: 15:56 BST, 27 April 2024", "2024-04-27 at 15:56 BST"),
+            ("Posted Nov. 8, 2023 5:04 p.m.", "2023-11-08 at 5:04 p.m."),
+            ("2017-01-29T10:05", "2017-01-29"),
+            ("29.01.2017", "2017-01-29"),
+            ("1/29/2017", "2017-01-29"),
+            ("01/02/2017", "2017"),
+            ("in March 2023 he", "2023-03"),
+            ("5 de mayo de 2020", "2020-05-05"),
+        ] {
+            assert_eq!(found(text), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in
+            ["", "the mayor", "3.5 points", "may 12th-century", "40 march on", "1,200", "Mar 45"]
+        {
+            assert_eq!(found(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_stands_at_the_end() {
+        assert!(date_stamp("He left. (Jan. 29)\n").is_some());
+        assert!(date_stamp("He (Jan. 29) left.").is_none());
+        assert!(date_stamp("He left (in January).").is_none());
+        assert!(date_stamp("He left. (2017)").is_none());
+    }
+}

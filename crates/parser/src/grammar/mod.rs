@@ -1,0 +1,26 @@
+//! The grammars of copy: nom parsers over one line of logical text.
+//!
+//! This module is the only one of the crate that knows nom. Each file recognises one thing of the
+//! trade and returns byte ranges of the text it was given; the caller moves them to the source.
+//! What they know of the world (months, agencies, roles) stands in tables under `data/`.
+
+mod byline;
+mod credits;
+mod date;
+mod dateline;
+mod note;
+mod photo;
+mod rights;
+mod sign_off;
+mod wire_header;
+mod words;
+
+pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
+pub use credits::credits;
+pub use date::{FoundDate, date_at, date_stamp, find_date};
+pub use dateline::{ParsedDateline, dateline};
+pub use note::{NoteKind, note};
+pub use photo::{PhotoKind, photo};
+pub use rights::rights_points;
+pub use sign_off::{sign_off, sign_off_at_end};
+pub use wire_header::{Slug, slug_line};

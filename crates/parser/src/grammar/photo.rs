@@ -1,0 +1,90 @@
+//! Photo credits and captions, by what they say (`data/photo_phrases.txt`), and `AGENCY/Name`.
+
+use nom::Parser;
+use nom::bytes::complete::{tag, take_while1};
+use nom::combinator::verify;
+
+use super::words::name_words;
+use crate::tables::{AGENCIES, PHOTO};
+
+/// What a line about a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhotoKind {
+    /// Who owns the picture.
+    Credit,
+    /// What it shows.
+    Caption,
+}
+
+/// What a line says about a picture, if it says so.
+///
+/// ```
+/// use copydesk_parser::grammar::{PhotoKind, photo};
+/// assert_eq!(photo("REUTERS/Ines Moreau"), Some(PhotoKind::Credit));
+/// assert_eq!(photo("The pier in March (file photo)"), Some(PhotoKind::Caption));
+/// assert_eq!(photo("The pier was closed."), None);
+/// ```
+pub fn photo(text: &str) -> Option<PhotoKind> {
+    let line = text.trim();
+    if line.len() > 400 {
+        return None;
+    }
+    if agency_and_name(line) {
+        return Some(PhotoKind::Credit);
+    }
+    let lower = line.to_lowercase();
+    let words = lower.split_whitespace().count();
+    let says = |(_, bound, phrase): &(bool, bool, &str)| {
+        if *bound { lower.starts_with(phrase) } else { lower.contains(phrase) }
+    };
+    let mut found =
+        PHOTO.iter().filter(|row| says(row)).map(|(credit, bound, _)| (*credit, *bound));
+    // A long line that merely ends with its credit is a caption.
+    match found.next()? {
+        (true, true) if words <= 14 => Some(PhotoKind::Credit),
+        (true, false) if words <= 8 => Some(PhotoKind::Credit),
+        (false, _) if words > 60 => None,
+        _ => Some(PhotoKind::Caption),
+    }
+}
+
+/// `REUTERS/Ines Moreau`, `AFP/Getty`
+fn agency_and_name(line: &str) -> bool {
+    let mut credit = (
+        verify(
+            take_while1::<_, &str, nom::error::Error<&str>>(|c: char| c != '/'),
+            |name: &str| {
+                AGENCIES.contains_key(name)
+                    || (name.len() <= 12
+                        && name.len() > 1
+                        && name.chars().all(|c| c.is_uppercase() || c == ' '))
+            },
+        ),
+        tag("/"),
+        name_words,
+    );
+    matches!(credit.parse(line), Ok((rest, _)) if rest.len() <= 30 && !rest.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_and_captions() {
+        for (text, kind) in [
+            ("Photo: Ines Moreau", Some(PhotoKind::Credit)),
+            ("AFP/Getty Images", Some(PhotoKind::Credit)),
+            ("Getty Images", Some(PhotoKind::Credit)),
+            (
+                "Workers on the northern pier on Tuesday. Photo: Ines Moreau/Getty Images",
+                Some(PhotoKind::Caption),
+            ),
+            ("Mayor Ode, left, with the harbour master", Some(PhotoKind::Caption)),
+            ("Ferries/buses stop at noon.", None),
+            ("He said the photo was old.", None),
+        ] {
+            assert_eq!(photo(text), kind, "{text}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The parser's tables: facts that grow, kept as rows in `data/` and read once.
+//!
+//! Each file names its origin and licence in its head. A row that begins with `#` is a remark.
+//! Phrases are compared in small letters, white space folded, curly apostrophes made straight.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+macro_rules! table {
+    ($name:literal) => {
+        include_str!(concat!("../data/", $name))
+    };
+}
+
+/// The rows of a table that are not remarks.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().map(str::trim_end).filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// A hash of small letters: 64 bits of FNV-1a, ASCII capitals folded, `’` as `'`.
+pub(crate) fn fold(text: &str) -> u64 {
+    let mut hash = FNV_START;
+    let mut bytes = text.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        bytes = rest;
+        let byte = match (byte, rest) {
+            (0xe2, [0x80, 0x98 | 0x99, rest @ ..]) => {
+                bytes = rest;
+                b'\''
+            }
+            _ => byte.to_ascii_lowercase(),
+        };
+        hash = fold_byte(hash, byte);
+    }
+    hash
+}
+
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One step of [`fold`].
+pub(crate) const fn fold_byte(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Passes a [`fold`] through: it is a hash already.
+#[derive(Default)]
+pub(crate) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = fold_byte(self.0, *byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// A map from the [`fold`] of a phrase.
+pub(crate) type FoldMap<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
+
+/// Words of grammar of several languages.
+pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<()>> =
+    LazyLock::new(|| words(table!("function_words.txt")));
+
+/// Words that end the role of a writer.
+pub(crate) static ROLES: LazyLock<FoldMap<()>> = LazyLock::new(|| words(table!("roles.txt")));
+
+/// Words in capitals that are no place.
+pub(crate) static NOT_PLACES: LazyLock<FoldMap<()>> =
+    LazyLock::new(|| words(table!("not_places.txt")));
+
+/// Month names and their numbers.
+pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(table!("months.txt")));
+
+/// Weekdays and their ISO numbers.
+pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
+    LazyLock::new(|| numbered(table!("weekdays.txt")));
+
+/// Section labels, each word or whole line a row's entry.
+pub(crate) static SECTIONS: LazyLock<FoldMap<()>> = LazyLock::new(|| words(table!("sections.txt")));
+
+/// Words of mastheads: `true` where they name an institution and not an outlet.
+pub(crate) static INSTITUTIONS: LazyLock<FoldMap<bool>> = LazyLock::new(|| {
+    rows(table!("institutions.txt"))
+        .filter_map(|row| Some((fold(row.get(2..)?), row.starts_with('i'))))
+        .collect()
+});
+
+/// Agencies: every printed form and the name it stands for.
+pub(crate) static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for row in rows(table!("agencies.txt")) {
+        let (name, others) = row.split_once(" | ").unwrap_or((row, ""));
+        forms.insert(name, name);
+        forms.extend(others.split("; ").filter(|form| !form.is_empty()).map(|form| (form, name)));
+    }
+    forms
+});
+
+/// What opens a credit, before `by`.
+pub(crate) static CREDIT_VERBS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| longest_first(table!("credit_verbs.txt")));
+
+/// Marks that end copy: folded, and whether letters count in any case.
+pub(crate) static SIGN_OFFS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
+    rows(table!("sign_offs.txt"))
+        .filter_map(|row| Some((row.get(2..)?, row.starts_with('i'))))
+        .collect()
+});
+
+/// What opens a note, correction or embargo.
+pub(crate) static NOTE_OPENERS: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
+    rows(table!("note_openers.txt"))
+        .filter_map(|row| Some((row.chars().next()?, row.get(2..)?)))
+        .collect()
+});
+
+/// Phrases of rights lines and their points.
+pub(crate) static RIGHTS: LazyLock<Vec<(u8, &'static str)>> = LazyLock::new(|| {
+    rows(table!("rights_phrases.txt"))
+        .filter_map(|row| Some((row.get(..1)?.parse().ok()?, row.get(2..)?)))
+        .collect()
+});
+
+/// Phrases of photo credits (`true`) and captions, and whether they bind to the start.
+pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::new(|| {
+    rows(table!("photo_phrases.txt"))
+        .filter_map(|row| {
+            let phrase = row.get(2..)?;
+            let bound = phrase.strip_prefix('^');
+            Some((row.starts_with('c'), bound.is_some(), bound.unwrap_or(phrase)))
+        })
+        .collect()
+});
+
+/// Furniture: whole lines, openings by the number of their words, and words.
+pub(crate) struct Furniture {
+    /// Whole lines.
+    pub(crate) lines: FoldMap<()>,
+    /// Openings of one to six words.
+    pub(crate) openings: FoldMap<()>,
+    /// The longest opening, in words.
+    pub(crate) longest: usize,
+    /// Words that a short line of furniture holds.
+    pub(crate) words: FoldMap<()>,
+}
+
+/// The furniture of web pages.
+pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+    let mut furniture = Furniture {
+        lines: FoldMap::default(),
+        openings: FoldMap::default(),
+        longest: 0,
+        words: FoldMap::default(),
+    };
+    for row in rows(table!("furniture.txt")) {
+        let Some((kind, phrase)) = row.split_once(' ') else { continue };
+        match kind {
+            "=" => drop(furniture.lines.insert(fold(phrase), ())),
+            "^" => {
+                furniture.longest = furniture.longest.max(phrase.split(' ').count());
+                furniture.openings.insert(fold(phrase), ());
+            }
+            _ => drop(furniture.words.insert(fold(phrase), ())),
+        }
+    }
+    furniture
+});
+
+fn words(table: &'static str) -> FoldMap<()> {
+    rows(table).flat_map(str::split_whitespace).map(|word| (fold(word), ())).collect()
+}
+
+fn numbered(table: &'static str) -> FoldMap<u8> {
+    rows(table)
+        .flat_map(|row| {
+            let mut words = row.split_whitespace();
+            let number = words.next().and_then(|number| number.parse().ok()).unwrap_or_default();
+            words.map(move |word| (fold(word), number))
+        })
+        .collect()
+}
+
+fn longest_first(table: &'static str) -> Vec<&'static str> {
+    let mut phrases: Vec<_> = rows(table).collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_read() {
+        assert!(FUNCTION_WORDS.contains_key(&fold("The")));
+        assert!(ROLES.contains_key(&fold("Reporter")));
+        assert_eq!(MONTHS.get(&fold("Sept")), Some(&9));
+        assert_eq!(WEEKDAYS.get(&fold("Sunday")), Some(&7));
+        assert_eq!(AGENCIES.get("Kyodo News"), Some(&"Kyodo"));
+        assert_eq!(INSTITUTIONS.get(&fold("Embassy")), Some(&true));
+        assert_eq!(CREDIT_VERBS[0], "additional reporting and writing");
+        assert!(SIGN_OFFS.contains(&("-30-", true)));
+        assert!(NOTE_OPENERS.contains(&('n', "eds:")));
+        assert!(RIGHTS.contains(&(2, "all rights reserved")));
+        assert!(PHOTO.contains(&(true, true, "photo:")));
+        assert!(FURNITURE.lines.contains_key(&fold("Share this article")));
+        assert!(FURNITURE.longest >= 4);
+    }
+
+    #[test]
+    fn curly_apostrophes_fold_to_straight_ones() {
+        assert_eq!(fold("Editor’s note"), fold("editor's NOTE"));
+    }
+}
