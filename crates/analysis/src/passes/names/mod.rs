@@ -1,8 +1,38 @@
 //! Names.
+//!
+//! Three steps. Each sentence is searched for runs of capitalised words ([`runs`]), which are cut
+//! into titles, roles and names and classed by lexicon, by their own words and by what stands
+//! around them ([`segment`]). Then the whole document speaks ([`document`]): one surface is of one
+//! kind, a family name goes to the full name, an acronym in brackets to the long form. Last, roles
+//! (`the Japanese prime minister`) and pronouns are linked where exactly one person can be meant
+//! ([`refer`]); otherwise they are left alone.
+//!
+//! A name's span leaves its titles out; they are kept in [`Name::roles`]. Weekdays, months and
+//! adjectives of nationality are no names.
+//!
+//! Limits of this version: no list of companies or places can be complete, and a single unknown word
+//! is taken for a name only where its context says of what kind; works of art, events and products
+//! are not found; two persons who share a family name are kept apart only by their full names.
+
+mod document;
+pub(crate) mod lexicon;
+mod refer;
+mod runs;
+mod segment;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use copydesk_core::Span;
+use copydesk_core::{Article, ArticlePass, PassId, Span};
+
+use super::sentences::{Sentence, Sentences};
+use super::tokens::{Reading, Tokens};
+
+/// Finds persons, organizations and places with all their mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Names;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,4 +80,24 @@ pub struct Name {
     pub name: String,
     /// Its mentions, in the order in which they stand.
     pub mentions: Vec<Mention>,
+    /// The titles and roles that stand before its mentions (`Japanese Prime Minister`), in the
+    /// order in which they stand; empty for what is not a person.
+    pub roles: Vec<Mention>,
+}
+
+impl ArticlePass for Names {
+    type Needs = (Tokens, Sentences);
+    type Output = Vec<Name>;
+
+    fn id(&self) -> PassId {
+        PassId::new("names")
+    }
+
+    fn run(&self, _: &Article, (reading, sentences): (&Reading, &Vec<Sentence>)) -> Vec<Name> {
+        let view = runs::View::of(reading, sentences);
+        let (candidates, loud) = runs::candidates(&view);
+        let mut names = document::link(&view, candidates, &loud);
+        refer::refer(&view, &mut names);
+        names
+    }
 }

@@ -1,6 +1,23 @@
 //! Sentences.
+//!
+//! A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing
+//! marks behind it, where a blank and something that can open a sentence follow. It never ends
+//! before a small letter, within an initial (`J. Ode`), or at an abbreviation that stands before a
+//! name (`Mr.`); an abbreviation that may close a sentence (`U.S.`, `p.m.`) closes one where a word
+//! follows that mostly opens one. A headline is one sentence, and no sentence crosses a paragraph.
+//!
+//! Limits of this version: the words that tell are a short list; a name that itself ends with a mark
+//! (`Yahoo!`) ends a sentence where another name follows.
 
-use copydesk_core::Span;
+mod splitter;
+
+use copydesk_core::{Article, ArticlePass, BlockKind, PassId, Span};
+
+use super::tokens::{Reading, Tokens};
+
+/// Cuts each paragraph into sentences.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sentences;
 
 /// A sentence of one paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,4 +30,102 @@ pub struct Sentence {
     pub end: u32,
     /// Index of its paragraph in the reading.
     pub paragraph: u32,
+}
+
+impl Sentence {
+    /// The indices of its tokens.
+    pub const fn tokens(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+impl ArticlePass for Sentences {
+    type Needs = (Tokens,);
+    type Output = Vec<Sentence>;
+
+    fn id(&self) -> PassId {
+        PassId::new("sentences")
+    }
+
+    fn run(&self, _: &Article, (reading,): (&Reading,)) -> Vec<Sentence> {
+        sentences(reading)
+    }
+}
+
+/// The sentences of a reading, in order; together they cover every token.
+fn sentences(reading: &Reading) -> Vec<Sentence> {
+    let mut found = Vec::with_capacity(reading.tokens.len() / 20 + 1);
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        let tokens = paragraph.tokens();
+        let whole = matches!(paragraph.kind, BlockKind::Headline);
+        let mut first = tokens.start;
+        while first < tokens.end {
+            let end = if whole { tokens.end } else { splitter::end_of(reading, first, tokens.end) };
+            found.push(Sentence {
+                span: reading.source_of(first..end),
+                first: first as u32,
+                end: end as u32,
+                paragraph: index as u32,
+            });
+            first = end;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::tokens::reading_of;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let (article, reading) = reading_of(text);
+        let found = Sentences.run(&article, (&reading,));
+        found.iter().map(|sentence| sentence.span.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_one() {
+        assert_eq!(
+            cut("Mr. Ode met Sen. J. K. Marsh on Feb. 3. They ate."),
+            ["Mr. Ode met Sen. J. K. Marsh on Feb. 3.", "They ate."]
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_may_close_a_sentence() {
+        assert_eq!(
+            cut("It left for the U.S. The crew slept. The U.S. Navy came at 5 p.m. on Monday."),
+            ["It left for the U.S.", "The crew slept.", "The U.S. Navy came at 5 p.m. on Monday."]
+        );
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence() {
+        assert_eq!(
+            cut("“We sail.” The crew agreed. (It rained.) ``Go!'' Then it went."),
+            ["“We sail.”", "The crew agreed.", "(It rained.)", "``Go!''", "Then it went."]
+        );
+    }
+
+    #[test]
+    fn a_question_inside_marks_goes_on_with_its_cue() {
+        assert_eq!(
+            cut("\"Who sails?\" asked Ode. \"Nobody!\" Marsh said. \"So?\" she asked."),
+            ["\"Who sails?\" asked Ode.", "\"Nobody!\" Marsh said.", "\"So?\" she asked."]
+        );
+    }
+
+    #[test]
+    fn an_ellipsis_ends_one_only_before_a_capital() {
+        assert_eq!(
+            cut("We sail ... perhaps. We wait… It rains."),
+            ["We sail ... perhaps.", "We wait…", "It rains."]
+        );
+    }
+
+    #[test]
+    fn no_sentence_crosses_a_paragraph() {
+        assert_eq!(cut("No full stop\n\nnor here"), ["No full stop", "nor here"]);
+    }
 }

@@ -103,6 +103,13 @@ impl Reading {
     }
 }
 
+/// The keys of the tokens of a lexicon's entry, cut as copy is.
+pub(crate) fn keys_of(entry: &str) -> Vec<Key> {
+    let mut tokens = Vec::new();
+    tokenizer::cut(entry, Span::from_usize(0, entry.len()), &mut tokens);
+    tokens.iter().map(|token| token.key).collect()
+}
+
 impl ArticlePass for Tokens {
     type Needs = NoNeeds;
     type Output = Reading;

@@ -1,0 +1,260 @@
+//! The lexicons of names, read once from the tables under `data/names/`.
+//!
+//! An entry is asked by the [`Key`]s of its tokens, so that no string is made per token. Entries of
+//! several words are walked token by token through the keys of their beginnings. An entry in
+//! capitals (`US`, `WHO`) is matched only by a token in capitals.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, keys_of};
+
+/// What a lexicon knows of a word: a set of the constants in [`flag`].
+pub(crate) type Flags = u64;
+
+/// What a lexicon knows of a word.
+pub(crate) mod flag {
+    use super::Flags;
+
+    macro_rules! flags {
+        ($($name:ident = $section:literal,)*) => {
+            flags!(@ 0_u32; $($name = $section,)*);
+            /// The flag of a section of a table.
+            pub(super) fn of_section(section: &str) -> Option<Flags> {
+                match section {
+                    $($section => Some($name),)*
+                    _ => None,
+                }
+            }
+        };
+        (@ $bit:expr; $name:ident = $section:literal, $($rest:tt)*) => {
+            pub(crate) const $name: Flags = 1 << $bit;
+            flags!(@ $bit + 1; $($rest)*);
+        };
+        (@ $bit:expr;) => {};
+    }
+
+    flags! {
+        MALE = "male",
+        FEMALE = "female",
+        EITHER = "either",
+        SURNAME = "surname",
+        COUNTRY = "country",
+        REGION = "region",
+        CONTINENT = "continent",
+        CITY = "city",
+        PLACE_HEAD = "place-head",
+        PLACE_OF = "place-of",
+        PLACE_BEFORE = "place-before",
+        DIRECTION = "direction",
+        DEMONYM = "demonym",
+        FAITH = "faith",
+        ORG_HEAD = "head",
+        ORG_OF = "head-of",
+        ORG_SUFFIX = "suffix",
+        ORG = "known",
+        NOT_NAME = "not-name",
+        EVENT = "event",
+        TITLE = "title",
+        MALE_TITLE = "male-title",
+        FEMALE_TITLE = "female-title",
+        ROLE = "role",
+        ROLE_MODIFIER = "role-modifier",
+        PERSON_NOUN = "person-noun",
+        COMMON = "common",
+        CALENDAR = "calendar",
+        PARTICLE = "particle",
+        REPORTS = "reports",
+    }
+
+    /// The word begins an entry of several words.
+    pub(crate) const BEGINS: Flags = 1 << 62;
+    /// A given name.
+    pub(crate) const GIVEN: Flags = MALE | FEMALE | EITHER;
+    /// A place by itself.
+    pub(crate) const PLACE: Flags = COUNTRY | REGION | CONTINENT | CITY;
+}
+
+const TABLES: [&str; 8] = [
+    include_str!("../../../data/names/given.txt"),
+    include_str!("../../../data/names/surnames.txt"),
+    include_str!("../../../data/names/places.txt"),
+    include_str!("../../../data/names/peoples.txt"),
+    include_str!("../../../data/names/organizations.txt"),
+    include_str!("../../../data/names/roles.txt"),
+    include_str!("../../../data/names/common.txt"),
+    include_str!("../../../data/names/function.txt"),
+];
+
+/// The lexicons of names.
+pub(crate) struct Lexicon {
+    /// By the key of a single token.
+    words: FxHashMap<Key, Flags>,
+    /// By the key of a single token in capitals.
+    upper: FxHashMap<Key, Flags>,
+    /// By the chain of the keys of several tokens.
+    chains: FxHashMap<Key, Flags>,
+    /// The usual name of a thing with several, by the chain of the keys of the other names.
+    usual: FxHashMap<Key, Key>,
+}
+
+/// The key of a sequence of tokens, continued by one more.
+pub(crate) const fn chain(so_far: Key, next: Key) -> Key {
+    (so_far.rotate_left(9) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The key of a sequence of tokens.
+pub(crate) fn chain_of(keys: &[Key]) -> Key {
+    keys.iter().fold(0, |so_far, key| chain(so_far, *key))
+}
+
+impl Lexicon {
+    /// The lexicons, read on the first call.
+    pub(crate) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            let mut lexicon = Self {
+                words: FxHashMap::default(),
+                upper: FxHashMap::default(),
+                chains: FxHashMap::default(),
+                usual: FxHashMap::default(),
+            };
+            for table in TABLES {
+                lexicon.read(table);
+            }
+            lexicon
+        })
+    }
+
+    /// What is known of a token.
+    pub(crate) fn flags(&self, token: &Token) -> Flags {
+        if token.kind != TokenKind::Word {
+            return 0;
+        }
+        if matches!(token.shape, Shape::Upper | Shape::Initial) {
+            if let Some(flags) = self.upper.get(&token.key) {
+                return *flags;
+            }
+        }
+        self.words.get(&token.key).copied().unwrap_or(0)
+    }
+
+    /// The longest entry of several words that begins at `at`: one past its last token.
+    pub(crate) fn longest(
+        &self,
+        reading: &Reading,
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, Flags)> {
+        let mut so_far = chain(0, reading.key(at));
+        let mut found = None;
+        for next in at + 1..end {
+            so_far = chain(so_far, reading.key(next));
+            let Some(flags) = self.chains.get(&so_far).copied() else { break };
+            if flags & !flag::BEGINS != 0 {
+                found = Some((next + 1, flags & !flag::BEGINS));
+            }
+            if flags & flag::BEGINS == 0 {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The chain of the usual name of what this chain names.
+    pub(crate) fn usual(&self, chain: Key) -> Key {
+        self.usual.get(&chain).copied().unwrap_or(chain)
+    }
+
+    fn read(&mut self, table: &str) {
+        let mut section = 0;
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            if let Some(name) = row.strip_prefix('[').and_then(|row| row.strip_suffix(']')) {
+                section = flag::of_section(name).unwrap_or(0);
+                continue;
+            }
+            for entry in entries(row) {
+                let mut first = None;
+                for name in entry.split('=') {
+                    let keys = keys_of(name.trim());
+                    // A people's `=` leads to its country, which has an entry of its own.
+                    if first.is_none() || section & flag::DEMONYM == 0 {
+                        self.add(name.trim(), &keys, section);
+                    }
+                    let chain = chain_of(&keys);
+                    match first {
+                        None => first = Some(chain),
+                        Some(usual) if section & flag::DEMONYM == 0 => {
+                            self.usual.insert(chain, usual);
+                        }
+                        Some(people) => {
+                            self.usual.insert(people, chain);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, keys: &[Key], section: Flags) {
+        let [first, rest @ ..] = keys else { return };
+        let capitals = name.len() > 1
+            && !name.contains('.')
+            && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        if rest.is_empty() {
+            let map = if capitals { &mut self.upper } else { &mut self.words };
+            *map.entry(*first).or_default() |= section;
+            return;
+        }
+        *self.words.entry(*first).or_default() |= flag::BEGINS;
+        if capitals || name.starts_with(|c: char| c.is_uppercase()) {
+            if let Some(flags) = self.upper.get_mut(first) {
+                *flags |= flag::BEGINS;
+            }
+        }
+        let mut so_far = chain(0, *first);
+        for (index, key) in rest.iter().enumerate() {
+            so_far = chain(so_far, *key);
+            let last = index + 1 == rest.len();
+            *self.chains.entry(so_far).or_default() |= if last { section } else { flag::BEGINS };
+        }
+    }
+}
+
+/// The entries of a row, set apart by commas; ` , ` within an entry is a token of it.
+fn entries(row: &str) -> impl Iterator<Item = String> {
+    let guarded = row.replace(" , ", "\u{1}");
+    guarded
+        .split(',')
+        .map(|entry| entry.trim().replace('\u{1}', ", "))
+        .filter(|entry| !entry.is_empty())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::tokens::reading_of;
+
+    fn flags_of(text: &str) -> Flags {
+        let (_, reading) = reading_of(text);
+        reading.tokens.first().map_or(0, |token| Lexicon::get().flags(token))
+    }
+
+    #[test]
+    fn capitals_are_told_from_the_small_word() {
+        assert!(flags_of("US") & flag::COUNTRY != 0);
+        assert!(flags_of("us") & flag::COUNTRY == 0);
+        assert!(flags_of("Monday") & flag::CALENDAR != 0);
+    }
+
+    #[test]
+    fn the_longest_entry_is_found() {
+        let (_, reading) = reading_of("New York City Council");
+        let (end, flags) = Lexicon::get().longest(&reading, 0, 4).expect("an entry");
+        assert_eq!(end, 3);
+        assert!(flags & flag::CITY != 0);
+    }
+}

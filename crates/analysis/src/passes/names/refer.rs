@@ -1,0 +1,185 @@
+//! Roles and pronouns that stand for a person.
+//!
+//! `the Japanese prime minister` is linked to a person whose own title in the document has the same
+//! head and no other modifiers, where exactly one such person is named. A pronoun is linked where
+//! exactly one person of its gender (as told by titles and given names; unknown fits both) is named
+//! in its sentence before it and in the sentence before that. Everything else is left alone:
+//! a wrong link is worse than none. Pronouns inside quotation marks are not read.
+
+use std::ops::Range;
+
+use super::document::mention;
+use super::lexicon::{Flags, flag};
+use super::runs::{THE, View};
+use super::{MentionForm, Name, NameKind};
+use crate::passes::tokens::{Key, Shape, key};
+
+const MALE: [Key; 4] = [key("he"), key("him"), key("his"), key("himself")];
+const FEMALE: [Key; 4] = [key("she"), key("her"), key("hers"), key("herself")];
+/// Words that say that a title is no longer or not yet held.
+const NOT_NOW: [Key; 6] =
+    [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
+const OF: Key = key("of");
+
+/// A person as far as references need.
+struct Candidate {
+    name: usize,
+    /// `MALE`, `FEMALE`, both where unknown.
+    gender: Flags,
+    roles: Vec<Range<usize>>,
+    mentions: Vec<usize>,
+}
+
+/// Adds the roles and pronouns that can mean only one person to the names' mentions.
+pub(super) fn refer(view: &View<'_>, names: &mut [Name]) {
+    let persons = persons(view, names);
+    if persons.is_empty() {
+        return;
+    }
+    let mut found: Vec<(usize, Range<usize>, MentionForm)> = Vec::new();
+    roles(view, &persons, &mut found);
+    pronouns(view, &persons, &mut found);
+    for (name, tokens, form) in found {
+        if let Some(name) = names.get_mut(name) {
+            name.mentions.push(mention(view, tokens, form));
+        }
+    }
+    for name in names {
+        name.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+    }
+}
+
+fn persons(view: &View<'_>, names: &[Name]) -> Vec<Candidate> {
+    let both = flag::MALE | flag::FEMALE;
+    let of_person = |(index, name): (usize, &Name)| {
+        let roles: Vec<Range<usize>> = name
+            .roles
+            .iter()
+            .map(|role| role.tokens.start as usize..role.tokens.end as usize)
+            .collect();
+        let mut gender = 0;
+        for at in roles.iter().cloned().flatten() {
+            gender |= if view.has(at, flag::MALE_TITLE) { flag::MALE } else { 0 };
+            gender |= if view.has(at, flag::FEMALE_TITLE) { flag::FEMALE } else { 0 };
+        }
+        let fullest = name.mentions.iter().max_by_key(|mention| mention.tokens.len());
+        if let (0, Some(full)) = (gender, fullest.filter(|mention| mention.tokens.len() > 1)) {
+            let given = view.flags(full.tokens.start as usize);
+            gender = if given & flag::EITHER == 0 { given & both } else { 0 };
+        }
+        Candidate {
+            name: index,
+            gender: if gender == 0 { both } else { gender },
+            roles,
+            mentions: name.mentions.iter().map(|mention| mention.tokens.start as usize).collect(),
+        }
+    };
+    let persons = names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person);
+    persons.map(of_person).collect()
+}
+
+/// `the [people] [modifiers] role`, no name behind it.
+fn roles(
+    view: &View<'_>,
+    persons: &[Candidate],
+    found: &mut Vec<(usize, Range<usize>, MentionForm)>,
+) {
+    for at in 0..view.reading.tokens.len() {
+        if view.key(at) != THE {
+            continue;
+        }
+        let mut end = at + 1;
+        while view.has(end, flag::ROLE_MODIFIER | flag::DEMONYM | flag::COUNTRY)
+            && view.has(end + 1, flag::ROLE_MODIFIER | flag::DEMONYM | flag::ROLE)
+        {
+            end += 1;
+        }
+        let head = end;
+        if !view.has(head, flag::ROLE) || view.key(head + 1) == OF || view.is_capital(head + 1) {
+            continue;
+        }
+        let fits = |person: &&Candidate| {
+            person.roles.iter().any(|role| same(view, at + 1..head + 1, role))
+        };
+        let mut fitting = persons.iter().filter(fits);
+        if let (Some(person), None) = (fitting.next(), fitting.next()) {
+            found.push((person.name, at..head + 1, MentionForm::Role));
+        }
+    }
+}
+
+/// Whether the phrase repeats the title: the same head, no modifier that the title has not.
+fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
+    if phrase.is_empty()
+        || title.is_empty()
+        || title.clone().any(|at| NOT_NOW.contains(&view.key(at)))
+    {
+        return false;
+    }
+    if view.key(phrase.end - 1) != view.key(title.end - 1) {
+        return false;
+    }
+    // `the minister` may be the prime minister, yet mostly is not.
+    let prime = key("prime");
+    let is_prime = |range: &Range<usize>| range.clone().any(|at| view.key(at) == prime);
+    if is_prime(&phrase) != is_prime(title) {
+        return false;
+    }
+    let names_country = title.clone().any(|at| view.has(at, flag::DEMONYM | flag::COUNTRY));
+    phrase.clone().take(phrase.len() - 1).all(|at| {
+        let people = view.has(at, flag::DEMONYM | flag::COUNTRY);
+        (people && !names_country) || title.clone().any(|own| view.key(own) == view.key(at))
+    })
+}
+
+fn pronouns(
+    view: &View<'_>,
+    persons: &[Candidate],
+    found: &mut Vec<(usize, Range<usize>, MentionForm)>,
+) {
+    let mut inside = false;
+    let mut paragraph = u32::MAX;
+    let mut last: [Option<(usize, usize)>; 2] = [None, None];
+    for (index, sentence) in view.sentences.iter().enumerate() {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            inside = false;
+        }
+        for at in sentence.tokens() {
+            match view.reading.word(at) {
+                "“" | "``" => inside = true,
+                "”" | "''" => inside = false,
+                "\"" => inside = !inside,
+                _ => {}
+            }
+            if inside || view.shape(at) == Shape::None {
+                continue;
+            }
+            let (slot, gender) = if MALE.contains(&view.key(at)) {
+                (0, flag::MALE)
+            } else if FEMALE.contains(&view.key(at)) {
+                (1, flag::FEMALE)
+            } else {
+                continue;
+            };
+            let from = view.sentences.get(index.wrapping_sub(1)).unwrap_or(sentence).first as usize;
+            let named = |person: &&Candidate| {
+                person.gender & gender != 0
+                    && person.mentions.iter().any(|&mention| (from..at).contains(&mention))
+            };
+            let mut fitting = persons.iter().filter(named);
+            let person = match (fitting.next(), fitting.next()) {
+                (Some(person), None) => Some(person.name),
+                (None, _) => {
+                    // The one meant by the last pronoun, if that was a sentence or less ago.
+                    last[slot].filter(|(_, place)| index - place <= 1).map(|(name, _)| name)
+                }
+                _ => None,
+            };
+            last[slot] = person.map(|name| (name, index));
+            if let Some(name) = person {
+                found.push((name, at..at + 1, MentionForm::Pronoun));
+            }
+        }
+    }
+}

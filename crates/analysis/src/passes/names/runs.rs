@@ -1,0 +1,247 @@
+//! Runs of capitalised words: where names can stand.
+//!
+//! A run goes on over hyphens, initials' full stops, particles (`van`, `bin`) and, behind the head of
+//! a body or place, over `of`, `for` and `and`. A sentence in which nearly every longer word is
+//! capitalised (a headline) is *loud*: its capitals tell nothing, and what it yields counts only where
+//! the rest of the document or a lexicon knows it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::NameKind;
+use super::lexicon::{Flags, Lexicon, flag};
+use super::segment;
+use crate::passes::sentences::Sentence;
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+
+pub(super) const OF: Key = key("of");
+pub(super) const THE: Key = key("the");
+const FOR: Key = key("for");
+const AND: Key = key("and");
+const HYPHEN: Key = key("-");
+const AMPERSAND: Key = key("&");
+const STOP: Key = key(".");
+
+/// Marks behind which a capital tells as little as at the start of a sentence.
+const OPENINGS: [Key; 12] = [
+    key("\""),
+    key("“"),
+    key("‘"),
+    key("'"),
+    key("``"),
+    key("("),
+    key("["),
+    key("—"),
+    key(":"),
+    key("•"),
+    key("«"),
+    key("–"),
+];
+
+/// What the steps read.
+pub(super) struct View<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) lexicon: &'static Lexicon,
+    /// What the lexicons know of each token.
+    pub(super) flags: Vec<Flags>,
+    /// The words that the document also writes in small letters.
+    small: FxHashSet<Key>,
+}
+
+/// A name that may be one.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Of what kind, as far as its own words and neighbours tell.
+    pub(super) kind: Option<NameKind>,
+    /// How sure that is, from 0 to 4.
+    pub(super) weight: u8,
+    /// The title or role before it; empty where there is none.
+    pub(super) role: Range<usize>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(reading: &'a Reading, sentences: &'a [Sentence]) -> Self {
+        let lexicon = Lexicon::get();
+        let flags = reading.tokens.iter().map(|token| lexicon.flags(token)).collect();
+        let mut small = FxHashSet::default();
+        let lower = reading.tokens.iter().filter(|token| token.shape == Shape::Lower);
+        small.extend(lower.map(|token| token.key));
+        Self { reading, sentences, lexicon, flags, small }
+    }
+
+    /// What the lexicons know of a token; nothing beyond the last.
+    pub(super) fn flags(&self, at: usize) -> Flags {
+        self.flags.get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn has(&self, at: usize, flags: Flags) -> bool {
+        self.flags(at) & flags != 0
+    }
+
+    pub(super) fn key(&self, at: usize) -> Key {
+        self.reading.key(at)
+    }
+
+    /// Whether the document or the lexicon knows it as an everyday word.
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        self.has(at, flag::COMMON) || self.small.contains(&self.key(at))
+    }
+
+    /// Whether a name may begin or go on with this token.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        let Some(token) = self.reading.tokens.get(at) else { return false };
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        let capital =
+            token.is_capitalised() || (token.shape == Shape::Mixed && self.has(at, flag::ORG));
+        capital && !self.has(at, flag::CALENDAR)
+    }
+
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.reading.tokens.get(at).map_or(Shape::None, |token| token.shape)
+    }
+
+    pub(super) fn is_spaced(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_none_or(|token| token.spaced)
+    }
+}
+
+/// The candidates of the sentences that are not loud, in order, and the loud sentences.
+pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>) {
+    let mut found = Vec::with_capacity(view.reading.tokens.len() / 12);
+    let mut loud = Vec::new();
+    for sentence in view.sentences {
+        let tokens = sentence.tokens();
+        if is_loud(view, tokens.clone()) {
+            loud.push(tokens);
+            continue;
+        }
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some(end) = lower_known(view, at, tokens.end) {
+                let role = at..at;
+                let kind = Some(NameKind::Organization);
+                found.push(Candidate { tokens: at..end, kind, weight: 4, role });
+                at = end;
+                continue;
+            }
+            if !view.is_capital(at) {
+                at += 1;
+                continue;
+            }
+            let end = run_end(view, at, tokens.end);
+            let opening = at == tokens.start || OPENINGS.contains(&view.key(at.wrapping_sub(1)));
+            segment::segment(view, at..end, opening, &mut found);
+            at = end;
+        }
+    }
+    (found, loud)
+}
+
+/// A listed body that begins with a small letter: `al-Qaeda`.
+fn lower_known(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    if !view.has(at, flag::BEGINS) || view.shape(at) != Shape::Lower {
+        return None;
+    }
+    let (found, flags) = view.lexicon.longest(view.reading, at, end)?;
+    let capital = (at + 1..found).any(|at| view.is_capital(at));
+    (flags & flag::ORG != 0 && capital).then_some(found)
+}
+
+/// Whether nearly every longer word is capitalised, everyday words among them.
+fn is_loud(view: &View<'_>, tokens: Range<usize>) -> bool {
+    let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
+    for at in tokens.clone() {
+        let Some(token) = view.reading.tokens.get(at) else { break };
+        if token.kind != TokenKind::Word || (token.span.len() <= 3 && token.shape != Shape::Upper) {
+            continue;
+        }
+        words += 1;
+        upper += usize::from(token.shape == Shape::Upper);
+        if token.is_capitalised() {
+            capitals += 1;
+            everyday += usize::from(at > tokens.start && view.is_common(at));
+        }
+    }
+    let stops = tokens.end > tokens.start && view.key(tokens.end - 1) == STOP;
+    let enough = if stops { 3 } else { 1 };
+    words >= 3 && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
+}
+
+/// One past the last token of the run that begins at `first`.
+fn run_end(view: &View<'_>, first: usize, limit: usize) -> usize {
+    let mut end = first + 1;
+    while end < limit {
+        let Some(next) = joined(view, first, end, limit) else { break };
+        end = next;
+    }
+    end
+}
+
+/// One past the next capitalised word, if the run goes on to it.
+fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usize> {
+    let last = end - 1;
+    if view.is_capital(end) {
+        return Some(end + 1);
+    }
+    if end + 1 >= limit {
+        return None;
+    }
+    let next_capital = view.is_capital(end + 1);
+    match view.key(end) {
+        STOP if !view.is_spaced(end) && view.shape(last) == Shape::Initial => {
+            next_capital.then_some(end + 2)
+        }
+        HYPHEN if !view.is_spaced(end) && next_capital && !view.is_spaced(end + 1) => {
+            let apart = flag::PLACE | flag::DEMONYM;
+            let two = view.has(last, apart) && view.has(end + 1, apart);
+            let known = view.has(last, flag::BEGINS)
+                && view.lexicon.longest(view.reading, last, limit).is_some();
+            (known || !two).then_some(end + 2)
+        }
+        AMPERSAND => next_capital.then_some(end + 2),
+        OF | FOR => {
+            let heads =
+                if view.key(end) == OF { flag::ORG_OF | flag::PLACE_OF } else { flag::ORG_OF };
+            if !view.has(last, heads) && known_ahead(view, last, limit) <= end {
+                return None;
+            }
+            if next_capital {
+                return Some(end + 2);
+            }
+            (view.key(end + 1) == THE && view.is_capital(end + 2) && end + 2 < limit)
+                .then_some(end + 3)
+        }
+        AND if next_capital => {
+            let body = (first..end).any(|at| view.key(at) == OF || view.key(at) == FOR);
+            let plain = !view.has(last, flag::PLACE | flag::GIVEN)
+                && !view.has(end + 1, flag::PLACE | flag::GIVEN | flag::ORG);
+            (known_ahead(view, last, limit) > end || (body && plain)).then_some(end + 2)
+        }
+        _ if view.has(end, flag::PARTICLE) && next_capital && view.is_spaced(end + 1) => {
+            Some(end + 2)
+        }
+        // `al-Maliki` within a name: particle, hyphen, capital.
+        _ if view.has(end, flag::PARTICLE)
+            && view.key(end + 1) == HYPHEN
+            && end + 2 < limit
+            && view.is_capital(end + 2) =>
+        {
+            Some(end + 3)
+        }
+        _ => None,
+    }
+}
+
+/// One past the listed name of several words that begins at `at`; `at` where there is none.
+fn known_ahead(view: &View<'_>, at: usize, limit: usize) -> usize {
+    if !view.has(at, flag::BEGINS) {
+        return at;
+    }
+    view.lexicon.longest(view.reading, at, limit).map_or(at, |(end, _)| end)
+}

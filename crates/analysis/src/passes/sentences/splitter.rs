@@ -1,0 +1,219 @@
+//! Where a sentence ends.
+//!
+//! Decides by the mark, by what stands before it (an initial, an abbreviation) and by the first
+//! token behind the closing marks. The words that mostly open a sentence are a table of this module:
+//! they settle what an abbreviation at the end leaves open.
+
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+
+const STOP: Key = key(".");
+const ASK: Key = key("?");
+const CALL: Key = key("!");
+const ELLIPSIS: Key = key("…");
+
+/// Marks that may follow the mark that ends a sentence and still belong to it.
+const CLOSERS: [Key; 8] =
+    [key("\""), key("”"), key("'"), key("’"), key("''"), key(")"), key("]"), key("»")];
+
+/// Marks that may open a sentence.
+const OPENERS: [Key; 9] =
+    [key("\""), key("“"), key("'"), key("‘"), key("``"), key("("), key("["), key("«"), key("•")];
+
+/// Words that mostly open a sentence when capitalised behind an abbreviation.
+const STARTERS: [Key; 48] = [
+    key("the"),
+    key("a"),
+    key("an"),
+    key("he"),
+    key("she"),
+    key("it"),
+    key("they"),
+    key("we"),
+    key("i"),
+    key("in"),
+    key("on"),
+    key("at"),
+    key("but"),
+    key("and"),
+    key("this"),
+    key("that"),
+    key("these"),
+    key("those"),
+    key("there"),
+    key("his"),
+    key("her"),
+    key("their"),
+    key("its"),
+    key("our"),
+    key("after"),
+    key("before"),
+    key("when"),
+    key("while"),
+    key("if"),
+    key("as"),
+    key("for"),
+    key("since"),
+    key("however"),
+    key("meanwhile"),
+    key("although"),
+    key("some"),
+    key("many"),
+    key("most"),
+    key("no"),
+    key("not"),
+    key("what"),
+    key("who"),
+    key("why"),
+    key("how"),
+    key("by"),
+    key("with"),
+    key("so"),
+    key("you"),
+];
+
+/// Abbreviations that may close a sentence; any other stands before what it belongs to.
+const MAY_CLOSE: [Key; 17] = [
+    key("inc."),
+    key("corp."),
+    key("co."),
+    key("cos."),
+    key("ltd."),
+    key("plc."),
+    key("bros."),
+    key("jr."),
+    key("sr."),
+    key("etc."),
+    key("al."),
+    key("ave."),
+    key("blvd."),
+    key("rd."),
+    key("st."),
+    key("dept."),
+    key("ft."),
+];
+
+/// Verbs that carry on a sentence behind a question or a call inside marks and a name.
+const SPEECH: [Key; 10] = [
+    key("said"),
+    key("says"),
+    key("asked"),
+    key("asks"),
+    key("added"),
+    key("told"),
+    key("wrote"),
+    key("tweeted"),
+    key("shouted"),
+    key("replied"),
+];
+
+/// One past the last token of the sentence that begins at `first`, within a paragraph that ends
+/// at `limit`.
+pub(super) fn end_of(reading: &Reading, first: usize, limit: usize) -> usize {
+    let mut at = first;
+    while at < limit {
+        let Some(token) = reading.tokens.get(at) else { break };
+        match token.kind {
+            TokenKind::Mark => {
+                if let Some(end) = mark_end(reading, first, at, limit) {
+                    return end;
+                }
+                at += 1;
+            }
+            TokenKind::Word => {
+                let word = token.span.of(reading.text());
+                if word.ends_with('.') && abbreviation_ends(reading, at, limit) {
+                    return closed(reading, at + 1, limit);
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    limit
+}
+
+/// The end of the sentence, if the mark at `at` ends one.
+fn mark_end(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<usize> {
+    let mark = reading.key(at);
+    if !matches!(mark, STOP | ASK | CALL | ELLIPSIS) {
+        return None;
+    }
+    let end = closed(reading, at + 1, limit);
+    if end >= limit {
+        return Some(limit);
+    }
+    let next = reading.tokens.get(end)?;
+    // The last of a run of marks decides.
+    if !next.spaced || matches!(next.key, STOP | ASK | CALL | ELLIPSIS) || !opens(reading, end) {
+        return None;
+    }
+    if mark == STOP && at > first && is_initial(reading, at - 1, end) {
+        return None;
+    }
+    let carried_on = end > at + 1 && matches!(mark, ASK | CALL) && speech_follows(reading, end);
+    (!carried_on).then_some(end)
+}
+
+/// One past the closing marks from `at` on.
+fn closed(reading: &Reading, mut at: usize, limit: usize) -> usize {
+    while at < limit {
+        let Some(token) = reading.tokens.get(at) else { break };
+        if !CLOSERS.contains(&token.key) || token.spaced {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether the token at `at` can open a sentence.
+fn opens(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Number | TokenKind::NumberWord => true,
+        TokenKind::Word => token.shape != Shape::Lower,
+        TokenKind::Possessive => false,
+        TokenKind::Mark if OPENERS.contains(&token.key) => reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.shape != Shape::Lower || next.kind == TokenKind::Mark),
+        TokenKind::Mark => {
+            !token.span.of(reading.text()).starts_with([',', ';', ':', '-', '–', '—'])
+        }
+    }
+}
+
+/// `J.` before a name; `I.` and a letter behind a small word before an opening word are none.
+fn is_initial(reading: &Reading, at: usize, next: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    if token.shape != Shape::Initial || token.kind != TokenKind::Word {
+        return false;
+    }
+    token.key != key("i") && !STARTERS.contains(&reading.key(next))
+}
+
+/// Whether the sentence ends at the abbreviation at `at`.
+fn abbreviation_ends(reading: &Reading, at: usize, limit: usize) -> bool {
+    let next = closed(reading, at + 1, limit);
+    if next >= limit || !reading.tokens.get(next).is_some_and(|token| token.spaced) {
+        return false;
+    }
+    if next > at + 1 && reading.key(at + 1) != key("'") && opens(reading, next) {
+        // Closing marks behind it: `in the U.S.” The`.
+        return STARTERS.contains(&reading.key(next)) || OPENERS.contains(&reading.key(next));
+    }
+    let inner = reading.word(at).trim_end_matches('.').contains('.');
+    if !inner && !MAY_CLOSE.contains(&reading.key(at)) {
+        return false;
+    }
+    let quoted = OPENERS.contains(&reading.key(next)) && opens(reading, next);
+    let capital = reading.tokens.get(next).is_some_and(|token| token.shape == Shape::Capital)
+        || reading.tokens.get(next).is_some_and(|token| token.shape == Shape::Initial);
+    (quoted && reading.word(next) != "(") || (capital && STARTERS.contains(&reading.key(next)))
+}
+
+/// `Ode said`, `J. Ode said`: one to three tokens of a name and a verb of speech.
+fn speech_follows(reading: &Reading, at: usize) -> bool {
+    (1..=4).any(|ahead| SPEECH.contains(&reading.key(at + ahead)))
+        && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+}
