@@ -13,6 +13,7 @@
 //! impls.
 
 pub mod engine;
+mod grammar;
 pub mod passes;
 
 pub use engine::{

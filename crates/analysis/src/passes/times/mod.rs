@@ -1,6 +1,35 @@
-//! Times.
+//! Times: when, how long and how often, with values as in TIMEX3 (ISO 24617-1, TimeML 1.2.1).
+//!
+//! Expressions are found by the grammar of [`crate::grammar::times`], resolved against the article's
+//! own date ([`anchor`]) or against the time told last ([`resolve`]), tense deciding which way a bare
+//! `Friday` or `in August` points ([`tense`]). A date whose year is open stays open in every value
+//! that is counted from it: `XXXX-01-28`.
+//!
+//! The article's date is that which its metadata give, else that of the dateline; where there is
+//! none, values stay underspecified.
+//!
+//! Limits of this version: English only; the date of an article is not inferred from its text;
+//! events and the expressions that hang on them (`since the election`) are not read; the mod of an
+//! expression narrows nothing in its value, as in TIMEX3.
 
-use copydesk_core::Span;
+mod anchor;
+mod resolve;
+mod tense;
+
+#[cfg(test)]
+mod tests;
+
+use copydesk_core::{Article, ArticlePass, PassId, Span};
+
+use super::tokens::{Reading, Tokens};
+use crate::grammar::Stream;
+use crate::grammar::times::{Lex, Mod, classify, english, expression};
+use anchor::Anchor;
+use resolve::Resolver;
+
+/// Time expressions and their values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times;
 
 /// What a time expression names, in TIMEX3's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +45,71 @@ pub enum TimeKind {
     Set,
 }
 
+impl TimeKind {
+    /// TIMEX3's name for it: `DATE`.
+    pub const fn timex(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// How an expression is narrowed or loosened, in TIMEX3's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum TimeModifier {
+    /// `early 1990`
+    Start,
+    /// `mid-April`
+    Mid,
+    /// `the end of the month`
+    End,
+    /// `about two years`
+    Approx,
+    /// `more than four hours`
+    MoreThan,
+    /// `less than an hour`
+    LessThan,
+    /// `at least 30 days`
+    EqualOrMore,
+    /// `up to 180 days`
+    EqualOrLess,
+}
+
+impl TimeModifier {
+    /// TIMEX3's name for it: `START`.
+    pub const fn timex(self) -> &'static str {
+        match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::MoreThan => "MORE_THAN",
+            Self::LessThan => "LESS_THAN",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+        }
+    }
+}
+
+impl From<Mod> for TimeModifier {
+    fn from(modifier: Mod) -> Self {
+        match modifier {
+            Mod::Start => Self::Start,
+            Mod::Mid => Self::Mid,
+            Mod::End => Self::End,
+            Mod::Approx => Self::Approx,
+            Mod::MoreThan => Self::MoreThan,
+            Mod::LessThan => Self::LessThan,
+            Mod::EqualOrMore => Self::EqualOrMore,
+            Mod::EqualOrLess => Self::EqualOrLess,
+        }
+    }
+}
+
 /// One time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
@@ -25,6 +119,74 @@ pub struct Time {
     pub kind: TimeKind,
     /// Its TIMEX3 value: `2017-01-28`, `XXXX-02-10`, `P2D`, `PAST_REF`.
     pub value: String,
+    /// How it is narrowed: `early`, `about`.
+    pub modifier: Option<TimeModifier>,
     /// What it was resolved against: a stretch of the source, where it stands there.
     pub anchor: Option<Span>,
+}
+
+impl ArticlePass for Times {
+    type Needs = (Tokens,);
+    type Output = Vec<Time>;
+
+    fn id(&self) -> PassId {
+        PassId::new("times")
+    }
+
+    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Vec<Time> {
+        find(reading, &Anchor::of(article.metadata()))
+    }
+}
+
+/// The expressions of a reading, in order; none overlap.
+fn find(reading: &Reading, anchor: &Anchor) -> Vec<Time> {
+    let lexicon = english();
+    let text = reading.text();
+    let classes: Vec<Lex> =
+        reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+    let mut resolver = Resolver::new(anchor);
+    let mut times = Vec::new();
+    for paragraph in &reading.paragraphs {
+        let range = paragraph.tokens();
+        let (Some(tokens), Some(classes)) =
+            (reading.tokens.get(range.clone()), classes.get(range.clone()))
+        else {
+            continue;
+        };
+        let words = Stream::new(text, tokens, classes);
+        resolver.paragraph();
+        let mut at = 0;
+        while at < words.len() {
+            let before = at.checked_sub(1).and_then(|at| words.class(at)).unwrap_or(Lex::Stop);
+            let Some(found) = expression(words.behind(at), before) else {
+                at += 1;
+                continue;
+            };
+            let len = found.len.max(1);
+            let tense = || tense::around(words, at, len);
+            if let Some(value) = resolver.resolve(&found, at, tense) {
+                times.push(Time {
+                    span: reading.source_of(range.start + at..range.start + at + len),
+                    kind: value.kind,
+                    value: value.text,
+                    modifier: found.modifier.map(TimeModifier::from),
+                    anchor: value.anchored.then_some(anchor.span).flatten(),
+                });
+            }
+            at += len;
+            // `Feb. 3-4`: the second day is an expression of its own.
+            if let Some((skip, day)) = resolver.second_day(words.behind(at)) {
+                let second = range.start + at + skip;
+                times.push(Time {
+                    span: reading.source_of(second..second + 1),
+                    kind: TimeKind::Date,
+                    value: day,
+                    modifier: None,
+                    anchor: None,
+                });
+                at += skip + 1;
+            }
+        }
+    }
+    times
 }

@@ -1,0 +1,43 @@
+//! Grammars over tokens: the one module of this crate in which nom is used.
+//!
+//! A [`Stream`] is a run of tokens beside one class for each; the class comes from a [`Lexicon`],
+//! which is made of a table in `data/`, one a language. Grammars ask for classes, so a look at a
+//! token is a compare of two bytes, and a word that is in no table ends every rule at once.
+//!
+//! What leaves this module is plain data ([`times::Found`], [`quantities::Amount`]); no type of nom
+//! does. Nothing here looks at the calendar or at the rest of the article: that is for the passes.
+
+mod lexicon;
+pub(crate) mod numbers;
+//QQ pub(crate) mod quantities;
+mod stream;
+pub(crate) mod times;
+
+pub(crate) use lexicon::Lexicon;
+pub(crate) use stream::{Seen, Stream};
+
+use nom::IResult;
+use nom::error::{Error, ErrorKind};
+
+/// What a rule gives: the rest and what was read, or nothing.
+pub(crate) type Read<'a, C, T> = IResult<Stream<'a, C>, T>;
+
+/// The failure of a rule; nobody reads its kind.
+fn fail<'a, C: Copy, T>(input: Stream<'a, C>) -> Read<'a, C, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// One token for which `test` gives something.
+fn one<'a, C: Copy, T>(
+    test: impl Fn(Seen<'a, C>) -> Option<T>,
+) -> impl Fn(Stream<'a, C>) -> Read<'a, C, T> {
+    move |input| match input.first().and_then(&test) {
+        Some(value) => Ok((input.behind(1), value)),
+        None => fail(input),
+    }
+}
+
+/// One token of this class.
+fn class<'a, C: Copy + PartialEq>(wanted: C) -> impl Fn(Stream<'a, C>) -> Read<'a, C, ()> {
+    one(move |seen: Seen<'a, C>| (seen.class == wanted).then_some(()))
+}

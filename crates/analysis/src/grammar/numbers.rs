@@ -1,0 +1,175 @@
+//! Numbers in figures and words: `1,250.5`, `forty-two`, `a hundred and ten`, `1.2 million`.
+//!
+//! `NUMBER = PART+`, `PART = (FIGURES | WORDS | 'a') MAGNITUDE*`, where each part's magnitude is
+//! smaller than that of the part before. Fractions (`2 1/2`, `two-thirds`) are read by the grammars
+//! that use this one.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::fold_many0;
+use nom::sequence::{pair, preceded};
+
+use super::{Read, Seen, Stream, one};
+use crate::passes::tokens::TokenKind;
+
+/// What a word or mark is in a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Numeral {
+    /// `one` to `nineteen`.
+    Small(u8),
+    /// `twenty`, `thirty` …
+    Tens(u8),
+    /// `hundred`
+    Hundred,
+    /// `thousand`, `mln`: a power of ten.
+    Magnitude(u8),
+    /// Figures.
+    Figures,
+}
+
+/// The row of the table of numbers with this class and argument.
+pub(crate) fn numeral(class: &str, argument: &str) -> Option<Numeral> {
+    match class {
+        "small" => argument.parse().ok().map(Numeral::Small),
+        "tens" => argument.parse().ok().map(Numeral::Tens),
+        "hundred" => Some(Numeral::Hundred),
+        "magnitude" => argument.parse().ok().map(Numeral::Magnitude),
+        _ => None,
+    }
+}
+
+/// The English table.
+pub(crate) const ENGLISH: &str = include_str!("../../data/numbers/en.txt");
+
+/// A class that may be part of a number.
+pub(crate) trait Numeric: Copy {
+    /// What it is in a number.
+    fn numeral(self) -> Option<Numeral>;
+    /// Whether it is `a` or `an`.
+    fn is_article(self) -> bool;
+    /// Whether it is a hyphen.
+    fn is_hyphen(self) -> bool;
+    /// Whether it is `and`.
+    fn is_and(self) -> bool;
+}
+
+/// The value of figures with their separators: `1,250.5`.
+pub(crate) fn figures(word: &str) -> Option<f64> {
+    if word.len() > 24 {
+        return None;
+    }
+    let mut whole = 0.0_f64;
+    let mut tenth: Option<f64> = None;
+    let decimal = word.rfind('.').filter(|_| word.matches('.').count() == 1);
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => match &mut tenth {
+                None => whole = whole * 10.0 + f64::from(byte - b'0'),
+                Some(scale) => {
+                    whole = whole * 10.0 + f64::from(byte - b'0');
+                    *scale *= 10.0;
+                }
+            },
+            b'.' if Some(at) == decimal => tenth = Some(1.0),
+            b',' | b'.' => {}
+            _ => return None,
+        }
+    }
+    Some(whole / tenth.unwrap_or(1.0))
+}
+
+fn numeral_of<C: Numeric>(wanted: Numeral) -> impl Fn(Seen<'_, C>) -> Option<()> {
+    move |seen| (seen.class.numeral() == Some(wanted)).then_some(())
+}
+
+fn small<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    one(|seen: Seen<'_, C>| match seen.class.numeral() {
+        Some(Numeral::Small(value)) => Some(f64::from(value)),
+        _ => None,
+    })(input)
+}
+
+fn tens<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    one(|seen: Seen<'_, C>| match seen.class.numeral() {
+        Some(Numeral::Tens(value)) => Some(f64::from(value)),
+        _ => None,
+    })(input)
+}
+
+fn hyphen<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, ()> {
+    one(|seen: Seen<'_, C>| (seen.class.is_hyphen() && !seen.token.spaced).then_some(()))(input)
+}
+
+fn and<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, ()> {
+    one(|seen: Seen<'_, C>| seen.class.is_and().then_some(()))(input)
+}
+
+/// `forty-two`, `forty two`, `twelve`.
+fn below_hundred<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let unit = verify(preceded(opt(hyphen), small), |unit: &f64| *unit < 10.0);
+    let both = pair(tens, opt(unit)).map(|(tens, unit)| tens + unit.unwrap_or(0.0));
+    alt((both, small)).parse(input)
+}
+
+/// `a hundred and ten`, `two hundred`, `twelve`.
+fn words<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let hundred = one(numeral_of::<C>(Numeral::Hundred));
+    let rest = preceded(opt(and), below_hundred);
+    let hundreds = (alt((below_hundred, article)), hundred, opt(rest))
+        .map(|(count, (), rest)| count * 100.0 + rest.unwrap_or(0.0));
+    alt((hundreds, below_hundred)).parse(input)
+}
+
+/// `a` before a magnitude.
+fn article<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    one(|seen: Seen<'_, C>| seen.class.is_article().then_some(1.0))(input)
+}
+
+/// `1,250.5`
+fn digits<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    one(|seen: Seen<'_, C>| {
+        (seen.token.kind == TokenKind::Number).then(|| figures(seen.word)).flatten()
+    })(input)
+}
+
+fn magnitude<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    one(|seen: Seen<'_, C>| match seen.class.numeral() {
+        Some(Numeral::Magnitude(power)) => Some(10_f64.powi(i32::from(power))),
+        _ => None,
+    })(input)
+}
+
+/// `thousand million`; also over a hyphen: `1.2-billion`.
+fn magnitudes<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let first = preceded(opt(hyphen), magnitude);
+    let mut all = (first, fold_many0(magnitude, || 1.0, |all, power| all * power));
+    let (rest, (first, all)) = all.parse(input)?;
+    Ok((rest, first * all))
+}
+
+/// `1.2 million`, `forty-two`, `a thousand`: the value and its magnitude.
+fn part<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, (f64, f64)> {
+    let counted = pair(alt((digits, words)), opt(magnitudes));
+    let single = pair(article, magnitudes).map(|(count, scale)| (count, Some(scale)));
+    let (rest, (count, scale)) = alt((counted, single)).parse(input)?;
+    let scale = scale.unwrap_or(1.0);
+    Ok((rest, (count * scale, scale)))
+}
+
+/// A number in figures or words.
+pub(crate) fn number<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let (mut rest, (mut value, mut scale)) = part(input)?;
+    // `two million three hundred thousand`: figures never go on without a magnitude.
+    while scale > 1.0 {
+        let figures = rest.first().is_some_and(|seen| seen.token.kind == TokenKind::Number);
+        let next = preceded(opt(and), part).parse(rest);
+        match next {
+            Ok((behind, (more, below))) if below < scale && more < scale && !figures => {
+                (rest, value, scale) = (behind, value + more, below);
+            }
+            _ => break,
+        }
+    }
+    Ok((rest, value))
+}

@@ -1,0 +1,109 @@
+//! Times of day: `5 p.m.`, `11:40 a.m. EST Thursday`, `0210 GMT`, `noon Saturday`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::lexicon::whole;
+use super::points::point;
+use super::{Clock, Expr, Found, Lex, Mod, Parse, Words};
+use crate::grammar::{class, fail, one};
+use crate::passes::tokens::key;
+
+/// Which half of the day the figures count in.
+#[derive(Clone, Copy, PartialEq)]
+enum Half {
+    Am,
+    Pm,
+}
+
+/// The hour of the day, by its half where one is told.
+fn hour(hour: u32, half: Option<Half>) -> Option<u8> {
+    let hour = u8::try_from(hour).ok()?;
+    match half {
+        None => (hour <= 24).then_some(hour),
+        Some(_) if !(1..=12).contains(&hour) => None,
+        Some(Half::Am) => Some(hour % 12),
+        Some(Half::Pm) => Some(hour % 12 + 12),
+    }
+}
+
+fn half(words: Words<'_>) -> Parse<'_, Half> {
+    alt((class(Lex::Am).map(|()| Half::Am), class(Lex::Pm).map(|()| Half::Pm))).parse(words)
+}
+
+/// A time zone by its letters: whether it is universal time.
+fn zone(words: Words<'_>) -> Parse<'_, bool> {
+    one(|seen| {
+        let universal = seen.token.key == key("gmt") || seen.token.key == key("utc");
+        (seen.class == Lex::Zone && seen.token.is_capitalised()).then_some(universal)
+    })(words)
+}
+
+fn figures(words: Words<'_>) -> Parse<'_, u32> {
+    one(|seen| whole(seen).filter(|figures| figures.1.is_empty()).map(|figures| figures.0))(words)
+}
+
+/// `40`: two figures below sixty.
+fn minutes(words: Words<'_>) -> Parse<'_, u8> {
+    one(|seen| {
+        let (minute, rest) = whole(seen)?;
+        let fits = rest.is_empty() && seen.word.len() == 2 && minute < 60;
+        u8::try_from(minute).ok().filter(|_| fits)
+    })(words)
+}
+
+/// `11:40 a.m.`, `5 p.m.`, `16:08 UTC`, `0210 GMT`, `5pm`, `noon`.
+fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
+    let noon = alt((class(Lex::Noon).map(|()| 12), class(Lex::Midnight).map(|()| 24)));
+    let noon = noon.map(|hour| (Some(hour), None, true));
+    let glued = one(|seen| {
+        let (figures, suffix) = whole(seen)?;
+        let half = match suffix {
+            "am" | "AM" => Half::Am,
+            "pm" | "PM" => Half::Pm,
+            _ => return None,
+        };
+        Some((Some(hour(figures, Some(half))?), None, true))
+    });
+    let military = one(|seen| {
+        let (figures, rest) = whole(seen)?;
+        let fits = rest.is_empty() && seen.word.len() == 4 && figures % 100 < 60;
+        let hour = hour(figures / 100, None).filter(|_| fits)?;
+        Some((Some(hour), u8::try_from(figures % 100).ok(), false))
+    });
+    let colon =
+        (figures, class(Lex::Colon), minutes, opt(half)).map(|(figures, (), minute, half)| {
+            (hour(figures, half), Some(minute), half.is_some() || leads(before))
+        });
+    let plain = (figures, half).map(|(figures, half)| (hour(figures, Some(half)), None, true));
+    let (rest, (hour, minute, sure)) = alt((noon, glued, colon, plain, military)).parse(words)?;
+    let (rest, universal) = opt(zone).parse(rest)?;
+    let Some(hour) = hour.filter(|_| sure || universal.is_some()) else { return fail(words) };
+    Ok((rest, Clock { hour, minute, universal: universal.unwrap_or(false) }))
+}
+
+/// What stands before a time of day that has no other sign of one.
+fn leads(before: Lex) -> bool {
+    matches!(before, Lex::At | Lex::By | Lex::From | Lex::To | Lex::Preposition | Lex::Approx)
+}
+
+/// A time of day, with the day where one follows: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`.
+pub(super) fn timed(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let (rest, approx) = opt(class(Lex::Approx)).parse(words)?;
+    let (rest, clock) = clock(rest, if approx.is_some() { Lex::Approx } else { before })?;
+    let day = |words| match point(words, Lex::At) {
+        Ok((rest, found)) if is_day(&found) => Ok((rest, found)),
+        Ok(_) => fail(words),
+        Err(error) => Err(error),
+    };
+    let (rest, day) = opt((opt(class(Lex::Comma)), day)).parse(rest)?;
+    let found = day.map_or(Found::of(Expr::Clock), |(_, day)| day);
+    let found = Found { clock: Some(clock), part: None, ..found };
+    Ok((rest, if approx.is_some() { found.modified(Mod::Approx) } else { found }))
+}
+
+fn is_day(found: &Found) -> bool {
+    found.clock.is_none()
+        && matches!(found.expr, Expr::Weekday { .. } | Expr::Relative(_) | Expr::Day { .. })
+}

@@ -1,0 +1,274 @@
+//! Lengths of time, shifts by a length of time, and what recurs.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
+
+use super::points::{month, weekday};
+use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
+use crate::grammar::numbers::number;
+use crate::grammar::{class, fail, one};
+use crate::passes::tokens::TokenKind;
+
+/// A unit in the singular or plural.
+fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
+    one(|seen| match seen.class {
+        Lex::Unit(Unit::Half | Unit::Period, _) => None,
+        Lex::Unit(unit, plural) => Some((unit, plural)),
+        _ => None,
+    })(words)
+}
+
+/// `2 1/2`, `two and a half`, `six`.
+fn figure(words: Words<'_>) -> Parse<'_, f64> {
+    let is = |wanted: &'static str| one(move |seen| (seen.word == wanted).then_some(()));
+    let fraction = (is("1"), class(Lex::Slash), is("2")).map(|_| 0.5);
+    let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
+    let (rest, whole) = number(words)?;
+    let (rest, more) = opt(alt((fraction, half))).parse(rest)?;
+    Ok((rest, whole + more.unwrap_or(0.0)))
+}
+
+/// `five`, `two to three`, `a few`, `a couple of`, `several`.
+fn amount(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
+    let of = || opt(class(Lex::Of));
+    let couple = (opt(class(Lex::A)), class(Lex::Couple), of())
+        .map(|_| (Amount::Exact(2.0), Some(Mod::Approx)));
+    let dozen = (opt(class(Lex::A)), class(Lex::Dozen)).map(|_| (Amount::Exact(12.0), None));
+    let few = (opt(class(Lex::A)), class(Lex::Few)).map(|_| (Amount::Some, None));
+    let several = class(Lex::Several).map(|()| (Amount::Some, None));
+    let link = alt((class(Lex::To), class(Lex::Or), class(Lex::Hyphen)));
+    let range =
+        (figure, link, figure).map(|(low, (), _)| (Amount::Exact(low), Some(Mod::EqualOrMore)));
+    let single = figure.map(|figure| (Amount::Exact(figure), None));
+    alt((couple, dozen, few, several, range, single)).parse(words)
+}
+
+/// `a`, `an`, `half an`, `one`.
+fn single(words: Words<'_>) -> Parse<'_, Amount> {
+    let half = (class(Lex::Unit(Unit::Half, false)), class(Lex::A)).map(|_| Amount::Exact(0.5));
+    alt((half, class(Lex::A).map(|()| Amount::Exact(1.0)))).parse(words)
+}
+
+/// `nearly`, `more than`, `at least`, `up to`.
+fn bound(words: Words<'_>) -> Parse<'_, Mod> {
+    let than = || class(Lex::Than);
+    alt((
+        (class(Lex::No), class(Lex::More), than()).map(|_| Mod::EqualOrLess),
+        (class(Lex::More), than()).map(|_| Mod::MoreThan),
+        (class(Lex::Under), than()).map(|_| Mod::LessThan),
+        (class(Lex::At), class(Lex::Least)).map(|_| Mod::EqualOrMore),
+        (class(Lex::At), class(Lex::Most)).map(|_| Mod::EqualOrLess),
+        (class(Lex::Up), class(Lex::To)).map(|_| Mod::EqualOrLess),
+        class(Lex::Approx).map(|()| Mod::Approx),
+    ))
+    .parse(words)
+}
+
+/// `consecutive`, `more`, `full`: between the amount and the unit.
+fn fillers(words: Words<'_>) -> Parse<'_, usize> {
+    many0_count(alt((class(Lex::Filler), class(Lex::More), class(Lex::Full)))).parse(words)
+}
+
+/// The amount and unit: `five years`, `a minute and a half`, `half an hour`.
+fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
+    let many = (amount, fillers, unit)
+        .map(|((amount, modifier), _, (unit, plural))| (amount, unit, plural, modifier));
+    let singular = verify(unit, |(_, plural)| !plural);
+    let one = (single, fillers, singular).map(|(amount, _, (unit, _))| (amount, unit, false, None));
+    let (rest, (amount, unit, plural, modifier)) = alt((many, one)).parse(words)?;
+    // `two year` is no length by itself, but `one year` is; spoken copy has `twenty four hour`.
+    // `a quarter` is a share far more often than three months.
+    let share = !plural && unit == Unit::Quarter && words.class(0) == Some(Lex::A);
+    if share || !plural && amount == Amount::Some {
+        return fail(words);
+    }
+    let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false)));
+    let (rest, half) = opt(half).parse(rest)?;
+    let amount = match (amount, half) {
+        (Amount::Exact(count), Some(_)) => Amount::Exact(count + 0.5),
+        (amount, _) => amount,
+    };
+    Ok((rest, (amount, unit, modifier)))
+}
+
+fn or_so(words: Words<'_>) -> Parse<'_, Option<Mod>> {
+    let (rest, so) = opt((class(Lex::Or), class(Lex::So))).parse(words)?;
+    Ok((rest, so.map(|_| Mod::Approx)))
+}
+
+/// `three weeks ago`, `a year earlier`, `two days later`, `months ago`.
+pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+    let (rest, bound) = opt(bound).parse(words)?;
+    let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
+    let (rest, (amount, unit, modifier)) = alt((length, plural)).parse(rest)?;
+    let (rest, so) = or_so(rest)?;
+    let from_now = one(|seen| (seen.class == Lex::Present && seen.word.len() == 3).then_some(()));
+    let mut direction = alt((
+        class(Lex::Ago).map(|()| (true, false)),
+        class(Lex::Earlier).map(|()| (true, true)),
+        class(Lex::Later).map(|()| (false, true)),
+        (class(Lex::From), from_now).map(|_| (false, false)),
+    ));
+    let (rest, (back, focus)) = direction.parse(rest)?;
+    let found = Found::of(Expr::Shift { amount, unit, back, focus });
+    Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
+}
+
+/// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
+pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    alt((
+        hyphened,
+        |words| ordered(words),
+        |words| bounded(words),
+        |words| in_a_row(words),
+        move |words| bare(words, before),
+    ))
+    .parse(words)
+}
+
+/// `two-day`, `20-year-old`, `12- to 18-month`.
+fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
+    let hyphen = || class(Lex::Hyphen);
+    let singular = verify(unit, |(_, plural)| !plural);
+    let several = class(Lex::Several).map(|()| Amount::Some);
+    let amount = alt((several, figure.map(Amount::Exact)));
+    let (rest, (amount, (), (unit, _))) = (amount, hyphen(), singular).parse(words)?;
+    let old = preceded(opt(hyphen()), class(Lex::Old));
+    let (rest, _) = opt(old).parse(rest)?;
+    Ok((rest, Found::of(Expr::Duration { amount, unit })))
+}
+
+/// `the past five days`, `the next few years`, `the first nine months`, `the nine months`.
+fn ordered(words: Words<'_>) -> Parse<'_, Found> {
+    let order = one(|seen| {
+        use Lex::{Coming, Following, Last, Latest, Next, Past, Previous, Recent, Same};
+        let order = matches!(
+            seen.class,
+            Past | Last | Next | Coming | Previous | Following | Latest | Recent | Same
+        );
+        (order || seen.class == Lex::Ordinal(1)).then_some(())
+    });
+    let (rest, bound) = opt(bound).parse(words)?;
+    let the = rest.class(0) == Some(Lex::The);
+    let (rest, _) = opt(alt((class(Lex::The), class(Lex::These)))).parse(rest)?;
+    let (rest, order) = opt(order).parse(rest)?;
+    if order.is_none() && !the {
+        return fail(words);
+    }
+    let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
+    let mut counted = (amount, fillers, verify(unit, |(_, plural)| *plural))
+        .map(|((amount, modifier), _, (unit, _))| (amount, unit, modifier));
+    let (rest, (amount, unit, modifier)) =
+        if order.is_some() { alt((counted, plural)).parse(rest)? } else { counted.parse(rest)? };
+    let (rest, so) = or_so(rest)?;
+    let found = Found::of(Expr::Duration { amount, unit });
+    Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
+}
+
+/// `nearly forty years`, `a week`, `twenty four hours or so`, `eight years old`.
+fn bounded(words: Words<'_>) -> Parse<'_, Found> {
+    let (rest, bound) = opt(bound).parse(words)?;
+    let (rest, (amount, unit, modifier)) = length(rest)?;
+    let (rest, so) = or_so(rest)?;
+    let (rest, _) = opt(class(Lex::Old)).parse(rest)?;
+    let found = Found::of(Expr::Duration { amount, unit });
+    Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
+}
+
+/// `the third month in a row`, `second straight quarter`: as long as the run so far.
+fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
+    let place = one(|seen| match seen.class {
+        Lex::Ordinal(place) => Some(Amount::Exact(f64::from(place))),
+        _ => None,
+    });
+    let singular = verify(unit, |(_, plural)| !plural);
+    let the = opt(alt((class(Lex::The), class(Lex::A))));
+    let (rest, (_, amount, straight, (unit, _))) =
+        (the, place, opt(class(Lex::Filler)), singular).parse(words)?;
+    let (rest, row) = opt((class(Lex::In), class(Lex::A), class(Lex::Row))).parse(rest)?;
+    if straight.is_none() && row.is_none() {
+        return fail(words);
+    }
+    Ok((rest, Found::of(Expr::Duration { amount, unit })))
+}
+
+/// `for years`, `weeks or months`: a plural alone.
+fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let plural = || verify(unit, |(_, plural)| *plural).map(|(unit, _)| unit);
+    let (rest, unit) = plural().parse(words)?;
+    let (rest, or) = opt(preceded(class(Lex::Or), plural())).parse(rest)?;
+    if or.is_none() && !matches!(before, Lex::Preposition | Lex::Over | Lex::In) {
+        return fail(words);
+    }
+    Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))
+}
+
+/// `each Thursday`, `every two weeks`, `daily`, `Mondays`, `Tuesday nights`.
+pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+    let part = |plural: bool| {
+        one(move |seen| match seen.class {
+            Lex::Part(part, is_plural) if is_plural || !plural => Some(part),
+            _ => None,
+        })
+    };
+    let weekdays = one(|seen| match seen.class {
+        Lex::Weekdays(weekday) => Some(weekday),
+        _ => None,
+    });
+    let season = one(|seen| match seen.class {
+        Lex::Season(season, _) => Some(season),
+        _ => None,
+    });
+    let seasons = one(|seen| match seen.class {
+        Lex::Season(season, true) => Some(season),
+        _ => None,
+    });
+    let each_part = one(|seen| match seen.class {
+        Lex::Part(Part::Morning, _) => Some("XXXX-XX-XXTMO"),
+        Lex::Part(Part::Afternoon, _) => Some("XXXX-XX-XXTAF"),
+        Lex::Part(Part::Evening, _) => Some("XXXX-XX-XXTEV"),
+        Lex::Part(Part::Night, _) => Some("XXXX-XX-XXTNI"),
+        _ => None,
+    });
+    let each = alt((
+        (weekday, opt(part(false))).map(|(weekday, part)| Expr::EachWeekday(weekday, part)),
+        month.map(Expr::EachMonth),
+        season.map(Expr::EachSeason),
+        each_part.map(Expr::Set),
+        (amount, unit).map(|((amount, _), (unit, _))| Expr::Duration { amount, unit }),
+        unit.map(|(unit, _)| Expr::EachUnit(unit)),
+    ));
+    let each = preceded(class(Lex::Every), each);
+    let plural = alt((
+        weekdays.map(|weekday| Expr::EachWeekday(weekday, None)),
+        (weekday, part(true)).map(|(weekday, part)| Expr::EachWeekday(weekday, Some(part))),
+    ));
+    let over = terminated(
+        preceded((opt(class(Lex::The)), alt((class(Lex::Past), class(Lex::Last)))), figure),
+        opt(class(Lex::Filler)),
+    );
+    let over = preceded(over, seasons).map(Expr::EachSeason);
+    let adverb = one(|seen| {
+        Some(Expr::Set(match seen.class {
+            Lex::Daily => "P1D",
+            Lex::Weekly => "P1W",
+            Lex::Monthly => "P1M",
+            Lex::Yearly => "P1Y",
+            Lex::Hourly => "PT1H",
+            _ => return None,
+        }))
+    });
+    let expr = alt((each, plural, over, adverb)).parse(words)?;
+    // `the daily paper` tells nothing of when; `the ferry sails daily` does.
+    let adjective = expr.0.first().is_some_and(|next| {
+        next.token.kind == TokenKind::Word && matches!(next.class, Lex::Other) && next.token.spaced
+    });
+    if matches!(expr.1, Expr::Set(_)) && adjective {
+        return fail(words);
+    }
+    let every = words.class(0) == Some(Lex::Every);
+    Ok((expr.0, Found { every, ..Found::of(expr.1) }))
+}

@@ -1,0 +1,348 @@
+//! The classes of words in the grammar of times.
+
+use crate::grammar::numbers::{self, Numeral, Numeric};
+use crate::grammar::{Lexicon, Seen};
+use crate::passes::tokens::{Token, TokenKind, key};
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    /// `period`: as long as what was told before.
+    Period,
+}
+
+/// A season, by TIMEX3's letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Season {
+    Spring,
+    Summer,
+    Fall,
+    Winter,
+}
+
+impl Season {
+    /// TIMEX3's letters.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Fall => "FA",
+            Self::Winter => "WI",
+        }
+    }
+}
+
+/// A part of the day, by TIMEX3's letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+impl Part {
+    /// TIMEX3's letters.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "TMO",
+            Self::Afternoon => "TAF",
+            Self::Evening => "TEV",
+            Self::Night => "TNI",
+        }
+    }
+}
+
+macro_rules! lex {
+    ($($plain:ident = $id:literal,)*) => {
+        /// What a word is to the grammar of times.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub(crate) enum Lex {
+            /// In no table.
+            Other,
+            /// Part of a number.
+            Num(Numeral),
+            /// Figures with letters behind them: `1980s`, `20th`.
+            FigureWord,
+            /// `first` to `twentieth`.
+            Ordinal(u8),
+            Month(u8),
+            /// A month's name that is also another word.
+            MonthLike(u8),
+            Weekday(u8),
+            Weekdays(u8),
+            /// A unit, and whether it is in the plural.
+            Unit(Unit, bool),
+            Season(Season, bool),
+            Part(Part, bool),
+            /// `today`, and how many days it is from today.
+            Day(i8),
+            /// `nineties`, and the year of the century in which they begin.
+            DecadeName(u8),
+            Hyphen,
+            Comma,
+            Colon,
+            Slash,
+            Apostrophe,
+            Possessive,
+            Open,
+            Close,
+            /// A currency mark or another that makes a number no time.
+            Money,
+            /// The end of a clause or sentence.
+            Stop,
+            $($plain,)*
+        }
+
+        fn plain(class: &str) -> Option<Lex> {
+            match class {
+                $($id => Some(Lex::$plain),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+lex! {
+    Tonight = "tonight",
+    Overnight = "overnight",
+    This = "this",
+    That = "that",
+    Next = "next",
+    Last = "last",
+    Past = "past",
+    Coming = "coming",
+    Previous = "previous",
+    Following = "following",
+    Same = "same",
+    Current = "current",
+    Latest = "latest",
+    Recent = "recent",
+    The = "the",
+    A = "a",
+    Of = "of",
+    In = "in",
+    And = "and",
+    Or = "or",
+    To = "to",
+    By = "by",
+    At = "at",
+    On = "on",
+    From = "from",
+    Preposition = "preposition",
+    Ago = "ago",
+    Earlier = "earlier",
+    Later = "later",
+    Early = "early",
+    Mid = "mid",
+    Late = "late",
+    End = "end",
+    Beginning = "beginning",
+    Every = "every",
+    Old = "old",
+    More = "more",
+    So = "so",
+    Couple = "couple",
+    Few = "few",
+    Several = "several",
+    Dozen = "dozen",
+    Full = "full",
+    Approx = "approx",
+    Under = "under",
+    Over = "over",
+    Least = "least",
+    Most = "most",
+    Than = "than",
+    Up = "up",
+    Fiscal = "fiscal",
+    Financial = "financial",
+    Time = "time",
+    Noon = "noon",
+    Midnight = "midnight",
+    Am = "am",
+    Pm = "pm",
+    Zone = "zone",
+    Present = "present",
+    PastRef = "past-ref",
+    FutureRef = "future-ref",
+    Future = "future",
+    Term = "term",
+    Near = "near",
+    Daily = "daily",
+    Weekly = "weekly",
+    Monthly = "monthly",
+    Yearly = "yearly",
+    Hourly = "hourly",
+    Possessor = "possessor",
+    Filler = "filler",
+    Row = "row",
+    Title = "title",
+    Comparable = "comparable",
+    These = "these",
+    Will = "will",
+    No = "no",
+    Expects = "expects",
+    Infinitive = "infinitive",
+    Was = "was",
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "period" => Unit::Period,
+        _ => return None,
+    })
+}
+
+fn season(name: &str) -> Option<Season> {
+    Some(match name {
+        "SP" => Season::Spring,
+        "SU" => Season::Summer,
+        "FA" => Season::Fall,
+        "WI" => Season::Winter,
+        _ => return None,
+    })
+}
+
+fn part(name: &str) -> Option<Part> {
+    Some(match name {
+        "MO" => Part::Morning,
+        "AF" => Part::Afternoon,
+        "EV" => Part::Evening,
+        "NI" => Part::Night,
+        _ => return None,
+    })
+}
+
+/// The class that a row of the table names.
+fn parse(class: &str, argument: &str) -> Option<Lex> {
+    let number = || argument.parse::<u8>().ok();
+    match class {
+        "month" => number().map(Lex::Month),
+        "month-like" => number().map(Lex::MonthLike),
+        "weekday" => number().map(Lex::Weekday),
+        "weekdays" => number().map(Lex::Weekdays),
+        "ordinal" => number().map(Lex::Ordinal),
+        "decade-name" => number().map(Lex::DecadeName),
+        "day" => argument.parse().ok().map(Lex::Day),
+        "unit" => unit(argument).map(|unit| Lex::Unit(unit, false)),
+        "units" => unit(argument).map(|unit| Lex::Unit(unit, true)),
+        "season" => season(argument).map(|season| Lex::Season(season, false)),
+        "seasons" => season(argument).map(|season| Lex::Season(season, true)),
+        "part" => part(argument).map(|part| Lex::Part(part, false)),
+        "parts" => part(argument).map(|part| Lex::Part(part, true)),
+        _ => plain(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
+    }
+}
+
+const ENGLISH: &str = include_str!("../../../data/times/en.txt");
+
+/// The English lexicon.
+pub(crate) fn english() -> &'static Lexicon<Lex> {
+    static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
+}
+
+/// The class of a token.
+pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
+    match token.kind {
+        TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
+        TokenKind::Number => Lex::Num(Numeral::Figures),
+        TokenKind::NumberWord => Lex::FigureWord,
+        TokenKind::Possessive => Lex::Possessive,
+        TokenKind::Mark => mark(token.span.get(text).unwrap_or_default()),
+    }
+}
+
+fn mark(mark: &str) -> Lex {
+    match mark {
+        "-" | "–" | "‑" | "‐" => Lex::Hyphen,
+        "," => Lex::Comma,
+        ":" => Lex::Colon,
+        "/" => Lex::Slash,
+        "'" | "’" | "‘" | "`" => Lex::Apostrophe,
+        "(" => Lex::Open,
+        ")" => Lex::Close,
+        "$" | "£" | "€" | "¥" | "#" | "%" | "₩" | "₹" => Lex::Money,
+        "." | ";" | "!" | "?" => Lex::Stop,
+        _ => Lex::Other,
+    }
+}
+
+impl Numeric for Lex {
+    fn numeral(self) -> Option<Numeral> {
+        match self {
+            Self::Num(numeral) => Some(numeral),
+            _ => None,
+        }
+    }
+
+    fn is_article(self) -> bool {
+        self == Self::A
+    }
+
+    fn is_hyphen(self) -> bool {
+        self == Self::Hyphen
+    }
+
+    fn is_and(self) -> bool {
+        self == Self::And
+    }
+}
+
+/// Whole figures without separators, and what is written behind them: `20th` is 20 and `th`.
+pub(crate) fn whole<'a>(seen: Seen<'a, Lex>) -> Option<(u32, &'a str)> {
+    let digits = seen.word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 6 {
+        return None;
+    }
+    let (figures, rest) = seen.word.split_at(digits);
+    Some((figures.parse().ok()?, rest))
+}
+
+/// Whether a suffix makes a number an ordinal: `st`, `nd`, `rd`, `th`.
+pub(crate) fn is_ordinal_suffix(suffix: &str) -> bool {
+    let suffix = key(suffix);
+    suffix == key("th") || suffix == key("st") || suffix == key("nd") || suffix == key("rd")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::lexicon::rows;
+
+    #[test]
+    fn every_row_of_the_tables_is_known() {
+        for table in [ENGLISH, numbers::ENGLISH] {
+            for (class, argument, words) in rows(table) {
+                assert!(parse(class, argument).is_some(), "{class} {argument}");
+                assert!(!words.trim().is_empty(), "{class} {argument}");
+            }
+        }
+    }
+}

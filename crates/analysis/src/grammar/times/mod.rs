@@ -1,0 +1,240 @@
+//! The grammar of time expressions, after TIMEX3 (ISO 24617-1).
+//!
+//! Reads one expression at a place and says what its words mean ([`Expr`]), not yet which day that
+//! is. The extent follows the TimeML guidelines: determiners and modifiers that belong to the
+//! expression are inside (`the end of 1990`, `nearly forty years`), prepositions are not.
+//!
+//! Of all rules that read something the longest reading counts, of equals the first.
+
+mod clock;
+mod durations;
+mod lexicon;
+mod points;
+
+pub(crate) use lexicon::{Lex, Part, Season, Unit, classify, english};
+
+use super::numbers::Numeral;
+use super::{Read, Stream};
+
+/// The tokens of a text with their classes.
+pub(crate) type Words<'a> = Stream<'a, Lex>;
+
+/// The result of a rule.
+type Parse<'a, T> = Read<'a, Lex, T>;
+
+/// A year as the words name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// Not named.
+    Open,
+    /// By its number.
+    Known(i16),
+    /// `last year`: counted from that of the article.
+    Away(i8),
+}
+
+/// Which of several the words point at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pick {
+    /// Nothing is said: tense decides.
+    Bare,
+    /// `this`
+    This,
+    /// `next`, `coming`
+    Next,
+    /// `last`, `past`
+    Last,
+    /// `the`
+    The,
+    /// `the latest`
+    Latest,
+    /// `that`, `the same`: the one told before.
+    That,
+    /// `the previous`: before the one told before.
+    Before,
+    /// `the following`: after the one told before.
+    After,
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Amount {
+    /// A number; halves are the only fractions.
+    Exact(f64),
+    /// `several`, `a few`, or nothing said.
+    Some,
+}
+
+/// What the words of an expression mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Expr {
+    /// `Feb. 10, 2017`
+    Day { year: Year, month: u8, day: u8 },
+    /// `last November`
+    Month { pick: Pick, year: Year, month: u8 },
+    /// `next Thursday`
+    Weekday { pick: Pick, weekday: u8 },
+    /// `last fall`
+    Season { pick: Pick, year: Year, season: Season },
+    /// `the third quarter`
+    Quarter { pick: Pick, year: Year, quarter: u8 },
+    /// `the first half`
+    Half { pick: Pick, year: Year, half: u8 },
+    /// `1994`, `fiscal 2016`
+    Year(i16),
+    /// `the 1990s`: the first three figures.
+    Decade(i16),
+    /// `the 20th century`: its number.
+    Century(u8),
+    /// `this week`
+    Unit { pick: Pick, unit: Unit },
+    /// `the 1988 quarter`, `the year-ago period`: a stretch as told before, of another year.
+    Stretch { year: Year, focus: bool, unit: Unit },
+    /// `yesterday`
+    Relative(i8),
+    /// `three weeks ago`: so many units from now; `later` and `earlier` count from what was told.
+    Shift { amount: Amount, unit: Unit, back: bool, focus: bool },
+    /// `now`
+    Ref(&'static str),
+    /// `five years`
+    Duration { amount: Amount, unit: Unit },
+    /// `daily`: the value stands.
+    Set(&'static str),
+    /// `each month`
+    EachUnit(Unit),
+    /// `each Thursday`, `Mondays`, `Tuesday nights`
+    EachWeekday(u8, Option<Part>),
+    /// `each July`
+    EachMonth(u8),
+    /// `the past three summers`
+    EachSeason(Season),
+    /// `5 p.m.`; its day is the one told beside it.
+    Clock,
+    /// `the morning`; its day is the one told beside it.
+    Part,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Clock {
+    /// 0 to 24.
+    pub(crate) hour: u8,
+    /// 0 to 59, if told.
+    pub(crate) minute: Option<u8>,
+    /// Whether it is told in universal time.
+    pub(crate) universal: bool,
+}
+
+/// How an expression is narrowed or loosened, as TIMEX3's `mod`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mod {
+    Start,
+    Mid,
+    End,
+    Approx,
+    MoreThan,
+    LessThan,
+    EqualOrMore,
+    EqualOrLess,
+}
+
+/// One expression.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// How many tokens it covers.
+    pub(crate) len: usize,
+    /// What its words mean.
+    pub(crate) expr: Expr,
+    /// The part of the day.
+    pub(crate) part: Option<Part>,
+    /// The time of day.
+    pub(crate) clock: Option<Clock>,
+    /// How it is narrowed.
+    pub(crate) modifier: Option<Mod>,
+    /// Whether it recurs: `every two weeks`.
+    pub(crate) every: bool,
+}
+
+impl Found {
+    fn of(expr: Expr) -> Self {
+        Self { len: 0, expr, part: None, clock: None, modifier: None, every: false }
+    }
+
+    fn modified(self, modifier: Mod) -> Self {
+        Self { modifier: self.modifier.or(Some(modifier)), ..self }
+    }
+}
+
+/// The expression that begins with the first token, if any; `before` is the class before it.
+pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
+    let rules = rules(words)?;
+    longest(words, before, rules)
+}
+
+/// A rule: reads an expression; the class before it may forbid it.
+type Rule = fn(Words<'_>, Lex) -> Parse<'_, Found>;
+
+/// The rules that may read something here, by the first token and a glance at the second.
+///
+/// Nearly all tokens of an article end here: `the` and `a` before a word of no table, a small number
+/// that is followed by one.
+fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
+    use durations::{duration, set, shift};
+    use points::{modified, point, reference};
+    let next = words.class(1).unwrap_or(Lex::Stop);
+    let known = !matches!(next, Lex::Other | Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
+    Some(match words.class(0)? {
+        Lex::The if known => &[modified, point, duration, set, reference],
+        Lex::A if known => &[shift, duration],
+        Lex::Num(Numeral::Figures) if known => &[clock::timed, point, shift, duration],
+        Lex::Num(Numeral::Figures) => {
+            let figures = words.first().is_some_and(|first| first.word.len() == 4);
+            if figures { &[point] } else { return None }
+        }
+        Lex::Num(_) if known => &[point, shift, duration],
+        Lex::FigureWord => &[clock::timed, point],
+        Lex::Ordinal(_) if known => &[point, duration],
+        Lex::Noon | Lex::Midnight => &[clock::timed],
+        Lex::Approx if known => &[clock::timed, shift, duration],
+        Lex::At if matches!(next, Lex::Least | Lex::Most) => &[shift, duration],
+        Lex::Up if next == Lex::To => &[shift, duration],
+        Lex::Under if next == Lex::Than => &[shift, duration],
+        Lex::No if next == Lex::More => &[shift, duration],
+        Lex::More if next == Lex::Than => &[shift, duration],
+        Lex::More if next == Lex::PastRef => &[reference],
+        Lex::Early | Lex::Late | Lex::End | Lex::Beginning | Lex::Earlier | Lex::Later if known => {
+            &[modified]
+        }
+        Lex::Mid => &[modified, point],
+        Lex::Month(_) | Lex::MonthLike(_) | Lex::Season(..) | Lex::Day(_) => &[point],
+        Lex::Tonight | Lex::Overnight | Lex::Apostrophe => &[point],
+        Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
+        Lex::Weekday(_) => &[point, set],
+        Lex::This | Lex::That | Lex::Following | Lex::Same if known => &[point, duration],
+        Lex::Next | Lex::Last | Lex::Past | Lex::Coming | Lex::Previous | Lex::Latest if known => {
+            &[point, duration, set]
+        }
+        Lex::Unit(..) if known => &[point, shift, duration],
+        Lex::Unit(_, true) => &[duration],
+        Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],
+        Lex::Every | Lex::Weekdays(_) => &[set],
+        Lex::Daily | Lex::Weekly | Lex::Monthly | Lex::Yearly | Lex::Hourly => &[set],
+        Lex::Current | Lex::Recent => &[point, duration, reference],
+        Lex::These if known => &[duration, reference],
+        Lex::Present | Lex::PastRef | Lex::FutureRef => &[reference],
+        _ => return None,
+    })
+}
+
+/// The longest reading of any rule.
+fn longest<'a>(words: Words<'a>, before: Lex, rules: &[Rule]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for rule in rules {
+        let Ok((rest, found)) = rule(words, before) else { continue };
+        let len = words.len() - rest.len();
+        if len > best.map_or(0, |best| best.len) {
+            best = Some(Found { len, ..found });
+        }
+    }
+    best
+}

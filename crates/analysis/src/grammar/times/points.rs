@@ -1,0 +1,594 @@
+//! Points and stretches of the calendar: days, weekdays, months, seasons, quarters, years, and the
+//! words that refer to one (`yesterday`, `this week`, `the year-earlier period`, `now`).
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::sequence::{pair, preceded, terminated};
+
+use super::lexicon::{is_ordinal_suffix, whole};
+use super::{Expr, Found, Lex, Mod, Parse, Part, Pick, Season, Unit, Words, Year};
+use crate::grammar::numbers::{Numeral, number};
+use crate::grammar::{class, fail, one};
+
+/// What stands before a month's name that is also another word (`in May`).
+fn leads_a_month(before: Lex) -> bool {
+    use Lex::{By, Early, Every, From, Hyphen, In, Late, Mid, Of, Preposition, To};
+    matches!(before, In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every)
+}
+
+/// What stands before a year that could be any number (`since 1745`).
+fn leads_a_year(before: Lex) -> bool {
+    leads_a_month(before) || matches!(before, Lex::Month(_) | Lex::Season(..) | Lex::Fiscal)
+}
+
+/// The month that a token names.
+pub(super) fn month(words: Words<'_>) -> Parse<'_, u8> {
+    one(|seen| match seen.class {
+        Lex::Month(month) => Some(month),
+        Lex::MonthLike(month) => seen.token.is_capitalised().then_some(month),
+        _ => None,
+    })(words)
+}
+
+pub(super) fn weekday(words: Words<'_>) -> Parse<'_, u8> {
+    one(|seen| match seen.class {
+        Lex::Weekday(weekday) => Some(weekday),
+        _ => None,
+    })(words)
+}
+
+/// `10`, `10th`, `tenth`.
+fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
+    one(|seen| {
+        let day = match seen.class {
+            Lex::Num(Numeral::Figures) => whole(seen).filter(|day| day.1.is_empty())?.0,
+            Lex::FigureWord => whole(seen).filter(|day| is_ordinal_suffix(day.1))?.0,
+            Lex::Ordinal(day) => u32::from(day),
+            _ => return None,
+        };
+        u8::try_from(day).ok().filter(|day| (1..=31).contains(day) && seen.word.len() < 12)
+    })(words)
+}
+
+/// `1994`
+pub(super) fn year_number(words: Words<'_>) -> Parse<'_, i16> {
+    one(|seen| {
+        let (year, rest) = whole(seen)?;
+        let plain = seen.word.len() == 4 && rest.is_empty() && (1000..2200).contains(&year);
+        i16::try_from(year).ok().filter(|_| plain)
+    })(words)
+}
+
+/// `nineteen ninety-six`
+fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
+    let century = one(|seen| match seen.class {
+        Lex::Num(Numeral::Small(century @ 15..=20)) => Some(i16::from(century)),
+        _ => None,
+    });
+    let tens = one(|seen| match seen.class {
+        Lex::Num(Numeral::Tens(tens)) => Some(i16::from(tens)),
+        _ => None,
+    });
+    let single = one(|seen| match seen.class {
+        Lex::Num(Numeral::Small(single @ 1..=9)) => Some(i16::from(single)),
+        _ => None,
+    });
+    let behind_hyphen = preceded(opt(class(Lex::Hyphen)), single);
+    (century, tens, opt(behind_hyphen))
+        .map(|(century, tens, single)| century * 100 + tens + single.unwrap_or(0))
+        .parse(words)
+}
+
+/// `this year`, `last year`, `next year`
+fn year_away(words: Words<'_>) -> Parse<'_, Year> {
+    let away = one(|seen| match seen.class {
+        Lex::This => Some(0),
+        Lex::Last => Some(-1),
+        Lex::Next => Some(1),
+        _ => None,
+    });
+    terminated(away, class(Lex::Unit(Unit::Year, false))).map(Year::Away).parse(words)
+}
+
+/// `[of] [fiscal] 1994`, `last year`: what narrows a month, season or quarter.
+fn of_year(words: Words<'_>) -> Parse<'_, Year> {
+    let link = alt((class(Lex::Of), class(Lex::Comma), class(Lex::In)));
+    let known = alt((year_number, year_in_words)).map(Year::Known);
+    preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away))).parse(words)
+}
+
+/// `this coming`, `the latest`: which one, and whether anything is said.
+pub(super) fn pick(words: Words<'_>) -> Parse<'_, Pick> {
+    let the = || opt(class(Lex::The));
+    alt((
+        (class(Lex::This), class(Lex::Past)).map(|_| Pick::Last),
+        (class(Lex::This), class(Lex::Coming)).map(|_| Pick::Next),
+        class(Lex::This).map(|()| Pick::This),
+        class(Lex::That).map(|()| Pick::That),
+        (the(), class(Lex::Same)).map(|_| Pick::That),
+        (the(), alt((class(Lex::Next), class(Lex::Coming)))).map(|(the, ())| match the {
+            Some(()) => Pick::After,
+            None => Pick::Next,
+        }),
+        (the(), alt((class(Lex::Last), class(Lex::Past)))).map(|_| Pick::Last),
+        (the(), class(Lex::Previous)).map(|_| Pick::Before),
+        (the(), class(Lex::Following)).map(|_| Pick::After),
+        (the(), class(Lex::Current)).map(|_| Pick::This),
+        (the(), class(Lex::Latest)).map(|_| Pick::Latest),
+        class(Lex::The).map(|()| Pick::The),
+    ))
+    .parse(words)
+}
+
+fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
+    let (rest, pick) = opt(pick).parse(words)?;
+    Ok((rest, pick.unwrap_or(Pick::Bare)))
+}
+
+/// `Feb. 10, 2017`, `Friday Oct. 13`, `10 February`, `the 10th of February`.
+fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
+    let (words, _) = opt((
+        opt(alt(((class(Lex::This), class(Lex::Coming)).map(|_| ()), class(Lex::This)))),
+        weekday,
+        opt(class(Lex::Comma)),
+        opt(class(Lex::The)),
+    ))
+    .parse(words)?;
+    let month_first = pair(month, day_of_month);
+    let day_first = (
+        opt(class(Lex::The)),
+        verify(day_of_month, |_| !matches!(words.class(0), Some(Lex::Ordinal(_)))),
+        opt(class(Lex::Of)),
+        month,
+    )
+        .map(|(_, day, _, month)| (month, day));
+    let (rest, (month, day)) = alt((month_first, day_first)).parse(words)?;
+    // `Nov. 9 10 a.m.`, `Feb. 3, 1,200 ships`: only a year of four figures goes on.
+    let (rest, year) = opt(of_year).parse(rest)?;
+    Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
+}
+
+/// `2017-01-29`
+fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
+    let two = |limit: u32| {
+        one(move |seen| {
+            let (number, rest) = whole(seen)?;
+            let fits = rest.is_empty() && seen.word.len() == 2 && (1..=limit).contains(&number);
+            u8::try_from(number).ok().filter(|_| fits)
+        })
+    };
+    let hyphen = || class(Lex::Hyphen);
+    (year_number, hyphen(), two(12), hyphen(), two(31))
+        .map(|(year, (), month, (), day)| Expr::Day { year: Year::Known(year), month, day })
+        .parse(words)
+}
+
+/// `1/29/2017`: the month first, unless it can only be the day.
+fn slash_date(words: Words<'_>) -> Parse<'_, Expr> {
+    let slash = || class(Lex::Slash);
+    let (rest, (first, (), second, (), year)) =
+        (day_of_month, slash(), day_of_month, slash(), year_number).parse(words)?;
+    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+    if month > 12 {
+        return fail(words);
+    }
+    Ok((rest, Expr::Day { year: Year::Known(year), month, day }))
+}
+
+/// `last November`, `November 1995`, `June last year`, `August`.
+fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let (rest, pick) = no_pick(words)?;
+    let doubtful = matches!(rest.class(0), Some(Lex::MonthLike(_)));
+    let (rest, month) = month(rest)?;
+    let (rest, year) = opt(of_year).parse(rest)?;
+    let bare = pick == Pick::Bare && year.is_none();
+    if pick == Pick::The || (bare && (before == Lex::Title || doubtful && !leads_a_month(before))) {
+        return fail(words);
+    }
+    // `April Ode`: a name.
+    let named = rest.first().is_some_and(|next| {
+        next.class == Lex::Other && next.token.spaced && next.token.is_capitalised()
+    });
+    if bare && named && !leads_a_month(before) {
+        return fail(words);
+    }
+    Ok((rest, Expr::Month { pick, year: year.unwrap_or(Year::Open), month }))
+}
+
+/// `next Thursday`, `the previous Friday`, `Monday`.
+fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
+    let (rest, (pick, weekday)) = pair(no_pick, weekday).parse(words)?;
+    if pick == Pick::The {
+        return fail(words);
+    }
+    Ok((rest, Expr::Weekday { pick, weekday }))
+}
+
+fn season(words: Words<'_>) -> Parse<'_, Season> {
+    one(|seen| match seen.class {
+        Lex::Season(season, false) => Some(season),
+        _ => None,
+    })(words)
+}
+
+/// `last fall`, `the summer of 1994`; a bare season only behind `in`, `of` and the like.
+fn season_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let (rest, (pick, season, year)) = (no_pick, season, opt(of_year)).parse(words)?;
+    let verb = season == Season::Fall || season == Season::Spring;
+    let led = leads_a_month(before) && !(verb && matches!(before, Lex::To | Lex::Of));
+    if year.is_none() && (pick == Pick::Bare && !led || pick == Pick::The && verb) {
+        return fail(words);
+    }
+    Ok((rest, Expr::Season { pick, year: year.unwrap_or(Year::Open), season }))
+}
+
+/// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
+fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
+    let known =
+        (opt(class(Lex::The)), alt((year_number, year_in_words)), opt(class(Lex::Possessive)));
+    let known = known.map(|(_, year, _)| Year::Known(year));
+    let away = terminated(year_away, class(Lex::Possessive));
+    let earlier = preceded((opt(class(Lex::The)), opt(class(Lex::Comparable))), year_earlier);
+    alt((away, known, earlier.map(|()| Year::Away(-1)))).parse(words)
+}
+
+/// `year-earlier`, `year-ago`
+fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
+    (
+        class(Lex::Unit(Unit::Year, false)),
+        class(Lex::Hyphen),
+        alt((class(Lex::Earlier), class(Lex::Ago))),
+    )
+        .map(|_| ())
+        .parse(words)
+}
+
+/// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
+fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
+    let year_first = possessive_year.map(|year| (Pick::Bare, year));
+    let picked = no_pick.map(|pick| (pick, Year::Open));
+    let (rest, (pick, year)) = alt((year_first, picked)).parse(words)?;
+    let fiscal = opt((alt((class(Lex::Fiscal), class(Lex::Financial))), opt(class(Lex::Hyphen))));
+    let place = one(|seen| match seen.class {
+        Lex::Ordinal(place) => Some(place),
+        // `the last half of 1989`
+        Lex::Last => Some(0),
+        _ => None,
+    });
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Quarter | Unit::Half), false) => Some(unit),
+        _ => None,
+    });
+    let (rest, (_, place, joined, unit)) =
+        (fiscal, place, opt(class(Lex::Hyphen)), unit).parse(rest)?;
+    // The determiner of `the third-quarter results` belongs to the results.
+    if joined.is_some() && pick == Pick::The {
+        return fail(words);
+    }
+    let (rest, late) = opt(of_year).parse(rest)?;
+    let year = late.unwrap_or(year);
+    let expr = match (unit, place) {
+        (Unit::Quarter, 1..=4) => Expr::Quarter { pick, year, quarter: place },
+        (Unit::Quarter, 0) if year != Year::Open => Expr::Quarter { pick, year, quarter: 4 },
+        (Unit::Half, 1 | 2) if year != Year::Open => Expr::Half { pick, year, half: place },
+        (Unit::Half, 0) if year != Year::Open => Expr::Half { pick, year, half: 2 },
+        _ => return fail(words),
+    };
+    Ok((rest, expr))
+}
+
+/// `the 1988 quarter`, `the year-earlier period`, `year-ago`, `the corresponding period last year`.
+fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
+    let unit = || {
+        one(|seen| match seen.class {
+            Lex::Unit(unit @ (Unit::Quarter | Unit::Period | Unit::Half), false) => Some(unit),
+            _ => None,
+        })
+    };
+    let before = pair(possessive_year, unit()).map(|(year, unit)| (year, unit));
+    let behind =
+        preceded((class(Lex::The), alt((class(Lex::Comparable), class(Lex::Same)))), unit());
+    let behind = (behind, opt(class(Lex::Of)), of_year).map(|(unit, _, year)| (year, unit));
+    let alone = year_earlier.map(|()| (Year::Away(-1), Unit::Period));
+    let (rest, (year, unit)) = alt((before, behind, alone)).parse(words)?;
+    Ok((rest, Expr::Stretch { year, focus: matches!(year, Year::Away(-1)), unit }))
+}
+
+/// `1994`, `fiscal 2016`, `the year two thousand`.
+fn year_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let fiscal = alt((class(Lex::Fiscal), class(Lex::Financial)));
+    let unit = || class(Lex::Unit(Unit::Year, false));
+    let led = (fiscal, opt(unit())).map(|_| ());
+    let the_year = (opt(class(Lex::The)), unit()).map(|_| ());
+    let (rest, lead) = opt(alt((led, the_year))).parse(words)?;
+    let spoken = verify(number::<Lex>, |year| lead.is_some() && (2000.0..2100.0).contains(year));
+    let spoken = spoken.map(|year| year as i16);
+    let (rest, year) = alt((year_number, year_in_words, spoken)).parse(rest)?;
+    if lead.is_none() && !stands_as_year(rest, before, year) {
+        return fail(words);
+    }
+    Ok((rest, Expr::Year(year)))
+}
+
+/// Whether a bare number of four figures is a year, by what stands around it.
+fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
+    if matches!(before, Lex::Money | Lex::Colon | Lex::Slash | Lex::Apostrophe) {
+        return false;
+    }
+    if let Some(next) = rest.first() {
+        let joined = !next.token.spaced;
+        let counted = next.class == Lex::Other
+            && next.token.spaced
+            && next.word.ends_with('s')
+            && next.word.len() > 3
+            && next.word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let measured = matches!(next.class, Lex::Unit(..) | Lex::Money | Lex::Num(_) | Lex::Zone);
+        // `1994's` and `1988-89` are years; `1000-seat`, `2000/2`, `1900:12` are not.
+        let glued = joined && matches!(next.class, Lex::Slash | Lex::Colon | Lex::Other);
+        let hyphened = joined
+            && next.class == Lex::Hyphen
+            && !matches!(rest.class(1), Some(Lex::Num(Numeral::Figures)));
+        let marked = next.word == "-" || next.word == "–" || next.word.len() > 1;
+        if (counted && !leads_a_year(before)) || measured || (glued && marked) || hyphened {
+            return false;
+        }
+    }
+    leads_a_year(before) || (1900..2050).contains(&year) && before != Lex::Hyphen
+}
+
+/// `the 1990s`, `the '80s`, `the nineties`.
+fn decade(words: Words<'_>) -> Parse<'_, Expr> {
+    let figures = one(|seen| {
+        let (year, rest) = whole(seen)?;
+        let plural = rest == "s" && year % 10 == 0;
+        let decade = match seen.word.len() {
+            5 if (1000..2100).contains(&year) => year / 10,
+            3 => 190 + year / 10,
+            _ => return None,
+        };
+        i16::try_from(decade).ok().filter(|_| plural)
+    });
+    let name = one(|seen| match seen.class {
+        Lex::DecadeName(year) => Some(190 + i16::from(year) / 10),
+        _ => None,
+    });
+    let named = preceded(class(Lex::The), name);
+    let apostrophe = opt(class(Lex::Apostrophe));
+    let written = preceded((opt(class(Lex::The)), apostrophe), figures);
+    alt((written, named)).map(Expr::Decade).parse(words)
+}
+
+/// `the 20th century`, `11th-century`.
+fn century(words: Words<'_>) -> Parse<'_, Expr> {
+    let number = one(|seen| match seen.class {
+        Lex::Ordinal(number) => Some(number),
+        Lex::FigureWord => {
+            let (number, suffix) = whole(seen)?;
+            u8::try_from(number).ok().filter(|_| is_ordinal_suffix(suffix))
+        }
+        _ => None,
+    });
+    let unit = class(Lex::Unit(Unit::Century, false));
+    let (rest, (_, number, _, ())) =
+        (opt(class(Lex::The)), number, opt(class(Lex::Hyphen)), unit).parse(words)?;
+    if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
+}
+
+/// `this week`, `last year`, `the current fiscal year`, `the weekend`, `the next day`.
+fn unit(words: Words<'_>) -> Parse<'_, Expr> {
+    let (rest, pick) = pick(words)?;
+    let between = opt(alt((class(Lex::Full), class(Lex::Fiscal), class(Lex::Financial))));
+    let twice = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit, false) => Some(unit),
+        _ => None,
+    });
+    let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
+    // `the year-earlier`, `the day-long`
+    if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
+        return fail(words);
+    }
+    let the = words.class(0) == Some(Lex::The);
+    let told = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
+        Unit::Period => matches!(pick, Pick::Latest),
+        Unit::Half => matches!(pick, Pick::This | Pick::Latest) && the,
+        Unit::Day => !(the && pick == Pick::Last),
+        Unit::Decade | Unit::Century => pick != Pick::The,
+        Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
+    };
+    if !told {
+        return fail(words);
+    }
+    // `the past year`: as long as that, not the year before this one.
+    let long = the && pick == Pick::Last && !matches!(unit, Unit::Weekend | Unit::Quarter)
+        || words.class(0) == Some(Lex::Past);
+    if long {
+        return Ok((rest, Expr::Duration { amount: super::Amount::Exact(1.0), unit }));
+    }
+    Ok((rest, Expr::Unit { pick, unit }))
+}
+
+/// `year-end`, `year's end`, `the end of the year`.
+fn year_end(words: Words<'_>) -> Parse<'_, Found> {
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Year | Unit::Month), false) => Some(unit),
+        _ => None,
+    });
+    let link = opt(alt((class(Lex::Hyphen), class(Lex::Possessive))));
+    let (rest, (unit, _, ())) = (unit, link, class(Lex::End)).parse(words)?;
+    Ok((rest, Found::of(Expr::Unit { pick: Pick::The, unit }).modified(Mod::End)))
+}
+
+/// `yesterday`, `the day before yesterday`.
+fn relative(words: Words<'_>) -> Parse<'_, Expr> {
+    let day = || {
+        one(|seen| match seen.class {
+            Lex::Day(day) => Some(day),
+            _ => None,
+        })
+    };
+    let beyond =
+        (class(Lex::The), class(Lex::Unit(Unit::Day, false)), class(Lex::Preposition), day());
+    let beyond = verify(beyond.map(|((), (), (), day)| day * 2), |day| *day != 0);
+    alt((beyond, day())).map(Expr::Relative).parse(words)
+}
+
+fn part(words: Words<'_>) -> Parse<'_, Part> {
+    one(|seen| match seen.class {
+        Lex::Part(part, false) => Some(part),
+        _ => None,
+    })(words)
+}
+
+/// `this morning`, `last night`, `tonight`, `overnight`, `in the morning`.
+fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let night = |expr| Found { part: Some(Part::Night), ..Found::of(expr) };
+    let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
+    let overnight = class(Lex::Overnight).map(|()| night(Expr::Part));
+    let picked = verify(pair(pick, part), |(pick, _)| match pick {
+        Pick::The => matches!(before, Lex::In | Lex::Preposition),
+        Pick::Last => words.class(0) == Some(Lex::Last),
+        pick => matches!(pick, Pick::This | Pick::That | Pick::After | Pick::Before),
+    });
+    let picked = picked.map(|(pick, part)| {
+        let expr = match pick {
+            Pick::This => Expr::Relative(0),
+            Pick::Last => Expr::Relative(-1),
+            Pick::After => Expr::Unit { pick, unit: Unit::Day },
+            _ => Expr::Part,
+        };
+        Found { part: Some(part), ..Found::of(expr) }
+    });
+    // `mid-afternoon`, `mid-afternoon yesterday`
+    let middle =
+        (class(Lex::Mid), opt(class(Lex::Hyphen)), part, opt(alt((relative, weekday_alone))));
+    let middle = middle.map(|(_, _, part, day)| {
+        Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
+    });
+    alt((tonight, overnight, picked, middle)).parse(words)
+}
+
+/// The rules for a point, by the class of its first token.
+fn rules(first: Lex) -> &'static [super::Rule] {
+    fn date(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        alt((slash_date, iso_date, calendar_date)).map(Found::of).parse(words)
+    }
+    fn month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        month_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
+    }
+    fn weekday(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        weekday_alone.map(Found::of).parse(words)
+    }
+    fn season(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        season_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
+    }
+    fn quarters(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        alt((quarter, stretch)).map(Found::of).parse(words)
+    }
+    fn year(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        year_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
+    }
+    fn decades(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        alt((decade, century)).map(Found::of).parse(words)
+    }
+    fn units(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        unit.map(Found::of).parse(words)
+    }
+    fn days(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        relative.map(Found::of).parse(words)
+    }
+    fn ends(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        year_end(words)
+    }
+    match first {
+        Lex::Num(Numeral::Figures) => &[date, quarters, year],
+        Lex::Num(_) => &[quarters, year],
+        Lex::FigureWord => &[date, decades],
+        Lex::Ordinal(_) => &[quarters, decades],
+        Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
+        Lex::Weekday(_) => &[date, weekday],
+        Lex::Season(..) => &[season],
+        Lex::Day(_) => &[days],
+        Lex::Unit(..) => &[quarters, ends, year],
+        Lex::Fiscal | Lex::Financial => &[quarters, year],
+        Lex::Comparable => &[quarters],
+        Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
+        Lex::Apostrophe => &[decades],
+        Lex::The => {
+            &[date, weekday, season, quarters, year, decades, units, days, month, part_alone]
+        }
+        _ => &[date, month, weekday, season, quarters, units, part_alone],
+    }
+}
+
+/// A point of the calendar, with a part of the day where one follows.
+pub(super) fn point(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let Some(first) = words.class(0) else { return fail(words) };
+    let Some(found) = super::longest(words, before, rules(first)) else { return fail(words) };
+    let rest = words.behind(found.len);
+    let day = matches!(found.expr, Expr::Weekday { .. } | Expr::Relative(_) | Expr::Day { .. });
+    if day && found.part.is_none() {
+        let (rest, part) = opt(part).parse(rest)?;
+        return Ok((rest, Found { part, ..found }));
+    }
+    Ok((rest, found))
+}
+
+/// `early 1990`, `mid-April`, `the end of this week`, `later in the day`, `the late 1970s`.
+pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+    let the = || opt(class(Lex::The));
+    let edge = || {
+        one(|seen| match seen.class {
+            Lex::Early | Lex::Beginning => Some(Mod::Start),
+            Lex::Mid => Some(Mod::Mid),
+            Lex::Late | Lex::End => Some(Mod::End),
+            _ => None,
+        })
+    };
+    let near = verify(pair(the(), edge()), |(_, edge)| {
+        !matches!(words.class(0), Some(Lex::End | Lex::Beginning)) || *edge == Mod::Mid
+    });
+    let near = terminated(near, opt(class(Lex::Hyphen))).map(|(_, edge)| edge);
+    let of = terminated(pair(the(), edge()), class(Lex::Of)).map(|(_, edge)| edge);
+    let order = one(|seen| match seen.class {
+        Lex::Earlier => Some(Mod::Start),
+        Lex::Later => Some(Mod::End),
+        _ => None,
+    });
+    let order = terminated(order, opt(alt((class(Lex::In), class(Lex::On)))));
+    let (rest, modifier) = alt((of, near, order)).parse(words)?;
+    let (rest, found) = point(rest, Lex::Of)?;
+    if matches!(found.expr, Expr::Duration { .. }) {
+        return fail(words);
+    }
+    Ok((rest, found.modified(modifier)))
+}
+
+/// `now`, `recently`, `the near future`, `these days`.
+pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let the = || class(Lex::The);
+    let present = alt((
+        class(Lex::Present),
+        (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
+    ));
+    let current = verify(class(Lex::Current), |()| before != Lex::Possessor || words.len() > 1);
+    let past = alt((
+        (the(), class(Lex::Past)).map(|_| ()),
+        (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
+        class(Lex::Recent),
+    ));
+    let future = alt((
+        (the(), opt(class(Lex::Near)), class(Lex::Future)).map(|_| ()),
+        (the(), class(Lex::Near), class(Lex::Term)).map(|_| ()),
+        class(Lex::FutureRef),
+    ));
+    alt((
+        alt((present, current)).map(|()| "PRESENT_REF"),
+        past.map(|()| "PAST_REF"),
+        future.map(|()| "FUTURE_REF"),
+    ))
+    .map(|value| Found::of(Expr::Ref(value)))
+    .parse(words)
+}

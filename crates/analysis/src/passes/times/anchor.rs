@@ -1,0 +1,98 @@
+//! The anchor: the day from which `yesterday` is counted.
+
+use copydesk_core::{Metadata, PartialDate, Span};
+use jiff::civil::{Date, Weekday};
+
+/// How much of the anchor is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    Nothing,
+    Year,
+    Month,
+    Day,
+}
+
+/// The day from which times are counted.
+///
+/// Where the year is open, a year stands in for it on which the weekday is right, and is never
+/// written out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    /// The day; its parts beyond `known` mean nothing.
+    pub(super) date: Date,
+    pub(super) known: Known,
+    /// Whether the year is only a stand-in.
+    pub(super) open: bool,
+    /// Whether weekdays can be counted from it.
+    pub(super) weekday: bool,
+    /// Where the date stands in the source.
+    pub(super) span: Option<Span>,
+}
+
+impl Anchor {
+    /// The anchor that an article's metadata give.
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        if let Some(published) = &metadata.published {
+            let span = published.evidence.first().map(|evidence| evidence.span);
+            let mut anchor = Self::from(published.date, published.weekday, &published.candidates);
+            anchor.span = span;
+            if anchor.known != Known::Nothing {
+                return anchor;
+            }
+        }
+        let dateline = metadata.dateline.as_ref();
+        if let Some((dateline, date)) = dateline.and_then(|line| line.date.map(|date| (line, date)))
+        {
+            let mut anchor = Self::from(date, None, &[]);
+            anchor.span = Some(dateline.span);
+            return anchor;
+        }
+        Self::nothing()
+    }
+
+    fn nothing() -> Self {
+        let date = Date::constant(2001, 1, 1);
+        Self { date, known: Known::Nothing, open: true, weekday: false, span: None }
+    }
+
+    /// The anchor of a date, parts of which may be open.
+    pub(super) fn from(date: PartialDate, weekday: Option<u8>, candidates: &[i16]) -> Self {
+        let month = date.month.and_then(|month| i8::try_from(month).ok());
+        let day = date.day.and_then(|day| i8::try_from(day).ok());
+        let full = |year: i16| Date::new(year, month?, day?).ok();
+        let found = |date, known, open, weekday| Self { date, known, open, weekday, span: None };
+        match (date.year, month, day) {
+            (Some(year), Some(month), _) => {
+                if let Some(date) = full(year) {
+                    return found(date, Known::Day, false, true);
+                }
+                Date::new(year, month, 1)
+                    .map_or(Self::nothing(), |date| found(date, Known::Month, false, false))
+            }
+            (Some(year), None, _) => Date::new(year, 1, 1)
+                .map_or(Self::nothing(), |date| found(date, Known::Year, false, false)),
+            (None, Some(month), Some(_)) => {
+                let fits = |date: &Date| {
+                    weekday.is_none_or(|weekday| date.weekday() == weekday_of(weekday))
+                };
+                let years = candidates.iter().copied().chain(2001..2029);
+                let mut dates = years.filter_map(full).filter(fits);
+                if let Some(date) = dates.next() {
+                    let sure = weekday.is_some() || !candidates.is_empty();
+                    return found(date, Known::Day, true, sure);
+                }
+                Date::new(2001, month, 1)
+                    .map_or(Self::nothing(), |date| found(date, Known::Month, true, false))
+            }
+            (None, Some(month), None) => Date::new(2001, month, 1)
+                .map_or(Self::nothing(), |date| found(date, Known::Month, true, false)),
+            (None, None, _) => Self::nothing(),
+        }
+    }
+}
+
+/// The weekday with this number, 1 for Monday.
+pub(super) fn weekday_of(number: u8) -> Weekday {
+    let number = i8::try_from(number).unwrap_or(1);
+    Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
+}

@@ -1,0 +1,483 @@
+//! From what the words mean to a TIMEX3 value.
+
+mod duration;
+mod point;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::TimeKind;
+use super::anchor::{Anchor, Known, weekday_of};
+use super::tense::Tense;
+use crate::grammar::times::{
+    Amount, Clock, Expr, Found, Lex, Part, Pick, Season, Unit, Words, Year,
+};
+pub(super) use point::{Grain, Point};
+
+/// How many days off a date is near whatever the tense: `the dividend, declared Friday, is due Nov. 15`.
+///
+/// The tense is that of the nearest verb, which is not always the one that the date belongs to; a
+/// year's distance the other way is the less likely reading.
+const SOON: i32 = 45;
+
+/// The value of one expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) kind: TimeKind,
+    pub(super) text: String,
+    /// Whether it was counted from the article's date.
+    pub(super) anchored: bool,
+}
+
+/// Resolves the expressions of an article in the order in which they stand.
+#[derive(Debug)]
+pub(super) struct Resolver<'a> {
+    anchor: &'a Anchor,
+    /// The point told last: what `a year earlier` counts from.
+    focus: Option<Point>,
+    /// The quarter told last: what `the quarter` and `the year-earlier period` mean.
+    quarter: Option<Point>,
+    /// The last day of this paragraph and the token behind it: what a lone time of day belongs to.
+    day: Option<(Point, usize)>,
+    /// Whether the expression resolved last ended with the day of the month.
+    range: Option<Point>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(anchor: &'a Anchor) -> Self {
+        Self { anchor, focus: None, quarter: None, day: None, range: None }
+    }
+
+    /// A new paragraph begins.
+    pub(super) fn paragraph(&mut self) {
+        self.day = None;
+        self.range = None;
+    }
+
+    /// The value of an expression that begins with token `at` of the paragraph.
+    pub(super) fn resolve(
+        &mut self,
+        found: &Found,
+        at: usize,
+        tense: impl Fn() -> Tense,
+    ) -> Option<Value> {
+        self.range = None;
+        let plain = |kind, text: String| Some(Value { kind, text, anchored: false });
+        match found.expr {
+            Expr::Ref(value) => plain(TimeKind::Date, value.to_owned()),
+            Expr::Duration { amount, unit } => {
+                let kind = if found.every { TimeKind::Set } else { TimeKind::Duration };
+                plain(kind, duration::value(amount, unit))
+            }
+            Expr::Set(value) => plain(TimeKind::Set, value.to_owned()),
+            Expr::EachUnit(unit) => plain(TimeKind::Set, duration::value(Amount::Exact(1.0), unit)),
+            Expr::EachWeekday(weekday, part) => {
+                plain(TimeKind::Set, format!("XXXX-WXX-{weekday}{}", part.map_or("", Part::code)))
+            }
+            Expr::EachMonth(month) => plain(TimeKind::Set, format!("XXXX-{month:02}")),
+            Expr::EachSeason(season) => plain(TimeKind::Set, format!("XXXX-{}", season.code())),
+            Expr::Decade(decade) => plain(TimeKind::Date, format!("{decade}")),
+            Expr::Century(number) => {
+                plain(TimeKind::Date, format!("{:02}", number.saturating_sub(1)))
+            }
+            Expr::Clock | Expr::Part => {
+                let near = |end: usize| found.expr == Expr::Part || at <= end + 4;
+                let near = self.day.filter(|(_, end)| near(*end)).map(|(day, _)| day);
+                let day = near.or_else(|| self.anchored_day(0));
+                Some(timed(day, found.part, found.clock))
+            }
+            Expr::Shift { amount: Amount::Some, unit, back, .. } => match unit {
+                Unit::Second | Unit::Minute | Unit::Hour => {
+                    plain(TimeKind::Duration, duration::value(Amount::Some, unit))
+                }
+                _ => plain(TimeKind::Date, if back { "PAST_REF" } else { "FUTURE_REF" }.to_owned()),
+            },
+            Expr::Shift {
+                amount, unit: unit @ (Unit::Second | Unit::Minute | Unit::Hour), ..
+            } => plain(TimeKind::Duration, duration::value(amount, unit)),
+            expr => {
+                let point = self.point(expr, &tense);
+                Some(self.pointed(found, at, point))
+            }
+        }
+    }
+
+    /// The value of an expression that names a point, which becomes the focus.
+    fn pointed(&mut self, found: &Found, at: usize, point: Option<Point>) -> Value {
+        let counted = !matches!(found.expr, Expr::Year(_) | Expr::Day { year: Year::Known(_), .. });
+        let anchored = counted && self.anchor.known != Known::Nothing;
+        let Some(point) = point else {
+            let kind = if found.part.is_some() || found.clock.is_some() {
+                TimeKind::Time
+            } else {
+                TimeKind::Date
+            };
+            let text = format!("{}{}", open(found.expr), suffix(found.part, found.clock));
+            return Value { kind, text, anchored: false };
+        };
+        let aside = matches!(
+            found.expr,
+            Expr::Stretch { .. }
+                | Expr::Shift { focus: true, .. }
+                | Expr::Shift { unit: Unit::Year, .. }
+        );
+        if !aside {
+            self.focus = Some(point);
+            if point.grain == Grain::Quarter {
+                self.quarter = Some(point);
+            }
+        }
+        if point.grain == Grain::Day {
+            self.day = Some((point, at + found.len));
+            if matches!(found.expr, Expr::Day { .. }) {
+                self.range = Some(point);
+            }
+        }
+        Value { anchored, ..timed(Some(point), found.part, found.clock) }
+    }
+
+    /// The second day of a range (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand before it, and
+    /// its value.
+    pub(super) fn second_day(&mut self, rest: Words<'_>) -> Option<(usize, String)> {
+        let first = self.range.take()?;
+        let link = matches!(rest.class(0)?, Lex::Hyphen | Lex::To | Lex::And);
+        let next = rest.get(1).filter(|_| link)?;
+        let day: i8 = next.word.parse().ok().filter(|_| next.word.len() <= 2)?;
+        // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
+        let counted = rest.get(2).is_some_and(|behind| {
+            behind.token.spaced
+                && matches!(
+                    behind.class,
+                    Lex::Other | Lex::Unit(..) | Lex::Month(_) | Lex::MonthLike(_)
+                )
+                || matches!(behind.class, Lex::Money | Lex::Colon | Lex::Am | Lex::Pm)
+        });
+        let date = Date::new(first.date.year(), first.date.month(), day).ok()?;
+        if date <= first.date || (counted && rest.class(0) != Some(Lex::Hyphen)) {
+            return None;
+        }
+        let point = Point { date, ..first };
+        self.focus = Some(point);
+        Some((1, point.text()))
+    }
+
+    /// The anchor, where at least this much of it is known.
+    fn base(&self, known: Known) -> Option<Date> {
+        (self.anchor.known >= known).then_some(self.anchor.date)
+    }
+
+    fn of(&self, date: Date, grain: Grain) -> Point {
+        Point { date, grain, open: self.anchor.open, weekday: self.anchor.weekday }
+    }
+
+    /// The day that lies so many days from the article's.
+    fn anchored_day(&self, days: i32) -> Option<Point> {
+        let date = self.base(Known::Day)?.checked_add(days.days()).ok()?;
+        Some(self.of(date, Grain::Day))
+    }
+
+    fn point(&self, expr: Expr, tense: &dyn Fn() -> Tense) -> Option<Point> {
+        match expr {
+            Expr::Day { year, month, day } => self.day(year, month, day, tense),
+            Expr::Month { pick, year, month } => self.month(pick, year, month, tense),
+            Expr::Weekday { pick, weekday } => self.weekday(pick, weekday, tense),
+            Expr::Season { pick, year, season } => self.season(pick, year, season),
+            Expr::Quarter { pick, year, quarter } => self.quarter(pick, year, quarter, tense),
+            Expr::Half { year, half, .. } => {
+                let year = self.year(year)?;
+                let date = Date::new(year.0, if half == 1 { 1 } else { 7 }, 1).ok()?;
+                Some(Point { date, grain: Grain::Half, open: year.1, weekday: false })
+            }
+            Expr::Year(year) => {
+                let date = Date::new(year, 1, 1).ok()?;
+                Some(Point { date, grain: Grain::Year, open: false, weekday: true })
+            }
+            Expr::Unit { pick, unit } => self.unit(pick, unit, tense),
+            Expr::Stretch { year, focus, unit } => self.stretch(year, focus, unit),
+            Expr::Relative(days) => self.anchored_day(i32::from(days)),
+            Expr::Shift { amount: Amount::Exact(count), unit, back, focus } => {
+                self.shift(count, unit, back, focus)
+            }
+            _ => None,
+        }
+    }
+
+    /// The year that words name, and whether it is only a stand-in.
+    fn year(&self, year: Year) -> Option<(i16, bool)> {
+        match year {
+            Year::Known(year) => Some((year, false)),
+            Year::Open => Some((self.base(Known::Year)?.year(), self.anchor.open)),
+            Year::Away(away) => {
+                let base = self.base(Known::Year)?.year();
+                Some((base.checked_add(i16::from(away))?, self.anchor.open))
+            }
+        }
+    }
+
+    fn day(&self, year: Year, month: u8, day: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        if year != Year::Open {
+            let (year, open) = self.year(year)?;
+            let date = Date::new(year, month, day).ok()?;
+            return Some(Point { date, grain: Grain::Day, open, weekday: !open });
+        }
+        let base = self.base(Known::Year)?;
+        let dates = (-1..=1).filter_map(|away| Date::new(base.year() + away, month, day).ok());
+        if self.anchor.known == Known::Year {
+            return Date::new(base.year(), month, day).ok().map(|date| self.of(date, Grain::Day));
+        }
+        let days = |date: &Date| (*date - base).get_days();
+        let date = match tense() {
+            Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
+            Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
+            Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
+        }?;
+        Some(self.of(date, Grain::Day))
+    }
+
+    fn month(&self, pick: Pick, year: Year, month: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+        let month = i8::try_from(month).ok()?;
+        if year != Year::Open {
+            let (year, open) = self.year(year)?;
+            let date = Date::new(year, month, 1).ok()?;
+            return Some(Point { date, grain: Grain::Month, open, weekday: false });
+        }
+        let base = self.base(Known::Year)?;
+        if self.anchor.known == Known::Year {
+            return None;
+        }
+        let away = |later: bool, same: bool| {
+            let year = base.year();
+            match month.cmp(&base.month()) {
+                std::cmp::Ordering::Equal if same => year,
+                std::cmp::Ordering::Greater if later => year,
+                std::cmp::Ordering::Less if !later => year,
+                _ if later => year + 1,
+                _ => year - 1,
+            }
+        };
+        let year = match pick {
+            Pick::This | Pick::The | Pick::Latest => base.year(),
+            Pick::Last => away(false, false),
+            Pick::Next => away(true, false),
+            Pick::That | Pick::Before | Pick::After => {
+                self.focus.map_or(base.year(), |focus| focus.date.year())
+            }
+            Pick::Bare => {
+                let ahead = (month - base.month()).rem_euclid(12);
+                let later = match tense() {
+                    Tense::Future => true,
+                    Tense::Past => ahead <= 1,
+                    Tense::Unknown => ahead <= 4,
+                };
+                away(later, true)
+            }
+        };
+        Date::new(year, month, 1).ok().map(|date| self.of(date, Grain::Month))
+    }
+
+    fn weekday(&self, pick: Pick, weekday: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+        if !self.anchor.weekday {
+            return None;
+        }
+        let mut base = self.base(Known::Day)?;
+        if matches!(pick, Pick::Before | Pick::After | Pick::That) {
+            let day = self.focus.filter(|focus| focus.grain == Grain::Day && focus.weekday);
+            base = day.map_or(base, |day| day.date);
+        }
+        let weekday = weekday_of(weekday);
+        let behind = i32::from(weekday.until(base.weekday()));
+        let ahead = i32::from(weekday.since(base.weekday()));
+        let days = match pick {
+            Pick::Last | Pick::Before => -(if behind == 0 { 7 } else { behind }),
+            Pick::Next | Pick::After => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Pick::This => {
+                i32::from(weekday.to_monday_zero_offset())
+                    - i32::from(base.weekday().to_monday_zero_offset())
+            }
+            Pick::Bare if tense() == Tense::Future => ahead,
+            _ => -behind,
+        };
+        let date = base.checked_add(days.days()).ok()?;
+        Some(self.of(date, Grain::Day))
+    }
+
+    fn season(&self, pick: Pick, year: Year, season: Season) -> Option<Point> {
+        let start = match season {
+            Season::Spring => 3,
+            Season::Summer => 6,
+            Season::Fall => 9,
+            Season::Winter => 12,
+        };
+        let (mut in_year, open) = self.year(year)?;
+        if year == Year::Open {
+            let base = self.base(Known::Month)?;
+            let over = start + 3 <= base.month();
+            let winter = season == Season::Winter;
+            in_year = match pick {
+                Pick::Last if winter && base.month() > 2 || !winter && !over => in_year - 1,
+                Pick::Last if winter => in_year - 2 + i16::from(base.month() > 2),
+                Pick::Next if over || start == base.month() => in_year + 1,
+                _ if winter && base.month() < 3 => in_year - 1,
+                _ => in_year,
+            };
+        }
+        let date = Date::new(in_year, start, 1).ok()?;
+        Some(Point { date, grain: Grain::Season(season), open, weekday: false })
+    }
+
+    fn quarter(
+        &self,
+        pick: Pick,
+        year: Year,
+        quarter: u8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
+        let month = i8::try_from(quarter).ok()? * 3 - 2;
+        let (mut in_year, open) = self.year(year)?;
+        if year == Year::Open {
+            let base = self.base(Known::Month)?;
+            let ahead = month > base.month();
+            in_year += match pick {
+                Pick::Next if !ahead => 1,
+                Pick::Last if ahead => -1,
+                Pick::This | Pick::Next => 0,
+                _ if ahead && tense() != Tense::Future => -1,
+                _ => 0,
+            };
+        }
+        let date = Date::new(in_year, month, 1).ok()?;
+        Some(Point { date, grain: Grain::Quarter, open, weekday: false })
+    }
+
+    fn unit(&self, pick: Pick, unit: Unit, tense: &dyn Fn() -> Tense) -> Option<Point> {
+        if matches!(unit, Unit::Quarter | Unit::Period) {
+            match pick {
+                Pick::Latest => return self.last_quarter(),
+                Pick::The | Pick::That => return self.quarter.or_else(|| self.last_quarter()),
+                _ => {}
+            }
+        }
+        if unit == Unit::Weekend && pick == Pick::The {
+            let base = self.base(Known::Day)?;
+            let over = base.weekday().to_monday_one_offset() <= 4 && tense() != Tense::Future;
+            return self.of(base, Grain::Weekend).moved(Grain::Week, if over { -1.0 } else { 0.0 });
+        }
+        let grain = Grain::of(unit)?;
+        let told = matches!(pick, Pick::That | Pick::Before | Pick::After)
+            || (pick == Pick::The && unit == Unit::Day);
+        let focus = self.focus.filter(|focus| told && focus.grain.within(grain));
+        let base = match focus {
+            Some(focus) => focus,
+            None => self.of(self.base(grain.needs())?, grain),
+        };
+        let away = match pick {
+            Pick::Next | Pick::After => 1,
+            Pick::Last | Pick::Before => -1,
+            _ => 0,
+        };
+        base.lifted(grain).moved(grain, f64::from(away))
+    }
+
+    /// The quarter that was over last when the article was written.
+    fn last_quarter(&self) -> Option<Point> {
+        self.of(self.base(Known::Month)?, Grain::Quarter).moved(Grain::Quarter, -1.0)
+    }
+
+    fn stretch(&self, year: Year, focus: bool, unit: Unit) -> Option<Point> {
+        let told = self.quarter.or_else(|| {
+            let near =
+                self.focus.filter(|focus| focus.grain == Grain::Month && unit == Unit::Period);
+            near.or_else(|| if unit == Unit::Quarter { self.last_quarter() } else { None })
+        });
+        match (told, year) {
+            (Some(told), Year::Away(away)) if focus => told.moved(Grain::Year, f64::from(away)),
+            (Some(told), _) => {
+                let (year, open) = self.year(year)?;
+                let date = Date::new(year, told.date.month(), 1).ok()?;
+                Some(Point { date, open, ..told })
+            }
+            (None, _) => {
+                let (year, open) = self.year(year)?;
+                let date = Date::new(year, 1, 1).ok()?;
+                Some(Point { date, grain: Grain::Year, open, weekday: false })
+            }
+        }
+    }
+
+    /// `three weeks ago`, `a year earlier`.
+    fn shift(&self, count: f64, unit: Unit, back: bool, focus: bool) -> Option<Point> {
+        let grain = match unit {
+            Unit::Fortnight => Grain::Week,
+            unit => Grain::of(unit)?,
+        };
+        let count = match unit {
+            Unit::Fortnight => count * 2.0,
+            _ => count,
+        };
+        // `from $3 million a year ago`: of the quarter that the report is about.
+        let report = self.quarter.filter(|_| grain == Grain::Year && (focus || count <= 1.0));
+        let told = report.or(self.focus.filter(|_| focus));
+        let base = match told {
+            Some(told) => told,
+            None => self.of(self.base(grain.needs())?, grain),
+        };
+        let kept = match (grain, base.grain) {
+            (Grain::Year, Grain::Quarter | Grain::Month) if told.is_some() => base.grain,
+            (Grain::Decade | Grain::Century, _) => Grain::Year,
+            (grain, _) => grain,
+        };
+        let moved = base.moved(grain, if back { -count } else { count })?;
+        Some(moved.lifted(kept))
+    }
+}
+
+/// A value with its time of day.
+fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value {
+    let kind = if part.is_some() || clock.is_some() { TimeKind::Time } else { TimeKind::Date };
+    let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |day| day.text());
+    Value { kind, text: format!("{day}{}", suffix(part, clock)), anchored: false }
+}
+
+fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
+    match (clock, part) {
+        (Some(Clock { hour, minute, universal }), _) => {
+            let zone = if universal { "Z" } else { "" };
+            format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
+        }
+        (None, Some(part)) => part.code().to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The value where nothing is known to count from.
+fn open(expr: Expr) -> String {
+    match expr {
+        Expr::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+        Expr::Month { month, .. } => format!("XXXX-{month:02}"),
+        Expr::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
+        Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Expr::Half { half, .. } => format!("XXXX-H{half}"),
+        Expr::Stretch { unit: Unit::Quarter, .. } => "XXXX-QX".to_owned(),
+        Expr::Unit { unit, .. } | Expr::Shift { unit, .. } => match unit {
+            Unit::Week | Unit::Fortnight => "XXXX-WXX".to_owned(),
+            Unit::Weekend => "XXXX-WXX-WE".to_owned(),
+            Unit::Month => "XXXX-XX".to_owned(),
+            Unit::Quarter | Unit::Period => "XXXX-QX".to_owned(),
+            Unit::Half => "XXXX-HX".to_owned(),
+            Unit::Decade => "XXX".to_owned(),
+            Unit::Century => "XX".to_owned(),
+            Unit::Year => "XXXX".to_owned(),
+            _ => "XXXX-XX-XX".to_owned(),
+        },
+        Expr::Relative(_) => "XXXX-XX-XX".to_owned(),
+        _ => "XXXX".to_owned(),
+    }
+}
