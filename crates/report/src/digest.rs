@@ -1,0 +1,249 @@
+//! What several views need to know of an article or a corpus: names for things, counts, days.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use copydesk_core::{Article, BlockKind, Logical, PartialDate};
+
+use crate::{AnalysisView, text};
+
+/// The headline that the copy or its carrier gives.
+pub(crate) fn given_headline(article: &Article) -> Option<&str> {
+    let read = article.metadata().headline.as_ref().map(|field| field.value.as_str());
+    read.or(article.source().given().title.as_deref())
+}
+
+/// The headline, else the first words of the copy, else the id.
+pub(crate) fn headline(article: &Article) -> String {
+    if let Some(headline) = given_headline(article).filter(|text| !text.trim().is_empty()) {
+        return headline.to_owned();
+    }
+    let lede = lede(article);
+    if lede.is_empty() { article.id().to_owned() } else { text::shorten(&lede, 72) }
+}
+
+/// The outlet's name: as the copy or its carrier gives it, else the host of its address, else the
+/// agency, else the last part of its path.
+pub(crate) fn outlet(article: &Article) -> String {
+    let metadata = article.metadata();
+    let given = article.source().given();
+    let field = |field: &Option<copydesk_core::Field>| field.as_ref().map(|f| f.value.clone());
+    field(&metadata.publisher)
+        .or_else(|| given.outlet.clone())
+        .or_else(|| field(&metadata.url).and_then(|url| host(&url)))
+        .or_else(|| given.url.as_deref().and_then(host))
+        .or_else(|| field(&metadata.agency))
+        .filter(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| file_name(article.id()).to_owned())
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The host of an address, `www.` left out.
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+/// The day of publication as far as it is known.
+pub(crate) fn published(article: &Article) -> Option<PartialDate> {
+    article.metadata().published.as_ref().map(|published| published.date)
+}
+
+/// The logical text of the first paragraph, marks left out.
+pub(crate) fn lede(article: &Article) -> String {
+    let logical = Logical::of_blocks(article, |kind| kind == BlockKind::Paragraph);
+    let first = logical.pieces().first().and_then(|piece| piece.span.get(logical.text()));
+    first.unwrap_or_default().to_owned()
+}
+
+/// For each article, the index of the first story that holds it.
+pub(crate) fn story_of_articles(view: &AnalysisView<'_>) -> Vec<Option<usize>> {
+    let mut stories = vec![None; view.articles.len()];
+    for (index, story) in view.stories.iter().enumerate() {
+        for article in &story.articles {
+            if let Some(slot) = stories.get_mut(*article as usize) {
+                slot.get_or_insert(index);
+            }
+        }
+    }
+    stories
+}
+
+/// Somebody who is quoted.
+pub(crate) struct Voice<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) quotes: usize,
+    pub(crate) articles: usize,
+}
+
+/// Who is quoted, most often first, by name where they are quoted alike.
+pub(crate) fn voices<'a>(view: &AnalysisView<'a>) -> Vec<Voice<'a>> {
+    let mut found: BTreeMap<&str, (usize, BTreeSet<usize>)> = BTreeMap::new();
+    for (index, article) in view.articles.iter().enumerate() {
+        for speaker in article.annotations.quotes.iter().filter_map(|quote| quote.speaker.as_ref())
+        {
+            let entry = found.entry(&speaker.name).or_default();
+            entry.0 += 1;
+            entry.1.insert(index);
+        }
+    }
+    let mut voices: Vec<Voice<'a>> = found
+        .into_iter()
+        .map(|(name, (quotes, articles))| Voice { name, quotes, articles: articles.len() })
+        .collect();
+    voices.sort_by(|a, b| b.quotes.cmp(&a.quotes).then(a.name.cmp(b.name)));
+    voices
+}
+
+/// Counts of each key, the greatest first, by key where they are alike.
+pub(crate) fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<(K, usize)> {
+    let mut counts: BTreeMap<K, usize> = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// The printed time of day as ISO 8601 writes it: `10:05 p.m. EST` is `22:05`, `2205 GMT` is
+/// `22:05Z`. A zone known by its letters alone is left out, as they name several.
+pub(crate) fn clock(printed: &str) -> Option<String> {
+    let printed = printed.trim();
+    let digits = printed.bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, minute, rest) = match digits {
+        1 | 2 => {
+            let hour = &printed[..digits];
+            let rest = &printed[digits..];
+            match rest.strip_prefix([':', '.', 'h']).and_then(|rest| two_digits(rest)) {
+                Some((minute, rest)) => (hour.parse().ok()?, Some(minute), rest),
+                None => (hour.parse().ok()?, None, rest),
+            }
+        }
+        4 => {
+            let (hour, rest) = two_digits(printed)?;
+            let (minute, rest) = two_digits(rest)?;
+            (hour, Some(minute), rest)
+        }
+        _ => return None,
+    };
+    let rest = match rest.strip_prefix(':').and_then(two_digits) {
+        Some((_, rest)) => rest,
+        None => rest,
+    };
+    let letters: String = rest.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.to_ascii_lowercase();
+    let hour: u32 = match (letters.get(..2), hour) {
+        (Some("am"), 12) => 0,
+        (Some("pm"), 1..=11) => hour + 12,
+        (Some("am" | "pm"), 1..=12) => hour,
+        (Some("am" | "pm"), _) => return None,
+        _ => hour,
+    };
+    let half = letters.starts_with("am") || letters.starts_with("pm");
+    let minute = if half { minute.unwrap_or(0) } else { minute? };
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    let zone = letters.get(if half { 2.. } else { 0.. }).unwrap_or_default();
+    let zone = match zone {
+        "z" | "gmt" | "utc" => "Z".to_owned(),
+        _ => offset(rest).unwrap_or_default(),
+    };
+    Some(format!("{hour:02}:{minute:02}{zone}"))
+}
+
+/// `+09:00` or `+0900` at the start.
+fn offset(rest: &str) -> Option<String> {
+    let rest = rest.trim_start();
+    let sign = rest.chars().next().filter(|c| matches!(c, '+' | '-'))?;
+    let (hours, rest) = two_digits(&rest[1..])?;
+    let (minutes, _) = two_digits(rest.strip_prefix(':').unwrap_or(rest))?;
+    Some(format!("{sign}{hours:02}:{minutes:02}"))
+}
+
+fn two_digits(text: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = (text.get(..2)?, text.get(2..)?);
+    let number =
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+    Some((number, rest))
+}
+
+/// The day of a full date, counted from 1 January of the year 0 of the Gregorian calendar.
+pub(crate) fn day_number(date: PartialDate) -> Option<i64> {
+    let (year, month, day) = (i64::from(date.year?), i64::from(date.month?), i64::from(date.day?));
+    // Howard Hinnant's days_from_civil, the year beginning in March.
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
+}
+
+/// A date as a reader writes it: `29 Jan 2017`, `29 Jan`, `Jan 2017`.
+pub(crate) fn reader_date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+    match (date.year, month, date.day) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (None, Some(month), Some(day)) => format!("{day} {month}, year open"),
+        (Some(year), Some(month), None) => format!("{month} {year}"),
+        (Some(year), None, None) => year.to_string(),
+        _ => date.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_times_become_iso() {
+        let cases = [
+            ("10:05 p.m. EST", Some("22:05")),
+            ("12.30 AM", Some("00:30")),
+            ("5 p.m.", Some("17:00")),
+            ("2205 GMT", Some("22:05Z")),
+            ("10:05:33+09:00", Some("10:05+09:00")),
+            ("7:15 am UTC", Some("07:15Z")),
+            ("17", None),
+            ("25:00", None),
+            ("noon", None),
+            ("13 pm", None),
+            ("1é", None),
+        ];
+        for (printed, expected) in cases {
+            assert_eq!(clock(printed).as_deref(), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        let day = |year, month, day| day_number(PartialDate::full(year, month, day)).unwrap();
+        assert_eq!(day(2017, 3, 1) - day(2017, 2, 28), 1);
+        assert_eq!(day(2016, 3, 1) - day(2016, 2, 28), 2);
+        assert_eq!(day(2018, 1, 1) - day(2017, 1, 1), 365);
+        assert_eq!(day_number("2017-01".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn the_host_names_the_outlet() {
+        assert_eq!(host("https://www.example.org:80/a?b").as_deref(), Some("example.org"));
+        assert_eq!(host("example.org"), None);
+        assert_eq!(file_name("copy/a.txt"), "a.txt");
+    }
+
+    #[test]
+    fn dates_for_readers_say_what_is_open() {
+        let date = |text: &str| reader_date(text.parse().unwrap());
+        assert_eq!(date("2017-01-29"), "29 Jan 2017");
+        assert_eq!(date("XXXX-01-29"), "29 Jan, year open");
+        assert_eq!(date("2017-01"), "Jan 2017");
+    }
+}

@@ -1,0 +1,181 @@
+//! `copydesk.annotations/1`: what the article passes found in one article.
+
+use copydesk_analysis::passes::quotes::Speaker;
+use copydesk_core::Article;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::number::Number;
+use super::place::{Place, Places};
+use crate::{AnnotationsView, Offsets, ids};
+
+/// What the article passes found in one article.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "copydesk.annotations/1")]
+pub struct AnnotationsDocument<'a> {
+    /// Always `copydesk.annotations/1`.
+    #[schemars(extend("const" = "copydesk.annotations/1"))]
+    pub schema: &'static str,
+    /// The id of the article.
+    pub id: &'a str,
+    /// The sentences.
+    pub sentences: Vec<Place>,
+    /// People, organizations and places.
+    pub names: Vec<NameItem<'a>>,
+    /// Who said what.
+    pub quotes: Vec<QuoteItem<'a>>,
+    /// Time expressions.
+    pub times: Vec<TimeItem<'a>>,
+    /// Quantities.
+    pub quantities: Vec<QuantityItem<'a>>,
+}
+
+/// A person, organization or place.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NameItem<'a> {
+    /// `person`, `organization` or `place`.
+    pub kind: &'static str,
+    /// The fullest form in the article.
+    pub name: &'a str,
+    /// Its mentions, in the order in which they stand.
+    pub mentions: Vec<MentionItem>,
+}
+
+/// One mention of a name.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MentionItem {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// `name`, `acronym`, `role` or `pronoun`.
+    pub form: &'static str,
+}
+
+/// One utterance.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct QuoteItem<'a> {
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: &'static str,
+    /// What was said, quotation marks left out, one range for each part.
+    pub content: Vec<Place>,
+    /// Who said it, where that is clear.
+    pub speaker: Option<SpeakerItem<'a>>,
+    /// Who passed it on, where that is somebody else.
+    pub relayed_by: Option<SpeakerItem<'a>>,
+    /// The words that introduce it.
+    pub cue: Option<Place>,
+    /// The rule that found the speaker.
+    pub rule: &'a str,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SpeakerItem<'a> {
+    /// Where the words that name the speaker stand.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The fullest name in the article; the words themselves for a source without name.
+    pub name: &'a str,
+}
+
+/// One time expression.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TimeItem<'a> {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The TIMEX3 type: `DATE`, `TIME`, `DURATION` or `SET`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The TIMEX3 value: `2017-01-28`, `XXXX-02-10`, `P2D`, `PAST_REF`.
+    pub value: &'a str,
+}
+
+/// One quantity.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct QuantityItem<'a> {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// `money`, `percent`, `count`, `measure`, `ordinal` or `score`.
+    pub kind: &'static str,
+    /// The number; null where it is beyond what a double holds.
+    pub value: Option<Number>,
+    /// The upper end of a range.
+    pub high: Option<Number>,
+    /// The unit: `USD`, `%`, `km`, `nation`.
+    pub unit: Option<&'a str>,
+    /// `exact`, `about`, `at_least` or `at_most`.
+    pub bound: &'static str,
+}
+
+impl<'a> AnnotationsDocument<'a> {
+    /// The document of what was found in this article.
+    pub fn new(article: &'a Article, view: &AnnotationsView<'a>, offsets: Offsets) -> Self {
+        let places = &Places::of(article, offsets);
+        Self {
+            schema: "copydesk.annotations/1",
+            id: article.id(),
+            sentences: view.sentences.iter().map(|sentence| places.at(sentence.span)).collect(),
+            names: names(view, places),
+            quotes: quotes(view, places),
+            times: view
+                .times
+                .iter()
+                .map(|time| TimeItem {
+                    place: places.at(time.span),
+                    kind: ids::time_kind(time.kind),
+                    value: &time.value,
+                })
+                .collect(),
+            quantities: quantities(view, places),
+        }
+    }
+}
+
+fn names<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<NameItem<'a>> {
+    let mention = |mention: &copydesk_analysis::passes::names::Mention| MentionItem {
+        place: places.at(mention.span),
+        form: ids::mention_form(mention.form),
+    };
+    view.names
+        .iter()
+        .map(|name| NameItem {
+            kind: ids::name_kind(name.kind),
+            name: &name.name,
+            mentions: name.mentions.iter().map(mention).collect(),
+        })
+        .collect()
+}
+
+fn quotes<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<QuoteItem<'a>> {
+    view.quotes
+        .iter()
+        .map(|quote| QuoteItem {
+            kind: ids::quote_kind(quote.kind),
+            content: places.all(&quote.content),
+            speaker: quote.speaker.as_ref().map(|speaker| speaker_item(speaker, places)),
+            relayed_by: quote.relayed_by.as_ref().map(|speaker| speaker_item(speaker, places)),
+            cue: quote.cue.map(|cue| places.at(cue)),
+            rule: quote.rule,
+        })
+        .collect()
+}
+
+fn speaker_item<'a>(speaker: &'a Speaker, places: &Places<'_>) -> SpeakerItem<'a> {
+    SpeakerItem { place: places.at(speaker.span), name: &speaker.name }
+}
+
+fn quantities<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<QuantityItem<'a>> {
+    view.quantities
+        .iter()
+        .map(|quantity| QuantityItem {
+            place: places.at(quantity.span),
+            kind: ids::quantity_kind(quantity.kind),
+            value: Number::value(quantity.value),
+            high: quantity.high.and_then(Number::value),
+            unit: quantity.unit.as_deref(),
+            bound: ids::bound(quantity.bound),
+        })
+        .collect()
+}

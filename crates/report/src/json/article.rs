@@ -1,0 +1,301 @@
+//! `copydesk.article/1`: one piece of copy, read.
+
+use copydesk_core::{
+    Article, Diagnostic, Evidence, Field, MarkKind, Metadata, PartialDate, Published,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::number::Number;
+use super::place::{Place, Places};
+use crate::Offsets;
+use crate::digest::clock;
+
+/// One piece of copy, read: where it came from, its parts, what is known and what is wrong.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "copydesk.article/1")]
+pub struct ArticleDocument<'a> {
+    /// Always `copydesk.article/1`.
+    #[schemars(extend("const" = "copydesk.article/1"))]
+    pub schema: &'static str,
+    /// The id that the carrier gave, else the path, else `-`.
+    pub id: &'a str,
+    /// Where it came from and how it was read.
+    pub source: SourceItem<'a>,
+    /// What is known beside the text.
+    pub metadata: MetadataItem<'a>,
+    /// The blocks; they tile the text.
+    pub blocks: Vec<BlockItem>,
+    /// What stands inside blocks and is not their text proper, in the order of the places.
+    pub marks: Vec<MarkItem>,
+    /// The logical text of paragraphs, subheads, list items and tables, a blank line between.
+    pub body: String,
+    /// What is wrong with the copy, in the order of the places.
+    pub diagnostics: Vec<DiagnosticItem<'a>>,
+}
+
+/// Where an article came from and how it was read.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SourceItem<'a> {
+    /// Path or address of the file.
+    pub path: Option<&'a str>,
+    /// The encoding that it was decoded from.
+    pub encoding: &'a str,
+    /// The layout that read it.
+    pub layout: Option<&'a str>,
+    /// The score with which the layout was chosen, from 0 to 1.
+    pub score: Option<Number>,
+}
+
+/// What is known about an article beside its text.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MetadataItem<'a> {
+    /// The headline.
+    pub headline: Option<&'a str>,
+    /// The deck.
+    pub deck: Option<&'a str>,
+    /// The byline as printed.
+    pub byline: Option<&'a str>,
+    /// The authors that the byline names.
+    pub authors: Vec<AuthorItem<'a>>,
+    /// The dateline of the first paragraph.
+    pub dateline: Option<DatelineItem<'a>>,
+    /// When it was published.
+    pub published: Option<PublishedItem<'a>>,
+    /// The outlet.
+    pub publisher: Option<&'a str>,
+    /// The agency whose copy it is.
+    pub agency: Option<&'a str>,
+    /// The section under which it ran.
+    pub section: Option<&'a str>,
+    /// The wire's slug.
+    pub slug: Option<&'a str>,
+    /// The language as a BCP 47 tag.
+    pub language: Option<&'a str>,
+    /// The rights line.
+    pub rights: Option<&'a str>,
+    /// The address it was taken from.
+    pub url: Option<&'a str>,
+    /// Keywords or tags.
+    pub keywords: Vec<&'a str>,
+}
+
+/// One author of a byline.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AuthorItem<'a> {
+    /// The name as printed.
+    pub name: &'a str,
+    /// Role, beat or organization as printed.
+    pub role: Option<&'a str>,
+}
+
+/// The opening of agency copy.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DatelineItem<'a> {
+    /// The whole dateline, white space folded.
+    pub text: String,
+    /// City, region or country as printed, in order.
+    pub places: Vec<&'a str>,
+    /// The day, `X` for what is open.
+    pub date: Option<String>,
+    /// The agency as printed.
+    pub agency: Option<&'a str>,
+}
+
+/// When an article was published, as far as its source says.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PublishedItem<'a> {
+    /// ISO 8601 with `X` for what is open: `2017-01-29`, `XXXX-01-29`, `2017-01-29T22:05`. A zone
+    /// stands there only where it was printed as UTC, GMT or an offset.
+    pub value: String,
+    /// How much is known: `year`, `month`, `month_day`, `day` or `minute`.
+    pub precision: &'static str,
+    /// The time of day and zone as printed.
+    pub time: Option<&'a str>,
+    /// Years that agree with the weekdays in the text, where the year is open.
+    pub candidates: Vec<i16>,
+    /// What the date was read from.
+    pub evidence: Vec<EvidenceItem<'a>>,
+}
+
+/// A place and what it shows.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct EvidenceItem<'a> {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it shows.
+    pub note: &'a str,
+}
+
+/// A run of whole lines of one kind.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct BlockItem {
+    /// What it is: `headline`, `paragraph`, `furniture` and so on.
+    pub kind: &'static str,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its logical text, marks included.
+    pub text: String,
+}
+
+/// Something inside a block that is not its text proper.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MarkItem {
+    /// What it is: `dateline`, `date_stamp`, `sign_off` and so on.
+    pub kind: &'static str,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its logical text.
+    pub text: String,
+}
+
+/// What is wrong, where, and what to do.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DiagnosticItem<'a> {
+    /// A stable name, `area/what`.
+    pub code: &'a str,
+    /// `note`, `warning` or `error`.
+    pub severity: &'static str,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What is wrong.
+    pub message: &'a str,
+    /// What to do about it.
+    pub help: Option<&'a str>,
+    /// Other places that explain it.
+    pub related: Vec<RelatedItem<'a>>,
+}
+
+/// Another place that explains a diagnostic.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RelatedItem<'a> {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What is there.
+    pub note: &'a str,
+}
+
+impl<'a> ArticleDocument<'a> {
+    /// The document of this article.
+    pub fn new(article: &'a Article, offsets: Offsets) -> Self {
+        let places = Places::of(article, offsets);
+        let given = article.source().given();
+        let layout = article.layout();
+        Self {
+            schema: "copydesk.article/1",
+            id: article.id(),
+            source: SourceItem {
+                path: given.path.as_deref(),
+                encoding: given.encoding.as_deref().unwrap_or("UTF-8"),
+                layout: layout.map(|(id, _)| id.as_str()),
+                score: layout.map(|(_, score)| Number::share(f64::from(score))),
+            },
+            metadata: MetadataItem::new(article.metadata(), &places),
+            blocks: blocks(article, &places),
+            marks: marks(article, &places),
+            body: article.body(),
+            diagnostics: article.diagnostics().iter().map(|d| diagnostic(d, &places)).collect(),
+        }
+    }
+}
+
+impl<'a> MetadataItem<'a> {
+    fn new(metadata: &'a Metadata, places: &Places<'_>) -> Self {
+        Self {
+            headline: value(metadata.headline.as_ref()),
+            deck: value(metadata.deck.as_ref()),
+            byline: value(metadata.byline.as_ref()),
+            authors: metadata
+                .authors
+                .iter()
+                .map(|author| AuthorItem {
+                    name: &author.name.value,
+                    role: value(author.role.as_ref()),
+                })
+                .collect(),
+            dateline: metadata.dateline.as_ref().map(|dateline| DatelineItem {
+                text: places.logical(dateline.span),
+                places: dateline.places.iter().map(|place| place.value.as_str()).collect(),
+                date: dateline.date.as_ref().map(PartialDate::to_string),
+                agency: value(dateline.agency.as_ref()),
+            }),
+            published: metadata.published.as_ref().map(|p| published(p, places)),
+            publisher: value(metadata.publisher.as_ref()),
+            agency: value(metadata.agency.as_ref()),
+            section: value(metadata.section.as_ref()),
+            slug: value(metadata.slug.as_ref()),
+            language: value(metadata.language.as_ref()),
+            rights: value(metadata.rights.as_ref()),
+            url: value(metadata.url.as_ref()),
+            keywords: metadata.keywords.iter().map(|field| field.value.as_str()).collect(),
+        }
+    }
+}
+
+fn value(field: Option<&Field>) -> Option<&str> {
+    field.map(|field| field.value.as_str())
+}
+
+fn published<'a>(published: &'a Published, places: &Places<'_>) -> PublishedItem<'a> {
+    let mut value = published.date.to_string();
+    let time = published.time.as_deref();
+    if let Some(clock) = time.and_then(clock).filter(|_| published.date.day.is_some()) {
+        value.push('T');
+        value.push_str(&clock);
+    }
+    PublishedItem {
+        value,
+        precision: published.precision().id(),
+        time,
+        candidates: published.candidates.clone(),
+        evidence: published.evidence.iter().map(|e| evidence(e, places)).collect(),
+    }
+}
+
+pub(super) fn evidence<'a>(evidence: &'a Evidence, places: &Places<'_>) -> EvidenceItem<'a> {
+    EvidenceItem { place: places.at(evidence.span), note: &evidence.note }
+}
+
+fn blocks(article: &Article, places: &Places<'_>) -> Vec<BlockItem> {
+    article
+        .blocks()
+        .iter()
+        .map(|block| BlockItem {
+            kind: block.kind.id(),
+            place: places.at(block.span),
+            text: places.logical(block.span),
+        })
+        .collect()
+}
+
+fn marks(article: &Article, places: &Places<'_>) -> Vec<MarkItem> {
+    article
+        .marks()
+        .iter()
+        .map(|mark| MarkItem {
+            kind: MarkKind::id(mark.kind),
+            place: places.at(mark.span),
+            text: places.logical(mark.span),
+        })
+        .collect()
+}
+
+fn diagnostic<'a>(diagnostic: &'a Diagnostic, places: &Places<'_>) -> DiagnosticItem<'a> {
+    DiagnosticItem {
+        code: diagnostic.code,
+        severity: diagnostic.severity.id(),
+        place: places.at(diagnostic.span),
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| RelatedItem { place: places.at(related.span), note: &related.note })
+            .collect(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The views for people in a terminal.
+
+#[allow(dead_code, reason = "a part of it serves other tests")]
+mod fixture;
+
+use copydesk_core::{BlockKind, LineReason};
+use copydesk_report::{Colour, Explain, explain, outline, summary};
+use fixture::{Draft, fixture, paste};
+
+#[test]
+fn a_summary() {
+    let text = fixture().view(|view| summary(view, Colour::Off));
+    insta::assert_snapshot!(text, @"
+    4 articles from 3 outlets: 1 story told more than once, 9 quotations, 2 utterances told
+    more than once, 1 reprint
+
+    Articles by layout
+      plain                            2  ████████████████████████
+      web-page                         1  ████████████
+      wire                             1  ████████████
+
+    Stories told more than once
+      Minister stakes her post on the Kelda tunnel               2031-03-14      3 articles
+        Northmoor Press · Harbour Courier · The Fjord Times
+
+    Who is quoted
+      Mira Aldane                                     6 quotations in 3 articles
+      Ebba Thorne                                      1 quotation in 1 article
+      Joss Wetherin                                    1 quotation in 1 article
+      1 quotation without a clear speaker
+
+    Said in several outlets
+      Mira Aldane
+        Northmoor Press      We will open it, or somebody else will stand here, … The islan…
+        Harbour Courier      We will open it, or somebody else will stand here,
+        The Fjord Times      We shall open it, or someone else will be standing here next t…
+      Mira Aldane
+        Northmoor Press      she would resign if the Kelda tunnel did not open by June 1
+        Harbour Courier      she would resign if the Kelda tunnel did not open by June 1
+        The Fjord Times      If it does not, she will step down.
+
+    Reprints
+       86 %  Harbour Courier              was made from Northmoor Press
+
+    Diagnostics
+      warning  copy/lost-text                         1
+    ");
+    assert!(text.lines().all(|line| line.chars().count() <= 88));
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let plain = fixture().view(|view| summary(view, Colour::Off));
+    let mut coloured = fixture().view(|view| summary(view, Colour::On));
+    assert!(coloured.contains("\u{1b}[1m"));
+    while let Some(start) = coloured.find('\u{1b}') {
+        let end = coloured[start..].find('m').expect("a sequence ends") + start;
+        coloured.replace_range(start..=end, "");
+    }
+    assert_eq!(coloured, plain);
+}
+
+#[test]
+fn an_outline() {
+    let (article, _) = fixture::agency().done();
+    insta::assert_snapshot!(outline(&article, Colour::Off), @r#"
+    copy/tunnel-agency.txt (wire 0.87, published 2031-03-14)
+    headline     0..46         Minister stakes her post on the Kelda tunnel
+    paragraph    46..235       VESSING, March 14 (Northmoor Press) — Transport Minister Mira Aldane sai…
+      + dateline 46..85 VESSING, March 14 (Northmoor Press) —
+    paragraph    235..371      "We will open it, or somebody else will stand here," Aldane told reporte…
+    paragraph    371..508      The repair has cost 412 million crowns so far. About 9,000 islanders hav…
+    paragraph    508..644      Joss Wetherin, the harbour master, said that the ferries would keep runn…
+      + sign_off 632..643 ==Northmoor
+    "#);
+}
+
+#[test]
+fn what_decided_stands_below_its_line() {
+    let (article, _) = paste().done();
+    let reasons = [LineReason {
+        line: 2,
+        kind: BlockKind::Section,
+        runner_up: Some((BlockKind::Headline, 3)),
+        reasons: vec![("all capitals, one word".into(), 5), ("a headline follows".into(), -2)],
+    }];
+    let show = Explain { evidence: true, colour: Colour::Off };
+    let text = explain(&article, &reasons, show);
+    let head: Vec<&str> = text.lines().take(10).collect();
+    insta::assert_snapshot!(head.join("\n"), @"
+    copy/tunnel-courier.txt read as web-page (score 0.87)
+     1 furniture    Home  News  Weather  Subscribe
+     2
+     3 section      ISLANDS
+                    section over headline by 3
+                         +5 all capitals, one word
+                         -2 a headline follows
+     4
+     5 headline     Open by June or I go, says minister
+     6 deck         Third date in as many years for the tunnel under Kelda Sound
+    ");
+    let without = explain(&article, &reasons, Explain::default());
+    assert!(!without.contains("all capitals"));
+    assert!(without.contains("copy/lost-text"), "{without}");
+}
+
+#[test]
+fn copy_cannot_send_escape_sequences() {
+    let evil = "\u{1b}]0;title\u{7}\u{9b}31m\u{202e}";
+    let (article, _) = Draft::new(evil, evil, "plain")
+        .block(BlockKind::Paragraph, &format!("{evil} words\n"))
+        .diagnostic("words", evil, evil, "words")
+        .done();
+    let all = [outline(&article, Colour::Off), explain(&article, &[], Explain::default()), {
+        let mut fixture = fixture();
+        fixture.articles.push((article, fixture::Found::default()));
+        fixture.stories[0].headline = Some(evil.to_owned());
+        fixture.said[0].speaker = evil.to_owned();
+        fixture.view(|view| summary(view, Colour::Off))
+    }];
+    for text in all {
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{text}");
+        assert!(text.contains('␛'), "{text}");
+    }
+}
