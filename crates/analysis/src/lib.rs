@@ -15,6 +15,7 @@
 pub mod engine;
 mod grammar;
 pub mod passes;
+mod stems;
 
 pub use engine::{
     Analysis, Annotated, Engine, EngineBuilder, EngineError, MissingNeed, PassInfo, PassKind,

@@ -1,11 +1,71 @@
-//! Stories.
+//! Stories: which articles are on one event.
+//!
+//! Two articles are scored by their words ([`vectors`]) and by their occasion: the days that their
+//! openings name and when they were published ([`occasion`]), and who holds which office
+//! ([`offices`]). Words put all meetings of two people together; a different day, another holder or
+//! another period takes from the score, and publication days far apart keep two articles apart
+//! whatever their words. Stories are then built from the closest articles outwards ([`cluster`]),
+//! and each merge is kept with the pair that spoke most for it.
+//!
+//! Stories and their names depend on the articles alone: they are put in the order of their ids and
+//! words before anything is compared. A story is named after the first of its articles in that
+//! order, so it keeps its name while that article is in it. An article that no other is like is a
+//! story of its own.
+//!
+//! Limits of this version: all articles are held in memory and compared at once, no window moves
+//! over a stream; words are stemmed as English; synonyms are not known; an event that goes on for
+//! weeks falls into pieces where the publication days are known.
 
-use copydesk_core::{Evidence, PartialDate};
+mod cluster;
+mod occasion;
+mod offices;
+mod terms;
+mod vectors;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use copydesk_core::{Article, CorpusPass, Evidence, PartialDate, PassId};
+
+use super::times::{Time, Times};
+use super::tokens::{Reading, Tokens};
+use cluster::{Cluster, Merge};
+use occasion::{Occasion, Relation};
+use terms::Term;
+use vectors::Vectors;
+
+/// The least mean score of two clusters that are merged.
+const THRESHOLD: f64 = 0.12;
+
+/// The score of two articles published too far apart: two of them outweigh most likenesses.
+const APART: f64 = -0.5;
+
+/// What the score is multiplied by where the openings name a day in common.
+const SAME_DAY: f64 = 1.2;
+
+/// The same where the ledes name days and none in common.
+const OTHER_LEDE: f64 = 0.45;
+
+/// The same where only the openings do.
+const OTHER_DAY: f64 = 0.6;
+
+/// The same where one office has different holders, and where one person is in and out of office.
+const OTHER_HOLDER: f64 = 0.6;
+const OTHER_STATUS: f64 = 0.6;
+
+/// How many words a link tells as evidence.
+const WORDS: usize = 5;
+
+/// Puts articles on one event together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stories;
 
 /// The articles on one event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Story {
-    /// A name that does not depend on the order of the articles: `story-1`.
+    /// A name that does not depend on the order of the articles: `story-5f0c2ab91e77`.
     pub id: String,
     /// Indices of the articles, ascending.
     pub articles: Vec<u32>,
@@ -28,4 +88,177 @@ pub struct StoryLink {
     pub score: f64,
     /// What spoke for it: spans of the article named with each.
     pub evidence: Vec<(u32, Evidence)>,
+}
+
+/// What the pass takes from one article.
+#[derive(Clone, Debug)]
+pub struct Part {
+    id: String,
+    /// A hash of the terms: tells articles without id apart.
+    print: u64,
+    headline: Option<String>,
+    terms: Vec<Term>,
+    occasion: Occasion,
+}
+
+impl CorpusPass for Stories {
+    type Needs = (Tokens, Times);
+    type After = ();
+    type Part = Part;
+    type Output = Vec<Story>;
+
+    fn id(&self) -> PassId {
+        PassId::new("stories")
+    }
+
+    fn map(&self, article: &Article, (reading, times): (&Reading, &Vec<Time>)) -> Part {
+        let terms = terms::terms_of(article, reading);
+        Part {
+            id: article.id().to_owned(),
+            print: terms.iter().fold(0, |print, term| hash(print, term.key)),
+            headline: article.metadata().headline.as_ref().map(|field| field.value.clone()),
+            occasion: Occasion::of(article, reading, times),
+            terms,
+        }
+    }
+
+    fn reduce(&self, parts: Vec<Part>, (): ()) -> Vec<Story> {
+        let mut order: Vec<u32> = (0..parts.len() as u32).collect();
+        order.sort_by_key(|&at| (&parts[at as usize].id, parts[at as usize].print));
+        let parts: Vec<&Part> = order.iter().map(|&at| &parts[at as usize]).collect();
+        let terms: Vec<&[Term]> = parts.iter().map(|part| part.terms.as_slice()).collect();
+        let vectors = Vectors::of(&terms);
+        let mut pairs = vectors.alike();
+        for (a, b, score) in &mut pairs {
+            *score = scored(&parts[*a as usize].occasion, &parts[*b as usize].occasion, *score);
+        }
+        let scores = Scores(pairs.iter().map(|pair| ((pair.0, pair.1), pair.2)).collect());
+        let clusters = cluster::clusters(parts.len(), &pairs, THRESHOLD);
+        let teller = Teller { parts: &parts, order: &order, vectors: &vectors, scores: &scores };
+        let mut stories: Vec<Story> =
+            clusters.iter().map(|cluster| teller.story(cluster)).collect();
+        distinguish(&mut stories);
+        stories.sort_by_key(|story| story.articles.first().copied());
+        stories
+    }
+}
+
+/// The likeness of two articles, their occasions considered.
+fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
+    let day = match a.relation(b) {
+        Relation::Apart => return APART,
+        Relation::SameDay(..) => SAME_DAY,
+        Relation::OtherLede => OTHER_LEDE,
+        Relation::OtherDay => OTHER_DAY,
+        Relation::Open => 1.0,
+    };
+    let conflicts = a.offices.conflicts(&b.offices);
+    let holder = if conflicts.holder { OTHER_HOLDER } else { 1.0 };
+    let status = if conflicts.status { OTHER_STATUS } else { 1.0 };
+    (likeness * day * holder * status).min(1.0)
+}
+
+/// The scores of pairs, the lower number first.
+struct Scores(BTreeMap<(u32, u32), f64>);
+
+impl Scores {
+    fn of(&self, a: u32, b: u32) -> f64 {
+        self.0.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+    }
+}
+
+/// Makes stories of clusters.
+struct Teller<'a> {
+    parts: &'a [&'a Part],
+    /// The index of the article of each part.
+    order: &'a [u32],
+    vectors: &'a Vectors,
+    scores: &'a Scores,
+}
+
+impl Teller<'_> {
+    fn story(&self, cluster: &Cluster) -> Story {
+        let members = &cluster.members;
+        let mut articles: Vec<u32> = members.iter().map(|&at| self.order[at as usize]).collect();
+        articles.sort_unstable();
+        let first = members.first().map(|&at| self.parts[at as usize]);
+        let print = first.map_or(0, |part| {
+            part.id.bytes().fold(part.print, |print, byte| hash(print, u64::from(byte)))
+        });
+        Story {
+            id: format!("story-{:012x}", print >> 16),
+            articles,
+            headline: self.headline(members),
+            date: self.date(members),
+            links: cluster.merges.iter().map(|merge| self.link(merge)).collect(),
+        }
+    }
+
+    /// The headline of the article whose scores with the others are highest in sum.
+    fn headline(&self, members: &[u32]) -> Option<String> {
+        let nearness = |at: u32| {
+            let scores = members.iter().filter(|&&other| other != at);
+            scores.map(|&other| self.scores.of(at, other)).sum::<f64>()
+        };
+        let mut best: Option<(f64, &String)> = None;
+        for &at in members {
+            let Some(headline) = &self.parts[at as usize].headline else { continue };
+            let score = nearness(at);
+            if best.is_none_or(|best| score > best.0) {
+                best = Some((score, headline));
+            }
+        }
+        best.map(|best| best.1.clone())
+    }
+
+    /// The event day that most articles tell; else the first day of publication.
+    fn date(&self, members: &[u32]) -> Option<PartialDate> {
+        let occasions = || members.iter().map(|&at| &self.parts[at as usize].occasion);
+        let mut votes: BTreeMap<PartialDate, usize> = BTreeMap::new();
+        for day in occasions().filter_map(Occasion::event_day) {
+            *votes.entry(day).or_default() += 1;
+        }
+        // Of days with as many votes the first is meant; `max_by_key` gives the last.
+        let told = votes.into_iter().rev().max_by_key(|vote| vote.1).map(|vote| vote.0);
+        told.or_else(|| occasions().filter_map(Occasion::published).min())
+    }
+
+    /// The pair that spoke most for a merge.
+    fn link(&self, merge: &Merge) -> StoryLink {
+        let [ours, theirs] = &merge.members;
+        let pairs = ours.iter().flat_map(|&a| theirs.iter().map(move |&b| (a, b)));
+        let score = |pair: &(u32, u32)| self.scores.of(pair.0, pair.1);
+        let best = pairs.reduce(|best, pair| if score(&pair) > score(&best) { pair } else { best });
+        let (x, y) = best.unwrap_or_default();
+        let (a, b) = (self.order[x as usize], self.order[y as usize]);
+        let mut evidence = Vec::new();
+        let (left, right) = (&self.parts[x as usize].occasion, &self.parts[y as usize].occasion);
+        if let Relation::SameDay(ours, theirs) = left.relation(right) {
+            evidence.push((a, Evidence::new(ours, "both name this day")));
+            evidence.push((b, Evidence::new(theirs, "both name this day")));
+        }
+        for (ours, theirs) in self.vectors.best(x as usize, y as usize, WORDS) {
+            evidence.extend(ours.map(|span| (a, Evidence::new(span, "both use this word"))));
+            evidence.extend(theirs.map(|span| (b, Evidence::new(span, "both use this word"))));
+        }
+        evidence.sort_by_key(|row| row.0);
+        StoryLink { a: a.min(b), b: a.max(b), score: merge.score, evidence }
+    }
+}
+
+/// Numbers stories whose first articles are alike to the word, so that no two have one name.
+fn distinguish(stories: &mut [Story]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for story in stories {
+        let count = seen.entry(story.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            story.id = format!("{}-{count}", story.id);
+        }
+    }
+}
+
+/// One step of FNV-1a over whole numbers.
+const fn hash(print: u64, value: u64) -> u64 {
+    (print ^ value).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
 }

@@ -1,0 +1,237 @@
+//! The occasion: on which days an article tells its event, and when it was published.
+//!
+//! Words alone put two meetings of the same two people together, be they years apart. So the days
+//! that the opening names are compared, as far as each is known: a weekday with a weekday, month and
+//! day where the year is open, whole dates where they are. Publication days that are both known and
+//! far apart keep two articles apart, however alike they are.
+
+use copydesk_core::{Article, Metadata, PartialDate, Published, Span};
+use jiff::civil::Date;
+
+use super::offices::Offices;
+use crate::passes::times::{Time, TimeKind};
+use crate::passes::tokens::{Key, Reading, key};
+
+/// How many tokens of the body count as the lede, and how many as the opening.
+const LEDE: usize = 40;
+const OPENING: usize = 90;
+
+/// Coverage of one event is published within so many days.
+const DAYS: i32 = 5;
+
+const WEEKDAYS: [Key; 7] = [
+    key("monday"),
+    key("tuesday"),
+    key("wednesday"),
+    key("thursday"),
+    key("friday"),
+    key("saturday"),
+    key("sunday"),
+];
+
+/// A day, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) date: PartialDate,
+    /// 1 for Monday to 7 for Sunday.
+    weekday: Option<u8>,
+    /// Where it is told.
+    pub(super) span: Span,
+    /// Whether that is in the lede.
+    lede: bool,
+}
+
+/// When an article tells its event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Occasion {
+    published: Option<Published>,
+    days: Vec<Day>,
+    pub(super) offices: Offices,
+}
+
+/// How the occasions of two articles stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// Published too far apart.
+    Apart,
+    /// The openings name a day in common; where.
+    SameDay(Span, Span),
+    /// The ledes name days, and none in common.
+    OtherLede,
+    /// The openings name days, and none in common.
+    OtherDay,
+    /// Nothing tells.
+    Open,
+}
+
+impl Occasion {
+    pub(super) fn of(article: &Article, reading: &Reading, times: &[Time]) -> Self {
+        let body = reading.paragraphs.iter().find(|paragraph| paragraph.kind.is_body());
+        let first = body.map_or(0, |paragraph| paragraph.tokens().start);
+        let end_of = |len: usize| {
+            let last = (first + len).min(reading.tokens.len());
+            reading.source_of(last.saturating_sub(1)..last).end
+        };
+        let (lede, opening) = (end_of(LEDE), end_of(OPENING));
+        let days = times.iter().filter(|time| time.span.start < opening).filter_map(|time| {
+            let text = time.span.get(article.text())?;
+            day(time, text, time.span.start < lede)
+        });
+        Self {
+            published: published(article.metadata()),
+            days: days.collect(),
+            offices: Offices::of(reading),
+        }
+    }
+
+    /// How two occasions stand to each other.
+    pub(super) fn relation(&self, other: &Self) -> Relation {
+        if let (Some(a), Some(b)) = (&self.published, &other.published)
+            && apart(a, b)
+        {
+            return Relation::Apart;
+        }
+        for a in &self.days {
+            if let Some(b) = other.days.iter().find(|b| same(a, b) == Some(true)) {
+                return Relation::SameDay(a.span, b.span);
+            }
+        }
+        let differ = |lede: bool| {
+            let mut pairs = self.days.iter().flat_map(|a| other.days.iter().map(move |b| (a, b)));
+            let mut pairs = pairs.by_ref().filter(|(a, b)| !lede || (a.lede && b.lede)).peekable();
+            pairs.peek().is_some() && pairs.all(|(a, b)| same(a, b) == Some(false))
+        };
+        if differ(true) {
+            Relation::OtherLede
+        } else if differ(false) {
+            Relation::OtherDay
+        } else {
+            Relation::Open
+        }
+    }
+
+    /// The day of the event: the first day that the opening names, if its month is known and it
+    /// does not lie behind the day of publication.
+    pub(super) fn event_day(&self) -> Option<PartialDate> {
+        let day = self.days.first()?.date;
+        day.month?;
+        let ahead = self.published.as_ref().and_then(|published| days_between(published.date, day));
+        ahead.is_none_or(|days| days <= 0).then_some(day)
+    }
+
+    /// The day of publication.
+    pub(super) fn published(&self) -> Option<PartialDate> {
+        self.published.as_ref().map(|published| published.date)
+    }
+}
+
+/// When it was published: as read, else the day of the dateline.
+fn published(metadata: &Metadata) -> Option<Published> {
+    let dateline = || metadata.dateline.as_ref()?.date.map(Published::new);
+    metadata.published.clone().or_else(dateline)
+}
+
+/// The day that a time expression names.
+fn day(time: &Time, text: &str, lede: bool) -> Option<Day> {
+    if !matches!(time.kind, TimeKind::Date | TimeKind::Time) {
+        return None;
+    }
+    let named = text.split(|c: char| !c.is_alphabetic()).find_map(weekday);
+    let date = time.value.parse::<PartialDate>().ok().filter(|date| date.day.is_some());
+    let date = date.unwrap_or_default();
+    let counted = full(date).map(|date| date.weekday().to_monday_one_offset() as u8);
+    let weekday = counted.or(named);
+    (date.day.is_some() || weekday.is_some()).then_some(Day {
+        date,
+        weekday,
+        span: time.span,
+        lede,
+    })
+}
+
+/// 1 for Monday to 7 for Sunday.
+fn weekday(word: &str) -> Option<u8> {
+    let word = key(word);
+    WEEKDAYS.iter().position(|day| *day == word).map(|at| at as u8 + 1)
+}
+
+fn full(date: PartialDate) -> Option<Date> {
+    Date::new(date.year?, i8::try_from(date.month?).ok()?, i8::try_from(date.day?).ok()?).ok()
+}
+
+/// Whether two days are the same; `None` where too little is known.
+fn same(a: &Day, b: &Day) -> Option<bool> {
+    fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        matches!((a, b), (Some(a), Some(b)) if a != b)
+    }
+    let (x, y) = (a.date, b.date);
+    if differ(x.year, y.year)
+        || differ(x.month, y.month)
+        || differ(x.day, y.day)
+        || differ(a.weekday, b.weekday)
+    {
+        return Some(false);
+    }
+    let month_day = x.month.is_some() && y.month.is_some() && x.day.is_some() && y.day.is_some();
+    let weekday = a.weekday.is_some() && b.weekday.is_some();
+    (month_day || weekday).then_some(true)
+}
+
+/// Whether two publication days are known well enough to be too far apart.
+///
+/// Where a year is open, every year that agrees with the weekdays of the text is tried; where
+/// nothing narrows it, the years nearest to each other.
+fn apart(a: &Published, b: &Published) -> bool {
+    let (years_a, years_b) = (years(a), years(b));
+    match (years_a.is_empty(), years_b.is_empty()) {
+        (true, true) => far_in_year(a.date, b.date),
+        (true, false) => years_b.iter().all(|&year| far_around(b.date, a.date, year)),
+        (false, true) => years_a.iter().all(|&year| far_around(a.date, b.date, year)),
+        (false, false) => years_a
+            .iter()
+            .all(|&x| years_b.iter().all(|&y| far(with_year(a.date, x), with_year(b.date, y)))),
+    }
+}
+
+fn years(published: &Published) -> Vec<i16> {
+    published.date.year.map_or_else(|| published.candidates.clone(), |year| vec![year])
+}
+
+const fn with_year(date: PartialDate, year: i16) -> PartialDate {
+    PartialDate { year: Some(year), ..date }
+}
+
+/// Far apart in whatever year `open` lies next to `known`, which is of this year.
+fn far_around(known: PartialDate, open: PartialDate, year: i16) -> bool {
+    let known = with_year(known, year);
+    [-1, 0, 1].iter().all(|by| far(known, with_year(open, year.saturating_add(*by))))
+}
+
+/// Far apart though both may be of any year.
+fn far_in_year(a: PartialDate, b: PartialDate) -> bool {
+    // A leap year, so that 29 February is a day.
+    far_around(a, b, 2000)
+}
+
+/// Whether more than [`DAYS`] lie between two dates, as far as they are known.
+fn far(a: PartialDate, b: PartialDate) -> bool {
+    match days_between(a, b) {
+        Some(days) => days.abs() > DAYS,
+        // Of months, two that do not touch are far apart; of years, the same.
+        None => match (months(a), months(b)) {
+            (Some(a), Some(b)) => (a - b).abs() > 1,
+            _ => matches!((a.year, b.year), (Some(a), Some(b)) if a.abs_diff(b) > 1),
+        },
+    }
+}
+
+fn months(date: PartialDate) -> Option<i32> {
+    Some(i32::from(date.year?) * 12 + i32::from(date.month?))
+}
+
+/// How many days `b` lies behind `a`; dates without a year are of one year.
+fn days_between(a: PartialDate, b: PartialDate) -> Option<i32> {
+    let year = |date: PartialDate, other: PartialDate| date.year.or(other.year).unwrap_or(2000);
+    let (x, y) = (full(with_year(a, year(a, b)))?, full(with_year(b, year(b, a)))?);
+    x.until(y).ok().map(|span| span.get_days())
+}
