@@ -1,0 +1,86 @@
+//! Reads sets and runs the binary over them.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use crate::process;
+
+/// The objects of a file, one a line.
+pub(super) fn lines(path: &Path) -> Result<Vec<Value>> {
+    let shown = path.display();
+    let file = File::open(path).with_context(|| format!("cannot open {shown}"))?;
+    let mut values = Vec::new();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            let value = serde_json::from_str(&line);
+            values.push(value.with_context(|| format!("{shown}:{}: no JSON", number + 1))?);
+        }
+    }
+    Ok(values)
+}
+
+/// The name of a document.
+pub(super) fn id(value: &Value) -> &str {
+    text(value, "doc_id").or_else(|| text(value, "id")).unwrap_or_default()
+}
+
+/// A field that is a string.
+pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key).and_then(Value::as_str)
+}
+
+/// A field that is a list; none is an empty one.
+pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A field that is a number of characters.
+pub(super) fn offset(value: &Value, key: &str) -> usize {
+    value.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or_default()
+}
+
+/// Writes the documents as the binary takes them and gives the file.
+pub(super) fn prepare(documents: &[Value], name: &str) -> Result<PathBuf> {
+    let folder = process::target().join("eval");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{name}.jsonl"));
+    let mut out = BufWriter::new(File::create(&path)?);
+    for document in documents {
+        let mut object = json!({ "id": id(document), "text": text(document, "text") });
+        let title = text(document, "title").filter(|title| !title.is_empty());
+        let date = text(document, "dct").or_else(|| text(document, "date"));
+        for (key, value) in [("title", title), ("date", date)] {
+            if let Some(value) = value {
+                object[key] = value.into();
+            }
+        }
+        writeln!(out, "{object}")?;
+    }
+    out.flush()?;
+    Ok(path)
+}
+
+/// What a command of the binary (`parse`, `annotate`) prints for the documents, by their names.
+pub(super) fn outputs(
+    command: &str,
+    documents: &[Value],
+    name: &str,
+) -> Result<BTreeMap<String, Value>> {
+    let input = prepare(documents, name)?.to_string_lossy().into_owned();
+    let args = [command, &input, "--input", "jsonl", "--offsets", "char"];
+    let printed = process::binary("release").args(&args).output()?;
+    let mut outputs = BTreeMap::new();
+    for line in printed.lines() {
+        let value: Value = serde_json::from_str(line)?;
+        let id = id(&value).to_owned();
+        // The second article of one text is not what a set of single articles asks about.
+        outputs.entry(id).or_insert(value);
+    }
+    Ok(outputs)
+}

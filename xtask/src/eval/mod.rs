@@ -1,0 +1,45 @@
+//! Scores the binary on development sets.
+//!
+//! A set is a folder with its documents and its gold, one JSON object a line; what each must hold
+//! stands at its scorer.
+//! The documents are handed to the release build as `{id, text, title, date}`; offsets are counted
+//! in characters, as the sets count them.
+//! Every set is reported whole: no document is left out.
+
+mod clusters;
+mod data;
+mod layout;
+mod spans;
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::process;
+
+/// Scores `what` on the set in this folder.
+pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
+    process::cargo(&["build", "--quiet", "--release", "--package", "copydesk-cli"]).run()?;
+    match what {
+        "layout" => layout::run(folder),
+        "stories" => clusters::run(folder, "stories"),
+        "reprints" => clusters::run(folder, "reprints"),
+        "times" => spans::times(folder),
+        "names" => spans::names(folder),
+        "quantities" => spans::quantities(folder),
+        _ => bail!(
+            "there is no scorer for `{what}`; there are layout, stories, reprints, times, names \
+             and quantities"
+        ),
+    }
+}
+
+/// The harmonic mean.
+fn f1(precision: f64, recall: f64) -> f64 {
+    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
+}
+
+/// A share of a count, 0 of nothing.
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}

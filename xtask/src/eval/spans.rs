@@ -1,0 +1,215 @@
+//! Spans against gold: times, names, quantities.
+//!
+//! Spans are paired one to one, identical ones first, then by the greatest overlap, and counted over
+//! all documents together; `strict` asks for the same span, `relaxed` for one character in common.
+//! The measures of times are TempEval-3's: `UzZaman` and others, 2013.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use super::data::{self, list, offset, text};
+use super::{f1, share};
+
+/// A span with what was said of it.
+#[derive(Clone, Debug, PartialEq)]
+struct Labelled {
+    start: usize,
+    end: usize,
+    kind: String,
+    value: String,
+}
+
+/// Scores the times of `annotate`.
+///
+/// The set: `docs.jsonl`, objects `{doc_id, text, dct}`; `gold.jsonl`, objects
+/// `{doc_id, timex: [{start, end, type, value}]}`.
+pub(super) fn times(folder: &Path) -> Result<()> {
+    let read = |item: &Value| labelled(item, text(item, "type"), text(item, "value"));
+    let gold = |row: &Value| list(row, "timex").iter().map(read).collect();
+    let found = |row: &Value| list(row, "times").iter().map(read).collect();
+    let counts = count(folder, "docs.jsonl", "gold.jsonl", &gold, &found)?;
+    counts.print("times");
+    let relaxed = counts.f1(counts.relaxed);
+    let (kinds, values) =
+        (share(counts.kinds, counts.relaxed), share(counts.values, counts.relaxed));
+    println!("type  accuracy {kinds:.3}  F1 {:.3}", relaxed * kinds);
+    println!("value accuracy {values:.3}  F1 {:.3}", relaxed * values);
+    println!("same span and value  F1 {:.3}", counts.f1(counts.strict_values));
+    Ok(())
+}
+
+/// Scores the named mentions of `annotate`, kind by kind.
+///
+/// The set: `meantime.docs.jsonl`; `meantime.entities.jsonl`, objects
+/// `{doc_id, entities: [{type, mentions: [{start, end, syn}]}]}`, of which mentions by name count.
+pub(super) fn names(folder: &Path) -> Result<()> {
+    for (theirs, ours) in [("PER", "person"), ("ORG", "organization"), ("LOC", "place")] {
+        let gold = |row: &Value| -> Vec<Labelled> {
+            let entities = list(row, "entities").iter();
+            let of_kind = entities.filter(|entity| text(entity, "type") == Some(theirs));
+            let mentions = of_kind.flat_map(|entity| list(entity, "mentions"));
+            let named = mentions.filter(|m| matches!(text(m, "syn"), Some("NAM" | "PRE.NAM")));
+            named.map(|mention| labelled(mention, None, None)).collect()
+        };
+        let found = |row: &Value| -> Vec<Labelled> {
+            let names = list(row, "names").iter();
+            let of_kind = names.filter(|name| text(name, "kind") == Some(ours));
+            let mentions = of_kind.flat_map(|name| list(name, "mentions"));
+            let named = mentions.filter(|m| matches!(text(m, "form"), Some("name" | "acronym")));
+            named.map(|mention| labelled(mention, None, None)).collect()
+        };
+        count(folder, "meantime.docs.jsonl", "meantime.entities.jsonl", &gold, &found)?.print(ours);
+    }
+    Ok(())
+}
+
+/// Scores the quantities of `annotate`, kind by kind.
+///
+/// The set: `docs.jsonl`; `meantime.values.jsonl`, objects `{doc_id, timex: [{start, end, type}]}`
+/// with the types `MONEY`, `PERCENT` and `QUANTITY`.
+pub(super) fn quantities(folder: &Path) -> Result<()> {
+    let kinds: [(&str, &[&str]); 3] =
+        [("MONEY", &["money"]), ("PERCENT", &["percent"]), ("QUANTITY", &["count", "measure"])];
+    for (theirs, ours) in kinds {
+        let gold = |row: &Value| -> Vec<Labelled> {
+            let items = list(row, "timex").iter();
+            let of_kind = items.filter(|item| text(item, "type") == Some(theirs));
+            of_kind.map(|item| labelled(item, None, None)).collect()
+        };
+        let found = |row: &Value| -> Vec<Labelled> {
+            let items = list(row, "quantities").iter();
+            let of_kind =
+                items.filter(|item| text(item, "kind").is_some_and(|kind| ours.contains(&kind)));
+            of_kind.map(|item| labelled(item, None, None)).collect()
+        };
+        let counts = count(folder, "docs.jsonl", "meantime.values.jsonl", &gold, &found)?;
+        counts.print(&theirs.to_lowercase());
+    }
+    Ok(())
+}
+
+fn labelled(item: &Value, kind: Option<&str>, value: Option<&str>) -> Labelled {
+    Labelled {
+        start: offset(item, "start"),
+        end: offset(item, "end"),
+        kind: kind.unwrap_or_default().to_owned(),
+        value: value.unwrap_or_default().to_owned(),
+    }
+}
+
+/// What was counted over all documents.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    documents: usize,
+    gold: usize,
+    found: usize,
+    strict: usize,
+    relaxed: usize,
+    kinds: usize,
+    values: usize,
+    strict_values: usize,
+}
+
+impl Counts {
+    fn f1(&self, hits: usize) -> f64 {
+        f1(share(hits, self.found), share(hits, self.gold))
+    }
+
+    fn print(&self, name: &str) {
+        println!("{name}: documents {}  gold {}  found {}", self.documents, self.gold, self.found);
+        for (name, hits) in [("strict", self.strict), ("relaxed", self.relaxed)] {
+            let (p, r) = (share(hits, self.found), share(hits, self.gold));
+            println!("  {name:<7}  P {p:.3}  R {r:.3}  F1 {:.3}", f1(p, r));
+        }
+    }
+
+    fn add(&mut self, gold: &[Labelled], found: &[Labelled]) {
+        self.documents += 1;
+        self.gold += gold.len();
+        self.found += found.len();
+        for (gold, found) in pair(gold, found) {
+            let same_span = (gold.start, gold.end) == (found.start, found.end);
+            let same_value = gold.value == found.value;
+            self.relaxed += 1;
+            self.strict += usize::from(same_span);
+            self.kinds += usize::from(gold.kind == found.kind);
+            self.values += usize::from(same_value);
+            self.strict_values += usize::from(same_span && same_value);
+        }
+    }
+}
+
+type Read<'a> = &'a dyn Fn(&Value) -> Vec<Labelled>;
+
+fn count(
+    folder: &Path,
+    documents: &str,
+    gold_file: &str,
+    gold: Read<'_>,
+    found: Read<'_>,
+) -> Result<Counts> {
+    let documents = data::lines(&folder.join(documents))?;
+    let outputs = data::outputs("annotate", &documents, "spans")?;
+    let mut rows = BTreeMap::new();
+    for row in data::lines(&folder.join(gold_file))? {
+        rows.insert(data::id(&row).to_owned(), row);
+    }
+    let mut counts = Counts::default();
+    for (id, row) in &rows {
+        let found = outputs.get(id).map(found).unwrap_or_default();
+        counts.add(&gold(row), &found);
+    }
+    Ok(counts)
+}
+
+/// Pairs spans one to one: identical ones first, then by the greatest overlap.
+fn pair<'a>(gold: &'a [Labelled], found: &'a [Labelled]) -> Vec<(&'a Labelled, &'a Labelled)> {
+    let mut candidates = Vec::new();
+    for (i, a) in gold.iter().enumerate() {
+        for (j, b) in found.iter().enumerate() {
+            let overlap = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+            if overlap > 0 {
+                let apart = a.start.abs_diff(b.start) + a.end.abs_diff(b.end);
+                candidates.push((apart != 0, Reverse(overlap), apart, i, j));
+            }
+        }
+    }
+    candidates.sort_unstable();
+    let (mut gold_used, mut found_used) = (vec![false; gold.len()], vec![false; found.len()]);
+    let mut pairs = Vec::new();
+    for (_, _, _, i, j) in candidates {
+        if !gold_used[i] && !found_used[j] {
+            (gold_used[i], found_used[j]) = (true, true);
+            pairs.push((&gold[i], &found[j]));
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Labelled {
+        Labelled { start, end, kind: "DATE".to_owned(), value: "2017".to_owned() }
+    }
+
+    #[test]
+    fn identical_spans_are_paired_first() {
+        let gold = [span(0, 10), span(4, 8)];
+        let found = [span(4, 8)];
+        assert_eq!(pair(&gold, &found), [(&gold[1], &found[0])]);
+    }
+
+    #[test]
+    fn counts_add_up() {
+        let mut counts = Counts::default();
+        counts.add(&[span(0, 4), span(10, 20), span(30, 35)], &[span(0, 4), span(15, 22)]);
+        assert_eq!((counts.strict, counts.relaxed, counts.gold, counts.found), (1, 2, 3, 2));
+        assert!((counts.f1(counts.relaxed) - 0.8).abs() < 1e-9);
+    }
+}
