@@ -143,6 +143,16 @@ fn an_article() {
 }
 
 #[test]
+fn the_body_is_that_of_the_article() {
+    let (wire, _) = fixture::agency().done();
+    let (page, _) = fixture::paste().done();
+    for article in [small(), wire, page] {
+        let document = ArticleDocument::new(&article, Offsets::Byte);
+        assert_eq!(document.body, article.body());
+    }
+}
+
+#[test]
 fn offsets_are_those_of_the_unit_asked_for() {
     let article = small();
     for (offsets, text) in [

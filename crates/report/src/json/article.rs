@@ -1,7 +1,7 @@
 //! `copydesk.article/1`: one piece of copy, read.
 
 use copydesk_core::{
-    Article, Diagnostic, Evidence, Field, MarkKind, Metadata, PartialDate, Published,
+    Article, Diagnostic, Evidence, Field, Logical, MarkKind, Metadata, PartialDate, Published,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -186,6 +186,7 @@ impl<'a> ArticleDocument<'a> {
         let places = Places::of(article, offsets);
         let given = article.source().given();
         let layout = article.layout();
+        let (blocks, body) = blocks(article, &places);
         Self {
             schema: "copydesk.article/1",
             id: article.id(),
@@ -196,9 +197,9 @@ impl<'a> ArticleDocument<'a> {
                 score: layout.map(|(_, score)| Number::share(f64::from(score))),
             },
             metadata: MetadataItem::new(article.metadata(), &places),
-            blocks: blocks(article, &places),
+            blocks,
             marks: marks(article, &places),
-            body: article.body(),
+            body,
             diagnostics: article.diagnostics().iter().map(|d| diagnostic(d, &places)).collect(),
         }
     }
@@ -261,16 +262,29 @@ pub(super) fn evidence<'a>(evidence: &'a Evidence, places: &Places<'_>) -> Evide
     EvidenceItem { place: places.at(evidence.span), note: &evidence.note }
 }
 
-fn blocks(article: &Article, places: &Places<'_>) -> Vec<BlockItem> {
-    article
-        .blocks()
-        .iter()
-        .map(|block| BlockItem {
-            kind: block.kind.id(),
-            place: places.at(block.span),
-            text: places.logical(block.span),
-        })
-        .collect()
+/// The blocks with their text, and the body: the logical text is made once for both, and again
+/// only for a block with marks, whose text has them and whose part of the body has not.
+fn blocks(article: &Article, places: &Places<'_>) -> (Vec<BlockItem>, String) {
+    let logical = Logical::of_blocks(article, |_| true);
+    let mut pieces = logical.pieces().iter().peekable();
+    let mut marks = article.marks().iter().peekable();
+    let mut body = String::new();
+    let mut items = Vec::with_capacity(article.blocks().len());
+    for (index, block) in article.blocks().iter().enumerate() {
+        let piece = pieces.next_if(|piece| piece.block == index);
+        let text = piece.and_then(|piece| piece.span.get(logical.text())).unwrap_or_default();
+        if block.kind.is_body() && !text.is_empty() {
+            if !body.is_empty() {
+                body.push_str("\n\n");
+            }
+            body.push_str(text);
+        }
+        while marks.next_if(|mark| mark.span.end <= block.span.start).is_some() {}
+        let marked = marks.peek().is_some_and(|mark| mark.span.start < block.span.end);
+        let text = if marked { places.logical(block.span) } else { text.to_owned() };
+        items.push(BlockItem { kind: block.kind.id(), place: places.at(block.span), text });
+    }
+    (items, body)
 }
 
 fn marks(article: &Article, places: &Places<'_>) -> Vec<MarkItem> {
