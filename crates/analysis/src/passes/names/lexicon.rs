@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, keys_of};
+use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key, keys_of};
 
 /// What a lexicon knows of a word: a set of the constants in [`flag`].
 pub(crate) type Flags = u64;
@@ -138,6 +138,11 @@ impl Lexicon {
             }
         }
         self.words.get(&token.key).copied().unwrap_or(0)
+    }
+
+    /// What is known of a word in small letters.
+    pub(crate) fn of_word(&self, word: &str) -> Flags {
+        self.words.get(&key(word)).copied().unwrap_or(0)
     }
 
     /// The longest entry of several words that begins at `at`: one past its last token.

@@ -1,0 +1,290 @@
+//! Who uttered what stands inside quotation marks.
+//!
+//! For each stretch in marks, in order: the cue behind it in its sentence (`"…," Ode said`), the cue
+//! before it (`Ode said, "…"`, `called it a "…"`), a colon, and where its sentence has none, what it
+//! goes on with: the stretch before in its paragraph, the paragraph that was left open, or the speaker
+//! of the paragraph before. Where nothing tells, there is no speaker; and where it is no sentence
+//! either, it is no speech.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::lexicon::{FIRST_PERSON, LISTENER, SPEECH};
+use super::page::Page;
+use super::subject;
+use crate::passes::names::MentionForm;
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+const COLON: Key = key(":");
+
+/// What was found for a stretch in marks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub(super) speaker: Option<Range<usize>>,
+    pub(super) relayed: Option<Range<usize>>,
+    /// Index of the cue.
+    pub(super) cue: Option<usize>,
+    pub(super) rule: &'static str,
+    /// Whether it goes on with the stretch before it, as one utterance.
+    pub(super) goes_on: bool,
+    /// Whether it is speech at all.
+    pub(super) speech: bool,
+}
+
+/// What was found for each stretch in marks.
+pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::with_capacity(page.quoted.len());
+    for index in 0..page.quoted.len() {
+        let one = in_sentence(page, cues, index)
+            .or_else(|| goes_on(page, cues, index, &found))
+            .unwrap_or_else(|| unattributed(page, index));
+        found.push(one);
+    }
+    backwards(page, &mut found);
+    found
+}
+
+/// The cues of one sentence.
+pub(super) fn of_sentence(cues: &[Cue], sentence: usize) -> Range<usize> {
+    let from = cues.partition_point(|cue| cue.sentence < sentence);
+    from..cues.partition_point(|cue| cue.sentence <= sentence)
+}
+
+/// By a cue in the sentence of the stretch.
+fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let behind = behind(page, cues, index);
+    let before = before(page, cues, index);
+    let last = stretch.inner.end.checked_sub(1)?;
+    let comma = page.key(last) == COMMA || page.key(stretch.outer.end) == COMMA;
+    let asks = page.is(last, "?") || page.is(last, "!");
+    match (behind, before) {
+        (Some(behind), Some((before, adjacent))) => {
+            let open = !adjacent && (comma || asks);
+            Some(if open { behind } else { before })
+        }
+        (Some(behind), None) => Some(behind),
+        (None, Some((before, _))) => Some(before),
+        (None, None) => headed(page, stretch.outer.start),
+    }
+}
+
+/// By the first cue behind the stretch: `"…," Ode said`, `"…," said Ode`.
+fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let from = stretch.outer.end;
+    let sentence = page.sentence_of(from.checked_sub(1)?)?;
+    let end = page.sentences.get(sentence)?.end as usize;
+    if from >= end {
+        return None;
+    }
+    let next = page.quoted.get(index + 1).map_or(end, |next| next.outer.start.min(end));
+    let at = if page.key(from) == COMMA { from + 1 } else { from };
+    for index in of_sentence(cues, sentence) {
+        let Some(cue) = cues.get(index) else { break };
+        if cue.verb < from || cue.verb >= next {
+            continue;
+        }
+        let Some(subject) = cue.subject.clone() else { continue };
+        let near = cue.verb <= at + 1;
+        let rule = match (cue.is_according(), cue.inverted) {
+            (true, _) => "according-to",
+            (false, true) if near => "quote-verb-subject",
+            (false, true) => continue,
+            (false, false) if subject.start < from => continue,
+            (false, false) => "quote-subject-verb",
+        };
+        let adjoins = subject.start <= at + 8 || near;
+        if !adjoins && cue.bits & (SPEECH | LISTENER) == 0 && !cue.is_according() {
+            continue;
+        }
+        return Some(found(cue, index, subject, rule));
+    }
+    None
+}
+
+/// By the nearest cue before the stretch, and whether nothing but small words stands between.
+fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> {
+    let stretch = page.quoted.get(index)?;
+    let open = stretch.outer.start;
+    let sentence = page.sentence_of(open)?;
+    let mut fallback = None;
+    for index in of_sentence(cues, sentence).rev() {
+        let Some(cue) = cues.get(index) else { break };
+        if cue.verb >= open {
+            continue;
+        }
+        let Some(subject) = cue.subject.clone() else { continue };
+        let behind = cue.tokens.end.max(if cue.inverted { subject.end } else { 0 });
+        let adjacent = open.saturating_sub(behind) <= 1
+            || (open - behind <= 4 && cue.bits & LISTENER != 0)
+            || page.key(open - 1) == COLON;
+        let rule = if cue.is_according() {
+            "according-to"
+        } else if cue.relayed.is_some() {
+            "relayed"
+        } else if adjacent {
+            "subject-verb-quote"
+        } else {
+            "clause"
+        };
+        let one = (found(cue, index, subject, rule), adjacent);
+        if cue.is_strong() || adjacent {
+            return Some(one);
+        }
+        fallback = fallback.or(Some(one));
+    }
+    fallback
+}
+
+/// `Ode: "…"`: the name before a colon.
+fn headed(page: &Page<'_>, open: usize) -> Option<Found> {
+    let colon = open.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
+    let name = page.mention(colon.checked_sub(1)?)?;
+    (name.form != MentionForm::Pronoun).then(|| Found {
+        speaker: Some(name.tokens.clone()),
+        rule: "colon",
+        speech: true,
+        ..Found::default()
+    })
+}
+
+/// By what the stretch goes on with.
+fn goes_on(page: &Page<'_>, cues: &[Cue], index: usize, found: &[Found]) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
+    if stretch.continues {
+        let (_, earlier) = earlier?;
+        return Some(Found { rule: "continued", goes_on: true, speech: true, ..earlier.clone() });
+    }
+    let sentence = page.sentence_of(stretch.outer.start)?;
+    let opens = page.sentences.get(sentence)?.first as usize == stretch.outer.start;
+    if !opens {
+        return None;
+    }
+    if let Some((before, earlier)) = earlier {
+        let same = before.paragraph == stretch.paragraph;
+        if same && earlier.speaker.is_some() {
+            let apart = sentence - page.sentence_of(before.outer.end.saturating_sub(1))?;
+            let cue = earlier.cue;
+            if apart <= 1 {
+                return Some(Found {
+                    rule: "split",
+                    goes_on: true,
+                    cue,
+                    speech: true,
+                    ..earlier.clone()
+                });
+            }
+        }
+    }
+    let first = page.reading.paragraphs.get(stretch.paragraph)?.first as usize;
+    let sentence_before = sentence.checked_sub(1)?;
+    let last = page.sentences.get(sentence_before)?.end.checked_sub(1)? as usize;
+    let announced = page.key(last) == COLON;
+    if announced || first == stretch.outer.start || first + 1 >= stretch.outer.start {
+        return paragraph_before(page, cues, index, found, announced);
+    }
+    // A sentence in marks behind one that tells of speech: `Ode was angry. "…"`.
+    last_cue(cues, sentence_before, 1, "sentence-before")
+}
+
+/// By the paragraph before a stretch that opens its own.
+fn paragraph_before(
+    page: &Page<'_>,
+    cues: &[Cue],
+    index: usize,
+    found: &[Found],
+    announced: bool,
+) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let sentence = page.sentence_of(stretch.outer.start)?;
+    let before = sentence.checked_sub(1)?;
+    if announced {
+        let tokens = page.sentences.get(before)?.tokens();
+        if let Some(one) = last_cue(cues, before, 1, "colon") {
+            return Some(one);
+        }
+        let subject = subject::of_clause(page, tokens.start, tokens.end)?;
+        return Some(Found {
+            speaker: Some(subject),
+            rule: "colon",
+            speech: true,
+            ..Found::default()
+        });
+    }
+    let paragraph = stretch.paragraph.checked_sub(1)?;
+    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
+    if let Some((quoted, earlier)) = earlier {
+        if quoted.paragraph == paragraph && earlier.speaker.is_some() {
+            return Some(Found {
+                rule: "paragraph-before",
+                cue: None,
+                goes_on: false,
+                speech: true,
+                ..earlier.clone()
+            });
+        }
+    }
+    last_cue(cues, before, 2, "paragraph-before")
+}
+
+/// By the last cue with a subject in the sentence or the few before it.
+fn last_cue(cues: &[Cue], sentence: usize, back: usize, rule: &'static str) -> Option<Found> {
+    for sentence in (0..=sentence).rev().take(back) {
+        for index in of_sentence(cues, sentence).rev() {
+            let cue = cues.get(index)?;
+            if let (true, Some(subject)) = (cue.is_strong(), cue.subject.clone()) {
+                return Some(found(cue, index, subject, rule));
+            }
+        }
+    }
+    None
+}
+
+/// A stretch without cue: speech only if it reads like a sentence.
+fn unattributed(page: &Page<'_>, index: usize) -> Found {
+    let Some(stretch) = page.quoted.get(index) else { return Found::default() };
+    Found {
+        speech: !stretch.single && is_sentence(page, &stretch.inner),
+        rule: "none",
+        ..Found::default()
+    }
+}
+
+/// Whether it opens with a capital and ends with a mark, or speaks in the first person.
+pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
+    let Some(last) = inner.end.checked_sub(1) else { return false };
+    let closed = [",", ".", "?", "!", "…"].iter().any(|mark| page.is(last, mark));
+    let capital = page.reading.tokens.get(inner.start).is_some_and(|t| t.is_capitalised());
+    let first_person = inner.clone().any(|at| page.has(at, FIRST_PERSON));
+    (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)
+}
+
+/// Gives a stretch that opens a paragraph the speaker that the next one of the paragraph has.
+fn backwards(page: &Page<'_>, found: &mut [Found]) {
+    for index in (1..found.len()).rev() {
+        let (Some(stretch), Some(next)) = (page.quoted.get(index - 1), page.quoted.get(index))
+        else {
+            continue;
+        };
+        let close = next.outer.start <= stretch.outer.end + 1;
+        let Some(later) = found.get(index).cloned() else { continue };
+        let Some(one) = found.get_mut(index - 1) else { continue };
+        if one.speaker.is_none() && one.speech && close && stretch.paragraph == next.paragraph {
+            *one = Found { goes_on: false, rule: "split", ..later };
+        }
+    }
+}
+
+fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'static str) -> Found {
+    Found {
+        speaker: Some(speaker),
+        relayed: cue.relayed.clone(),
+        cue: Some(index),
+        rule,
+        goes_on: false,
+        speech: true,
+    }
+}

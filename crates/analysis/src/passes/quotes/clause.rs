@@ -1,0 +1,190 @@
+//! What a cue introduces outside quotation marks: the clause of indirect speech.
+//!
+//! `Ode said that …` to the clause's end; `…, Ode said` from the sentence's start; `according to
+//! Ode` either way. A clause ends at the sentence's end, a semicolon, or a comma before a participle
+//! that introduces speech, `while`, `but` or `according`.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::lexicon::{
+    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH, THOUGHT, VERB,
+};
+use super::page::Page;
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const COMMA: Key = key(",");
+const THAT: Key = key("that");
+/// How far behind its verb `that` may stand: `said in a statement on Monday that`.
+const THAT_WITHIN: usize = 12;
+/// The longest tail behind `…, Ode said`: `in a statement on Monday`.
+const TAIL: usize = 9;
+
+/// The tokens of what the cue introduces; `None` where it introduces no clause.
+pub(super) fn of_cue(page: &Page<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let subject = cue.subject.as_ref()?;
+    let sentence = page.sentences.get(cue.sentence)?.tokens();
+    if cue.is_according() {
+        let opening = cue.verb == sentence.start;
+        if opening {
+            let comma = (subject.end..sentence.end).find(|&at| page.key(at) == COMMA)?;
+            return trimmed(page, comma + 1..end(page, comma + 1, sentence.end));
+        }
+        return trimmed(page, back_to(page, cue.verb, sentence.start)..cue.verb);
+    }
+    let behind = if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end };
+    if let Some(start) = forward(page, cue, behind, sentence.end) {
+        return trimmed(page, start..end(page, start, sentence.end));
+    }
+    let first = if cue.inverted { cue.verb } else { titled(page, subject.start, sentence.start) };
+    let closes = sentence.end.saturating_sub(behind) <= TAIL
+        && cue.bits & (SPEECH | LISTENER) != 0
+        && (behind..sentence.end).all(|at| page.inside(at).is_none());
+    let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
+    if !closes || page.inside(comma).is_some() {
+        return None;
+    }
+    trimmed(page, back_to(page, comma, sentence.start)..comma)
+}
+
+/// Where the clause behind the verb begins.
+fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usize> {
+    if behind >= end {
+        return None;
+    }
+    let that = (behind..end.min(behind + THAT_WITHIN))
+        .find(|&at| page.key(at) == THAT && page.inside(at).is_none());
+    let plain = |to: usize| {
+        (behind..to).all(|at| page.inside(at).is_none() && !page.has(at, CUE) && !page.is(at, ";"))
+    };
+    if cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 {
+        if let Some(that) = that.filter(|&that| plain(that)) {
+            return Some(that + 1);
+        }
+        if page.is(behind, "whether") || page.is(behind, "if") {
+            return Some(behind);
+        }
+    }
+    if cue.bits & LISTENER != 0 {
+        let start = behind_listener(page, behind, end)?;
+        return (page.is(start, "to") || opens_clause(page, start, end)).then_some(start);
+    }
+    if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
+        return Some(behind);
+    }
+    if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end) {
+        return Some(behind);
+    }
+    let object = cue.bits & JUDGEMENT != 0 && page.inside(behind).is_none() && page.is_word(behind);
+    object.then_some(behind)
+}
+
+/// Whether a clause with a subject and a verb begins here.
+fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let subject = page.has(start, PRONOUN | DETERMINER)
+        || page.mention(start).is_some()
+        || page.is_personal(start)
+        || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN) && page.is_lower(start));
+    let calendar = page.flags(start) & flag::CALENDAR != 0;
+    subject
+        && !calendar
+        && page.inside(start).is_none()
+        && (start + 1..end.min(start + 16)).any(|at| {
+            let word = page.reading.word(at);
+            page.has(at, VERB)
+                || (page.has(at, BETWEEN) && page.has(at, BOUNDARY))
+                || (page.is_lower(at) && word.len() > 4 && word.ends_with("ed"))
+        })
+}
+
+/// Where what is said begins behind the one who is told it.
+fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> {
+    if let Some(mention) = page.mention(behind) {
+        return Some(mention.tokens.end);
+    }
+    if page.has(behind, PRONOUN)
+        || page.is(behind, "him")
+        || page.is(behind, "them")
+        || page.is(behind, "me")
+        || page.is(behind, "us")
+    {
+        return Some(behind + 1);
+    }
+    let mut at = behind;
+    while at < end && at < behind + 6 {
+        if let Some(mention) = page.mention(at) {
+            return Some(mention.tokens.end);
+        }
+        if page.is_personal(at) {
+            return Some(at + 1);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// One past the last token of the clause that begins at `start`.
+fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
+    for at in start..limit {
+        if page.inside(at).is_some() {
+            continue;
+        }
+        if page.is(at, ";") {
+            return at;
+        }
+        let next = at + 1;
+        let turns = page.has(next, CUE) && page.has(next, ING)
+            || page.is(next, "while")
+            || page.is(next, "but")
+            || page.is(next, "according");
+        if page.key(at) == COMMA && turns {
+            return at;
+        }
+    }
+    limit
+}
+
+/// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in
+/// marks or semicolon.
+fn back_to(page: &Page<'_>, to: usize, from: usize) -> usize {
+    let stop = (from..to).rev().find(|&at| page.is(at, ";") && page.inside(at).is_none());
+    let mut start = stop.map_or(from, |at| at + 1);
+    while start < to && (page.is(start, "but") || page.is(start, "and")) {
+        start += 1;
+    }
+    start
+}
+
+/// Where the titles before a name begin.
+fn titled(page: &Page<'_>, name: usize, from: usize) -> usize {
+    let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
+    let mut start = name;
+    while start > from {
+        let before = start - 1;
+        let part = (page.flags(before) & title != 0 && !page.has(before, BOUNDARY))
+            || page.has(before, DETERMINER)
+            || page.mention(before).is_some();
+        if !part {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Without marks at its ends; `None` where less than two words are left.
+fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mark = |at: usize| {
+        page.inside(at).is_none()
+            && page.reading.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark)
+    };
+    let mut range = range;
+    while range.start < range.end && mark(range.end - 1) {
+        range.end -= 1;
+    }
+    while range.start < range.end && mark(range.start) {
+        range.start += 1;
+    }
+    (range.len() >= 2).then_some(range)
+}

@@ -1,0 +1,247 @@
+//! Cues: verbs that introduce speech, each with its subject.
+//!
+//! A verb counts outside quotation marks and where it is no noun (`the report`) and no bare
+//! infinitive. Its subject stands left of it, or right where the verb can be inverted. A participle
+//! (`adding`, `telling`) takes the subject of the cue before it in its sentence, or, at the opening of
+//! a sentence (`Noting that …, Ode said`), of the cue behind it. `R quoted S as telling` gives `S` as
+//! the speaker and `R` as who relayed it.
+
+use std::ops::Range;
+
+use super::lexicon::{
+    BASE, Bits, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, SPEECH, THIRD, THOUGHT,
+};
+use super::page::Page;
+use super::subject::{self, Left};
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
+
+const BE: [Key; 8] = [
+    key("is"),
+    key("are"),
+    key("was"),
+    key("were"),
+    key("be"),
+    key("been"),
+    key("being"),
+    key("get"),
+];
+const COMMA: Key = key(",");
+
+/// A verb that introduces speech.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its token.
+    pub(super) verb: usize,
+    /// Its tokens: `according to` has two.
+    pub(super) tokens: Range<usize>,
+    /// What the lexicon knows of it.
+    pub(super) bits: Bits,
+    /// Who speaks.
+    pub(super) subject: Option<Range<usize>>,
+    /// Who passed it on.
+    pub(super) relayed: Option<Range<usize>>,
+    /// Whether the subject stands behind the verb.
+    pub(super) inverted: bool,
+    /// Index of its sentence.
+    pub(super) sentence: usize,
+}
+
+impl Cue {
+    /// Whether it is `according to`.
+    pub(super) const fn is_according(&self) -> bool {
+        self.bits == 0
+    }
+
+    /// Whether it is a verb of speech or judgement, not merely of thought.
+    pub(super) const fn is_strong(&self) -> bool {
+        self.bits == 0 || self.bits & (SPEECH | LISTENER | JUDGEMENT) != 0
+    }
+}
+
+/// The cues of a page, in order.
+pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for (index, sentence) in page.sentences.iter().enumerate() {
+        let tokens = sentence.tokens();
+        let from = cues.len();
+        for at in tokens.clone() {
+            if page.inside(at).is_some() {
+                continue;
+            }
+            if page.is(at, "according") && page.is(at + 1, "to") {
+                let subject = subject::right(page, at + 1, tokens.end);
+                cues.push(Cue {
+                    verb: at,
+                    tokens: at..at + 2,
+                    bits: 0,
+                    subject,
+                    relayed: None,
+                    inverted: true,
+                    sentence: index,
+                });
+            } else if is_cue(page, at, tokens.start) {
+                let known = cues.get(from..).unwrap_or_default();
+                let cue = resolve(page, at, tokens.clone(), known, index);
+                cues.push(cue);
+            }
+        }
+        look_ahead(cues.get_mut(from..).unwrap_or_default());
+    }
+    cues
+}
+
+/// Whether the token is a verb that can introduce speech.
+fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
+    if !page.has(at, CUE) || page.mention(at).is_some() {
+        return false;
+    }
+    let opening = at == first && page.has(at, ING | PAST);
+    if !page.is_lower(at) && !opening {
+        return false;
+    }
+    if page.has(at, ING) || at == first {
+        return true;
+    }
+    let before = at - 1;
+    let possessive =
+        page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let to = page.is(before, "to");
+    let nominal = possessive || (page.has(before, DETERMINER) && !page.is(before, "that"));
+    if page.has(at, PAST) && !page.has(at, BASE) {
+        return !nominal;
+    }
+    !nominal && !to && !page.has(before, JOINT) && page.has(at, BASE | THIRD)
+}
+
+fn resolve(
+    page: &Page<'_>,
+    verb: usize,
+    sentence: Range<usize>,
+    known: &[Cue],
+    index: usize,
+) -> Cue {
+    let mut cue = Cue {
+        verb,
+        tokens: verb..verb + 1,
+        bits: page.bits(verb),
+        subject: None,
+        relayed: None,
+        inverted: false,
+        sentence: index,
+    };
+    let with_subject = |cue: &&Cue| cue.subject.is_some();
+    if page.has(verb, ING) && !is_passive(page, verb, sentence.start) {
+        if let Some((speaker, relayed)) = quoted_as(page, verb, sentence.clone()) {
+            cue.subject = Some(speaker);
+            cue.relayed = relayed;
+            return cue;
+        }
+        if let Some(before) = known.iter().rev().find(with_subject) {
+            cue.subject.clone_from(&before.subject);
+            cue.relayed.clone_from(&before.relayed);
+        } else if verb > sentence.start {
+            cue.subject = subject::of_clause(page, sentence.start, verb);
+        }
+        return cue;
+    }
+    if is_passive(page, verb, sentence.start) && page.has(verb, PAST) {
+        let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| page.is(at, "by"));
+        cue.subject = by.and_then(|by| subject::right(page, by, sentence.end));
+        cue.inverted = true;
+        return cue;
+    }
+    let behind_marks = verb > sentence.start && page.inside(verb - 1).is_some();
+    if behind_marks && subject::inverts(page, verb) {
+        cue.subject = subject::right(page, verb, sentence.end);
+        cue.inverted = cue.subject.is_some();
+    }
+    if cue.subject.is_none() {
+        cue.subject = match subject::left(page, verb, sentence.start) {
+            Left::Subject(subject) => Some(subject),
+            Left::Conjoined(at) => match known.iter().rev().find(with_subject) {
+                Some(before) => before.subject.clone(),
+                None => subject::of_clause(page, sentence.start, at),
+            },
+            Left::Nothing => None,
+        };
+    }
+    let comma = verb > sentence.start && page.key(verb - 1) == COMMA;
+    if cue.subject.is_none() && comma && subject::inverts(page, verb) {
+        cue.subject = subject::right(page, verb, sentence.end);
+        cue.inverted = cue.subject.is_some();
+    }
+    if let Some(subject) = &cue.subject {
+        if !can_speak(page, subject, cue.bits) {
+            cue.subject = None;
+        }
+    }
+    cue
+}
+
+/// Whether the verb is a participle behind a form of `be`: `was told`.
+fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    (from..verb)
+        .rev()
+        .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
+        .any(|at| BE.contains(&page.key(at)))
+}
+
+/// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
+fn quoted_as(
+    page: &Page<'_>,
+    verb: usize,
+    sentence: Range<usize>,
+) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let to = verb.checked_sub(1).filter(|&at| page.is(at, "as"))?;
+    let quoted = (sentence.start..to).rev().take(14).find(|&at| {
+        page.is(at, "quoted")
+            || page.is(at, "quotes")
+            || page.is(at, "quoting")
+            || page.is(at, "cited")
+    })?;
+    if is_passive(page, quoted, sentence.start) {
+        let Left::Subject(speaker) = subject::left(page, quoted, sentence.start) else {
+            return None;
+        };
+        let by = (quoted + 1..to).find(|&at| page.is(at, "by"));
+        return Some((speaker, by.and_then(|by| subject::right(page, by, to))));
+    }
+    let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
+    let relayed = match subject::left(page, quoted, sentence.start) {
+        Left::Subject(relayed) => Some(relayed),
+        Left::Conjoined(at) => subject::of_clause(page, sentence.start, at),
+        Left::Nothing => None,
+    };
+    Some((speaker, relayed))
+}
+
+/// Gives a participle at the opening of its sentence the subject of the next cue.
+fn look_ahead(cues: &mut [Cue]) {
+    let next = cues.iter().find(|cue| cue.subject.is_some()).map(|cue| cue.subject.clone());
+    let Some(next) = next else { return };
+    for cue in cues.iter_mut().take_while(|cue| cue.subject.is_none()) {
+        if cue.bits & ING != 0 {
+            cue.subject.clone_from(&next);
+        }
+    }
+}
+
+/// Whether what stands left of the verb can be who speaks.
+fn can_speak(page: &Page<'_>, subject: &Range<usize>, bits: Bits) -> bool {
+    let Some(last) = subject.end.checked_sub(1) else { return false };
+    if page.mention(last).is_some() || page.is_personal(last) {
+        return true;
+    }
+    if subject.len() == 1 && page.has(last, super::lexicon::PRONOUN) {
+        return !page.is(last, "it") || bits & (SPEECH | LISTENER) != 0;
+    }
+    let capital = page
+        .reading
+        .tokens
+        .get(last)
+        .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+        && page.flags(last) & flag::CALENDAR == 0;
+    let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0;
+    capital || (speech && page.has(subject.start, DETERMINER))
+}

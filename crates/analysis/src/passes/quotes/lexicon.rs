@@ -1,0 +1,86 @@
+//! Verbs and small words of attribution, read once from the tables under `data/quotes/`.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::passes::tokens::{Key, key};
+
+/// What the lexicon knows of a word: a set of the constants below.
+pub(super) type Bits = u32;
+
+pub(super) const SPEECH: Bits = 1;
+pub(super) const LISTENER: Bits = 1 << 1;
+pub(super) const THOUGHT: Bits = 1 << 2;
+pub(super) const JUDGEMENT: Bits = 1 << 3;
+pub(super) const BASE: Bits = 1 << 4;
+pub(super) const THIRD: Bits = 1 << 5;
+pub(super) const PAST: Bits = 1 << 6;
+pub(super) const ING: Bits = 1 << 7;
+pub(super) const BETWEEN: Bits = 1 << 8;
+pub(super) const PRONOUN: Bits = 1 << 9;
+pub(super) const DETERMINER: Bits = 1 << 10;
+pub(super) const BOUNDARY: Bits = 1 << 11;
+pub(super) const JOINT: Bits = 1 << 12;
+pub(super) const VERB: Bits = 1 << 13;
+pub(super) const ANNOUNCEMENT: Bits = 1 << 14;
+pub(super) const FIRST_PERSON: Bits = 1 << 15;
+/// Any verb that can introduce speech.
+pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
+
+const FORMS: [Bits; 4] = [BASE, THIRD, PAST, ING];
+
+/// What is known of the word with this key.
+pub(super) fn bits(word: Key) -> Bits {
+    static WORDS: OnceLock<FxHashMap<Key, Bits>> = OnceLock::new();
+    WORDS.get_or_init(read).get(&word).copied().unwrap_or(0)
+}
+
+fn read() -> FxHashMap<Key, Bits> {
+    let mut words: FxHashMap<Key, Bits> = FxHashMap::default();
+    let mut section = 0;
+    let verbs = include_str!("../../../data/quotes/verbs.txt");
+    let small = include_str!("../../../data/quotes/words.txt");
+    for row in verbs.lines().chain(small.lines()).filter(|row| !row.starts_with('#')) {
+        if let Some(name) = row.strip_prefix('[').and_then(|row| row.strip_suffix(']')) {
+            section = section_bits(name);
+            continue;
+        }
+        let is_verb = section & CUE != 0;
+        for (index, word) in row.split_whitespace().enumerate() {
+            let form = if is_verb { FORMS.get(index).copied().unwrap_or(0) } else { 0 };
+            *words.entry(key(word)).or_default() |= section | form;
+        }
+    }
+    words
+}
+
+fn section_bits(name: &str) -> Bits {
+    match name {
+        "speech" => SPEECH,
+        "listener" => LISTENER,
+        "thought" => THOUGHT,
+        "judgement" => JUDGEMENT,
+        "between" => BETWEEN,
+        "pronoun" => PRONOUN,
+        "determiner" => DETERMINER,
+        "boundary" => BOUNDARY,
+        "joint" => JOINT,
+        "verb" => VERB,
+        "announcement" => ANNOUNCEMENT,
+        "first-person" => FIRST_PERSON,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_told_apart() {
+        assert_eq!(bits(key("said")) & (SPEECH | PAST | ING), SPEECH | PAST);
+        assert_eq!(bits(key("Telling")) & (LISTENER | ING), LISTENER | ING);
+        assert_eq!(bits(key("ferry")), 0);
+    }
+}

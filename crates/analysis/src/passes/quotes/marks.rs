@@ -1,0 +1,221 @@
+//! Pairing of quotation marks, a state machine per paragraph.
+//!
+//! Curly marks, guillemets and ``` `` '' ``` show by themselves whether they open or close; a
+//! straight mark shows it by the blanks around it. Kinds may be mixed: what is open is closed by the
+//! next closing mark of any kind. Apostrophes are never paired: a single mark opens only behind a
+//! blank while no double mark is open, and only where one that closes stands in the same paragraph.
+//! A mark left open is closed by the paragraph's end; where the next paragraph begins with a mark,
+//! that goes on with the same quotation.
+//!
+//! Limits of this version: a double mark inside a double mark of another kind ends it.
+
+use std::ops::Range;
+
+use crate::passes::tokens::{Key, Reading, TokenKind, key};
+
+const STRAIGHT: Key = key("\"");
+const OPEN: [Key; 4] = [key("“"), key("„"), key("«"), key("``")];
+const CLOSE: [Key; 3] = [key("”"), key("»"), key("''")];
+const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
+/// Marks behind which a straight mark opens even without a blank.
+const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
+
+/// A stretch inside quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// The tokens between the marks.
+    pub(super) inner: Range<usize>,
+    /// The tokens with the marks.
+    pub(super) outer: Range<usize>,
+    /// Whether the paragraph ended before it was closed.
+    pub(super) unclosed: bool,
+    /// Whether it goes on with the one that the paragraph before left open.
+    pub(super) continues: bool,
+    /// Whether its marks are single.
+    pub(super) single: bool,
+    /// Index of its paragraph.
+    pub(super) paragraph: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// The stretches inside quotation marks, in order.
+pub(super) fn pair(reading: &Reading) -> Vec<Quoted> {
+    let mut found = Vec::new();
+    let mut left_open = false;
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        let tokens = paragraph.tokens();
+        let from = found.len();
+        pair_paragraph(reading, index, tokens.clone(), &mut found);
+        if let Some(first) = found.get_mut(from) {
+            first.continues = left_open && first.outer.start == tokens.start;
+        }
+        left_open = found.len() > from && found.last().is_some_and(|last| last.unclosed);
+    }
+    found
+}
+
+fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: &mut Vec<Quoted>) {
+    let mut open: Option<(usize, bool, Key)> = None;
+    let mut push = |inner: Range<usize>, outer: Range<usize>, unclosed: bool, single: bool| {
+        if !inner.is_empty() {
+            let continues = false;
+            found.push(Quoted { inner, outer, unclosed, continues, single, paragraph: index });
+        }
+    };
+    for at in tokens.clone() {
+        let Some(token) = reading.tokens.get(at) else { break };
+        if token.kind != TokenKind::Mark {
+            continue;
+        }
+        if let Some(way) = double(reading, at, tokens.clone()) {
+            match open {
+                Some((first, true, _)) => {
+                    // A single mark that a double one meets was an apostrophe.
+                    open = (way != Way::Closes).then_some((at, false, token.key));
+                    let _ = first;
+                }
+                Some((first, false, mark)) => {
+                    if way == Way::Opens
+                        && mark == STRAIGHT
+                        && token.key == STRAIGHT
+                        && at > first + 1
+                    {
+                        push(first + 1..at, first..at, false, false);
+                        open = Some((at, false, token.key));
+                    } else if way != Way::Opens || token.key == STRAIGHT {
+                        push(first + 1..at, first..at + 1, false, false);
+                        open = None;
+                    }
+                }
+                None if way != Way::Closes || at == tokens.start => {
+                    open = Some((at, false, token.key));
+                }
+                None => {}
+            }
+            continue;
+        }
+        if !SINGLE.contains(&token.key) {
+            continue;
+        }
+        match open {
+            None if single_opens(reading, at, tokens.clone()) => open = Some((at, true, token.key)),
+            Some((first, true, _)) if single_closes(reading, at, tokens.end) => {
+                push(first + 1..at, first..at + 1, false, true);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some((first, false, _)) = open {
+        push(first + 1..tokens.end, first..tokens.end, true, false);
+    }
+}
+
+/// Which way a double mark faces; `None` for any other token.
+fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
+    let token = reading.tokens.get(at)?;
+    if OPEN.contains(&token.key) {
+        return Some(Way::Opens);
+    }
+    if CLOSE.contains(&token.key) {
+        return Some(Way::Closes);
+    }
+    if token.key != STRAIGHT {
+        return None;
+    }
+    let before = token.spaced
+        || at == within.start
+        || BEFORE_OPEN.contains(&reading.key(at.wrapping_sub(1)));
+    let behind = at + 1 >= within.end || reading.tokens.get(at + 1).is_none_or(|next| next.spaced);
+    let word =
+        |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Mark);
+    Some(match (before, behind) {
+        (true, false) => Way::Opens,
+        (false, true) => Way::Closes,
+        (false, false) if word(at + 1) => Way::Either,
+        (false, false) => Way::Closes,
+        (true, true) => Way::Either,
+    })
+}
+
+/// A single mark that opens, and one that closes further on.
+fn single_opens(reading: &Reading, at: usize, within: Range<usize>) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let Some(next) = reading.tokens.get(at + 1).filter(|_| at + 1 < within.end) else {
+        return false;
+    };
+    if token.key == key("’") || next.spaced || next.kind == TokenKind::Mark {
+        return false;
+    }
+    (token.spaced || within.start == at)
+        && (at + 2..within.end.min(at + 120))
+            .any(|at| SINGLE.contains(&reading.key(at)) && single_closes(reading, at, within.end))
+}
+
+fn single_closes(reading: &Reading, at: usize, end: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    if token.spaced || token.key == key("‘") {
+        return false;
+    }
+    at + 1 >= end
+        || reading.tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::tokens::reading_of;
+
+    fn inner(text: &str) -> Vec<String> {
+        let (_, reading) = reading_of(text);
+        let text_of = |quoted: &Quoted| {
+            let mut shown = reading.span_of(quoted.inner.clone()).of(reading.text()).to_owned();
+            if quoted.continues {
+                shown.insert(0, '+');
+            }
+            if quoted.unclosed {
+                shown.push('…');
+            }
+            shown
+        };
+        pair(&reading).iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn kinds_of_marks_may_be_mixed() {
+        assert_eq!(
+            inner("“We sail,\" he said. ``Soon,'' he added. «Oui.» \"Never” again"),
+            ["We sail,", "Soon,", "Oui.", "Never"]
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_never_paired() {
+        assert_eq!(inner("The crews' boats and the '60s weren't Ode's."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn single_marks_around_a_headline_and_inside_double_ones() {
+        assert_eq!(inner("‘We sail at dawn’ - minister"), ["We sail at dawn"]);
+        assert_eq!(inner("\"They said 'no' to us,\" he said"), ["They said 'no' to us,"]);
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_with_the_paragraph_and_goes_on_in_the_next() {
+        assert_eq!(
+            inner("\"We sail.\n\n\"We return,\" she said.\n\n\"No,\" he said."),
+            ["We sail.…", "+We return,", "No,"]
+        );
+    }
+
+    #[test]
+    fn brackets_and_dashes_open() {
+        assert_eq!(inner("It was (\"slow\") and long—\"very long\"—too"), ["slow", "very long"]);
+    }
+}

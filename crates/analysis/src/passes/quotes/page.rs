@@ -1,0 +1,143 @@
+//! What the rules of attribution read: tokens with what the lexicons, the names and the marks say of
+//! them.
+
+use std::ops::Range;
+
+use super::lexicon::{self, BETWEEN, BOUNDARY, Bits};
+use super::marks::Quoted;
+use crate::passes::names::lexicon::{Flags, Lexicon, flag};
+use crate::passes::names::{MentionForm, Name, NameKind};
+use crate::passes::sentences::Sentence;
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+
+/// A reading with all that the rules ask.
+pub(super) struct Page<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) names: &'a [Name],
+    pub(super) quoted: &'a [Quoted],
+    bits: Vec<Bits>,
+    /// One past the index of the stretch in marks that holds the token; 0 outside.
+    inside: Vec<u32>,
+    /// One past the index of the mention (in `mentions`) that covers the token; 0 for none.
+    mention_of: Vec<u32>,
+    mentions: Vec<Mentioned>,
+}
+
+/// A mention and its name.
+#[derive(Clone, Debug)]
+pub(super) struct Mentioned {
+    pub(super) tokens: Range<usize>,
+    pub(super) name: u32,
+    pub(super) kind: NameKind,
+    pub(super) form: MentionForm,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn of(
+        reading: &'a Reading,
+        sentences: &'a [Sentence],
+        names: &'a [Name],
+        quoted: &'a [Quoted],
+    ) -> Self {
+        let len = reading.tokens.len();
+        let bits = reading
+            .tokens
+            .iter()
+            .map(|token| if token.kind == TokenKind::Word { lexicon::bits(token.key) } else { 0 })
+            .collect();
+        let mut inside = vec![0; len];
+        for (index, stretch) in quoted.iter().enumerate() {
+            if let Some(tokens) = inside.get_mut(stretch.outer.clone()) {
+                tokens.fill(index as u32 + 1);
+            }
+        }
+        let mut mention_of = vec![0; len];
+        let mut mentions = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            for mention in &name.mentions {
+                let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
+                let Some(covered) = mention_of.get_mut(tokens.clone()) else { continue };
+                if covered.iter().any(|&other| other != 0) {
+                    continue;
+                }
+                mentions.push(Mentioned {
+                    tokens,
+                    name: index as u32,
+                    kind: name.kind,
+                    form: mention.form,
+                });
+                covered.fill(mentions.len() as u32);
+            }
+        }
+        Self { reading, sentences, names, quoted, bits, inside, mention_of, mentions }
+    }
+
+    pub(super) fn has(&self, at: usize, bits: Bits) -> bool {
+        self.bits(at) & bits != 0
+    }
+
+    pub(super) fn bits(&self, at: usize) -> Bits {
+        self.bits.get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn key(&self, at: usize) -> Key {
+        self.reading.key(at)
+    }
+
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.reading.key(at) == key(word)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_lower(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+    }
+
+    /// The stretch in marks that holds the token.
+    pub(super) fn inside(&self, at: usize) -> Option<usize> {
+        (self.inside.get(at).copied().unwrap_or(0) as usize).checked_sub(1)
+    }
+
+    /// The mention that covers the token.
+    pub(super) fn mention(&self, at: usize) -> Option<&Mentioned> {
+        let index = (self.mention_of.get(at).copied().unwrap_or(0) as usize).checked_sub(1)?;
+        self.mentions.get(index)
+    }
+
+    /// What the names' lexicon knows of the token.
+    pub(super) fn flags(&self, at: usize) -> Flags {
+        self.reading.tokens.get(at).map_or(0, |token| Lexicon::get().flags(token))
+    }
+
+    /// Whether the token is a noun for somebody who can speak: `official`, `ministers`.
+    pub(super) fn is_personal(&self, at: usize) -> bool {
+        let personal = flag::PERSON_NOUN | flag::ROLE;
+        if !self.is_word(at) || self.has(at, BOUNDARY) {
+            return false;
+        }
+        if self.flags(at) & personal != 0 {
+            return true;
+        }
+        let word = self.reading.word(at);
+        word.strip_suffix('s').is_some_and(|one| Lexicon::get().of_word(one) & personal != 0)
+    }
+
+    /// Whether the token can stand between a subject and its verb.
+    pub(super) fn is_between(&self, at: usize) -> bool {
+        if self.has(at, BETWEEN) || self.flags(at) & flag::CALENDAR != 0 {
+            return true;
+        }
+        let word = self.reading.word(at);
+        self.is_lower(at) && word.len() > 4 && word.ends_with("ly") && !self.is_personal(at)
+    }
+
+    /// Index of the sentence that holds the token.
+    pub(super) fn sentence_of(&self, at: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end as usize <= at);
+        (index < self.sentences.len()).then_some(index)
+    }
+}

@@ -1,0 +1,293 @@
+//! Who is the subject of a verb: noun phrases without a parser.
+//!
+//! A phrase is found by walking from the verb: over adverbs and auxiliaries, over an apposition
+//! between two commas, over a relative pronoun, to a name, a pronoun, or a noun with what belongs to
+//! it. `A spokesman for the ministry said`: of two nouns joined by a preposition the first speaks, if
+//! it is a person's. The walk gives up at what it does not know.
+
+use std::ops::Range;
+
+use super::lexicon::{
+    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, PAST, PRONOUN, SPEECH, THIRD, VERB,
+};
+use super::page::Page;
+use crate::passes::names::NameKind;
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
+
+const COMMA: Key = key(",");
+const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
+const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
+/// Words that open a clause which is not the main one.
+const SUBORDINATE: [Key; 14] = [
+    key("after"),
+    key("while"),
+    key("when"),
+    key("as"),
+    key("although"),
+    key("though"),
+    key("if"),
+    key("because"),
+    key("since"),
+    key("before"),
+    key("despite"),
+    key("following"),
+    key("with"),
+    key("in"),
+];
+/// The longest apposition, in tokens.
+const APPOSITION: usize = 40;
+
+/// What stands left of a verb.
+pub(super) enum Left {
+    /// The subject.
+    Subject(Range<usize>),
+    /// A conjunction: the subject is that of the verb before.
+    Conjoined(usize),
+    /// Nothing that could be one.
+    Nothing,
+}
+
+/// The subject that stands left of the verb, not before `from`.
+pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
+    let mut at = verb;
+    while at > from {
+        at -= 1;
+        if page.inside(at).is_some() {
+            return Left::Nothing;
+        }
+        if page.is_between(at) && page.mention(at).is_none() {
+            continue;
+        }
+        if page.is(at, ")") {
+            let Some(open) = (from..at).rev().take(12).find(|&at| page.is(at, "(")) else {
+                return Left::Nothing;
+            };
+            at = open;
+            continue;
+        }
+        let word = page.key(at);
+        if word == COMMA {
+            return apposition(page, at, from).map_or(Left::Nothing, Left::Subject);
+        }
+        if CONJUNCTIONS.contains(&word) {
+            return Left::Conjoined(at);
+        }
+        if RELATIVES.contains(&word) && at > from {
+            let before = if page.key(at - 1) == COMMA && at - 1 > from { at - 2 } else { at - 1 };
+            return phrase_to(page, before, from).map_or(Left::Nothing, Left::Subject);
+        }
+        return phrase_to(page, at, from).map_or(Left::Nothing, Left::Subject);
+    }
+    Left::Nothing
+}
+
+/// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma.
+fn apposition(page: &Page<'_>, comma: usize, from: usize) -> Option<Range<usize>> {
+    for at in (from + 1..comma).rev().take(APPOSITION) {
+        if page.inside(at).is_some() {
+            return None;
+        }
+        if page.key(at) != COMMA {
+            continue;
+        }
+        let named = page.mention(at - 1).is_some_and(|mention| mention.kind == NameKind::Person);
+        if named || page.is_personal(at - 1) {
+            return phrase_to(page, at - 1, from);
+        }
+    }
+    // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
+    let before = comma.checked_sub(1)?;
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    if person { phrase_to(page, before, from) } else { None }
+}
+
+/// The noun phrase whose last token is `last`.
+pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Range<usize>> {
+    if last < from || page.inside(last).is_some() {
+        return None;
+    }
+    if let Some(mention) = page.mention(last) {
+        let tokens = mention.tokens.clone();
+        if mention.tokens.start < from {
+            return None;
+        }
+        let start = titled_from(page, tokens.start, from);
+        return joined_to(page, start, from).or(Some(tokens));
+    }
+    if page.has(last, PRONOUN) {
+        return Some(last..last + 1);
+    }
+    if !is_noun(page, last) {
+        return None;
+    }
+    let start = noun_phrase_from(page, last, from);
+    if let Some(head) = joined_to(page, start, from) {
+        return Some(head);
+    }
+    let opened = page.has(start, DETERMINER) && last > start;
+    let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
+    ((opened || page.is_personal(last)) && ends).then_some(start..last + 1)
+}
+
+/// Where the titles before a name begin.
+fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
+    let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
+    let mut start = name;
+    while start > from && page.inside(start - 1).is_none() {
+        let before = start - 1;
+        let part = page.flags(before) & title != 0 && !page.has(before, BOUNDARY);
+        if !part && !page.has(before, DETERMINER) && page.mention(before).is_none() {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Where the noun phrase that ends with `last` begins.
+fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usize {
+    let mut start = last;
+    while start > from {
+        let before = start - 1;
+        if page.inside(before).is_some() || page.has(start, DETERMINER) {
+            break;
+        }
+        let joins = page
+            .reading
+            .tokens
+            .get(before)
+            .is_some_and(|token| token.kind != TokenKind::Mark || token.key == key("-"));
+        if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
+            break;
+        }
+        if is_verb(page, before) && page.mention(before).is_none() {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// The person's noun to which what begins at `start` is joined by a preposition.
+fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>> {
+    let joint = start.checked_sub(1)?;
+    let noun = joint.checked_sub(1)?;
+    if noun < from || !page.has(joint, JOINT) || page.inside(noun).is_some() {
+        return None;
+    }
+    if page.is_personal(noun) {
+        return phrase_to(page, noun, from);
+    }
+    // `officials familiar with the matter`: an adjective between.
+    let adjective = page.is_lower(noun) && !page.has(noun, BOUNDARY);
+    let before = noun.checked_sub(1)?;
+    if adjective && before >= from && page.is_personal(before) && page.inside(before).is_none() {
+        return phrase_to(page, before, from);
+    }
+    if page.mention(noun).is_some() || is_noun(page, noun) {
+        let start = noun_phrase_from(page, noun, from);
+        return joined_to(page, start, from);
+    }
+    None
+}
+
+fn is_noun(page: &Page<'_>, at: usize) -> bool {
+    page.is_word(at) && !page.has(at, BOUNDARY | DETERMINER) && !is_verb_strictly(page, at)
+}
+
+fn is_verb_strictly(page: &Page<'_>, at: usize) -> bool {
+    page.has(at, CUE) && page.has(at, PAST) || (page.has(at, VERB) && page.is_lower(at))
+}
+
+/// Whether the token looks like a verb.
+fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    let past = page.is_lower(at) && word.len() > 4 && word.ends_with("ed");
+    page.has(at, VERB) || (page.has(at, CUE) && page.has(at, PAST | THIRD)) || past
+}
+
+/// The subject that stands right of the verb: `said Ode`, `said a senior official`.
+pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usize>> {
+    let first = verb + 1;
+    if first >= to || page.inside(first).is_some() {
+        return None;
+    }
+    if page.has(first, PRONOUN) {
+        let subject = ["he", "she", "they", "one", "another", "others", "i", "we"];
+        return subject.iter().any(|word| page.is(first, word)).then_some(first..first + 1);
+    }
+    let mut end = first;
+    while end < to && page.inside(end).is_none() {
+        let Some(token) = page.reading.tokens.get(end) else { break };
+        if let Some(mention) = page.mention(end) {
+            end = mention.tokens.end.max(end + 1);
+            continue;
+        }
+        let mark = token.kind == TokenKind::Mark && token.key != key("-");
+        let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
+        if mark || small || page.flags(end) & flag::CALENDAR != 0 || is_verb(page, end) {
+            break;
+        }
+        end += 1;
+    }
+    let last = end.checked_sub(1).filter(|&last| last >= first)?;
+    if let Some(mention) = page.mention(last) {
+        return Some(mention.tokens.clone());
+    }
+    // A name with a word behind it is the end all the same: `said Ode yesterday`.
+    let named = (first..end).rev().filter_map(|at| page.mention(at));
+    if let Some(person) = named.filter(|mention| mention.kind == NameKind::Person).last() {
+        return Some(person.tokens.clone());
+    }
+    let personal = (first..end).rev().find(|&at| page.is_personal(at))?;
+    Some(first..personal + 1)
+}
+
+/// The subject of the main clause between `from` and `to`.
+pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut start = from;
+    if SUBORDINATE.contains(&page.key(from)) {
+        let comma = (from..to).find(|&at| page.key(at) == COMMA && page.inside(at).is_none());
+        start = comma.map_or(from, |comma| comma + 1);
+    }
+    first_subject(page, start, to).or_else(|| first_subject(page, from, to))
+}
+
+fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while at < to {
+        if page.inside(at).is_some() {
+            at += 1;
+            continue;
+        }
+        let (end, phrase) = if let Some(mention) = page.mention(at) {
+            (mention.tokens.end, mention.tokens.clone())
+        } else if page.has(at, PRONOUN) && !page.is(at, "it") && !page.is(at, "who") {
+            (at + 1, at..at + 1)
+        } else if page.is_personal(at) && page.is_lower(at) {
+            (at + 1, noun_phrase_from(page, at, from)..at + 1)
+        } else {
+            at += 1;
+            continue;
+        };
+        let mut next = end;
+        while next < to && page.is_between(next) && !page.has(next, VERB) {
+            next += 1;
+        }
+        let before = titled_from(page, phrase.start, from).checked_sub(1);
+        let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
+        let verb = is_verb(page, next) || (page.has(end, BETWEEN) && page.has(end, BOUNDARY));
+        let relative = page.key(end) == COMMA;
+        if !joined && (verb || relative) && !page.has(next, ING) {
+            return Some(phrase);
+        }
+        at = end.max(at + 1);
+    }
+    None
+}
+
+/// Whether the verb can stand before its subject: `said Ode`.
+pub(super) fn inverts(page: &Page<'_>, verb: usize) -> bool {
+    page.has(verb, SPEECH) && page.has(verb, PAST | THIRD)
+}
