@@ -88,6 +88,12 @@ impl Detection {
         self
     }
 
+    /// With another score, the evidence kept: for a detector that adds up what it sees.
+    #[must_use]
+    pub fn rescored(self, score: f32) -> Self {
+        Self { score: Self::score(score).score, evidence: self.evidence }
+    }
+
     /// How well it fits, from 0 (not at all) to 1.
     pub const fn value(&self) -> f32 {
         self.score

@@ -5,6 +5,9 @@
 //! explained by every width from `n` to `n + w`. The width that explains the most pairs is the
 //! column, if it explains most of the long ones: menus and other short lines explain none.
 //!
+//! The first line of a paragraph was often indented when it was wrapped and has lost its indent since:
+//! it may be up to eight columns shorter than the width explains.
+//!
 //! Widths from 40 to 120 columns are looked for. Copy of fewer than three wrapped pairs is not
 //! called wrapped: it cannot be told from a short list.
 
@@ -14,6 +17,8 @@ const NARROWEST: usize = 40;
 const WIDEST: usize = 120;
 /// Fewer pairs than this may be chance.
 const FEWEST_PAIRS: u32 = 3;
+/// The first line of a paragraph may have lost an indent of this many columns.
+const LOST_INDENT: u16 = 8;
 
 /// The column at which copy was hard-wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +43,11 @@ impl Wrap {
         let mut pairs = 0_u32;
         let mut wide = 0_u32;
         let mut span: Option<Span> = None;
+        let mut opens = true;
         for pair in lines.windows(2) {
             let (line, next) = (&pair[0], &pair[1]);
+            let slack =
+                if std::mem::replace(&mut opens, line.is_blank()) { LOST_INDENT } else { 0 };
             let columns = usize::from(line.columns);
             if columns > WIDEST {
                 wide += 1;
@@ -51,7 +59,11 @@ impl Wrap {
             }
             pairs += 1;
             starts[columns] += 1;
-            let end = columns + usize::from(next.first_word) + usize::from(next.indent) + 1;
+            let end = columns
+                + usize::from(next.first_word)
+                + usize::from(next.indent)
+                + usize::from(slack)
+                + 1;
             starts[end.min(WIDEST + 1)] -= 1;
             span = Some(span.unwrap_or(line.span).to(next.span));
         }
@@ -91,11 +103,13 @@ impl Wrap {
         )
     }
 
-    /// Whether a wrapper of this width could have broken `line` before `next`.
+    /// Whether a wrapper of this width could have broken `line` before `next`; `opens` says that
+    /// `line` is the first of its paragraph.
     ///
     /// False where the next word would have fitted: then the break was the writer's.
-    pub fn explains(&self, line: &Line, next: &Line) -> bool {
-        let needed = line.columns.saturating_add(next.first_word).saturating_add(1);
+    pub fn explains(&self, line: &Line, next: &Line, opens: bool) -> bool {
+        let slack = if opens && line.indent == 0 { LOST_INDENT } else { 0 };
+        let needed = line.columns.saturating_add(next.first_word).saturating_add(1 + slack);
         !line.is_blank() && !next.is_blank() && needed > self.width
     }
 }

@@ -1,4 +1,39 @@
-//! Reads plain news copy.
+//! Reads plain news copy: line grammars, the structure decoder, and the plain-text layouts.
+//!
+//! The data's way through this crate: a [`Carrier`](copydesk_core::Carrier) decodes bytes
+//! ([`encoding`]); a [`Layout`](copydesk_core::Layout) says how well it fits; the lines of the source
+//! are joined into [`units`]; each unit's features go to the [`decoder`], which finds the best whole
+//! sequence of roles; [`grammar`]s name what they are sure of; blocks, marks and metadata follow, and
+//! checks report damage.
+//!
+//! ```
+//! use copydesk_core::{Layout, Source};
+//! use copydesk_parser::Plain;
+//!
+//! let source = Source::new("Harbour to reopen\n\nThe harbour board said on Tuesday that it would \
+//!     reopen the northern pier before the end of the month.\n")?;
+//! let article = &Plain.parse(&source).articles[0];
+//! assert_eq!(article.metadata().headline.as_ref().unwrap().value, "Harbour to reopen");
+//! # Ok::<(), copydesk_core::SourceError>(())
+//! ```
+//!
+//! Parsing never fails and never panics: every byte of the source is in exactly one block.
+//!
+//! Dependencies: `nom` writes the grammars, behind [`grammar`] alone; `memchr` finds bytes and
+//! substrings; `encoding_rs` and `chardetng` are a browser's decoders and detector; `jiff` knows which
+//! weekday a date was; `thiserror` writes the `Error` impls.
 
+pub mod decoder;
+pub mod encoding;
 pub mod grammar;
+pub mod layouts;
+
+mod carrier;
+mod checks;
+mod reader;
 mod tables;
+mod units;
+
+pub use carrier::PlainText;
+pub use layouts::{KyodoWrapped, Plain, PressSummary, WebPage, Wire, layouts};
+pub use units::{Unit, units};

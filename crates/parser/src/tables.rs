@@ -66,9 +66,22 @@ impl Hasher for AsIs {
 /// A map from the [`fold`] of a phrase.
 pub(crate) type FoldMap<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
-/// Words of grammar of several languages.
-pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<()>> =
-    LazyLock::new(|| words(table!("function_words.txt")));
+/// The languages of the table of grammar words, in the order of their bits.
+pub(crate) const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pt", "sv"];
+
+/// Words of grammar, with a bit for each of [`LANGUAGES`] that has the word.
+pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
+    let mut map = FoldMap::default();
+    for row in rows(table!("function_words.txt")) {
+        let mut words = row.split_whitespace();
+        let tag = words.next().unwrap_or_default().trim_end_matches(':');
+        let bit = LANGUAGES.iter().position(|language| *language == tag).map_or(0, |bit| 1 << bit);
+        for word in words {
+            *map.entry(fold(word)).or_default() |= bit;
+        }
+    }
+    map
+});
 
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldMap<()>> = LazyLock::new(|| words(table!("roles.txt")));
@@ -174,6 +187,20 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     }
     furniture
 });
+
+/// Whether a short line is, or opens with, a phrase of furniture.
+pub(crate) fn is_furniture_line(text: &str) -> bool {
+    let furniture = &*FURNITURE;
+    if furniture
+        .lines
+        .contains_key(&fold(text.trim_end_matches([':', '.', '…', '»', '›', '>', ' '])))
+    {
+        return true;
+    }
+    let ends =
+        text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(furniture.longest);
+    ends.into_iter().any(|end| furniture.openings.contains_key(&fold(&text[..end])))
+}
 
 fn words(table: &'static str) -> FoldMap<()> {
     rows(table).flat_map(str::split_whitespace).map(|word| (fold(word), ())).collect()

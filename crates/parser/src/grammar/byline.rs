@@ -70,6 +70,13 @@ pub fn is_person_name(text: &str) -> bool {
                 && !INSTITUTIONS.contains_key(&word)
                 && !ROLES.contains_key(&word)
         })
+        && line.split_whitespace().all(|word| !is_initialism(word))
+}
+
+/// `FBN`: capitals without a vowel are no name.
+fn is_initialism(word: &str) -> bool {
+    word.len() >= 2
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
 }
 
 fn opener(line: &str) -> IResult<&str, &str> {

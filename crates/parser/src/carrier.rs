@@ -1,0 +1,55 @@
+//! The carrier of plain text: the bytes of a file are one piece of copy.
+
+use copydesk_core::{
+    Carried, Carrier, CarrierError, CarrierId, Detection, Diagnostic, Given, Severity, Source,
+    Span, Unpacked,
+};
+
+use crate::encoding;
+
+/// A file of plain text in any encoding that [`encoding::decode`] knows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlainText;
+
+/// The code of the diagnostic for bytes that could not be decoded.
+pub(crate) const UNDECODED: &str = "copy/undecoded-bytes";
+
+impl Carrier for PlainText {
+    fn id(&self) -> CarrierId {
+        CarrierId::new("plain-text")
+    }
+
+    /// Any text fits a little, so that every other carrier comes first.
+    fn detect(&self, _bytes: &[u8]) -> Detection {
+        Detection::score(0.05)
+    }
+
+    fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
+        let fault =
+            |message: String| CarrierError { path: carried.path.to_owned(), line: None, message };
+        let decoded = match encoding::decode(carried.bytes) {
+            Ok(decoded) => decoded,
+            Err(error) => return sink(Err(fault(error.to_string()))),
+        };
+        let mut given = Given::default();
+        given.path = Some(carried.path.to_owned());
+        given.encoding = Some(decoded.encoding.to_owned());
+        let source = Source::with(decoded.text, given);
+        sink(source.map(Unpacked::Source).map_err(|error| fault(error.to_string())));
+    }
+}
+
+/// A diagnostic for each run of U+FFFD: bytes that the carrier could not decode.
+pub(crate) fn undecoded(source: &Source) -> Option<Diagnostic> {
+    let text = source.text();
+    let at = memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes())?;
+    let count = memchr::memmem::find_iter(&text.as_bytes()[at..], "\u{fffd}".as_bytes()).count();
+    let encoding = source.given().encoding.as_deref().unwrap_or("UTF-8");
+    let message =
+        format!("{count} characters could not be decoded as {encoding}; this is the first");
+    let span = Span::from_usize(at, at + '\u{fffd}'.len_utf8());
+    Some(
+        Diagnostic::new(UNDECODED, Severity::Warning, span, message)
+            .help("find out in which encoding the file was written and convert it to UTF-8"),
+    )
+}

@@ -1,0 +1,149 @@
+//! `copy/lost-text`: a paragraph that breaks off.
+//!
+//! Two signs. A quotation is open at the end of a paragraph that does not end a sentence, and the
+//! next one does not go on with a quotation mark. Or a paragraph of twenty words or more stops at a
+//! word in small letters, on a page where nearly every other paragraph ends with a mark.
+//!
+//! `copy/unclosed-quotation`, a note: a quotation is open at the end of a paragraph that does end a
+//! sentence, and the next one does not go on with it. That is more often a forgotten mark than lost
+//! lines.
+//!
+//! Double marks of every kind count (`“`, `"`, ` `` `, `«`), and any of them closes any other, for
+//! copy mixes them. Single marks do not: an apostrophe looks the same. An inch mark is one that
+//! stands right behind a digit while nothing is open.
+
+use copydesk_core::{BlockKind, Diagnostic, Severity, Span};
+
+use crate::reader::Reading;
+
+const LEAST_WORDS: u32 = 20;
+/// Fewer paragraphs than this do not show how a page ends them.
+const LEAST_PARAGRAPHS: usize = 4;
+
+pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let paragraphs: Vec<usize> = reading.of_kind(BlockKind::Paragraph).collect();
+    let long = |unit: &&usize| reading.units[**unit].words >= 12;
+    let total = paragraphs.iter().filter(long).count();
+    let closed =
+        paragraphs.iter().filter(long).filter(|unit| ends_sentence(reading.text(**unit))).count();
+    let marked = total >= LEAST_PARAGRAPHS && closed * 100 >= total * 75;
+    let mut diagnostics = Vec::new();
+    for (index, unit) in paragraphs.iter().enumerate() {
+        let text = reading.text(*unit);
+        let next = paragraphs.get(index + 1).map(|next| reading.text(*next));
+        let continued =
+            next.is_some_and(|next| next.starts_with(['"', '“', '„', '«', '”', '`', '\'', '‘']));
+        let open = open_quotation(text);
+        let ended = ends_sentence(text);
+        match open {
+            Some(at) if !continued && !ended => diagnostics.push(lost(reading, *unit, Some(at))),
+            Some(at) if !continued && next.is_some() => {
+                diagnostics.push(unclosed(reading, *unit, at))
+            }
+            None if marked
+                && !ended
+                && breaks_off(text)
+                && reading.units[*unit].words >= LEAST_WORDS =>
+            {
+                diagnostics.push(lost(reading, *unit, None));
+            }
+            _ => {}
+        }
+    }
+    diagnostics
+}
+
+/// Where a quotation opens that the text does not close.
+fn open_quotation(text: &str) -> Option<usize> {
+    let mut open = None;
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let doubled = matches!(c, '`' | '\'') && chars.peek().is_some_and(|(_, next)| *next == c);
+        match c {
+            '“' | '„' | '«' => open = open.or(Some(at)),
+            '”' | '»' => open = None,
+            '"' if open.is_none() && before.is_ascii_digit() => {}
+            '"' => open = if open.is_some() { None } else { Some(at) },
+            '`' if doubled => open = open.or(Some(at)),
+            '\'' if doubled => open = None,
+            _ => {}
+        }
+        if doubled {
+            chars.next();
+        }
+        before = c;
+    }
+    open
+}
+
+/// Whether a text ends a sentence or introduces what follows.
+fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '“', '»', '’', '\'', ')', ']', ' ', '\u{a0}']);
+    bare.len() < text.len() && bare.ends_with(|c: char| !c.is_alphanumeric())
+        || text.ends_with(['.', '!', '?', '…', ':', ')', ']', '"', '”', '»', '’', ';', '。', '」'])
+}
+
+/// Whether a text stops at a word in small letters or a comma.
+fn breaks_off(text: &str) -> bool {
+    let Some(last) = text.split_whitespace().next_back() else { return false };
+    let word = last.trim_end_matches(',');
+    !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c == '-' || c == '’' || c == '\'')
+}
+
+fn lost(reading: &Reading<'_>, unit: usize, open: Option<usize>) -> Diagnostic {
+    let text = reading.units[unit].text;
+    let source = reading.source;
+    let Some(at) = open else {
+        let last = text.of(source.text()).split_whitespace().next_back().map_or(0, str::len);
+        let span = Span::new(text.end.saturating_sub(last as u32), text.end);
+        let message = "the paragraph stops in the middle of a sentence; the source seems to have lost text here";
+        return Diagnostic::new("copy/lost-text", Severity::Warning, span, message)
+            .help("compare with another copy of the same piece");
+    };
+    let start = text.start + at as u32;
+    let (line, column) = source.position(start);
+    let message = format!(
+        "the paragraph ends inside a quotation that opened at {line}:{column}; the source seems to have lost lines here"
+    );
+    let mark = source.text()[start as usize..].chars().next().map_or(1, char::len_utf8) as u32;
+    Diagnostic::new("copy/lost-text", Severity::Warning, Span::new(start, text.end), message)
+        .help("compare with another copy of the same piece")
+        .related(Span::new(start, start + mark), "the quotation opens here")
+}
+
+fn unclosed(reading: &Reading<'_>, unit: usize, at: usize) -> Diagnostic {
+    let text = reading.units[unit].text;
+    let start = text.start + at as u32;
+    let message = "a quotation opens here and is not closed in this paragraph, nor does the next go on with it";
+    Diagnostic::new("copy/unclosed-quotation", Severity::Note, Span::new(start, text.end), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_that_stay_open() {
+        for (text, open) in [
+            ("He said \"we will keep the", Some(8)),
+            ("He said “we will” and “they", Some(26)),
+            ("“Mixed marks,\" he said.", None),
+            ("``Old wires,'' he said, ``go on", Some(24)),
+            ("A 12\" pipe and a 6\" one", None),
+            ("«Oui», he said.", None),
+        ] {
+            assert_eq!(open_quotation(text), open, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_sentences() {
+        for text in ["He left.", "\"He left.\"", "He left?” ", "as follows:", "(he left)"] {
+            assert!(ends_sentence(text.trim()), "{text}");
+        }
+        for text in ["and then the", "he left the 3", "the word \"left"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
+}

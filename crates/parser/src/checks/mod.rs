@@ -1,0 +1,20 @@
+//! Checks for damage: each a file and a line here.
+//!
+//! A check looks at a decoded page and reports what is wrong with the copy, at its place. It never
+//! changes how the page is read.
+
+mod lost_text;
+mod repeated;
+
+use copydesk_core::Diagnostic;
+
+use crate::carrier;
+use crate::reader::Reading;
+
+/// What all checks report.
+pub(crate) fn all(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = lost_text::check(reading);
+    diagnostics.extend(repeated::check(reading));
+    diagnostics.extend(carrier::undecoded(reading.source));
+    diagnostics
+}

@@ -1,0 +1,355 @@
+//! Finding the features of units: what a unit says, and what stands around it.
+//!
+//! Two passes. The first looks at each unit alone; a short one is read word by word, a long one only
+//! at its ends. The second looks around: at neighbours, at the stretch of the page where most prose
+//! stands (the run of units with the highest sum, where prose counts for and everything else
+//! against), and at what is repeated.
+
+use copydesk_core::Source;
+
+use super::features::{Feature, FeatureSet};
+use super::scan::{Words, scan};
+use crate::grammar::{self, NoteKind, PhotoKind};
+use crate::tables::{FoldMap, WEEKDAYS, fold};
+use crate::units::Unit;
+
+/// What is known of a page's units.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The features of each unit.
+    pub features: Vec<FeatureSet>,
+    /// Whether each unit is prose.
+    pub prose: Vec<bool>,
+    /// The units where most prose stands; empty where there is none.
+    pub main: std::ops::Range<usize>,
+}
+
+/// Units of more words than this are only looked at at their ends.
+const SHORT: u32 = 20;
+
+/// Finds the features of all units of a source.
+pub fn page(source: &Source, units: &[Unit]) -> Page {
+    let text = source.text();
+    let mut page = Page {
+        features: Vec::with_capacity(units.len()),
+        prose: Vec::with_capacity(units.len()),
+        main: 0..0,
+    };
+    let mut hashes = Vec::with_capacity(units.len());
+    let mut counts: FoldMap<u16> = FoldMap::default();
+    let titles = titles(source, units);
+    let mut prose_seen = 0;
+    for (index, unit) in units.iter().enumerate() {
+        let string = unit.text.of(text);
+        let words = scan(string, unit.words <= SHORT);
+        let mut set = FeatureSet::default();
+        let prose = shape(&mut set, unit, string);
+        let near_end = index + 12 >= units.len() || index < 12;
+        let opens = prose && prose_seen < 6;
+        prose_seen += u32::from(prose);
+        says(&mut set, unit, string, &words, opens, near_end);
+        if unit.words <= 30 {
+            *counts.entry(words.line).or_default() += 1;
+            set.add_if(
+                Feature::IsTitle,
+                index > 0 && unit.words >= 3 && titles.contains(&words.line),
+            );
+        }
+        hashes.push(words.line);
+        page.features.push(set);
+        page.prose.push(prose);
+    }
+    page.main = main_stretch(units, &page.prose);
+    let repeated = |index: usize| {
+        units[index].words <= 30 && counts.get(&hashes[index]).is_some_and(|n| *n > 1)
+    };
+    let wrapped = source.lines().wrap().is_some();
+    for index in 0..units.len() {
+        around(&mut page, units, index, repeated(index));
+        let indented = wrapped && units[index].indent > 0;
+        page.features[index].add_if(Feature::Indented, indented);
+    }
+    page
+}
+
+/// The folded forms of the title: as the carrier gave it, and the first unit with the outlet's name
+/// cut off behind.
+fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
+    let first = units.first().map(|unit| unit.text.of(source.text()));
+    let given = source.given().title.as_deref();
+    let mut titles = Vec::new();
+    for title in given.into_iter().chain(first).filter(|title| title.len() < 300) {
+        titles.push(fold(title.trim()));
+        for mark in [" | ", " - ", " – ", " — ", " › ", " · ", " :: ", " » "] {
+            titles.extend(title.match_indices(mark).map(|(at, _)| fold(title[..at].trim())));
+            titles.extend(
+                title.match_indices(mark).map(|(at, _)| fold(title[at + mark.len()..].trim())),
+            );
+        }
+    }
+    titles
+}
+
+/// Features of length, ends and capitals; whether the unit is prose.
+fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
+    use Feature as F;
+    set.add(F::Bias);
+    set.add(match unit.words {
+        0..=1 => F::Words1,
+        2..=3 => F::Words2To3,
+        4..=6 => F::Words4To6,
+        7..=10 => F::Words7To10,
+        11..=16 => F::Words11To16,
+        17..=25 => F::Words17To25,
+        26..=50 => F::Words26To50,
+        _ => F::Words51,
+    });
+    let mut back = text.chars().rev();
+    let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    let end = match last {
+        '.' if before == '.' => F::EndDots,
+        '.' => F::EndStop,
+        '?' | '!' => F::EndAsk,
+        '…' => F::EndDots,
+        '"' | '”' | '“' | '»' | '’' | '\'' if matches!(before, '.' | ',' | '!' | '?' | '…') => {
+            F::EndQuoted
+        }
+        ':' => F::EndColon,
+        ',' | ';' => F::EndComma,
+        ')' | ']' => F::EndBracket,
+        _ => F::EndOpen,
+    };
+    set.add(end);
+    let closed = matches!(end, F::EndStop | F::EndAsk | F::EndQuoted)
+        || (end == F::EndBracket && before == '.');
+    let first = text.chars().next().unwrap_or(' ');
+    match first {
+        '"' | '“' | '„' | '«' | '‘' | '\'' | '`' => set.add(F::StartsQuote),
+        '•' | '·' | '▪' | '‣' | '●' | '○' | '*' | '–' | '-' | '—' | '►' | '▸' => {
+            set.add(F::StartsBullet)
+        }
+        '(' | '[' => set.add(F::StartsBracket),
+        c if c.is_ascii_digit() => set.add(F::StartsDigit),
+        c if c.is_lowercase() => set.add(F::StartsSmall),
+        c if c.is_alphabetic() => {}
+        _ => set.add(F::StartsSign),
+    }
+    let (words, upper) = (unit.words.max(1), unit.upper);
+    set.add_if(F::AllCapitals, unit.lower == 0 && upper >= 3);
+    set.add_if(F::TitleCase, words >= 2 && unit.lower > 0 && upper * 10 >= words * 6);
+    set.add_if(F::FewCapitals, words >= 4 && upper * 10 <= words * 3);
+    set.add_if(F::HasDigit, unit.digits > 0);
+    set.add_if(F::MostlyDigits, unit.digits > unit.upper + unit.lower);
+    let tiny = words <= 3;
+    let short = (4..=11).contains(&words);
+    set.add_if(F::TinyClosed, tiny && closed);
+    set.add_if(F::ShortClosed, short && closed);
+    set.add_if(F::MidClosed, (12..=24).contains(&words) && closed);
+    set.add_if(F::LongOpen, words >= 25 && !closed);
+    set.add_if(F::QuestionShort, words <= 11 && last == '?');
+    set.add_if(F::Wrapped, unit.end - unit.first > 1);
+    set.add_if(F::BlankBefore0, unit.blank_before == 0 && unit.first > 0);
+    set.add_if(F::BlankBefore2, unit.blank_before >= 2);
+    set.add_if(F::BlankAfter0, unit.blank_after == 0);
+    set.add_if(F::BlankAfter2, unit.blank_after >= 2);
+    words >= 30 || (words >= 12 && (closed || end == F::EndColon))
+}
+
+/// Features of what the unit says.
+fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: bool, near_end: bool) {
+    use Feature as F;
+    let count = unit.words;
+    if count <= SHORT {
+        set.add(match words.grammar * 100 / count.max(1) {
+            0 => F::NoGrammarWord,
+            1..=29 => F::SomeGrammarWords,
+            _ => F::ManyGrammarWords,
+        });
+        set.add_if(F::FurnitureLine, words.furniture_line);
+        set.add_if(F::FurnitureWord, words.furniture_word && count <= 12);
+        set.add_if(F::HasRoleWord, words.role && count <= 14);
+        set.add_if(F::IsSection, words.section && count <= 3);
+        set.add_if(F::HasOutletWord, words.outlet && count <= 6);
+        set.add_if(F::EndsHanging, words.ends_hanging);
+        set.add_if(F::SaysPublished, words.published);
+        set.add_if(F::HasPipes, words.pipes);
+        set.add_if(F::HasTabs, memchr::memchr_iter(b'\t', text.as_bytes()).count() >= 2);
+        if unit.digits > 0
+            && count <= 14
+            && let Some(found) = grammar::find_date(text)
+        {
+            let rest = text.len()
+                - found.range.len()
+                - found.time.as_ref().map_or(0, ExactSizeIterator::len);
+            set.add_if(F::IsDate, rest <= 16 && found.date.day.is_some());
+            set.add(F::HasDate);
+            set.add_if(F::HasTime, found.time.is_some());
+        }
+        if count <= 16 && (words.opens_byline || words.role) && grammar::byline(text).is_some() {
+            set.add(F::IsByline);
+        }
+        if (2..=5).contains(&count)
+            && words.grammar <= 2
+            && unit.digits == 0
+            && grammar::is_person_name(text)
+        {
+            set.add(F::IsName);
+        }
+        set.add_if(F::IsSignOff, count <= 4 && grammar::sign_off(text));
+        set.add_if(
+            F::HasControls,
+            text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\r' | b'\n')),
+        );
+        if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {
+            set.add(F::IsSlug);
+        }
+        set.add_if(F::HasAddress, has_address(text));
+    } else {
+        set.add_if(F::Sentences, memchr::memmem::find(text.as_bytes(), b". ").is_some());
+    }
+    if opens {
+        let (when, who) = lede_words(text);
+        set.add_if(F::SaysWhen, when);
+        set.add_if(F::SaysWho, who);
+    }
+    set.add_if(F::FurnitureOpening, words.furniture_opening);
+    set.add_if(F::SaysSomething, count >= 8 && text.contains(['"', '“', '„', '«']));
+    if count <= 60 && grammar::credits(text).is_some() {
+        set.add(F::IsCredits);
+    }
+    match grammar::note(text) {
+        Some(NoteKind::Correction) => set.add(F::IsCorrection),
+        Some(NoteKind::Editors | NoteKind::Embargo) => set.add(F::IsNote),
+        None => {}
+    }
+    if opens && grammar::dateline(text).is_some() {
+        set.add(F::IsDateline);
+    }
+    if count <= SHORT || (near_end && count <= 120) {
+        set.add_if(F::IsRights, grammar::rights_points(text) >= 2);
+        match grammar::photo(text) {
+            Some(PhotoKind::Credit) => set.add(F::IsPhotoCredit),
+            Some(PhotoKind::Caption) => set.add(F::IsCaption),
+            None => {}
+        }
+    }
+}
+
+/// Whether a text names a weekday, and whether it attributes: what a lede does and a deck seldom.
+fn lede_words(text: &str) -> (bool, bool) {
+    let (mut when, mut who) = (false, false);
+    for word in text.split_whitespace().take(80) {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        when |= word.len() >= 6
+            && word.starts_with(char::is_uppercase)
+            && WEEKDAYS.contains_key(&fold(word));
+        who |= matches!(word, "said" | "says" | "told" | "according" | "announced" | "reported");
+    }
+    (when, who)
+}
+
+fn has_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memmem::find(bytes, b"://").is_some()
+        || memchr::memmem::find(bytes, b"www.").is_some()
+        || memchr::memmem::find(bytes, b".com").is_some()
+        || memchr::memchr(b'@', bytes).is_some()
+}
+
+/// The run of units with the highest sum, where prose counts for and everything else against.
+fn main_stretch(units: &[Unit], prose: &[bool]) -> std::ops::Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0_i64);
+    for (index, unit) in units.iter().enumerate() {
+        sum += if prose[index] { i64::from(unit.words.min(80)) } else { -12 };
+        if sum <= 0 {
+            (start, sum) = (index + 1, 0);
+        } else if sum > best_sum {
+            (best, best_sum) = (start..index + 1, sum);
+        }
+    }
+    best
+}
+
+/// What stands around a unit: 0 nothing, 1 tiny or furniture, 2 short, 3 prose.
+fn class(page: &Page, units: &[Unit], index: Option<usize>) -> u8 {
+    let Some(index) = index.filter(|index| *index < units.len()) else { return 0 };
+    if page.prose[index] {
+        3
+    } else if units[index].words <= 3 || page.features[index].has(Feature::FurnitureLine) {
+        1
+    } else {
+        2
+    }
+}
+
+/// Features of what stands around the unit.
+fn around(page: &mut Page, units: &[Unit], index: usize, repeated: bool) {
+    use Feature as F;
+    let classes = |offset: isize| class(page, units, index.checked_add_signed(offset));
+    let (previous, next) = (classes(-1), classes(1));
+    let (previous2, next2) = (classes(-2), classes(2));
+    let unit = &units[index];
+    let mut set = page.features[index];
+    set.add(
+        [F::PreviousNone, F::PreviousTiny, F::PreviousShort, F::PreviousProse]
+            [usize::from(previous)],
+    );
+    set.add([F::NextNone, F::NextTiny, F::NextShort, F::NextProse][usize::from(next)]);
+    set.add_if(F::Previous2Prose, previous2 == 3);
+    set.add_if(F::Previous2Tiny, previous2 == 1);
+    set.add_if(F::Next2Prose, next2 == 3);
+    set.add_if(F::Next2Tiny, next2 == 1);
+    set.add_if(F::GluedToNextProse, unit.blank_after == 0 && next == 3);
+    set.add_if(F::GluedToPreviousProse, unit.blank_before == 0 && previous == 3);
+    let from = index.saturating_sub(5);
+    let to = (index + 6).min(units.len());
+    let prose = page.prose[from..to].iter().filter(|prose| **prose).count()
+        - usize::from(page.prose[index]);
+    set.add(match prose {
+        0 => F::Dense0,
+        1..=2 => F::Dense1,
+        3..=5 => F::Dense3,
+        _ => F::Dense6,
+    });
+    set.add_if(F::Repeated, repeated);
+    set.add_if(F::TitleAgain, repeated && set.has(F::IsTitle));
+    set.add_if(F::IsFirst, index == 0);
+    set.add_if(F::InFirst3, index < 3);
+    set.add_if(F::InLast3, index + 3 >= units.len());
+    set.add_if(F::ShortPage, units.len() <= 60);
+    let main = page.main.clone();
+    let size = match unit.words {
+        0..=3 => 0,
+        4..=11 => 1,
+        12..=24 => 2,
+        _ => 3,
+    };
+    let place = if index < main.start || main.is_empty() {
+        [F::TinyAbove, F::ShortAbove, F::MidAbove, F::LongAbove]
+    } else if index < main.end {
+        [F::TinyInside, F::ShortInside, F::MidInside, F::LongInside]
+    } else {
+        [F::TinyBelow, F::ShortBelow, F::MidBelow, F::LongBelow]
+    };
+    set.add(place[size]);
+    if !main.is_empty() {
+        set.add_if(F::FirstProse, index == main.start);
+        match main.start.saturating_sub(index) {
+            0 => {}
+            1 => set.add(F::BeforeProse1),
+            2..=3 => set.add(F::BeforeProse2),
+            4..=6 => set.add(F::BeforeProse4),
+            _ => {}
+        }
+        match (index + 1).saturating_sub(main.end) {
+            0 => {}
+            1 => set.add(F::AfterProse1),
+            2..=3 => set.add(F::AfterProse2),
+            4..=8 => set.add(F::AfterProse4),
+            _ => {}
+        }
+    }
+    page.features[index] = set;
+}

@@ -1,0 +1,106 @@
+//! The names of the features that speak for or against a role.
+//!
+//! A feature is a yes or no about one unit. [`super::evidence`] finds them; the file of weights says
+//! what each is worth.
+
+macro_rules! features {
+    ($($name:ident = $id:literal;)*) => {
+        /// A yes or no about one unit.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "the names say it, and the file of weights shows them")]
+        pub enum Feature {
+            $($name,)*
+        }
+
+        impl Feature {
+            /// Every feature, in the order of their numbers.
+            pub const ALL: &'static [Feature] = &[$(Feature::$name,)*];
+
+            /// The name in the file of weights and in explanations.
+            pub const fn id(self) -> &'static str {
+                match self { $(Feature::$name => $id,)* }
+            }
+        }
+    };
+}
+
+features! {
+    Bias = "any unit";
+    Words1 = "1 word"; Words2To3 = "2 to 3 words"; Words4To6 = "4 to 6 words";
+    Words7To10 = "7 to 10 words"; Words11To16 = "11 to 16 words"; Words17To25 = "17 to 25 words";
+    Words26To50 = "26 to 50 words"; Words51 = "51 words or more";
+    EndStop = "ends with a full stop"; EndAsk = "ends with ? or !"; EndQuoted = "ends with a closed quotation";
+    EndColon = "ends with a colon"; EndComma = "ends with a comma"; EndDots = "ends with dots";
+    EndBracket = "ends with a bracket"; EndOpen = "ends without a mark";
+    StartsSmall = "begins with a small letter"; StartsDigit = "begins with a digit";
+    StartsQuote = "begins with a quotation mark"; StartsBullet = "begins with a bullet";
+    StartsBracket = "begins with a bracket"; StartsSign = "begins with a sign";
+    AllCapitals = "all in capitals"; TitleCase = "most words capitalised"; FewCapitals = "few words capitalised";
+    HasDigit = "holds a digit"; MostlyDigits = "mostly digits"; Sentences = "holds several sentences";
+    NoGrammarWord = "no word of grammar"; SomeGrammarWords = "some words of grammar"; ManyGrammarWords = "many words of grammar";
+    SaysSomething = "a quotation inside";
+    IsByline = "reads as a byline"; IsName = "is a person's name"; HasRoleWord = "holds a writer's role";
+    IsDate = "is a date"; HasDate = "holds a date"; HasTime = "holds a time of day"; SaysPublished = "says published or updated";
+    IsDateline = "opens with a dateline"; IsCredits = "reads as credits"; IsSignOff = "is a sign-off";
+    IsNote = "opens like a note to editors"; IsCorrection = "opens like a correction";
+    IsRights = "reads as a rights line"; IsPhotoCredit = "reads as a photo credit"; IsCaption = "reads as a caption";
+    HasAddress = "holds an address of the net"; IsSlug = "reads as a wire's slug"; HasControls = "holds control bytes";
+    FurnitureLine = "is a phrase of furniture"; FurnitureOpening = "opens like furniture"; FurnitureWord = "holds a word of furniture";
+    HasPipes = "parts set off by strokes"; HasTabs = "columns set off by tabs"; EndsHanging = "ends with a preposition";
+    TitleAgain = "repeats the title"; IsTitle = "is the title"; Repeated = "stands more than once";
+    IsFirst = "is the first"; InFirst3 = "is among the first three"; InLast3 = "is among the last three";
+    BlankBefore0 = "no blank line before"; BlankBefore2 = "several blank lines before";
+    BlankAfter0 = "no blank line behind"; BlankAfter2 = "several blank lines behind";
+    Wrapped = "is of several wrapped lines"; Indented = "is indented"; ShortPage = "the page is short";
+    PreviousNone = "nothing before"; PreviousTiny = "tiny before"; PreviousShort = "short before"; PreviousProse = "prose before";
+    NextNone = "nothing behind"; NextTiny = "tiny behind"; NextShort = "short behind"; NextProse = "prose behind";
+    Previous2Prose = "prose two before"; Previous2Tiny = "tiny two before"; Next2Prose = "prose two behind"; Next2Tiny = "tiny two behind";
+    GluedToNextProse = "glued to prose behind"; GluedToPreviousProse = "glued to prose before";
+    Dense0 = "no prose around"; Dense1 = "little prose around"; Dense3 = "some prose around"; Dense6 = "much prose around";
+    FirstProse = "the first prose"; BeforeProse1 = "right before the first prose"; BeforeProse2 = "2 or 3 before the first prose";
+    BeforeProse4 = "4 to 6 before the first prose"; AfterProse1 = "right behind the last prose"; AfterProse2 = "2 or 3 behind the last prose";
+    AfterProse4 = "4 to 8 behind the last prose";
+    TinyAbove = "tiny, above the main prose"; ShortAbove = "short, above the main prose"; MidAbove = "middling, above the main prose"; LongAbove = "long, above the main prose";
+    TinyInside = "tiny, inside the main prose"; ShortInside = "short, inside the main prose"; MidInside = "middling, inside the main prose"; LongInside = "long, inside the main prose";
+    TinyBelow = "tiny, below the main prose"; ShortBelow = "short, below the main prose"; MidBelow = "middling, below the main prose"; LongBelow = "long, below the main prose";
+    TinyClosed = "tiny and closed"; ShortClosed = "short and closed"; MidClosed = "middling and closed"; LongOpen = "long and not closed";
+    IsSection = "is a section's name"; HasOutletWord = "holds a masthead's word"; QuestionShort = "a short question";
+    SaysWhen = "long and names a weekday"; SaysWho = "long and attributes";
+}
+
+/// A set of features of one unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FeatureSet(u128);
+
+impl FeatureSet {
+    /// With this feature.
+    pub const fn add(&mut self, feature: Feature) {
+        self.0 |= 1 << feature as u8;
+    }
+
+    /// With this feature, if `holds`.
+    pub const fn add_if(&mut self, feature: Feature, holds: bool) {
+        self.0 |= (holds as u128) << feature as u8;
+    }
+
+    /// Whether the feature is in it.
+    pub const fn has(self, feature: Feature) -> bool {
+        self.0 & (1 << feature as u8) != 0
+    }
+
+    /// The numbers of its features, ascending.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            if bits == 0 {
+                return None;
+            }
+            let number = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            Some(number)
+        })
+    }
+}
+
+const _: () = assert!(Feature::ALL.len() <= 128, "a set is 128 bits wide");

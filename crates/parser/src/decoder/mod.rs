@@ -1,0 +1,20 @@
+//! The structure decoder: the best whole sequence of roles for the units of a page.
+//!
+//! For pages nobody has seen. Each unit's features ([`evidence`]) give points to each of sixteen
+//! roles by a table of weights ([`weights`]); what may follow what is weighed too; and the sequence
+//! with the most points wins ([`viterbi`]). The weights are data, `data/weights.txt`, learned from
+//! annotated pages by an averaged structured perceptron (Collins 2002); its head says from which.
+
+pub mod evidence;
+pub mod features;
+pub mod roles;
+mod scan;
+pub mod viterbi;
+pub mod weights;
+
+pub use evidence::{Page, page};
+pub use features::{Feature, FeatureSet};
+pub use roles::{ROLE_COUNT, Role};
+pub use viterbi::{best, points};
+pub(crate) use weights::NEVER as NEVER_POINTS;
+pub use weights::{Row, Weights, WeightsError};

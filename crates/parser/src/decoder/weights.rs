@@ -1,0 +1,155 @@
+//! What each feature is worth for each role: the table of weights and how it is read and written.
+//!
+//! The file is for people too: a line a feature, the roles that it speaks for or against behind it.
+//! `role -> role` lines weigh what follows what; `start` and `end` weigh the first and the last.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use super::features::Feature;
+use super::roles::{ROLE_COUNT, Role};
+
+/// What may not follow.
+pub(crate) const NEVER: i16 = -30_000;
+
+/// One number for each role.
+pub type Row = [i16; ROLE_COUNT];
+
+/// A table of weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// By feature, then role.
+    pub features: Vec<Row>,
+    /// By role, then the role that follows.
+    pub follows: [Row; ROLE_COUNT],
+    /// For the first unit.
+    pub start: Row,
+    /// For the last unit.
+    pub end: Row,
+}
+
+/// Why a file of weights cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the weights: {message}")]
+pub struct WeightsError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl Default for Weights {
+    /// All weights zero; what the zones forbid stays forbidden.
+    fn default() -> Self {
+        let mut weights = Self {
+            features: vec![[0; ROLE_COUNT]; Feature::ALL.len()],
+            follows: [[0; ROLE_COUNT]; ROLE_COUNT],
+            start: [0; ROLE_COUNT],
+            end: [0; ROLE_COUNT],
+        };
+        for role in Role::ALL {
+            for next in Role::ALL {
+                if !role.may_precede(next) {
+                    weights.follows[role as usize][next as usize] = NEVER;
+                }
+            }
+        }
+        weights
+    }
+}
+
+impl Weights {
+    /// The weights that come with this crate, learned from annotated pages.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
+            Weights::read(include_str!("../../data/weights.txt")).unwrap_or_default()
+        });
+        &BUILT_IN
+    }
+
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// [`WeightsError`] at the first line that cannot be read.
+    pub fn read(text: &str) -> Result<Self, WeightsError> {
+        let mut weights = Self::default();
+        for (index, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fault = |message: String| WeightsError { line: index + 1, message };
+            let (name, cells) =
+                line.split_once(':').ok_or_else(|| fault("no colon behind the name".into()))?;
+            let row = match name {
+                "start" => &mut weights.start,
+                "end" => &mut weights.end,
+                _ => match name.strip_prefix("behind ") {
+                    Some(role) => {
+                        let role =
+                            Role::from_id(role).ok_or_else(|| fault(format!("no role {role}")))?;
+                        &mut weights.follows[role as usize]
+                    }
+                    None => {
+                        let feature = Feature::ALL
+                            .iter()
+                            .find(|feature| feature.id() == name)
+                            .ok_or_else(|| fault(format!("no feature {name}")))?;
+                        &mut weights.features[*feature as usize]
+                    }
+                },
+            };
+            for cell in cells.split_whitespace() {
+                let (role, value) = cell
+                    .rsplit_once('=')
+                    .ok_or_else(|| fault(format!("{cell} is no role=number")))?;
+                let role = Role::from_id(role).ok_or_else(|| fault(format!("no role {role}")))?;
+                let value = value.parse().map_err(|_| fault(format!("{value} is no weight")))?;
+                row[role as usize] = value;
+            }
+        }
+        Ok(weights)
+    }
+
+    /// Writes the table as [`Weights::read`] reads it, zeros left out.
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        let mut line = |name: &str, row: &Row| {
+            let cells: Vec<_> = Role::ALL
+                .into_iter()
+                .filter(|role| row[*role as usize] != 0 && row[*role as usize] != NEVER)
+                .map(|role| format!("{}={}", role.id(), row[role as usize]))
+                .collect();
+            if !cells.is_empty() {
+                let _ = writeln!(text, "{name}: {}", cells.join(" "));
+            }
+        };
+        line("start", &self.start);
+        line("end", &self.end);
+        for role in Role::ALL {
+            line(&format!("behind {}", role.id()), &self.follows[role as usize]);
+        }
+        for feature in Feature::ALL {
+            line(feature.id(), &self.features[*feature as usize]);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_weights_are_read_whole() {
+        let text = include_str!("../../data/weights.txt");
+        let weights = Weights::read(text).unwrap();
+        assert_eq!(Weights::read(&weights.write()).unwrap(), weights);
+        assert_ne!(weights, Weights::default());
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        let fault = Weights::read("# head\nstart: nobody=3\n").unwrap_err();
+        assert_eq!(fault.to_string(), "line 2 of the weights: no role nobody");
+    }
+}

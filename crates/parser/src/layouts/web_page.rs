@@ -1,0 +1,65 @@
+//! A web page as it was pasted, with its furniture: menus, teasers, share bars, cookie notices.
+//!
+//! Decides by phrases of furniture (`data/furniture.txt`) and by the number of tiny lines among the
+//! first and the last of the page. Any site: no page is known by name.
+
+use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
+
+use super::ends::{first, last, seen};
+use crate::grammar::{self, PhotoKind};
+use crate::reader::{self, Profile};
+use crate::tables::is_furniture_line;
+
+/// A pasted web page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WebPage;
+
+const PROFILE: Profile = Profile { id: LayoutId::new("web-page"), bias: &[] };
+
+/// How many lines from either end are looked at.
+const ENDS: usize = 24;
+/// How many pieces of evidence are named.
+const NAMED: usize = 6;
+
+impl Layout for WebPage {
+    fn id(&self) -> LayoutId {
+        PROFILE.id
+    }
+
+    fn detect(&self, source: &Source) -> Detection {
+        let mut found = Detection::none();
+        let (mut phrases, mut tiny, mut named) = (0_u8, 0_u8, 0);
+        for (line, text) in first(source, ENDS).chain(last(source, ENDS)) {
+            if line.words > 12 {
+                continue;
+            }
+            let sign = if is_furniture_line(text) {
+                Some("furniture of a page")
+            } else if line.words <= 9 && grammar::photo(text) == Some(PhotoKind::Credit) {
+                Some("a photo credit")
+            } else {
+                None
+            };
+            tiny = tiny.saturating_add(u8::from(line.words <= 3));
+            let Some(what) = sign else { continue };
+            phrases = phrases.saturating_add(1);
+            if named < NAMED {
+                named += 1;
+                found = found.because(seen(line, what));
+            }
+        }
+        let few = |count: u8, worth: f32, most: f32| (f32::from(count) * worth).min(most);
+        if phrases == 0 && tiny < 3 {
+            return Detection::none();
+        }
+        found.rescored(few(phrases, 0.2, 0.6) + few(tiny, 0.03, 0.25))
+    }
+
+    fn parse(&self, source: &Source) -> Parsed {
+        reader::read(source, &PROFILE)
+    }
+
+    fn explain(&self, source: &Source) -> Vec<LineReason> {
+        reader::explain(source, &PROFILE)
+    }
+}

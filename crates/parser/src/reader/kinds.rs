@@ -1,0 +1,189 @@
+//! From roles to kinds of blocks: where a grammar is sure, it has the last word.
+//!
+//! The decoder tells copy from furniture and knows the zones of a page; what it has no examples of
+//! (credits, sign-offs, rights lines, mastheads, sections, wire headers) is named here from the
+//! unit's own words.
+
+use copydesk_core::{BlockKind, Source};
+
+use crate::decoder::{Feature, FeatureSet, Page, Role};
+use crate::tables::AGENCIES;
+use crate::units::Unit;
+
+/// A masthead stands within this many units from the top.
+const MASTHEAD_WITHIN: usize = 4;
+
+/// The kind of each unit.
+pub(super) fn kinds(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    roles: &[Role],
+) -> Vec<BlockKind> {
+    let head = roles.iter().position(|role| role.zone() > 0).unwrap_or(roles.len());
+    let mut kinds: Vec<BlockKind> = (0..units.len())
+        .map(|index| {
+            let features = page.features[index];
+            match roles[index] {
+                Role::TopFurniture => top(features, &units[index], index, head),
+                Role::TopNote
+                    if features.has(Feature::IsSlug) || features.has(Feature::HasControls) =>
+                {
+                    BlockKind::WireHeader
+                }
+                Role::TopNote => noted(features).unwrap_or(BlockKind::WireHeader),
+                Role::HeadCaption | Role::BodyCaption if features.has(Feature::IsPhotoCredit) => {
+                    BlockKind::PhotoCredit
+                }
+                Role::HeadFurniture => head_furniture(features, units[index].words),
+                Role::BodyFurniture => {
+                    let photo =
+                        features.has(Feature::IsPhotoCredit).then_some(BlockKind::PhotoCredit);
+                    let caption = features.has(Feature::IsCaption).then_some(BlockKind::Caption);
+                    noted(features).or(photo).or(caption).unwrap_or(BlockKind::Furniture)
+                }
+                Role::EndNote | Role::EndFurniture => end(features),
+                Role::Paragraph | Role::Subhead | Role::ListItem | Role::Table => {
+                    body(features, roles[index], source, &units[index])
+                }
+                Role::Byline if is_stub(features, units[index].text.of(source.text())) => {
+                    BlockKind::Caption
+                }
+                role => role.kind(),
+            }
+        })
+        .collect();
+    // `Published`, `on`: a date line that was set over several lines.
+    for index in 1..kinds.len() {
+        let rest = units[index].words <= 2 && page.features[index].has(Feature::EndsHanging);
+        if rest && kinds[index] == BlockKind::Furniture && kinds[index - 1] == BlockKind::Published
+        {
+            kinds[index] = BlockKind::Published;
+        }
+    }
+    kinds
+}
+
+/// Whether a short line where a byline stands names nobody: it ends with an initialism that has no
+/// vowel and so is no surname. That is what is left of a picture's caption.
+fn is_stub(features: FeatureSet, text: &str) -> bool {
+    let known = [
+        Feature::IsByline,
+        Feature::IsName,
+        Feature::HasRoleWord,
+        Feature::HasOutletWord,
+        Feature::HasDigit,
+    ];
+    if known.into_iter().any(|feature| features.has(feature)) || AGENCIES.contains_key(text.trim())
+    {
+        return false;
+    }
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.len() >= 2
+        && last.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !last.bytes().any(|byte| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y'))
+}
+
+/// What a grammar of notes says: credits, sign-off, correction, note to editors.
+fn noted(features: FeatureSet) -> Option<BlockKind> {
+    [
+        (Feature::IsCredits, BlockKind::Credits),
+        (Feature::IsSignOff, BlockKind::SignOff),
+        (Feature::IsCorrection, BlockKind::Correction),
+        (Feature::IsNote, BlockKind::EditorNote),
+    ]
+    .into_iter()
+    .find_map(|(feature, kind)| features.has(feature).then_some(kind))
+}
+
+fn is_furniture_phrase(features: FeatureSet) -> bool {
+    features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening)
+}
+
+fn top(features: FeatureSet, unit: &Unit, index: usize, head: usize) -> BlockKind {
+    if features.has(Feature::IsSlug) {
+        return BlockKind::WireHeader;
+    }
+    if is_furniture_phrase(features) || features.has(Feature::FurnitureWord) || unit.digits > 0 {
+        return BlockKind::Furniture;
+    }
+    let named = unit.words <= 8 && unit.upper > 0 && !features.has(Feature::ManyGrammarWords);
+    if index < MASTHEAD_WITHIN
+        && named
+        && features.has(Feature::HasOutletWord)
+        && features.has(Feature::EndOpen)
+        && !features.has(Feature::IsSection)
+    {
+        return BlockKind::Masthead;
+    }
+    let label = unit.words <= 3
+        && unit.upper > 0
+        && features.has(Feature::EndOpen)
+        && features.has(Feature::NoGrammarWord);
+    if index + 1 == head && label {
+        return BlockKind::Section;
+    }
+    BlockKind::Furniture
+}
+
+fn head_furniture(features: FeatureSet, words: u32) -> BlockKind {
+    if features.has(Feature::IsByline) {
+        BlockKind::Byline
+    } else if features.has(Feature::IsDate)
+        || (features.has(Feature::SaysPublished) && (words <= 2 || features.has(Feature::HasDate)))
+    {
+        BlockKind::Published
+    } else if features.has(Feature::IsPhotoCredit) {
+        BlockKind::PhotoCredit
+    } else if features.has(Feature::IsCaption) {
+        BlockKind::Caption
+    } else if features.has(Feature::IsSection) && !is_furniture_phrase(features) {
+        BlockKind::Section
+    } else {
+        noted(features).unwrap_or(BlockKind::Furniture)
+    }
+}
+
+fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> BlockKind {
+    if let Some(kind) = noted(features) {
+        // `An earlier version …` may open a paragraph of a story on versions; a bracket or a colon
+        // may not.
+        let text = unit.text.of(source.text());
+        let certain = kind != BlockKind::Correction
+            || text
+                .get(..text.len().min(24))
+                .is_none_or(|head| head.contains([':', ',', '-', '(']));
+        if certain {
+            return kind;
+        }
+    }
+    if features.has(Feature::HasTabs) {
+        return BlockKind::Table;
+    }
+    if role == Role::Paragraph
+        && features.has(Feature::StartsBullet)
+        && features.has(Feature::PreviousShort)
+    {
+        return BlockKind::ListItem;
+    }
+    role.kind()
+}
+
+fn end(features: FeatureSet) -> BlockKind {
+    if let Some(kind) = noted(features) {
+        return kind;
+    }
+    if features.has(Feature::IsRights) {
+        return BlockKind::Rights;
+    }
+    if features.has(Feature::IsPhotoCredit) {
+        return BlockKind::PhotoCredit;
+    }
+    if features.has(Feature::IsByline) && !is_furniture_phrase(features) {
+        return BlockKind::Byline;
+    }
+    if features.has(Feature::SaysPublished) && features.has(Feature::IsDate) {
+        return BlockKind::Published;
+    }
+    BlockKind::Furniture
+}

@@ -1,0 +1,65 @@
+//! Marks inside paragraphs: dateline, date stamp, sign-off, credits.
+
+use std::ops::Range;
+
+use copydesk_core::{BlockKind, Mark, MarkKind, Span};
+
+use super::Reading;
+use crate::grammar;
+
+/// A dateline stands in one of the first paragraphs.
+const DATELINE_WITHIN: usize = 3;
+
+/// The marks of a page.
+pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
+    let paragraphs: Vec<usize> = reading.of_kind(BlockKind::Paragraph).collect();
+    let mut marks = Vec::new();
+    for unit in paragraphs.iter().take(DATELINE_WITHIN) {
+        let text = reading.text(*unit);
+        if let Some(found) = grammar::dateline(text) {
+            // The mark ends with the dash; the blank behind it is the paragraph's.
+            let end = found.range.start + text[found.range.clone()].trim_end().len();
+            marks.push(Mark::new(
+                MarkKind::Dateline,
+                span(reading, *unit, &(found.range.start..end)),
+            ));
+            break;
+        }
+    }
+    for unit in paragraphs.iter().rev().take(2) {
+        ending(reading, *unit, &mut marks);
+    }
+    marks
+}
+
+/// What is glued to the end of a paragraph, from the last thing inwards.
+fn ending(reading: &Reading<'_>, unit: usize, marks: &mut Vec<Mark>) {
+    let mut text = reading.text(unit);
+    for _ in 0..3 {
+        let found = grammar::date_stamp(text)
+            .map(|(range, _)| (MarkKind::DateStamp, range))
+            .or_else(|| grammar::sign_off_at_end(text).map(|range| (MarkKind::SignOff, range)))
+            .or_else(|| credits_at_end(text).map(|range| (MarkKind::Credits, range)));
+        let Some((kind, range)) = found else { return };
+        text = &text[..range.start];
+        if text.trim().is_empty() {
+            return;
+        }
+        marks.push(Mark::new(kind, span(reading, unit, &range)));
+    }
+}
+
+/// `(Reporting by …)` glued to the end.
+fn credits_at_end(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    if !text.ends_with([')', ']']) {
+        return None;
+    }
+    let open = text.rfind(['(', '['])?;
+    let found = grammar::credits(&text[open..])?;
+    (open > 0 && found.end == text.len() - open).then_some(open..text.len())
+}
+
+pub(super) fn span(reading: &Reading<'_>, unit: usize, range: &Range<usize>) -> Span {
+    Span::from_usize(range.start, range.end).shift(reading.units[unit].text.start)
+}

@@ -1,0 +1,132 @@
+//! Metadata from blocks and marks; what the carrier gave fills the gaps.
+
+use copydesk_core::{Author, BlockKind, Dateline, Field, Logical, Mark, MarkKind, Metadata, Span};
+
+use super::Reading;
+use super::language::language;
+use super::marks::span;
+use super::published::published;
+use crate::decoder::Feature;
+use crate::grammar;
+use crate::tables::AGENCIES;
+
+/// What is known about the article beside its text.
+pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
+    let given = reading.source.given();
+    let mut metadata = Metadata::default();
+    let first = |kind| reading.of_kind(kind).next().map(|unit| field(reading, unit));
+    metadata.headline =
+        first(BlockKind::Headline).or_else(|| given.title.as_deref().map(Field::given));
+    metadata.deck = first(BlockKind::Deck);
+    metadata.section = first(BlockKind::Section);
+    metadata.rights = first(BlockKind::Rights);
+    metadata.url = given.url.as_deref().map(Field::given);
+    metadata.publisher = given.outlet.as_deref().map(Field::given).or_else(|| publisher(reading));
+    byline(reading, &mut metadata);
+    metadata.dateline = dateline(reading, marks);
+    metadata.published = published(reading, marks);
+    metadata.slug = slug(reading);
+    metadata.agency = metadata
+        .dateline
+        .as_ref()
+        .and_then(|dateline| dateline.agency.clone())
+        .or(metadata.agency)
+        .or_else(|| agency(reading, marks));
+    metadata.language = language(reading).map(Field::given);
+    metadata
+}
+
+/// The logical text of a unit as a field.
+fn field(reading: &Reading<'_>, unit: usize) -> Field {
+    let span = reading.units[unit].text;
+    let text = Logical::of_span(reading.source.text(), span);
+    Field::read(text.text(), span)
+}
+
+fn part(reading: &Reading<'_>, unit: usize, range: &std::ops::Range<usize>) -> Field {
+    let span = span(reading, unit, range);
+    Field::read(Logical::of_span(reading.source.text(), span).text(), span)
+}
+
+/// The outlet: the masthead, or the first name in the brackets behind a press summary's item.
+fn publisher(reading: &Reading<'_>) -> Option<Field> {
+    reading.of_kind(BlockKind::Masthead).next().map(|unit| field(reading, unit))
+}
+
+fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
+    let mut units = reading.of_kind(BlockKind::Byline);
+    let Some(unit) = units.next() else { return };
+    metadata.byline = Some(field(reading, unit));
+    let text = reading.text(unit);
+    let Some(found) = grammar::byline(text) else {
+        if reading.page.features[unit].has(Feature::IsName) {
+            metadata.authors.push(Author { name: field(reading, unit), role: None });
+        }
+        return;
+    };
+    // The line below may name the role: `By INES MOREAU / Associated Press Writer`.
+    let below = units
+        .next()
+        .filter(|next| *next == unit + 1 && grammar::byline(reading.text(*next)).is_none());
+    let role_below = below.map(|next| field(reading, next));
+    for author in &found.authors {
+        let role = author
+            .role
+            .as_ref()
+            .map(|role| part(reading, unit, role))
+            .or_else(|| role_below.clone());
+        metadata.authors.push(Author { name: part(reading, unit, &author.name), role });
+    }
+    let named = found.agency.map(|agency| part(reading, unit, &agency));
+    let below = role_below.and_then(|role| {
+        let form = AGENCIES
+            .keys()
+            .filter(|form| role.value.contains(**form))
+            .max_by_key(|form| (form.len(), **form))?;
+        Some(Field { value: (*form).to_owned(), span: role.span })
+    });
+    metadata.agency = named.or(below);
+}
+
+fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {
+    let mark = marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
+    let unit = reading.units.iter().position(|unit| unit.text.covers(mark.span))?;
+    let found = grammar::dateline(reading.text(unit))?;
+    Some(Dateline {
+        span: span(reading, unit, &found.printed),
+        places: found.places.iter().map(|place| part(reading, unit, place)).collect(),
+        date: found.date,
+        agency: found.agency.map(|agency| part(reading, unit, &agency)),
+    })
+}
+
+fn slug(reading: &Reading<'_>) -> Option<Field> {
+    reading.of_kind(BlockKind::WireHeader).find_map(|unit| {
+        let found = grammar::slug_line(reading.text(unit))?;
+        Some(part(reading, unit, &found.slug))
+    })
+}
+
+/// The agency that a sign-off, the credits or the masthead names.
+fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
+    let text = reading.source.text();
+    let signed = marks.iter().filter(|mark| mark.kind == MarkKind::SignOff).map(|mark| mark.span);
+    let lines = [BlockKind::SignOff, BlockKind::Masthead, BlockKind::PhotoCredit];
+    let units = lines
+        .into_iter()
+        .take(2)
+        .flat_map(|kind| reading.of_kind(kind))
+        .map(|unit| reading.units[unit].text);
+    signed.chain(units).find_map(|span| {
+        let printed = span.of(text);
+        let name =
+            printed.trim_start_matches(['=', '-', '(', ' ']).trim_end_matches([')', '-', ' ']);
+        let signed_by_name = printed.starts_with('=');
+        if !AGENCIES.contains_key(name) && !signed_by_name {
+            return None;
+        }
+        let start =
+            span.start + u32::try_from(name.as_ptr() as usize - printed.as_ptr() as usize).ok()?;
+        Some(Field::read(name, Span::new(start, start + u32::try_from(name.len()).ok()?)))
+    })
+}

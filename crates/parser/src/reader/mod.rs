@@ -1,0 +1,96 @@
+//! From units and roles to an article: what every layout of this crate shares.
+//!
+//! A layout decides whether it fits and which roles it rules out; then the data's way is the same:
+//! units, their features, the best sequence of roles ([`crate::decoder`]), kinds by grammar
+//! ([`kinds`]), blocks that tile the text ([`blocks`]), marks ([`marks`]), metadata ([`metadata`]),
+//! and the checks for damage ([`crate::checks`]).
+
+mod blocks;
+mod explain;
+mod kinds;
+mod language;
+mod marks;
+mod metadata;
+mod published;
+
+use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
+
+use crate::checks;
+use crate::decoder::{self, NEVER_POINTS, Page, Role, Row, Weights};
+use crate::units::{Unit, units};
+
+/// What a layout knows about its pages before it reads one.
+#[derive(Clone, Debug)]
+pub(crate) struct Profile {
+    /// The layout.
+    pub(crate) id: LayoutId,
+    /// Points added to a role wherever it stands.
+    pub(crate) bias: &'static [(Role, i16)],
+}
+
+/// A source on its way to an article.
+pub(crate) struct Reading<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) page: Page,
+    pub(crate) points: Vec<Row>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) kinds: Vec<BlockKind>,
+}
+
+impl<'a> Reading<'a> {
+    /// Decodes a source.
+    pub(crate) fn new(source: &'a Source, profile: &Profile) -> Self {
+        let weights = Weights::built_in();
+        let units = units(source);
+        let page = decoder::page(source, &units);
+        let mut points: Vec<Row> =
+            page.features.iter().map(|features| decoder::points(weights, *features)).collect();
+        for row in &mut points {
+            for (role, bias) in profile.bias {
+                row[*role as usize] = row[*role as usize].saturating_add(*bias);
+            }
+        }
+        let roles = decoder::best(weights, &points);
+        let kinds = kinds::kinds(source, &units, &page, &roles);
+        Self { source, units, page, points, roles, kinds }
+    }
+
+    /// The text of a unit.
+    pub(crate) fn text(&self, unit: usize) -> &'a str {
+        self.units[unit].text.of(self.source.text())
+    }
+
+    /// The units of a kind, in order.
+    pub(crate) fn of_kind(&self, kind: BlockKind) -> impl Iterator<Item = usize> + '_ {
+        (0..self.units.len()).filter(move |unit| self.kinds[*unit] == kind)
+    }
+}
+
+/// Reads a source as one article.
+pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
+    if source.text().is_empty() {
+        return Parsed::default();
+    }
+    let reading = Reading::new(source, profile);
+    let blocks = blocks::blocks(&reading);
+    let marks = marks::marks(&reading);
+    let metadata = metadata::metadata(&reading, &marks);
+    let diagnostics = checks::all(&reading);
+    let article = Article::new(source.clone(), blocks, marks, metadata)
+        .and_then(|article| article.with_diagnostics(diagnostics));
+    // Blocks tile by construction; should a fault of ours break that, no byte may be lost all the same.
+    let article = article.or_else(|_| {
+        let whole = Block::new(BlockKind::Paragraph, source.span());
+        Article::new(source.clone(), vec![whole], Vec::new(), Metadata::default())
+    });
+    article.map(Parsed::one).unwrap_or_default()
+}
+
+/// Why each line got its kind.
+pub(crate) fn explain(source: &Source, profile: &Profile) -> Vec<LineReason> {
+    explain::reasons(&Reading::new(source, profile))
+}
+
+/// Rules a role out.
+pub(crate) const OUT: i16 = NEVER_POINTS;

@@ -1,0 +1,202 @@
+//! When an article was published, from everything on the page that says so.
+//!
+//! In this order: the date that the carrier gave; a line that says when it was published (one that
+//! says *updated* only where there is no other); the date stamp; the dateline's date. Where the year
+//! is open it is not guessed: the weekdays in the text narrow it. A dateline names the day of the
+//! event itself; a stamp is set when the copy is posted, and is taken for the day after the weekday
+//! that the copy opens with, unless a weekday stands beside a date (`June 5, a Monday`) and fixes the
+//! year by itself.
+//!
+//! Limits of this version: candidates are the years 1970 to 2039; a weekday of the stamp's own day is
+//! read as the day before.
+
+use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published, Span};
+
+use super::Reading;
+use super::marks::span;
+use crate::grammar;
+use crate::tables::{WEEKDAYS, fold};
+
+/// The years among which an open one is looked for.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2039;
+/// The weekday of the event stands in one of the first paragraphs.
+const OPENING: usize = 4;
+
+/// When the article was published.
+pub(super) fn published(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
+    if let Some(date) = reading.source.given().date.as_deref() {
+        if let Some(published) = given(date) {
+            return Some(published);
+        }
+    }
+    let line = line(reading);
+    if let Some(published) = &line
+        && published.date.is_full()
+    {
+        return line;
+    }
+    stamp(reading, marks).or_else(|| dateline(reading, marks)).or(line)
+}
+
+/// `2017-01-29`, `2017-01-29T10:05Z`, or any form that copy prints.
+fn given(date: &str) -> Option<Published> {
+    let date = date.trim();
+    if let Ok(parsed) = date.parse::<PartialDate>() {
+        let mut published = Published::new(parsed);
+        published.time = date
+            .split_once(['T', ' '])
+            .map(|(_, time)| time.trim().to_owned())
+            .filter(|time| !time.is_empty());
+        return Some(published);
+    }
+    let found = grammar::find_date(date)?;
+    let mut published = Published::new(found.date);
+    published.time = found.time.map(|time| date[time].to_owned());
+    Some(published)
+}
+
+/// The date of a line that says when it was published.
+fn line(reading: &Reading<'_>) -> Option<Published> {
+    let mut best: Option<(u8, Published)> = None;
+    for unit in reading.of_kind(BlockKind::Published) {
+        let text = reading.text(unit);
+        let Some(found) = grammar::find_date(text) else { continue };
+        let lower = text.get(..found.range.start).unwrap_or_default().to_lowercase();
+        let updated = [
+            "updated",
+            "modified",
+            "revised",
+            "aktualisiert",
+            "actualizado",
+            "mis à jour",
+            "aggiornato",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+        let rank = u8::from(found.date.is_full()) * 2 + u8::from(!updated);
+        if best.as_ref().is_some_and(|(other, _)| *other >= rank) {
+            continue;
+        }
+        let mut published = Published::new(found.date);
+        published.time = found.time.clone().map(|time| text[time].to_owned());
+        published.weekday = found.weekday.filter(|_| found.date.year.is_none());
+        let note = if updated { "says when it was updated" } else { "says when it was published" };
+        published.evidence.push(Evidence::new(span(reading, unit, &found.range), note));
+        best = Some((rank, published));
+    }
+    best.map(|(_, published)| published)
+}
+
+fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
+    let mark = marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
+    let date = grammar::dateline(reading.source.text().get(mark.span.start as usize..)?)?.date?;
+    let mut published = Published::new(date);
+    published.evidence.push(Evidence::new(mark.span, "the dateline's date"));
+    if date.year.is_none() {
+        narrow(reading, &mut published, 0);
+    }
+    Some(published)
+}
+
+fn stamp(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
+    let mark = marks.iter().find(|mark| mark.kind == MarkKind::DateStamp)?;
+    let (_, date) = grammar::date_stamp(mark.span.of(reading.source.text()))?;
+    let mut published = Published::new(date);
+    published.evidence.push(Evidence::new(mark.span, "the date stamp"));
+    if date.year.is_none() {
+        narrow(reading, &mut published, 1);
+    }
+    Some(published)
+}
+
+/// Lists the years that agree with the weekdays in the text.
+///
+/// `lag`: how many days the date lies behind the weekday that the copy opens with.
+fn narrow(reading: &Reading<'_>, published: &mut Published, lag: u8) {
+    let PartialDate { month: Some(month), day: Some(day), .. } = published.date else { return };
+    if let Some((pair, fixed, weekday)) = dated_weekday(reading) {
+        // The pair lies within half a year of the stamp; which side decides only over the turn of
+        // the year.
+        let years = YEARS.filter(|year| {
+            let gap = i32::from(fixed.month.unwrap_or(1)) - i32::from(month);
+            let turn = if gap > 6 { -1 } else { i16::from(gap < -6) };
+            weekday_of(year + turn, fixed.month.unwrap_or(1), fixed.day.unwrap_or(1))
+                == Some(weekday)
+        });
+        published.candidates = years.collect();
+        published.evidence.push(Evidence::new(pair, "a weekday beside a date fixes the years"));
+        let days: Vec<u8> =
+            published.candidates.iter().filter_map(|year| weekday_of(*year, month, day)).collect();
+        if let Some(first) = days.first().filter(|first| days.iter().all(|day| day == *first)) {
+            published.weekday = Some(*first);
+        }
+        return;
+    }
+    let Some((place, weekday)) = opening_weekday(reading) else { return };
+    let own = (weekday - 1 + lag) % 7 + 1;
+    published.weekday = Some(own);
+    published.candidates =
+        YEARS.filter(|year| weekday_of(*year, month, day) == Some(own)).collect();
+    let note = if lag == 0 {
+        "the weekday of the dateline's day"
+    } else {
+        "the weekday before the stamp's day"
+    };
+    published.evidence.push(Evidence::new(place, note));
+}
+
+/// The first bare weekday of the opening paragraphs: not `next Monday` or `last Monday`.
+fn opening_weekday(reading: &Reading<'_>) -> Option<(Span, u8)> {
+    for unit in reading.of_kind(BlockKind::Paragraph).take(OPENING) {
+        let text = reading.text(unit);
+        let mut before = "";
+        for word in text.split([' ', '\n', '\r', '\t', '\u{a0}']) {
+            let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+            let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+            let named = bare.len() >= 6 && bare.starts_with(char::is_uppercase);
+            if named
+                && let Some(weekday) = WEEKDAYS.get(&fold(bare))
+                && !matches!(
+                    before.to_ascii_lowercase().as_str(),
+                    "next" | "last" | "every" | "each" | "this" | "coming"
+                )
+            {
+                let start = bare.as_ptr() as usize - text.as_ptr() as usize;
+                return Some((span(reading, unit, &(start..start + bare.len())), *weekday));
+            }
+            before = bare;
+        }
+    }
+    None
+}
+
+/// `June 5, a Monday` or `Monday, June 5`: a weekday that belongs to a date without year.
+fn dated_weekday(reading: &Reading<'_>) -> Option<(Span, PartialDate, u8)> {
+    for unit in reading.of_kind(BlockKind::Paragraph) {
+        let text = reading.text(unit);
+        let mut from = 0;
+        while let Some(found) = text.get(from..).and_then(grammar::find_date) {
+            let range = from + found.range.start..from + found.range.end;
+            from = range.end;
+            let PartialDate { year: None, month: Some(_), day: Some(_) } = found.date else {
+                continue;
+            };
+            let behind = text[range.end..].trim_start_matches([',', ' ', '\n', '\u{a0}']);
+            let behind = behind.strip_prefix("a ").filter(|_| text[range.end..].starts_with(','));
+            let named = behind
+                .and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next())
+                .and_then(|word| WEEKDAYS.get(&fold(word)).copied());
+            if let Some(weekday) = found.weekday.or(named) {
+                return Some((span(reading, unit, &range), found.date, weekday));
+            }
+        }
+    }
+    None
+}
+
+/// The weekday of a date, 1 for Monday.
+fn weekday_of(year: i16, month: u8, day: u8) -> Option<u8> {
+    let date =
+        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    u8::try_from(date.weekday().to_monday_one_offset()).ok()
+}

@@ -1,0 +1,156 @@
+//! Units: what the decoder gives one kind to.
+//!
+//! On a page that was not hard-wrapped a unit is a line that is not blank. On hard-wrapped copy it is
+//! a paragraph: a line joins the one before it where the wrap explains the break (the next word would
+//! not have fitted), nothing is indented afresh, and no blank line stands between.
+
+use copydesk_core::{Line, Source, Span, Wrap};
+
+/// Lines that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Index of its first line.
+    pub first: u32,
+    /// One past the index of its last line that is not blank.
+    pub end: u32,
+    /// From the first character that is not blank to the last.
+    pub text: Span,
+    /// Blank lines before it.
+    pub blank_before: u16,
+    /// Blank lines behind it; what ends the text counts as two.
+    pub blank_after: u16,
+    /// Words.
+    pub words: u32,
+    /// ASCII capitals.
+    pub upper: u32,
+    /// Small letters.
+    pub lower: u32,
+    /// Digits.
+    pub digits: u32,
+    /// Columns before its first character.
+    pub indent: u16,
+}
+
+impl Unit {
+    fn of(index: usize, line: &Line, blank_before: u16) -> Self {
+        Self {
+            first: index as u32,
+            end: index as u32 + 1,
+            text: line.text,
+            blank_before,
+            blank_after: 0,
+            words: line.words.into(),
+            upper: line.upper.into(),
+            lower: line.lower.into(),
+            digits: line.digits.into(),
+            indent: line.indent,
+        }
+    }
+
+    fn join(&mut self, index: usize, line: &Line) {
+        self.end = index as u32 + 1;
+        self.text = self.text.to(line.text);
+        self.words += u32::from(line.words);
+        self.upper += u32::from(line.upper);
+        self.lower += u32::from(line.lower);
+        self.digits += u32::from(line.digits);
+    }
+}
+
+/// The units of a source, in order.
+///
+/// ```
+/// use copydesk_core::Source;
+/// let source = Source::new("Ferry resumes\n\nThe ferry sails.\nIt is blue.\n")?;
+/// assert_eq!(copydesk_parser::units(&source).len(), 3);
+/// # Ok::<(), copydesk_core::SourceError>(())
+/// ```
+pub fn units(source: &Source) -> Vec<Unit> {
+    let lines = source.lines();
+    let wrap = lines.wrap();
+    let mut units: Vec<Unit> = Vec::with_capacity(lines.len() / 2 + 1);
+    let mut blanks = 0_u16;
+    let mut before: Option<&Line> = None;
+    for (index, line) in lines.as_slice().iter().enumerate() {
+        if line.is_blank() {
+            blanks = blanks.saturating_add(1);
+            before = None;
+            continue;
+        }
+        let joins = match (wrap, before, units.last()) {
+            (Some(wrap), Some(before), Some(unit)) => {
+                joins(source.text(), wrap, unit, before, line)
+            }
+            _ => false,
+        };
+        match units.last_mut() {
+            Some(unit) if joins => unit.join(index, line),
+            last => {
+                if let Some(unit) = last {
+                    unit.blank_after = blanks;
+                }
+                units.push(Unit::of(index, line, blanks));
+            }
+        }
+        before = Some(line);
+        blanks = 0;
+    }
+    if let Some(unit) = units.last_mut() {
+        unit.blank_after = blanks.saturating_add(2);
+    }
+    units
+}
+
+/// Whether `line` continues the unit whose last line is `before`.
+fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bool {
+    let opens = unit.end - unit.first == 1;
+    if !wrap.explains(before, line, opens) {
+        return false;
+    }
+    // A fresh indent opens a paragraph; a hanging one (the first line sticks out) does not.
+    let same = line.indent == before.indent;
+    if !(same || opens && line.indent < before.indent) {
+        return false;
+    }
+    // A line that ends a sentence well short of the width ended its paragraph, although a long word
+    // happens to follow.
+    let room = wrap.width.saturating_sub(before.columns);
+    let ended = before.text.of(text).ends_with(['.', '!', '?', '"', '”']);
+    !(ended && room > 12)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let source = Source::new(text).unwrap();
+        let unit = |unit: &Unit| unit.text.of(text).replace('\n', "/");
+        units(&source).iter().map(unit).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_up_to_the_blank_line() {
+        let text = "Harbour to reopen\n\nThe harbour board said on Tuesday that it would reopen\n\
+            the northern pier before the end of the month, after\n\
+            divers found that the storm had left its old piles\nintact.\n\n\
+            Crews will begin with the crane, which can be moved by\nrail.\n";
+        assert_eq!(cut(text).len(), 3);
+        assert!(cut(text)[1].ends_with("piles/intact."));
+    }
+
+    #[test]
+    fn an_indent_opens_a_paragraph() {
+        let text = "    The harbour board said on Tuesday that it would reopen\n\
+            the northern pier before the end of the month, after its\n\
+            divers found that the storm had left the piles alone and\n\
+            intact as the law of the sea and of the port requires it.\n    \
+            Crews will begin with the crane, which can be moved by\nrail.\n";
+        assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn lines_of_a_page_stay_apart() {
+        assert_eq!(cut("Home\nNews\n\nFerry resumes\n"), ["Home", "News", "Ferry resumes"]);
+    }
+}
