@@ -1,0 +1,122 @@
+//! Speakers: whether two articles may mean one person.
+//!
+//! The last word of both names must be the same. Given names must not speak against it: `D. Comeau`
+//! and `Denise Comeau` may be one, `Luc Comeau` is another. Titles before a name are passed over. A
+//! source without a name (`a senior official`) may be any other with the same last word; such pairs
+//! are held to a higher score by [`align`](super::align).
+
+use crate::passes::quotes::Speaker;
+use crate::passes::tokens::{Key, key};
+
+/// Words before a name that are no part of it.
+const TITLES: [Key; 24] = [
+    key("mr"),
+    key("mrs"),
+    key("ms"),
+    key("miss"),
+    key("dr"),
+    key("sir"),
+    key("dame"),
+    key("lord"),
+    key("lady"),
+    key("prof"),
+    key("professor"),
+    key("president"),
+    key("minister"),
+    key("prime"),
+    key("chancellor"),
+    key("senator"),
+    key("sen"),
+    key("rep"),
+    key("gov"),
+    key("governor"),
+    key("gen"),
+    key("general"),
+    key("judge"),
+    key("king"),
+];
+
+/// Who is named as the speaker of a quote.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// As the article names them most fully.
+    pub(super) name: String,
+    /// Whether it is a name, and not words for a source without one.
+    pub(super) named: bool,
+    /// The words of the name, titles left out.
+    words: Vec<Key>,
+    /// The first letters of the words.
+    initials: Vec<char>,
+}
+
+impl Person {
+    pub(super) fn of(speaker: &Speaker) -> Self {
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words: Vec<String> =
+            speaker.name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        let titles = words.iter().take_while(|word| TITLES.contains(&key(word))).count();
+        // A title alone is all the name there is.
+        let name = words.get(titles.min(words.len().saturating_sub(1))..).unwrap_or_default();
+        Self {
+            name: speaker.name.clone(),
+            named: speaker.entity.is_some() || is_name(&speaker.name),
+            words: name.iter().map(|word| key(word)).collect(),
+            initials: name.iter().filter_map(|word| word.chars().next()).collect(),
+        }
+    }
+
+    /// Whether both may be one person.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        if self.words.is_empty() || self.words.last() != other.words.last() {
+            return false;
+        }
+        let within = |a: &Self, b: &Self| a.words.iter().all(|word| b.words.contains(word));
+        if !self.named || !other.named {
+            return true;
+        }
+        within(self, other) || within(other, self) || self.initial_fits(other)
+    }
+
+    /// Whether one of the two given names is an initial of the other.
+    fn initial_fits(&self, other: &Self) -> bool {
+        let is_initial = |person: &Self| {
+            let first = person.initials.first().map(|c| key(c.encode_utf8(&mut [0; 4])));
+            first == person.words.first().copied()
+        };
+        self.initials.first() == other.initials.first() && (is_initial(self) || is_initial(other))
+    }
+}
+
+/// Whether the last word begins with a capital: `Denise Comeau`, not `a senior official`.
+fn is_name(name: &str) -> bool {
+    name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::Span;
+
+    fn person(name: &str) -> Person {
+        Person::of(&Speaker { span: Span::default(), name: name.to_owned(), entity: None })
+    }
+
+    fn may_be(a: &str, b: &str) -> bool {
+        person(a).may_be(&person(b)) && person(b).may_be(&person(a))
+    }
+
+    #[test]
+    fn fuller_and_shorter_names() {
+        assert!(may_be("Ode", "Ada Ode"));
+        assert!(may_be("President Ode", "Ada M. Ode"));
+        assert!(may_be("A. Ode", "Ada Ode"));
+        assert!(may_be("an official", "a government official"));
+    }
+
+    #[test]
+    fn namesakes() {
+        assert!(!may_be("Ada Ode", "Anna Ode"));
+        assert!(!may_be("Ada Ode", "Ada Bo"));
+        assert!(!may_be("", ""));
+    }
+}

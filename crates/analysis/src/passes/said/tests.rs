@@ -1,0 +1,113 @@
+//! Tests of the pass on invented copy; quotes are given, not found.
+
+use copydesk_core::Span;
+
+use super::{Part, parts_of, utterances};
+use crate::passes::quotes::{Quote, QuoteKind, Speaker};
+use crate::passes::stories::Story;
+use crate::passes::tokens::reading_of;
+
+/// An article: speakers and what they say.
+fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
+    let mut text = String::new();
+    let mut found = Vec::new();
+    for (speaker, words) in quotes {
+        let from = text.len() + 1;
+        let content = vec![Span::from_usize(from, from + words.len())];
+        text.extend(["\"", words, "\" ", speaker, " said.\n\n"]);
+        let name = (*speaker).to_owned();
+        let speaker = Speaker { span: Span::default(), name, entity: None };
+        found.push(Quote {
+            kind: QuoteKind::Direct,
+            content,
+            speaker: (!speaker.name.is_empty()).then_some(speaker),
+            relayed_by: None,
+            cue: None,
+            rule: "given",
+        });
+    }
+    parts_of(&reading_of(&text).1, &found)
+}
+
+fn story(articles: &[u32]) -> Story {
+    let articles = articles.to_vec();
+    Story { id: String::new(), articles, headline: None, date: None, links: Vec::new() }
+}
+
+/// Article and quote of each rendering, an utterance a row.
+fn aligned(articles: &[&[(&str, &str)]]) -> Vec<Vec<(u32, u32)>> {
+    let parts: Vec<Vec<Part>> = articles.iter().map(|quotes| article(quotes)).collect();
+    let all: Vec<u32> = (0..articles.len() as u32).collect();
+    let rows = utterances(&parts, &[story(&all)])
+        .into_iter()
+        .map(|utterance| utterance.renderings.iter().map(|r| (r.article, r.quote)).collect());
+    rows.collect()
+}
+
+const PLEDGE: &str = "We reaffirmed the importance of the canal treaty for trade and for the \
+safety of our harbors";
+const PLEDGE_TOO: &str = "confirmed to each other how important the canal treaty is to harbor \
+security and commerce";
+const HOPE: &str = "I hope for a candid exchange of views about the canal before winter";
+const HOPE_TOO: &str =
+    "I want us to exchange opinions about the canal frankly, before winter comes";
+
+#[test]
+fn two_translations_are_one_utterance() {
+    let rows = aligned(&[
+        &[("Ada Ode", PLEDGE), ("Ada Ode", HOPE)],
+        &[("Ode", HOPE_TOO), ("Ode", PLEDGE_TOO)],
+    ]);
+    assert_eq!(rows, [vec![(0, 0), (1, 1)], vec![(0, 1), (1, 0)]]);
+}
+
+#[test]
+fn another_sentence_of_the_speaker_is_another_utterance() {
+    let other = "The canal will be deep enough for every ship that trades with us";
+    assert_eq!(aligned(&[&[("Ode", PLEDGE)], &[("Ode", other)]]), Vec::<Vec<_>>::new());
+    assert_eq!(aligned(&[&[("Ode", PLEDGE)], &[("Ode", HOPE)]]), Vec::<Vec<_>>::new());
+}
+
+#[test]
+fn another_speaker_is_another_utterance() {
+    assert_eq!(aligned(&[&[("Ode", PLEDGE)], &[("Li Bo", PLEDGE)]]), Vec::<Vec<_>>::new());
+}
+
+#[test]
+fn other_stories_are_not_searched() {
+    let parts = [article(&[("Ode", PLEDGE)]), article(&[("Ode", PLEDGE)])];
+    assert_eq!(utterances(&parts, &[story(&[0]), story(&[1])]), []);
+    let found = utterances(&parts, &[story(&[0, 1])]);
+    assert_eq!((found[0].story, found[0].renderings.len()), (Some(0), 2));
+}
+
+#[test]
+fn a_trimmed_quote_is_aligned_with_the_whole() {
+    let whole =
+        "Nobody will dance tonight. We got a bridge that outlives the river, and that is all";
+    let rows = aligned(&[&[("Ada Ode", whole)], &[("A. Ode", "a bridge that outlives the river")]]);
+    assert_eq!(rows, [vec![(0, 0), (1, 0)]]);
+}
+
+#[test]
+fn sources_without_a_name_need_more_words_in_common() {
+    let half = "the importance of the canal treaty was felt by all who sat in the cold room";
+    let rows = aligned(&[&[("an official", PLEDGE)], &[("one official", half)]]);
+    assert_eq!(rows, Vec::<Vec<_>>::new());
+    let rows = aligned(&[&[("an official", PLEDGE)], &[("one official", PLEDGE)]]);
+    assert_eq!(rows, [vec![(0, 0), (1, 0)]]);
+}
+
+#[test]
+fn an_article_renders_an_utterance_once() {
+    let rows = aligned(&[&[("Ode", HOPE)], &[("Ode", HOPE_TOO), ("Ode", HOPE)]]);
+    assert_eq!(rows, [vec![(0, 0), (1, 1)]]);
+}
+
+#[test]
+fn the_fullest_name_is_told() {
+    let parts = [article(&[("Ode", HOPE)]), article(&[("Ada Ode", HOPE)])];
+    let found = utterances(&parts, &[story(&[0, 1])]);
+    assert_eq!(found[0].speaker, "Ada Ode");
+    assert!((found[0].score - 1.0).abs() < 1e-9);
+}

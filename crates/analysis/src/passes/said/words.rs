@@ -1,0 +1,198 @@
+//! Words: what a quote says, stems and classes of synonyms, weighted by rarity.
+
+use std::sync::OnceLock;
+
+use copydesk_core::Span;
+use rustc_hash::FxHashMap;
+
+use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::stems;
+
+const SYNONYMS: &str = include_str!("../../../data/speech-synonyms.txt");
+
+/// A quote with fewer words that tell something is not aligned.
+const FEWEST: usize = 2;
+
+/// How many quotes are added that hold none of the words.
+const ADDED: f64 = 50.0;
+
+/// What a word counts that frames speech more than it tells.
+const FRAME: f64 = 0.5;
+
+/// The words of a quote that tell something.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    /// Stems and classes, sorted, each once.
+    pub(super) keys: Vec<Key>,
+    /// The words as they stand, sorted, each once.
+    pub(super) exact: Vec<Key>,
+}
+
+impl Words {
+    /// The words under these spans of the source.
+    pub(super) fn of(reading: &Reading, content: &[Span]) -> Self {
+        let (mut keys, mut exact) = (Vec::new(), Vec::new());
+        for span in content {
+            let source = |at: usize| reading.source_of(at..at + 1);
+            let from = first_from(reading.tokens.len(), |at| source(at).start >= span.start);
+            let to = first_from(reading.tokens.len(), |at| source(at).end > span.end);
+            let tokens = reading.tokens.get(from..to.max(from)).unwrap_or_default();
+            let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+            exact.extend(words.map(|token| token.key));
+            let mut at = from;
+            while at < to {
+                at += push(reading, at, to, &mut keys);
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        exact.sort_unstable();
+        exact.dedup();
+        Self { keys, exact }
+    }
+
+    pub(super) fn are_enough(&self) -> bool {
+        self.keys.len() >= FEWEST
+    }
+}
+
+/// The first of `len` places for which this holds; it holds for all behind that, too.
+fn first_from(len: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+
+/// Adds what stands at this token; gives how many tokens that is.
+fn push(reading: &Reading, at: usize, end: usize, keys: &mut Vec<Key>) -> usize {
+    let Some(token) = reading.tokens.get(at) else { return 1 };
+    if matches!(token.kind, TokenKind::Mark | TokenKind::Possessive) {
+        return 1;
+    }
+    let table = synonyms();
+    if at + 1 < end
+        && let Some(class) = table.classes.get(&pair(token.key, reading.key(at + 1)))
+    {
+        keys.push(*class);
+        return 2;
+    }
+    if let Some(class) = table.classes.get(&token.key) {
+        keys.push(*class);
+        return 1;
+    }
+    let word = token.span.get(reading.text()).unwrap_or_default();
+    if stems::is_stop_word(token.key) || word.chars().nth(1).is_none() {
+        return 1;
+    }
+    keys.push(stems::stem(word));
+    1
+}
+
+/// The classes of `data/speech-synonyms.txt`.
+struct Synonyms {
+    /// The class of a word or of a pair of words.
+    classes: FxHashMap<Key, Key>,
+    /// Classes that frame speech, sorted.
+    frames: Vec<Key>,
+}
+
+fn synonyms() -> &'static Synonyms {
+    static SYNONYMS_TABLE: OnceLock<Synonyms> = OnceLock::new();
+    SYNONYMS_TABLE.get_or_init(|| {
+        let mut table = Synonyms { classes: FxHashMap::default(), frames: Vec::new() };
+        for row in SYNONYMS.lines().filter(|row| !row.starts_with('#')) {
+            let words = row.trim_start_matches(['~', ' ']);
+            // No text has a word that hashes to a whole row, so a class is never taken for a stem.
+            let class = key(row);
+            for word in words.split_whitespace() {
+                let word = match word.split_once('_') {
+                    Some((first, second)) => pair(key(first), key(second)),
+                    None => key(word),
+                };
+                table.classes.entry(word).or_insert(class);
+            }
+            if row.starts_with('~') {
+                table.frames.push(class);
+            }
+        }
+        table.frames.sort_unstable();
+        table
+    })
+}
+
+/// The key of two words in a row.
+const fn pair(first: Key, second: Key) -> Key {
+    first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// How rare the words of the quotes are.
+pub(super) struct Rarity {
+    counts: FxHashMap<Key, u32>,
+    quotes: f64,
+}
+
+impl Rarity {
+    /// Over these quotes.
+    pub(super) fn of<'a>(quotes: impl Iterator<Item = &'a Words>) -> Self {
+        let mut rarity = Self { counts: FxHashMap::default(), quotes: ADDED };
+        for words in quotes {
+            rarity.quotes += 1.0;
+            for key in &words.keys {
+                *rarity.counts.entry(*key).or_default() += 1;
+            }
+        }
+        rarity
+    }
+
+    /// The weight of a word.
+    pub(super) fn weight(&self, key: Key) -> f64 {
+        let count = self.counts.get(&key).copied().unwrap_or_default();
+        let weight = (self.quotes / (f64::from(count) + 1.0)).ln().max(0.0);
+        if synonyms().frames.binary_search(&key).is_ok() { weight * FRAME } else { weight }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::tokens::reading_of;
+
+    fn words(text: &str) -> Vec<Key> {
+        let (article, reading) = reading_of(text);
+        Words::of(&reading, &[article.source().span()]).keys
+    }
+
+    #[test]
+    fn synonyms_are_one_word() {
+        assert_eq!(words("frank views\n"), words("Candid opinions.\n"));
+        assert_eq!(words("look after the boats\n"), words("protect ships\n"));
+    }
+
+    #[test]
+    fn stop_words_and_marks_tell_nothing() {
+        assert_eq!(words("\"And so, it is the\" -\n"), Vec::<Key>::new());
+    }
+
+    #[test]
+    fn only_the_words_under_the_spans_count() {
+        let (_, reading) = reading_of("Bread, \"butter and jam\", cheese.\n");
+        assert_eq!(Words::of(&reading, &[Span::new(8, 22)]).keys, words("jam butter\n"));
+    }
+
+    #[test]
+    fn rare_words_weigh_more_and_frames_half() {
+        let quotes = ["bread butter\n", "bread jam\n"]
+            .map(|text| Words { keys: words(text), exact: Vec::new() });
+        let rarity = Rarity::of(quotes.iter());
+        let weight = |word: &str| rarity.weight(words(word)[0]);
+        assert!(weight("jam\n") > weight("bread\n"));
+        assert!((weight("hope\n") - weight("quince\n") / 2.0).abs() < 1e-9);
+    }
+}
