@@ -22,7 +22,7 @@ pub(crate) fn headline(article: &Article) -> String {
 }
 
 /// The outlet's name: as the copy or its carrier gives it, else the host of its address, else the
-/// agency, else the last part of its path.
+/// agency, else its file's name.
 pub(crate) fn outlet(article: &Article) -> String {
     let metadata = article.metadata();
     let given = article.source().given();
@@ -33,12 +33,16 @@ pub(crate) fn outlet(article: &Article) -> String {
         .or_else(|| given.url.as_deref().and_then(host))
         .or_else(|| field(&metadata.agency))
         .filter(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| file_name(article.id()).to_owned())
+        .unwrap_or_else(|| file_stem(article.id()).to_owned())
 }
 
-/// The last part of a path.
-pub(crate) fn file_name(path: &str) -> &str {
-    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+/// The last part of a path, without an ending such as `.txt`.
+fn file_stem(path: &str) -> &str {
+    let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
+        _ => name,
+    }
 }
 
 /// The host of an address, `www.` left out.
@@ -236,7 +240,8 @@ mod tests {
     fn the_host_names_the_outlet() {
         assert_eq!(host("https://www.example.org:80/a?b").as_deref(), Some("example.org"));
         assert_eq!(host("example.org"), None);
-        assert_eq!(file_name("copy/a.txt"), "a.txt");
+        assert_eq!(file_stem("copy/a.txt"), "a");
+        assert_eq!(file_stem("copy/.txt"), ".txt");
     }
 
     #[test]

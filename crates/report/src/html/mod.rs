@@ -14,6 +14,7 @@
 //! of the first 500 articles, 200,000 bytes of each; the first 200 stories, 24 articles of each.
 
 mod article;
+mod days;
 mod diff;
 mod overview;
 mod reprints;
