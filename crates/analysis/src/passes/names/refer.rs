@@ -20,6 +20,9 @@ const FEMALE: [Key; 4] = [key("she"), key("her"), key("hers"), key("herself")];
 const NOT_NOW: [Key; 6] =
     [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
 const OF: Key = key("of");
+const STRAIGHT: Key = key("\"");
+const OPEN: [Key; 2] = [key("“"), key("``")];
+const CLOSE: [Key; 2] = [key("”"), key("''")];
 
 /// A person as far as references need.
 struct Candidate {
@@ -146,11 +149,13 @@ fn pronouns(
             inside = false;
         }
         for at in sentence.tokens() {
-            match view.reading.word(at) {
-                "“" | "``" => inside = true,
-                "”" | "''" => inside = false,
-                "\"" => inside = !inside,
-                _ => {}
+            let word = view.key(at);
+            if OPEN.contains(&word) {
+                inside = true;
+            } else if CLOSE.contains(&word) {
+                inside = false;
+            } else if word == STRAIGHT {
+                inside = !inside;
             }
             if inside || view.shape(at) == Shape::None {
                 continue;

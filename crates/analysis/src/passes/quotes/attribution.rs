@@ -9,11 +9,12 @@
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::lexicon::{FIRST_PERSON, LISTENER, SPEECH};
+use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH};
+use super::marks::Quoted;
 use super::page::Page;
 use super::subject;
-use crate::passes::names::MentionForm;
-use crate::passes::tokens::{Key, key};
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
@@ -36,6 +37,11 @@ pub(super) struct Found {
 pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(page.quoted.len());
     for index in 0..page.quoted.len() {
+        let title = page.quoted.get(index).is_some_and(|stretch| is_title(page, stretch));
+        if title {
+            found.push(Found { rule: "none", ..Found::default() });
+            continue;
+        }
         let one = in_sentence(page, cues, index)
             .or_else(|| goes_on(page, cues, index, &found))
             .unwrap_or_else(|| unattributed(page, index));
@@ -65,8 +71,10 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
             Some(if open { behind } else { before })
         }
         (Some(behind), None) => Some(behind),
-        (None, Some((before, _))) => Some(before),
-        (None, None) => headed(page, stretch.outer.start),
+        (None, Some((before, true))) => Some(before),
+        (None, before) => headed(page, stretch.outer.start)
+            .or_else(|| unknown_verb(page, stretch, comma || asks))
+            .or(before.map(|(before, _)| before)),
     }
 }
 
@@ -130,12 +138,33 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             "clause"
         };
         let one = (found(cue, index, subject, rule), adjacent);
+        let pronoun = is_third_person(page, &subject_of(cue));
+        if pronoun && fallback.is_none() {
+            // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
+            fallback = Some(one);
+            continue;
+        }
+        if let Some((pronoun, adjacent)) = fallback.take() {
+            if cue.is_speech() && !is_third_person(page, &subject_of(cue)) {
+                return Some((Found { rule: "clause", ..one.0 }, adjacent));
+            }
+            fallback = Some((pronoun, adjacent));
+            continue;
+        }
         if cue.is_strong() || adjacent {
             return Some(one);
         }
-        fallback = fallback.or(Some(one));
+        fallback = Some(one);
     }
     fallback
+}
+
+fn subject_of(cue: &Cue) -> Range<usize> {
+    cue.subject.clone().unwrap_or(0..0)
+}
+
+fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {
+    subject.len() == 1 && (page.is(subject.start, "he") || page.is(subject.start, "she"))
 }
 
 /// `Ode: "…"`: the name before a colon.
@@ -148,6 +177,55 @@ fn headed(page: &Page<'_>, open: usize) -> Option<Found> {
         speech: true,
         ..Found::default()
     })
+}
+
+/// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
+/// off by the mark that sets off speech.
+fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
+    if stretch.single || !is_sentence(page, &stretch.inner) {
+        return None;
+    }
+    let found = |speaker: Range<usize>| Found {
+        speaker: Some(speaker),
+        rule: "unknown-verb",
+        speech: true,
+        ..Found::default()
+    };
+    let sentence = |at: usize| page.sentences.get(page.sentence_of(at)?);
+    let from = stretch.outer.end;
+    let end = sentence(from.checked_sub(1)?)?.end as usize;
+    if open && from < end {
+        let subject = subject::first_subject(page, from, end.min(from + 9));
+        if let Some(subject) = subject.filter(|subject| subject.start <= from + 4) {
+            return Some(found(subject));
+        }
+    }
+    let start = sentence(stretch.outer.start)?.first as usize;
+    let before = stretch.outer.start.checked_sub(1).filter(|&at| at > start)?;
+    if page.key(before) == COLON {
+        return alone(page, start, before).map(|speaker| Found { rule: "colon", ..found(speaker) });
+    }
+    if page.key(before) != COMMA {
+        return None;
+    }
+    let comma =
+        (start..before).rev().find(|&at| page.key(at) == COMMA || page.inside(at).is_some());
+    let from = comma.map_or(start, |comma| comma + 1);
+    subject::first_subject(page, from, before).map(found)
+}
+
+/// The subject of a stretch before a colon, or the only person named in it.
+fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    if let Some(subject) = subject::of_clause(page, from, to) {
+        return Some(subject);
+    }
+    let mut persons = (from..to)
+        .filter_map(|at| page.mention(at).filter(|mention| mention.tokens.start == at))
+        .filter(|mention| mention.kind == NameKind::Person);
+    match (persons.next(), persons.next()) {
+        (Some(person), None) => Some(person.tokens.clone()),
+        _ => None,
+    }
 }
 
 /// By what the stretch goes on with.
@@ -206,7 +284,7 @@ fn paragraph_before(
         if let Some(one) = last_cue(cues, before, 1, "colon") {
             return Some(one);
         }
-        let subject = subject::of_clause(page, tokens.start, tokens.end)?;
+        let subject = alone(page, tokens.start, tokens.end)?;
         return Some(Found {
             speaker: Some(subject),
             rule: "colon",
@@ -233,11 +311,16 @@ fn paragraph_before(
 /// By the last cue with a subject in the sentence or the few before it.
 fn last_cue(cues: &[Cue], sentence: usize, back: usize, rule: &'static str) -> Option<Found> {
     for sentence in (0..=sentence).rev().take(back) {
-        for index in of_sentence(cues, sentence).rev() {
-            let cue = cues.get(index)?;
-            if let (true, Some(subject)) = (cue.is_strong(), cue.subject.clone()) {
-                return Some(found(cue, index, subject, rule));
-            }
+        let with = |wanted: fn(&Cue) -> bool| {
+            of_sentence(cues, sentence).rev().find_map(|index| {
+                let cue = cues.get(index).filter(|cue| wanted(cue))?;
+                Some(found(cue, index, cue.subject.clone()?, rule))
+            })
+        };
+        let one =
+            with(|cue| cue.is_speech() && cue.bits & ING == 0).or_else(|| with(Cue::is_strong));
+        if one.is_some() {
+            return one;
         }
     }
     None
@@ -251,6 +334,21 @@ fn unattributed(page: &Page<'_>, index: usize) -> Found {
         rule: "none",
         ..Found::default()
     }
+}
+
+/// The name of a work or programme: `on its "Morning Tide"`, capitals throughout behind a possessive
+/// or a preposition, no mark that ends a sentence.
+fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let Some(before) = stretch.outer.start.checked_sub(1) else { return false };
+    let Some(last) = stretch.inner.end.checked_sub(1) else { return false };
+    let possessive =
+        page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
+    let ends = [".", "!", "?"].iter().any(|mark| page.is(last, mark));
+    let capitals =
+        stretch.inner.clone().all(|at| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER));
+    let opens = page.reading.tokens.get(stretch.inner.start).is_some_and(|t| t.is_capitalised());
+    led && opens && capitals && !ends && stretch.inner.len() <= 10
 }
 
 /// Whether it opens with a capital and ends with a mark, or speaks in the first person.

@@ -13,6 +13,7 @@ use super::lexicon::{
 };
 use super::page::Page;
 use super::subject::{self, Left};
+use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -51,6 +52,11 @@ impl Cue {
     /// Whether it is `according to`.
     pub(super) const fn is_according(&self) -> bool {
         self.bits == 0
+    }
+
+    /// Whether it is a verb of speech proper.
+    pub(super) const fn is_speech(&self) -> bool {
+        self.bits == 0 || self.bits & (SPEECH | LISTENER) != 0
     }
 
     /// Whether it is a verb of speech or judgement, not merely of thought.
@@ -137,7 +143,9 @@ fn resolve(
             cue.relayed = relayed;
             return cue;
         }
-        if let Some(before) = known.iter().rev().find(with_subject) {
+        if let Some(named) = named_right_before(page, verb, sentence.start) {
+            cue.subject = Some(named);
+        } else if let Some(before) = known.iter().rev().find(with_subject) {
             cue.subject.clone_from(&before.subject);
             cue.relayed.clone_from(&before.relayed);
         } else if verb > sentence.start {
@@ -185,6 +193,16 @@ fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         .rev()
         .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
         .any(|at| BE.contains(&page.key(at)))
+}
+
+/// `with Ode telling reporters`: a person right before the participle.
+fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let before = verb.checked_sub(1).filter(|&at| at >= from)?;
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    let with = page.mention(before).is_some_and(|mention| {
+        mention.tokens.start.checked_sub(1).is_some_and(|at| page.has(at, JOINT))
+    });
+    (person && with).then(|| page.mention(before).map(|mention| mention.tokens.clone())).flatten()
 }
 
 /// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.

@@ -164,11 +164,14 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         }
         let Some(clause) = clause::of_cue(page, cue) else { continue };
         let Some(subject) = &cue.subject else { continue };
-        if clause.clone().any(|at| page.inside(at).is_some()) {
+        // Speech in marks has a quote of its own; a title or a nickname is part of the clause.
+        let mut marks = clause.clone().filter_map(|at| page.inside(at)).peekable();
+        let kind = if marks.peek().is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        if marks.any(|stretch| found.get(stretch).is_none_or(|found| found.speech)) {
             continue;
         }
         quotes.push(Quote {
-            kind: QuoteKind::Indirect,
+            kind,
             content: vec![page.reading.source_of(clause)],
             speaker: speaker_of(page, subject),
             relayed_by: cue.relayed.as_ref().and_then(|relayed| speaker_of(page, relayed)),

@@ -35,6 +35,8 @@ const SUBORDINATE: [Key; 14] = [
     key("with"),
     key("in"),
 ];
+/// Pronouns that are subjects of persons.
+const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
 /// The longest apposition, in tokens.
 const APPOSITION: usize = 40;
 
@@ -77,9 +79,39 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
             let before = if page.key(at - 1) == COMMA && at - 1 > from { at - 2 } else { at - 1 };
             return phrase_to(page, before, from).map_or(Left::Nothing, Left::Subject);
         }
+        if let Some(joint) = joined_aside(page, at, from) {
+            at = joint;
+            continue;
+        }
         return phrase_to(page, at, from).map_or(Left::Nothing, Left::Subject);
     }
     Left::Nothing
+}
+
+/// `Ode in Oslo said`: the preposition of a phrase that is no person and belongs to what stands
+/// before it.
+fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
+    let start = match page.mention(last) {
+        Some(mention) if mention.kind == NameKind::Person => return None,
+        Some(mention) => {
+            let mut start = mention.tokens.start;
+            // `Columbus, Ohio` is one place.
+            let comma = start.checked_sub(1).filter(|&at| page.key(at) == COMMA);
+            let city = comma.and_then(|comma| page.mention(comma.checked_sub(1)?));
+            if let Some(city) = city.filter(|city| city.kind == NameKind::Place) {
+                start = city.tokens.start;
+            }
+            titled_from(page, start, from)
+        }
+        None if page.has(last, PRONOUN) || !is_noun(page, last) || page.is_personal(last) => {
+            return None;
+        }
+        None => noun_phrase_from(page, last, from),
+    };
+    let joint = start.checked_sub(1).filter(|&at| at > from && page.has(at, JOINT))?;
+    let before = joint - 1;
+    let sits = page.mention(before).is_some() || page.is_word(before) || page.key(before) == COMMA;
+    sits.then_some(joint)
 }
 
 /// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma.
@@ -97,7 +129,11 @@ fn apposition(page: &Page<'_>, comma: usize, from: usize) -> Option<Range<usize>
         }
     }
     // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
-    let before = comma.checked_sub(1)?;
+    let mut before = comma.checked_sub(1)?;
+    if page.is(before, ")") {
+        let open = (from..before).rev().take(12).find(|&at| page.is(at, "("))?;
+        before = open.checked_sub(1)?;
+    }
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
 }
@@ -254,7 +290,8 @@ pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range
     first_subject(page, start, to).or_else(|| first_subject(page, from, to))
 }
 
-fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+/// The first phrase between `from` and `to` that a verb follows and no preposition joins.
+pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     let mut at = from;
     while at < to {
         if page.inside(at).is_some() {
@@ -263,7 +300,7 @@ fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>
         }
         let (end, phrase) = if let Some(mention) = page.mention(at) {
             (mention.tokens.end, mention.tokens.clone())
-        } else if page.has(at, PRONOUN) && !page.is(at, "it") && !page.is(at, "who") {
+        } else if PERSONAL.contains(&page.key(at)) {
             (at + 1, at..at + 1)
         } else if page.is_personal(at) && page.is_lower(at) {
             (at + 1, noun_phrase_from(page, at, from)..at + 1)
