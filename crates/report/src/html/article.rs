@@ -289,7 +289,9 @@ fn problem(html: &mut Html<'_>, article: &Article, diagnostic: &Diagnostic) -> f
         html.raw("<br>")?;
         html.text(help)?;
     }
-    for related in &diagnostic.related {
+    // One at the same place says nothing that the message does not.
+    let elsewhere = |span: Span| span.start != diagnostic.span.start;
+    for related in diagnostic.related.iter().filter(|related| elsewhere(related.span)) {
         let (line, column) = article.source().position(related.span.start);
         html.raw("<br>")?;
         html.text(&format!("{line}:{column}: {}", related.note))?;

@@ -86,6 +86,7 @@ impl Chart<'_> {
         html.raw("aria-label=\"Days told of and days of publication, a row an article\"")?;
         html.attr_number("width", "", width)?;
         html.attr_number("height", "", height)?;
+        html.attr("viewBox", &format!("0 0 {width:.0} {height:.0}"))?;
         html.raw(">\n")?;
         if let Some(x) = self.days.event.and_then(|day| self.x(day.date)) {
             html.raw("<rect class=\"event\" y=\"0\" rx=\"4\"")?;
