@@ -24,9 +24,11 @@ pub(crate) fn new_layout(root: &Path, name: &str) -> Result<()> {
     create(&layouts.join(format!("{}.rs", names.module)), &names.fill(LAYOUT))?;
     edit(&layouts.join("mod.rs"), |text| {
         let text = insert_before(text, text.find("mod ")?, &format!("mod {};\n", names.module));
+        let public = format!("pub use {}::{};\n", names.module, names.type_name);
+        let text = insert_before(&text, text.find("pub use ")?, &public);
         // Layouts that fit alike are asked in order; the last one takes whatever is left.
         let last = text.rfind("Box::new(")?;
-        let made = format!("Box::new({}::{}), ", names.module, names.type_name);
+        let made = format!("Box::new({}), ", names.type_name);
         Some(insert_before(&text, last, &made))
     })?;
     for (number, (which, template)) in (next_seed(root)?..).zip(SEEDS) {

@@ -1,4 +1,4 @@
-//! The built-in passes, one folder each.
+//! The built-in passes, a folder and a line of the registry each.
 
 pub mod names;
 pub mod quantities;
@@ -9,3 +9,28 @@ pub mod sentences;
 pub mod stories;
 pub mod times;
 pub mod tokens;
+
+use crate::engine::EngineBuilder;
+
+/// Adds every built-in pass. The order does not matter: the engine orders them by their needs.
+///
+/// ```
+/// use copydesk_analysis::{Engine, passes};
+///
+/// let engine = passes::register(Engine::builder()).build()?;
+/// assert!(engine.passes().iter().any(|pass| pass.id.as_str() == "quotes"));
+/// # Ok::<(), copydesk_analysis::EngineError>(())
+/// ```
+#[must_use]
+pub fn register(engine: EngineBuilder) -> EngineBuilder {
+    engine
+        .article(tokens::Tokens)
+        .article(sentences::Sentences)
+        .article(names::Names)
+        .article(quotes::Quotes)
+        .article(times::Times)
+        .article(quantities::Quantities)
+        .corpus(reprints::Reprints)
+        .corpus(stories::Stories)
+        .corpus(said::Said)
+}

@@ -1,0 +1,41 @@
+//! The commands, one module each.
+
+mod analyze;
+mod annotate;
+mod diagnostics;
+mod explain;
+mod layouts;
+mod parse;
+mod schema;
+
+use anyhow::Context as _;
+use copydesk::Desk;
+
+use crate::args::{Args, Command};
+use crate::problems::Status;
+
+/// Does what the command line asks for.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build_global()
+        .context("cannot start the threads; ask for fewer with --threads")?;
+    let desk = Desk::new();
+    let quiet = args.quiet;
+    match &args.command {
+        Command::Parse { input, offsets, format } => {
+            parse::run(&desk, input, (*offsets).into(), *format, quiet)
+        }
+        Command::Annotate { input, offsets } => {
+            annotate::run(&desk, input, (*offsets).into(), quiet)
+        }
+        Command::Analyze { input, offsets, out } => {
+            analyze::run(&desk, input, (*offsets).into(), out, quiet)
+        }
+        Command::Explain { file, evidence, how } => {
+            explain::run(&desk, file, *evidence, how, quiet)
+        }
+        Command::Layouts => layouts::run(&desk),
+        Command::Schema { document } => schema::run(*document),
+    }
+}
