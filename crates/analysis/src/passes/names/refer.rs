@@ -24,6 +24,22 @@ const STRAIGHT: Key = key("\"");
 const OPEN: [Key; 2] = [key("“"), key("``")];
 const CLOSE: [Key; 2] = [key("”"), key("''")];
 
+/// Nouns of persons that are no roles.
+const HUMAN: [Key; 12] = [
+    key("man"),
+    key("woman"),
+    key("boy"),
+    key("girl"),
+    key("official"),
+    key("source"),
+    key("spokesman"),
+    key("spokeswoman"),
+    key("expert"),
+    key("friend"),
+    key("member"),
+    key("person"),
+];
+
 /// A person as far as references need.
 struct Candidate {
     name: usize,
@@ -174,6 +190,7 @@ fn pronouns(
             };
             let mut fitting = persons.iter().filter(named);
             let person = match (fitting.next(), fitting.next()) {
+                (Some(_), None) if unnamed(view, from..at) => None,
                 (Some(person), None) => Some(person.name),
                 (None, _) => {
                     // The one meant by the last pronoun, if that was a sentence or less ago.
@@ -187,4 +204,22 @@ fn pronouns(
             }
         }
     }
+}
+
+/// Whether somebody without a name is introduced here, whom a pronoun could mean as well: `an aide`.
+fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
+    let person = flag::ROLE | flag::PERSON_NOUN;
+    tokens.clone().any(|at| {
+        (view.key(at) == key("a") || view.key(at) == key("an") || view.key(at) == key("another"))
+            && (at + 1..tokens.end.min(at + 6))
+                .take_while(|&at| {
+                    view.reading.tokens.get(at).is_some_and(|t| t.shape != Shape::None)
+                })
+                .any(|at| view.has(at, person) && !view.is_capital(at + 1) && is_human(view, at))
+    })
+}
+
+/// Whether the noun is one of a person, not of a body or a writing.
+fn is_human(view: &View<'_>, at: usize) -> bool {
+    view.has(at, flag::ROLE) || HUMAN.contains(&view.key(at))
 }

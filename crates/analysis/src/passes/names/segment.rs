@@ -362,9 +362,11 @@ fn role_before(view: &View<'_>, at: usize) -> Range<usize> {
     let mut head = false;
     while first > 0 {
         let before = first - 1;
-        let modifier = head && view.has(before, flag::ROLE_MODIFIER | flag::DEMONYM);
+        let compass = view.has(before, flag::DIRECTION) && view.has(first, flag::DEMONYM);
+        let modifier = head && (compass || view.has(before, flag::ROLE_MODIFIER | flag::DEMONYM));
         let role = view.has(before, flag::ROLE | flag::TITLE);
-        let small = view.shape(before) == Shape::Lower || view.has(before, flag::DEMONYM);
+        let small =
+            compass || view.shape(before) == Shape::Lower || view.has(before, flag::DEMONYM);
         if !small || view.key(before) == OF || !(role || modifier) {
             break;
         }

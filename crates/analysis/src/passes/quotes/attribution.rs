@@ -127,7 +127,11 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
         let behind = cue.tokens.end.max(if cue.inverted { subject.end } else { 0 });
         let adjacent = open.saturating_sub(behind) <= 1
             || (open - behind <= 4 && cue.bits & LISTENER != 0)
-            || page.key(open - 1) == COLON;
+            || page.key(open - 1) == COLON
+            || (page.key(open - 1) == COMMA
+                && cue.is_speech()
+                && cue.bits & ING == 0
+                && is_sentence(page, &stretch.inner));
         let rule = if cue.is_according() {
             "according-to"
         } else if cue.relayed.is_some() {

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH, THOUGHT, VERB,
+    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
+    THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
 use crate::passes::names::lexicon::flag;
@@ -22,20 +23,21 @@ const THAT_WITHIN: usize = 12;
 const TAIL: usize = 9;
 
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
-pub(super) fn of_cue(page: &Page<'_>, cue: &Cue) -> Option<Range<usize>> {
+pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref()?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
+    let limit = next_clause(page, cues, cue, sentence.clone());
     if cue.is_according() {
         let opening = cue.verb == sentence.start;
         if opening {
             let comma = (subject.end..sentence.end).find(|&at| page.key(at) == COMMA)?;
-            return trimmed(page, comma + 1..end(page, comma + 1, sentence.end));
+            return trimmed(page, comma + 1..end(page, comma + 1, limit.max(comma + 1)));
         }
         return trimmed(page, back_to(page, cue.verb, sentence.start)..cue.verb);
     }
     let behind = if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end };
     if let Some(start) = forward(page, cue, behind, sentence.end) {
-        return trimmed(page, start..end(page, start, sentence.end));
+        return trimmed(page, start..end(page, start, limit.max(start)));
     }
     let first = if cue.inverted { cue.verb } else { titled(page, subject.start, sentence.start) };
     let closes = sentence.end.saturating_sub(behind) <= TAIL
@@ -46,6 +48,23 @@ pub(super) fn of_cue(page: &Page<'_>, cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     trimmed(page, back_to(page, comma, sentence.start)..comma)
+}
+
+/// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
+fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>) -> usize {
+    let from = cues.partition_point(|other| other.verb <= cue.verb);
+    let later = cues.get(from..).unwrap_or_default();
+    let mut commas = later
+        .iter()
+        .take_while(|other| other.sentence == cue.sentence)
+        .filter(|other| !other.is_according() && !other.inverted)
+        .filter_map(|other| {
+            let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
+            let comma = titled(page, subject.start, sentence.start).checked_sub(1)?;
+            (page.key(comma) == COMMA && comma > cue.verb && page.inside(comma).is_none())
+                .then_some(comma)
+        });
+    commas.next().unwrap_or(sentence.end)
 }
 
 /// Where the clause behind the verb begins.
@@ -71,7 +90,7 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return (page.is(start, "to") || opens_clause(page, start, end)).then_some(start);
     }
     if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
-        return Some(behind);
+        return (cue.bits & TOWARDS == 0).then_some(behind);
     }
     if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end) {
         return Some(behind);
@@ -93,6 +112,7 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         && (start + 1..end.min(start + 16)).any(|at| {
             let word = page.reading.word(at);
             page.has(at, VERB)
+                || (page.has(at, CUE) && page.has(at, PAST | THIRD))
                 || (page.has(at, BETWEEN) && page.has(at, BOUNDARY))
                 || (page.is_lower(at) && word.len() > 4 && word.ends_with("ed"))
         })
@@ -127,7 +147,13 @@ fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> 
 /// One past the last token of the clause that begins at `start`.
 fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     for at in start..limit {
-        if page.inside(at).is_some() {
+        if let Some(stretch) = page.inside(at).and_then(|index| page.quoted.get(index)) {
+            // `"…," adding`: the comma stands inside the marks.
+            let closes = at + 1 == stretch.outer.end && stretch.inner.end > start;
+            let comma = page.key(stretch.inner.end - 1) == COMMA;
+            if closes && comma && page.has(at + 1, CUE) && page.has(at + 1, ING) {
+                return at + 1;
+            }
             continue;
         }
         if page.is(at, ";") {

@@ -106,7 +106,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if !page.is_lower(at) && !opening {
         return false;
     }
-    if page.has(at, ING) || at == first {
+    if at == first {
         return true;
     }
     let before = at - 1;
@@ -114,7 +114,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
     let to = page.is(before, "to");
     let nominal = possessive || (page.has(before, DETERMINER) && !page.is(before, "that"));
-    if page.has(at, PAST) && !page.has(at, BASE) {
+    if page.has(at, ING | PAST) && !page.has(at, BASE) {
         return !nominal;
     }
     !nominal && !to && !page.has(before, JOINT) && page.has(at, BASE | THIRD)

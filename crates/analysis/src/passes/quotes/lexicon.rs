@@ -25,6 +25,8 @@ pub(super) const JOINT: Bits = 1 << 12;
 pub(super) const VERB: Bits = 1 << 13;
 pub(super) const ANNOUNCEMENT: Bits = 1 << 14;
 pub(super) const FIRST_PERSON: Bits = 1 << 15;
+/// `to` behind it leads to a listener or a thing, not to what is said.
+pub(super) const TOWARDS: Bits = 1 << 16;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -69,6 +71,7 @@ fn section_bits(name: &str) -> Bits {
         "verb" => VERB,
         "announcement" => ANNOUNCEMENT,
         "first-person" => FIRST_PERSON,
+        "towards" => TOWARDS,
         _ => 0,
     }
 }

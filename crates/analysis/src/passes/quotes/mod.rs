@@ -128,7 +128,7 @@ fn in_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         let fragment = is_fragment(page, &stretch.outer, cue);
         let clause = cue
             .filter(|cue| fragment && cue.verb < stretch.outer.start)
-            .and_then(|cue| clause::of_cue(page, cue))
+            .and_then(|cue| clause::of_cue(page, cues, cue))
             .filter(|clause| {
                 clause.start <= stretch.outer.start && stretch.outer.end <= clause.end
             });
@@ -162,7 +162,7 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         if used.binary_search(&index).is_ok() {
             continue;
         }
-        let Some(clause) = clause::of_cue(page, cue) else { continue };
+        let Some(clause) = clause::of_cue(page, cues, cue) else { continue };
         let Some(subject) = &cue.subject else { continue };
         // Speech in marks has a quote of its own; a title or a nickname is part of the clause.
         let mut marks = clause.clone().filter_map(|at| page.inside(at)).peekable();
@@ -213,7 +213,15 @@ fn speaker_of(page: &Page<'_>, tokens: &Range<usize>) -> Option<Speaker> {
         .end
         .checked_sub(1)
         .and_then(|last| page.mention(last))
-        .filter(|mention| mention.tokens.end == tokens.end);
+        .filter(|mention| mention.tokens.end == tokens.end)
+        // Two names joined by `and` are nobody's alone.
+        .filter(|one| {
+            tokens.clone().all(|at| {
+                page.mention(at).is_none_or(|other| {
+                    other.tokens == one.tokens || !page.is(other.tokens.end, "and")
+                })
+            })
+        });
     let name = mention.and_then(|mention| page.names.get(mention.name as usize));
     Some(Speaker {
         span: reading.source_of(tokens.clone()),

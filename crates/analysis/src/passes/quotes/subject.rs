@@ -18,23 +18,6 @@ use crate::passes::tokens::{Key, Shape, TokenKind, key};
 const COMMA: Key = key(",");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
 const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
-/// Words that open a clause which is not the main one.
-const SUBORDINATE: [Key; 14] = [
-    key("after"),
-    key("while"),
-    key("when"),
-    key("as"),
-    key("although"),
-    key("though"),
-    key("if"),
-    key("because"),
-    key("since"),
-    key("before"),
-    key("despite"),
-    key("following"),
-    key("with"),
-    key("in"),
-];
 /// Pronouns that are subjects of persons.
 const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
 /// The longest apposition, in tokens.
@@ -149,7 +132,11 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
             return None;
         }
         let start = titled_from(page, tokens.start, from);
-        return joined_to(page, start, from).or(Some(tokens));
+        if let Some(head) = joined_to(page, start, from) {
+            return Some(head);
+        }
+        let first = paired_from(page, start, from, mention.kind).unwrap_or(tokens.start);
+        return Some(first..tokens.end);
     }
     if page.has(last, PRONOUN) {
         return Some(last..last + 1);
@@ -164,6 +151,19 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     let opened = page.has(start, DETERMINER) && last > start;
     let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
     ((opened || page.is_personal(last)) && ends).then_some(start..last + 1)
+}
+
+/// `Kari Ode and Peter Marsh`: where the first of two persons begins.
+fn paired_from(page: &Page<'_>, start: usize, from: usize, kind: NameKind) -> Option<usize> {
+    let and = start.checked_sub(1).filter(|&at| at > from && page.is(at, "and"))?;
+    let first = page.mention(and - 1)?;
+    let persons = kind == NameKind::Person && first.kind == NameKind::Person;
+    // `Ode met Marsh and Lund said …` has a verb before the first of them.
+    let opens =
+        first.tokens.start.checked_sub(1).is_none_or(|before| {
+            before < from || !is_verb(page, before) && !page.has(before, JOINT)
+        });
+    (persons && opens && first.tokens.start >= from).then_some(first.tokens.start)
 }
 
 /// Where the titles before a name begin.
@@ -283,7 +283,8 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usi
 /// The subject of the main clause between `from` and `to`.
 pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     let mut start = from;
-    if SUBORDINATE.contains(&page.key(from)) {
+    let small = page.has(from, BOUNDARY) && !page.has(from, PRONOUN | DETERMINER);
+    if small && !CONJUNCTIONS.contains(&page.key(from)) {
         let comma = (from..to).find(|&at| page.key(at) == COMMA && page.inside(at).is_none());
         start = comma.map_or(from, |comma| comma + 1);
     }
