@@ -1,7 +1,9 @@
 //! What several views need to know of an article or a corpus: names for things, counts, days.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use copydesk_analysis::passes::said::{Rendering, Utterance};
 use copydesk_core::{Article, BlockKind, Logical, PartialDate};
 
 use crate::{AnalysisView, text};
@@ -102,6 +104,29 @@ pub(crate) fn voices<'a>(view: &AnalysisView<'a>) -> Vec<Voice<'a>> {
         .collect();
     voices.sort_by(|a, b| b.quotes.cmp(&a.quotes).then(a.name.cmp(b.name)));
     voices
+}
+
+/// Utterances whose renderings differ most first: by the number of different wordings, then by the
+/// number of renderings, then as they stood. A reprint repeats words without telling anything new.
+pub(crate) fn by_wordings<'a>(
+    view: &AnalysisView<'_>,
+    said: impl Iterator<Item = &'a Utterance>,
+) -> Vec<&'a Utterance> {
+    let worded = |rendering: &Rendering| {
+        let text = view.article(rendering.article)?.article.text();
+        Some(wording(&text::logical_all(text, &rendering.content)))
+    };
+    let mut said: Vec<&Utterance> = said.collect();
+    said.sort_by_cached_key(|utterance| {
+        let wordings: BTreeSet<_> = utterance.renderings.iter().filter_map(worded).collect();
+        Reverse((wordings.len(), utterance.renderings.len()))
+    });
+    said
+}
+
+/// The letters and digits of a text, small: what two wordings that only look different share.
+pub(crate) fn wording(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Counts of each key, the greatest first, by key where they are alike.

@@ -154,7 +154,7 @@ impl Page<'_> {
     }
 
     fn said(&mut self) {
-        let said = self.view.said;
+        let said = digest::by_wordings(self.view, self.view.said.iter());
         if said.is_empty() {
             return;
         }

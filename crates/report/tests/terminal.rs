@@ -123,3 +123,11 @@ fn copy_cannot_send_escape_sequences() {
         assert!(text.contains('␛'), "{text}");
     }
 }
+
+#[test]
+fn the_utterance_with_most_wordings_comes_first() {
+    let mut fixture = fixture();
+    let text = fixture.view(|view| summary(view, Colour::Off));
+    fixture.said.reverse();
+    assert_eq!(fixture.view(|view| summary(view, Colour::Off)), text);
+}

@@ -1,28 +1,34 @@
 //! Utterances that several outlets render, their differing words set off.
+//!
+//! Outlets whose words are the same share a row: what differs is told apart by wording, not by
+//! outlet, so that a reprint hides no difference.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use copydesk_analysis::passes::said::Utterance;
 
 use super::writer::Html;
 use super::{Page, diff, note};
-use crate::text::{logical_all, visible};
+use crate::digest;
+use crate::text::{count, logical_all, visible};
 
 /// Utterances shown of one story.
 const UTTERANCES: usize = 24;
-/// Renderings shown of one utterance.
+/// Wordings shown of one utterance, and articles of one wording.
 const RENDERINGS: usize = 12;
 
 /// The utterances of the story with this index.
 pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>, story: usize) -> fmt::Result {
     let of_story = |utterance: &&Utterance| utterance.story == u32::try_from(story).ok();
-    let said: Vec<&Utterance> = page.view.said.iter().filter(of_story).collect();
+    let said = digest::by_wordings(page.view, page.view.said.iter().filter(of_story));
     write_all(html, page, &said)
 }
 
 /// The utterances whose renderings are not all of one story.
 pub(super) fn write_outside_stories(html: &mut Html<'_>, page: &Page<'_>) -> fmt::Result {
-    let said: Vec<&Utterance> = page.view.said.iter().filter(|u| u.story.is_none()).collect();
+    let outside = page.view.said.iter().filter(|utterance| utterance.story.is_none());
+    let said = digest::by_wordings(page.view, outside);
     if said.is_empty() {
         return Ok(());
     }
@@ -48,23 +54,24 @@ fn write_all(html: &mut Html<'_>, page: &Page<'_>, said: &[&Utterance]) -> fmt::
 }
 
 fn write_utterance(html: &mut Html<'_>, page: &Page<'_>, utterance: &Utterance) -> fmt::Result {
-    let texts: Vec<(u32, String)> = utterance
-        .renderings
-        .iter()
-        .take(RENDERINGS)
-        .filter_map(|rendering| {
-            let text = page.view.article(rendering.article)?.article.text();
-            let words = logical_all(text, &rendering.content);
-            Some((rendering.article, visible(&words).into_owned()))
-        })
-        .collect();
-    let words: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let mut rows = rows(page, utterance);
+    let left_out = rows.len().saturating_sub(RENDERINGS);
+    rows.truncate(RENDERINGS);
+    let words: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     html.raw("<figure class=\"utterance\">\n<figcaption>")?;
     html.text(&utterance.speaker)?;
+    if rows.len() == 1 {
+        html.raw(" <span class=\"by\">word for word alike</span>")?;
+    }
     html.raw("</figcaption>\n<dl>\n")?;
-    for ((article, _), runs) in texts.iter().zip(diff::runs(&words)) {
+    for (row, runs) in rows.iter().zip(diff::runs(&words)) {
         html.raw("<dt>")?;
-        page.link(html, *article, page.outlet(*article))?;
+        for (index, article) in row.articles.iter().take(RENDERINGS).enumerate() {
+            if index > 0 {
+                html.raw(", ")?;
+            }
+            page.link(html, *article, page.outlet(*article))?;
+        }
         html.raw("</dt><dd>")?;
         for (index, run) in runs.iter().enumerate() {
             if index > 0 {
@@ -79,8 +86,32 @@ fn write_utterance(html: &mut Html<'_>, page: &Page<'_>, utterance: &Utterance) 
         html.raw("</dd>\n")?;
     }
     html.raw("</dl>\n")?;
-    if utterance.renderings.len() > texts.len() {
-        note(html, &format!("And {} more.", utterance.renderings.len() - texts.len()))?;
+    if left_out > 0 {
+        note(html, &format!("And {}.", count(left_out, "more wording")))?;
     }
     html.raw("</figure>\n")
+}
+
+/// One wording and the articles that have it.
+struct Row {
+    articles: Vec<u32>,
+    text: String,
+}
+
+/// The wordings of an utterance, in the order of the articles.
+fn rows(page: &Page<'_>, utterance: &Utterance) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut row_of: BTreeMap<String, usize> = BTreeMap::new();
+    for rendering in &utterance.renderings {
+        let Some(view) = page.view.article(rendering.article) else { continue };
+        let text = logical_all(view.article.text(), &rendering.content);
+        let row = *row_of.entry(digest::wording(&text)).or_insert(rows.len());
+        if let Some(row) = rows.get_mut(row) {
+            row.articles.push(rendering.article);
+        } else {
+            let text = visible(&text).into_owned();
+            rows.push(Row { articles: vec![rendering.article], text });
+        }
+    }
+    rows
 }

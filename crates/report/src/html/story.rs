@@ -122,7 +122,7 @@ fn quotes(html: &mut Html<'_>, view: &ArticleView<'_>) -> fmt::Result {
         return Ok(());
     }
     html.raw("<ul class=\"quotes\">\n")?;
-    for quote in quotes.iter().take(QUOTES) {
+    for quote in chosen(quotes) {
         html.raw("<li>")?;
         match &quote.speaker {
             Some(speaker) => html.element("b", "speaker", &speaker.name)?,
@@ -144,10 +144,23 @@ fn quotes(html: &mut Html<'_>, view: &ArticleView<'_>) -> fmt::Result {
     Ok(())
 }
 
+/// As many quotations as a column shows, in order: those in quotation marks before the others.
+fn chosen(quotes: &[Quote]) -> Vec<&Quote> {
+    let mut chosen: Vec<(usize, &Quote)> = quotes.iter().enumerate().collect();
+    chosen.sort_by_key(|(_, quote)| quote.kind == QuoteKind::Indirect);
+    chosen.truncate(QUOTES);
+    chosen.sort_by_key(|(index, _)| *index);
+    chosen.into_iter().map(|(_, quote)| quote).collect()
+}
+
 fn words(html: &mut Html<'_>, view: &ArticleView<'_>, quote: &Quote) -> fmt::Result {
     let words = shorten(&logical_all(view.article.text(), &quote.content), QUOTE);
     if quote.kind == QuoteKind::Indirect {
         return html.element("span", "indirect", &words);
+    }
+    // What was quoted in part holds its own marks.
+    if words.contains(['"', '“', '”', '«', '»']) {
+        return html.element("span", "said", &words);
     }
     html.element("q", "said", &words)
 }
