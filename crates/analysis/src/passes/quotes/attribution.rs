@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::cues::Cue;
 use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH};
 use super::marks::Quoted;
@@ -117,54 +118,63 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
     let stretch = page.quoted.get(index)?;
     let open = stretch.outer.start;
     let sentence = page.sentence_of(open)?;
-    let mut fallback = None;
+    // A verb of thought, a pronoun's verb and a verb of judgement, until an outer cue is known.
+    let (mut thought, mut pronoun, mut judgement) = (None, None, None);
     for index in of_sentence(cues, sentence).rev() {
         let Some(cue) = cues.get(index) else { break };
         if cue.verb >= open {
             continue;
         }
         let Some(subject) = cue.subject.clone() else { continue };
-        let behind = cue.tokens.end.max(if cue.inverted { subject.end } else { 0 });
-        let adjacent = open.saturating_sub(behind) <= 1
-            || (open - behind <= 4 && cue.bits & LISTENER != 0)
-            || page.key(open - 1) == COLON
-            || (page.key(open - 1) == COMMA
-                && cue.is_speech()
-                && cue.bits & ING == 0
-                && is_sentence(page, &stretch.inner));
-        let rule = if cue.is_according() {
-            "according-to"
-        } else if cue.relayed.is_some() {
-            "relayed"
-        } else if adjacent {
-            "subject-verb-quote"
-        } else {
-            "clause"
+        let adjacent = is_adjacent(page, cue, &subject, stretch);
+        let third = is_third_person(page, &subject);
+        let rule = match (cue.is_according(), cue.relayed.is_some(), adjacent) {
+            (true, ..) => "according-to",
+            (_, true, _) => "relayed",
+            (_, _, true) => "subject-verb-quote",
+            _ => "clause",
         };
-        let one = (found(cue, index, subject, rule), adjacent);
-        let pronoun = is_third_person(page, &subject_of(cue));
-        if pronoun && fallback.is_none() {
+        let one = (found(cue, index, subject, rule), adjacent, cue.verb);
+        if let Some((_, adjacent, _)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
-            fallback = Some(one);
-            continue;
-        }
-        if let Some((pronoun, adjacent)) = fallback.take() {
-            if cue.is_speech() && !is_third_person(page, &subject_of(cue)) {
+            if cue.is_speech() && !third {
                 return Some((Found { rule: "clause", ..one.0 }, adjacent));
             }
-            fallback = Some((pronoun, adjacent));
             continue;
         }
-        if cue.is_strong() || adjacent {
-            return Some(one);
+        if let Some((_, adjacent, verb)) = judgement {
+            let outer = cue.is_speech()
+                && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
+            if outer {
+                return Some((Found { rule: "clause", ..one.0 }, adjacent));
+            }
+            continue;
         }
-        fallback = Some(one);
+        if !cue.is_strong() && !adjacent {
+            thought = thought.or(Some(one));
+        } else if third {
+            pronoun = Some(one);
+        } else if cue.is_speech() {
+            return Some((one.0, one.1));
+        } else {
+            judgement = Some(one);
+        }
     }
-    fallback
+    pronoun.or(judgement).or(thought).map(|(found, adjacent, _)| (found, adjacent))
 }
 
-fn subject_of(cue: &Cue) -> Range<usize> {
-    cue.subject.clone().unwrap_or(0..0)
+/// Whether nothing but small words or a mark stands between the cue and the stretch.
+fn is_adjacent(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quoted) -> bool {
+    let open = stretch.outer.start;
+    let behind = cue.tokens.end.max(if cue.inverted { subject.end } else { 0 });
+    let mark = page.key(open.wrapping_sub(1));
+    open.saturating_sub(behind) <= 1
+        || (open - behind <= 4 && cue.bits & LISTENER != 0)
+        || mark == COLON
+        || (mark == COMMA
+            && cue.is_speech()
+            && cue.bits & ING == 0
+            && is_sentence(page, &stretch.inner))
 }
 
 fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {

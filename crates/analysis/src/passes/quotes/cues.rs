@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BASE, Bits, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, SPEECH, THIRD, THOUGHT,
+    BASE, BETWEEN, BOUNDARY, Bits, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN,
+    SPEECH, THIRD, THOUGHT,
 };
 use super::page::Page;
 use super::subject::{self, Left};
@@ -102,6 +103,11 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if !page.has(at, CUE) || page.mention(at).is_some() {
         return false;
     }
+    // `continued to fall` tells of no speech.
+    let goes_on = ["continue", "continues", "continued"].iter().any(|word| page.is(at, word));
+    if goes_on && (page.is(at + 1, "to") || page.is(at + 1, "with")) {
+        return false;
+    }
     let opening = at == first && page.has(at, ING | PAST);
     if !page.is_lower(at) && !opening {
         return false;
@@ -117,7 +123,26 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
         return !nominal;
     }
-    !nominal && !to && !page.has(before, JOINT) && page.has(at, BASE | THIRD)
+    if nominal || to || page.has(before, JOINT) {
+        return false;
+    }
+    page.has(at, THIRD) || (page.has(at, BASE) && takes_base(page, at, first))
+}
+
+/// Whether the base form stands where a verb does: behind an auxiliary or a plural.
+fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
+    for at in (first..verb).rev() {
+        if page.has(at, BETWEEN) && page.has(at, BOUNDARY) {
+            return true;
+        }
+        if page.is_between(at) {
+            continue;
+        }
+        let plural = page.reading.word(at).ends_with('s') || page.mention(at).is_some();
+        let person = page.has(at, PRONOUN) || page.is(at, "people") || page.is(at, "police");
+        return plural || person || page.key(at) == COMMA;
+    }
+    false
 }
 
 fn resolve(
@@ -197,7 +222,7 @@ fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// `with Ode telling reporters`: a person right before the participle.
 fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
-    let before = verb.checked_sub(1).filter(|&at| at >= from)?;
+    let before = (from..verb).rev().find(|&at| !page.is_between(at))?;
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     let with = page.mention(before).is_some_and(|mention| {
         mention.tokens.start.checked_sub(1).is_some_and(|at| page.has(at, JOINT))
@@ -260,6 +285,6 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, bits: Bits) -> bool {
         .get(last)
         .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
         && page.flags(last) & flag::CALENDAR == 0;
-    let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0;
+    let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0 && bits & PAST != 0;
     capital || (speech && page.has(subject.start, DETERMINER))
 }
