@@ -42,7 +42,10 @@ const THRESHOLD: f64 = 0.12;
 /// The score of two articles published too far apart: two of them outweigh most likenesses.
 const APART: f64 = -0.5;
 
-/// What the score is multiplied by where the openings name a day in common.
+/// What the score is multiplied by where the openings name a date in common.
+const SAME_DATE: f64 = 1.5;
+
+/// The same where it is a weekday.
 const SAME_DAY: f64 = 1.2;
 
 /// The same where the ledes name days and none in common.
@@ -147,6 +150,7 @@ impl CorpusPass for Stories {
 fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let day = match a.relation(b) {
         Relation::Apart => return APART,
+        Relation::SameDate(..) => SAME_DATE,
         Relation::SameDay(..) => SAME_DAY,
         Relation::OtherLede => OTHER_LEDE,
         Relation::OtherDay => OTHER_DAY,
@@ -233,7 +237,9 @@ impl Teller<'_> {
         let (a, b) = (self.order[x as usize], self.order[y as usize]);
         let mut evidence = Vec::new();
         let (left, right) = (&self.parts[x as usize].occasion, &self.parts[y as usize].occasion);
-        if let Relation::SameDay(ours, theirs) = left.relation(right) {
+        if let Relation::SameDate(ours, theirs) | Relation::SameDay(ours, theirs) =
+            left.relation(right)
+        {
             evidence.push((a, Evidence::new(ours, "both name this day")));
             evidence.push((b, Evidence::new(theirs, "both name this day")));
         }

@@ -54,7 +54,9 @@ pub(super) struct Occasion {
 pub(super) enum Relation {
     /// Published too far apart.
     Apart,
-    /// The openings name a day in common; where.
+    /// The openings name a date in common, month and day known; where.
+    SameDate(Span, Span),
+    /// The openings name a weekday in common; where.
     SameDay(Span, Span),
     /// The ledes name days, and none in common.
     OtherLede,
@@ -91,15 +93,17 @@ impl Occasion {
         {
             return Relation::Apart;
         }
-        for a in &self.days {
-            if let Some(b) = other.days.iter().find(|b| same(a, b) == Some(true)) {
-                return Relation::SameDay(a.span, b.span);
-            }
+        let pairs = || self.days.iter().flat_map(|a| other.days.iter().map(move |b| (a, b)));
+        let mut shared = pairs().filter(|(a, b)| same(a, b) == Some(true)).peekable();
+        if let Some(&(a, b)) = shared.peek() {
+            let dated = shared.find(|(a, b)| a.date.month.is_some() && b.date.month.is_some());
+            return dated.map_or(Relation::SameDay(a.span, b.span), |(a, b)| {
+                Relation::SameDate(a.span, b.span)
+            });
         }
         let differ = |lede: bool| {
-            let mut pairs = self.days.iter().flat_map(|a| other.days.iter().map(move |b| (a, b)));
-            let mut pairs = pairs.by_ref().filter(|(a, b)| !lede || (a.lede && b.lede)).peekable();
-            pairs.peek().is_some() && pairs.all(|(a, b)| same(a, b) == Some(false))
+            let mut pairs = pairs().filter(|(a, b)| !lede || (a.lede && b.lede));
+            pairs.any(|(a, b)| same(a, b) == Some(false))
         };
         if differ(true) {
             Relation::OtherLede
@@ -234,4 +238,53 @@ fn days_between(a: PartialDate, b: PartialDate) -> Option<i32> {
     let year = |date: PartialDate, other: PartialDate| date.year.or(other.year).unwrap_or(2000);
     let (x, y) = (full(with_year(a, year(a, b)))?, full(with_year(b, year(b, a)))?);
     x.until(y).ok().map(|span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::times::Times;
+    use crate::passes::tokens::reading_of;
+    use copydesk_core::ArticlePass;
+
+    fn relation(a: &str, b: &str) -> Relation {
+        let occasion = |text: &str| {
+            let (article, reading) = reading_of(text);
+            let times = Times.run(&article, (&reading,));
+            Occasion::of(&article, &reading, &times)
+        };
+        occasion(a).relation(&occasion(b))
+    }
+
+    #[test]
+    fn days_are_compared_as_far_as_they_are_known() {
+        let a = "They met on Saturday and will meet again on Feb. 10.\n";
+        let date = relation(a, "The next meeting is on Feb. 10.\n");
+        assert_eq!(date, Relation::SameDate(Span::new(44, 51), Span::new(23, 30)));
+        let day = relation(a, "They met on Saturday.\n");
+        assert_eq!(day, Relation::SameDay(Span::new(12, 20), Span::new(12, 20)));
+        assert_eq!(relation(a, "They met on Friday.\n"), Relation::OtherLede);
+        assert_eq!(relation(a, "They met.\n"), Relation::Open);
+    }
+
+    #[test]
+    fn the_lede_counts_more_than_what_follows() {
+        let late = format!("They met. {} It was Friday.\n", "So it went on. ".repeat(10));
+        assert_eq!(relation("They met on Saturday.\n", &late), Relation::OtherDay);
+    }
+
+    #[test]
+    fn publication_days_far_apart() {
+        let day = |text: &str| Published::new(text.parse().unwrap());
+        let far = |a: &str, b: &str| apart(&day(a), &day(b)) && apart(&day(b), &day(a));
+        assert!(far("2020-03-01", "2020-03-07"));
+        assert!(!far("2020-02-28", "2020-03-03"));
+        assert!(far("2019-03-01", "2020-03-01"));
+        assert!(!far("XXXX-12-30", "2020-01-02"));
+        assert!(far("XXXX-03-01", "XXXX-05-01"));
+        assert!(far("2019-03", "2019-06"));
+        assert!(!far("2019-03", "2019-04"));
+        assert!(far("2018", "2020"));
+        assert!(!far("2019", "XXXX-01-05"));
+    }
 }

@@ -81,7 +81,9 @@ pub(super) struct Conflicts {
 impl Offices {
     pub(super) fn of(reading: &Reading) -> Self {
         let mut offices = Self::default();
-        for paragraph in reading.paragraphs.iter().filter(|p| p.kind == BlockKind::Paragraph) {
+        let is_headline = |kind| matches!(kind, BlockKind::Headline | BlockKind::Subhead);
+        for paragraph in reading.paragraphs.iter().filter(|paragraph| !is_headline(paragraph.kind))
+        {
             let tokens = reading.tokens.get(paragraph.tokens()).unwrap_or_default();
             for at in 0..tokens.len() {
                 if let Some((office, person, status)) = read(tokens, at) {
