@@ -6,7 +6,7 @@ use copydesk_analysis::passes::names::{MentionForm, NameKind};
 use copydesk_analysis::passes::quantities::{Bound, QuantityKind};
 use copydesk_analysis::passes::quotes::QuoteKind;
 use copydesk_analysis::passes::reprints::Direction;
-use copydesk_analysis::passes::times::TimeKind;
+use copydesk_analysis::passes::times::{TimeKind, TimeModifier};
 
 /// What stands for a kind that a later version of the passes knows and this one does not.
 const OTHER: &str = "other";
@@ -46,6 +46,21 @@ pub(crate) const fn time_kind(kind: TimeKind) -> &'static str {
         TimeKind::Time => "TIME",
         TimeKind::Duration => "DURATION",
         TimeKind::Set => "SET",
+        _ => OTHER,
+    }
+}
+
+/// In capitals, as TIMEX3 writes them.
+pub(crate) const fn time_modifier(modifier: TimeModifier) -> &'static str {
+    match modifier {
+        TimeModifier::Start => "START",
+        TimeModifier::Mid => "MID",
+        TimeModifier::End => "END",
+        TimeModifier::Approx => "APPROX",
+        TimeModifier::MoreThan => "MORE_THAN",
+        TimeModifier::LessThan => "LESS_THAN",
+        TimeModifier::EqualOrMore => "EQUAL_OR_MORE",
+        TimeModifier::EqualOrLess => "EQUAL_OR_LESS",
         _ => OTHER,
     }
 }

@@ -63,7 +63,11 @@ pub(super) fn of(view: &ArticleView<'_>, limit: u32) -> Vec<Tint> {
         }
     }
     for time in found.times {
-        push(time.span, "t", format!("{}: {}", ids::time_kind(time.kind), time.value));
+        let mut title = format!("{}: {}", ids::time_kind(time.kind), time.value);
+        if let Some(modifier) = time.modifier {
+            title = format!("{title} {}", ids::time_modifier(modifier));
+        }
+        push(time.span, "t", title);
     }
     for quantity in found.quantities {
         let unit = quantity.unit.as_deref().unwrap_or_default();

@@ -39,6 +39,8 @@ pub struct NameItem<'a> {
     pub name: &'a str,
     /// Its mentions, in the order in which they stand.
     pub mentions: Vec<MentionItem>,
+    /// The titles and roles that stand before its mentions, in the order in which they stand.
+    pub roles: Vec<Place>,
 }
 
 /// One mention of a name.
@@ -89,6 +91,9 @@ pub struct TimeItem<'a> {
     pub kind: &'static str,
     /// The TIMEX3 value: `2017-01-28`, `XXXX-02-10`, `P2D`, `PAST_REF`.
     pub value: &'a str,
+    /// The TIMEX3 modifier: `START`, `APPROX`, `MORE_THAN` and so on.
+    #[serde(rename = "mod")]
+    pub modifier: Option<&'static str>,
 }
 
 /// One quantity.
@@ -126,6 +131,7 @@ impl<'a> AnnotationsDocument<'a> {
                     place: places.at(time.span),
                     kind: ids::time_kind(time.kind),
                     value: &time.value,
+                    modifier: time.modifier.map(ids::time_modifier),
                 })
                 .collect(),
             quantities: quantities(view, places),
@@ -144,6 +150,7 @@ fn names<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<NameItem<'a
             kind: ids::name_kind(name.kind),
             name: &name.name,
             mentions: name.mentions.iter().map(mention).collect(),
+            roles: name.roles.iter().map(|role| places.at(role.span)).collect(),
         })
         .collect()
 }
