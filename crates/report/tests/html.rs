@@ -200,3 +200,23 @@ fn nothing_is_loaded_and_the_page_is_always_the_same() {
         assert!(!page_one.contains(loading), "{loading}");
     }
 }
+
+#[test]
+fn spans_and_indices_outside_the_copy_harm_nothing() {
+    let mut fixture = fixture();
+    let far = Span::new(3, 99_999);
+    // The third byte of a dash: inside a character.
+    let dash = fixture.articles[0].0.text().find('—').expect("a dash") + 2;
+    let inside = Span::from_usize(dash, dash + 5);
+    fixture.said[0].renderings[0].content = vec![far, inside];
+    fixture.said[1].renderings[1].article = 99;
+    fixture.said[1].story = Some(99);
+    fixture.stories[0].articles.push(99);
+    fixture.stories[0].links[0].evidence[0].1.span = inside;
+    let pair = &mut fixture.reprints[0].pairs[0];
+    pair.shared[0].a = far;
+    pair.shared[1].b = inside;
+    pair.evidence[0].0 = 99;
+    let page = page(&fixture, &HtmlOptions::default());
+    assert!(page.ends_with("</html>\n"));
+}
