@@ -11,10 +11,20 @@ use super::runs::{Candidate, OF, THE, View};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// Prepositions behind which a place often stands.
-const LOCATIVE: [Key; 6] =
-    [key("in"), key("near"), key("at"), key("outside"), key("across"), key("into")];
+const LOCATIVE: [Key; 9] = [
+    key("in"),
+    key("near"),
+    key("at"),
+    key("outside"),
+    key("across"),
+    key("into"),
+    key("of"),
+    key("from"),
+    key("between"),
+];
 const COMMA: Key = key(",");
 const FOR: Key = key("for");
+const HYPHEN: Key = key("-");
 
 /// Endings of everyday words that are seldom names.
 const PLAIN_ENDINGS: [&str; 12] =
@@ -119,8 +129,17 @@ impl Cutter<'_, '_> {
         end
     }
 
-    /// The listed place or body that begins at `at`.
+    /// The listed place or body that begins at `at`, with a company's suffix behind it.
     fn known(&self, at: usize) -> Option<(usize, NameKind)> {
+        let (mut end, mut kind) = self.listed(at)?;
+        while end < self.end && self.view.has(end, flag::ORG_SUFFIX) {
+            end += 1;
+            kind = Organization;
+        }
+        Some((end, kind))
+    }
+
+    fn listed(&self, at: usize) -> Option<(usize, NameKind)> {
         let view = self.view;
         if view.has(at, flag::BEGINS) {
             if let Some((end, flags)) = view.lexicon.longest(view.reading, at, self.end) {
@@ -271,7 +290,13 @@ impl Cutter<'_, '_> {
         if flags & plain != 0 {
             return;
         }
+        // `CH-53` and `A380` are machines.
+        let digits = word.contains(|c: char| c.is_ascii_digit())
+            || (view.key(at + 1) == HYPHEN && view.shape(at + 2) == Shape::None);
         if view.shape(at) == Shape::Upper && word.len() <= 6 && !word.contains('.') {
+            if digits {
+                return;
+            }
             self.emit(at..at + 1, Organization, 1);
             return;
         }
@@ -398,9 +423,6 @@ fn context(view: &View<'_>, tokens: Range<usize>) -> Option<NameKind> {
     }
     if LOCATIVE.contains(&view.key(before)) {
         return Some(Place);
-    }
-    if view.key(before) == THE {
-        return Some(Organization);
     }
     None
 }

@@ -24,7 +24,7 @@ const TAIL: usize = 9;
 
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
-    let subject = cue.subject.as_ref()?;
+    let subject = cue.subject.as_ref().filter(|_| !cue.infinitive)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let limit = next_clause(page, cues, cue, sentence.clone());
     if cue.is_according() {

@@ -45,6 +45,8 @@ pub(super) struct Cue {
     pub(super) relayed: Option<Range<usize>>,
     /// Whether the subject stands behind the verb.
     pub(super) inverted: bool,
+    /// Whether it is an infinitive: `to call`; it introduces marks, no clause.
+    pub(super) infinitive: bool,
     /// Index of its sentence.
     pub(super) sentence: usize,
 }
@@ -85,6 +87,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
                     subject,
                     relayed: None,
                     inverted: true,
+                    infinitive: false,
                     sentence: index,
                 });
             } else if is_cue(page, at, tokens.start) {
@@ -123,7 +126,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
         return !nominal;
     }
-    if nominal || to || page.has(before, JOINT) {
+    if to && page.has(at, BASE) && !page.has(at, THOUGHT) {
+        return true;
+    }
+    if nominal || page.has(before, JOINT) {
         return false;
     }
     page.has(at, THIRD) || (page.has(at, BASE) && takes_base(page, at, first))
@@ -159,9 +165,17 @@ fn resolve(
         subject: None,
         relayed: None,
         inverted: false,
+        infinitive: verb > sentence.start && page.is(verb - 1, "to"),
         sentence: index,
     };
     let with_subject = |cue: &&Cue| cue.subject.is_some();
+    if cue.infinitive {
+        cue.subject = match known.iter().rev().find(with_subject) {
+            Some(before) => before.subject.clone(),
+            None => subject::of_clause(page, sentence.start, verb - 1),
+        };
+        return cue;
+    }
     if page.has(verb, ING) && !is_passive(page, verb, sentence.start) {
         if let Some((speaker, relayed)) = quoted_as(page, verb, sentence.clone()) {
             cue.subject = Some(speaker);
