@@ -18,7 +18,10 @@ impl<C: Copy> Lexicon<C> {
     ///
     /// A row whose class `parse` does not know is left out: the tests of each grammar hold that
     /// there is none.
-    pub(crate) fn read(tables: &[&str], parse: impl Fn(&str, &str) -> Option<C>) -> Self {
+    pub(crate) fn read(
+        tables: &[&'static str],
+        parse: impl Fn(&'static str, &'static str) -> Option<C>,
+    ) -> Self {
         let mut classes = FxHashMap::default();
         for (class, argument, words) in tables.iter().flat_map(|table| rows(table)) {
             let Some(class) = parse(class, argument) else { continue };

@@ -129,7 +129,7 @@ fn article<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
 /// `1,250.5`
 fn digits<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
     one(|seen: Seen<'_, C>| {
-        (seen.token.kind == TokenKind::Number).then(|| figures(seen.word)).flatten()
+        (seen.token.kind == TokenKind::Number).then(|| figures(seen.word())).flatten()
     })(input)
 }
 

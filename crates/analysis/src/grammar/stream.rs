@@ -21,8 +21,14 @@ pub(crate) struct Seen<'a, C> {
     pub(crate) class: C,
     /// The token.
     pub(crate) token: &'a Token,
+    text: &'a str,
+}
+
+impl<'a, C> Seen<'a, C> {
     /// Its letters.
-    pub(crate) word: &'a str,
+    pub(crate) fn word(&self) -> &'a str {
+        self.token.span.get(self.text).unwrap_or_default()
+    }
 }
 
 impl<'a, C: Copy> Stream<'a, C> {
@@ -35,8 +41,7 @@ impl<'a, C: Copy> Stream<'a, C> {
     /// The token at this place.
     pub(crate) fn get(&self, at: usize) -> Option<Seen<'a, C>> {
         let token = self.tokens.get(at)?;
-        let word = token.span.get(self.text).unwrap_or_default();
-        Some(Seen { class: *self.classes.get(at)?, token, word })
+        Some(Seen { class: *self.classes.get(at)?, token, text: self.text })
     }
 
     /// The first token.

@@ -48,7 +48,7 @@ fn figures(words: Words<'_>) -> Parse<'_, u32> {
 fn minutes(words: Words<'_>) -> Parse<'_, u8> {
     one(|seen| {
         let (minute, rest) = whole(seen)?;
-        let fits = rest.is_empty() && seen.word.len() == 2 && minute < 60;
+        let fits = rest.is_empty() && seen.word().len() == 2 && minute < 60;
         u8::try_from(minute).ok().filter(|_| fits)
     })(words)
 }
@@ -68,7 +68,7 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     });
     let military = one(|seen| {
         let (figures, rest) = whole(seen)?;
-        let fits = rest.is_empty() && seen.word.len() == 4 && figures % 100 < 60;
+        let fits = rest.is_empty() && seen.word().len() == 4 && figures % 100 < 60;
         let hour = hour(figures / 100, None).filter(|_| fits)?;
         Some((Some(hour), u8::try_from(figures % 100).ok(), false))
     });

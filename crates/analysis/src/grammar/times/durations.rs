@@ -23,7 +23,7 @@ fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
 
 /// `2 1/2`, `two and a half`, `six`.
 fn figure(words: Words<'_>) -> Parse<'_, f64> {
-    let is = |wanted: &'static str| one(move |seen| (seen.word == wanted).then_some(()));
+    let is = |wanted: &'static str| one(move |seen| (seen.word() == wanted).then_some(()));
     let fraction = (is("1"), class(Lex::Slash), is("2")).map(|_| 0.5);
     let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
     let (rest, whole) = number(words)?;
@@ -105,7 +105,7 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
     let (rest, (amount, unit, modifier)) = alt((length, plural)).parse(rest)?;
     let (rest, so) = or_so(rest)?;
-    let from_now = one(|seen| (seen.class == Lex::Present && seen.word.len() == 3).then_some(()));
+    let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
     let mut direction = alt((
         class(Lex::Ago).map(|()| (true, false)),
         class(Lex::Earlier).map(|()| (true, true)),
@@ -113,6 +113,10 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         (class(Lex::From), from_now).map(|_| (false, false)),
     ));
     let (rest, (back, focus)) = direction.parse(rest)?;
+    // `it earned more than a year earlier` compares earnings.
+    if focus && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
+        return fail(words);
+    }
     let found = Found::of(Expr::Shift { amount, unit, back, focus });
     Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
 }
@@ -172,6 +176,9 @@ fn ordered(words: Words<'_>) -> Parse<'_, Found> {
 fn bounded(words: Words<'_>) -> Parse<'_, Found> {
     let (rest, bound) = opt(bound).parse(words)?;
     let (rest, (amount, unit, modifier)) = length(rest)?;
+    if bound == Some(Mod::MoreThan) && rest.class(0) == Some(Lex::Earlier) {
+        return fail(words);
+    }
     let (rest, so) = or_so(rest)?;
     let (rest, _) = opt(class(Lex::Old)).parse(rest)?;
     let found = Found::of(Expr::Duration { amount, unit });
@@ -200,7 +207,7 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let plural = || verify(unit, |(_, plural)| *plural).map(|(unit, _)| unit);
     let (rest, unit) = plural().parse(words)?;
     let (rest, or) = opt(preceded(class(Lex::Or), plural())).parse(rest)?;
-    if or.is_none() && !matches!(before, Lex::Preposition | Lex::Over | Lex::In) {
+    if or.is_none() && !matches!(before, Lex::For | Lex::Preposition | Lex::Over | Lex::In) {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))

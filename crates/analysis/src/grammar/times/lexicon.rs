@@ -142,6 +142,7 @@ lex! {
     At = "at",
     On = "on",
     From = "from",
+    For = "for",
     Preposition = "preposition",
     Ago = "ago",
     Earlier = "earlier",
@@ -316,12 +317,12 @@ impl Numeric for Lex {
 }
 
 /// Whole figures without separators, and what is written behind them: `20th` is 20 and `th`.
-pub(crate) fn whole<'a>(seen: Seen<'a, Lex>) -> Option<(u32, &'a str)> {
-    let digits = seen.word.bytes().take_while(u8::is_ascii_digit).count();
+pub(crate) fn whole(seen: Seen<'_, Lex>) -> Option<(u32, &str)> {
+    let digits = seen.word().bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 6 {
         return None;
     }
-    let (figures, rest) = seen.word.split_at(digits);
+    let (figures, rest) = seen.word().split_at(digits);
     Some((figures.parse().ok()?, rest))
 }
 

@@ -1,7 +1,7 @@
 //! The grammar of time expressions, after TIMEX3 (ISO 24617-1).
 //!
 //! Reads one expression at a place and says what its words mean ([`Expr`]), not yet which day that
-//! is. The extent follows the TimeML guidelines: determiners and modifiers that belong to the
+//! is. The extent follows the guidelines of `TimeML`: determiners and modifiers that belong to the
 //! expression are inside (`the end of 1990`, `nearly forty years`), prepositions are not.
 //!
 //! Of all rules that read something the longest reading counts, of equals the first.
@@ -10,6 +10,8 @@ mod clock;
 mod durations;
 mod lexicon;
 mod points;
+mod quarters;
+mod units;
 
 pub(crate) use lexicon::{Lex, Part, Season, Unit, classify, english};
 
@@ -180,45 +182,57 @@ type Rule = fn(Words<'_>, Lex) -> Parse<'_, Found>;
 /// that is followed by one.
 fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     use durations::{duration, set, shift};
-    use points::{modified, point, reference};
+    use points::{modified, point};
+    use units::reference;
     let next = words.class(1).unwrap_or(Lex::Stop);
     let known = !matches!(next, Lex::Other | Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
     Some(match words.class(0)? {
         Lex::The if known => &[modified, point, duration, set, reference],
-        Lex::A if known => &[shift, duration],
-        Lex::Num(Numeral::Figures) if known => &[clock::timed, point, shift, duration],
+        Lex::A if begins_a_length(next) => &[shift, duration],
+        Lex::Num(Numeral::Figures) if known && begins_a_time(words) => {
+            &[clock::timed, point, shift, duration]
+        }
         Lex::Num(Numeral::Figures) => {
-            let figures = words.first().is_some_and(|first| first.word.len() == 4);
+            let figures = words.first().is_some_and(|first| first.word().len() == 4);
             if figures { &[point] } else { return None }
         }
-        Lex::Num(_) if known => &[point, shift, duration],
+        Lex::Num(_) | Lex::Unit(..) if known => &[point, shift, duration],
         Lex::FigureWord => &[clock::timed, point],
-        Lex::Ordinal(_) if known => &[point, duration],
         Lex::Noon | Lex::Midnight => &[clock::timed],
         Lex::Approx if known => &[clock::timed, shift, duration],
         Lex::At if matches!(next, Lex::Least | Lex::Most) => &[shift, duration],
         Lex::Up if next == Lex::To => &[shift, duration],
-        Lex::Under if next == Lex::Than => &[shift, duration],
         Lex::No if next == Lex::More => &[shift, duration],
-        Lex::More if next == Lex::Than => &[shift, duration],
+        Lex::Under | Lex::More if next == Lex::Than => &[shift, duration],
         Lex::More if next == Lex::PastRef => &[reference],
         Lex::Early | Lex::Late | Lex::End | Lex::Beginning | Lex::Earlier | Lex::Later if known => {
             &[modified]
         }
         Lex::Mid => &[modified, point],
-        Lex::Month(_) | Lex::MonthLike(_) | Lex::Season(..) | Lex::Day(_) => &[point],
-        Lex::Tonight | Lex::Overnight | Lex::Apostrophe => &[point],
+        Lex::Month(_)
+        | Lex::MonthLike(_)
+        | Lex::Season(..)
+        | Lex::Day(_)
+        | Lex::Tonight
+        | Lex::Overnight
+        | Lex::Apostrophe => &[point],
         Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
         Lex::Weekday(_) => &[point, set],
-        Lex::This | Lex::That | Lex::Following | Lex::Same if known => &[point, duration],
+        Lex::This | Lex::That | Lex::Following | Lex::Same | Lex::Ordinal(_) if known => {
+            &[point, duration]
+        }
         Lex::Next | Lex::Last | Lex::Past | Lex::Coming | Lex::Previous | Lex::Latest if known => {
             &[point, duration, set]
         }
-        Lex::Unit(..) if known => &[point, shift, duration],
         Lex::Unit(_, true) => &[duration],
         Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],
-        Lex::Every | Lex::Weekdays(_) => &[set],
-        Lex::Daily | Lex::Weekly | Lex::Monthly | Lex::Yearly | Lex::Hourly => &[set],
+        Lex::Every
+        | Lex::Weekdays(_)
+        | Lex::Daily
+        | Lex::Weekly
+        | Lex::Monthly
+        | Lex::Yearly
+        | Lex::Hourly => &[set],
         Lex::Current | Lex::Recent => &[point, duration, reference],
         Lex::These if known => &[duration, reference],
         Lex::Present | Lex::PastRef | Lex::FutureRef => &[reference],
@@ -226,8 +240,42 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     })
 }
 
+/// Whether a length of time may go on with this class behind `a`.
+fn begins_a_length(next: Lex) -> bool {
+    use Lex::{Couple, Dozen, Few, Filler, Full, More, Num, Ordinal, Unit};
+    matches!(next, Unit(..) | Num(_) | Couple | Few | Dozen | Filler | Full | More | Ordinal(_))
+}
+
+/// Whether figures may be a time, by what follows: `20 percent` and `20 to 30 percent` may not.
+fn begins_a_time(words: Words<'_>) -> bool {
+    let (Some(next), third) = (words.class(1), words.class(2).unwrap_or(Lex::Other)) else {
+        return false;
+    };
+    let year = words.first().is_some_and(|first| first.word().len() == 4);
+    match next {
+        Lex::Money
+        | Lex::For
+        | Lex::Preposition
+        | Lex::In
+        | Lex::On
+        | Lex::At
+        | Lex::By
+        | Lex::From
+        | Lex::Close
+        | Lex::Than
+        | Lex::The
+        | Lex::This
+        | Lex::Last
+        | Lex::Expects => year,
+        Lex::To | Lex::Or | Lex::And | Lex::Of | Lex::Hyphen => {
+            year || !matches!(third, Lex::Other | Lex::The | Lex::Money)
+        }
+        _ => true,
+    }
+}
+
 /// The longest reading of any rule.
-fn longest<'a>(words: Words<'a>, before: Lex, rules: &[Rule]) -> Option<Found> {
+fn longest(words: Words<'_>, before: Lex, rules: &[Rule]) -> Option<Found> {
     let mut best: Option<Found> = None;
     for rule in rules {
         let Ok((rest, found)) = rule(words, before) else { continue };

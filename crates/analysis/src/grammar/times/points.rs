@@ -7,14 +7,19 @@ use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::{Expr, Found, Lex, Mod, Parse, Part, Pick, Season, Unit, Words, Year};
+use super::quarters::{quarter, stretch};
+use super::units::{part, part_alone, relative, unit, year_end};
+use super::{Expr, Found, Lex, Mod, Parse, Pick, Season, Unit, Words, Year};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
 
 /// What stands before a month's name that is also another word (`in May`).
 fn leads_a_month(before: Lex) -> bool {
-    use Lex::{By, Early, Every, From, Hyphen, In, Late, Mid, Of, Preposition, To};
-    matches!(before, In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every)
+    use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, Preposition, To};
+    matches!(
+        before,
+        For | In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every
+    )
 }
 
 /// What stands before a year that could be any number (`since 1745`).
@@ -47,7 +52,7 @@ fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
             Lex::Ordinal(day) => u32::from(day),
             _ => return None,
         };
-        u8::try_from(day).ok().filter(|day| (1..=31).contains(day) && seen.word.len() < 12)
+        u8::try_from(day).ok().filter(|day| (1..=31).contains(day) && seen.word().len() < 12)
     })(words)
 }
 
@@ -55,13 +60,13 @@ fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
 pub(super) fn year_number(words: Words<'_>) -> Parse<'_, i16> {
     one(|seen| {
         let (year, rest) = whole(seen)?;
-        let plain = seen.word.len() == 4 && rest.is_empty() && (1000..2200).contains(&year);
+        let plain = seen.word().len() == 4 && rest.is_empty() && (1000..2200).contains(&year);
         i16::try_from(year).ok().filter(|_| plain)
     })(words)
 }
 
 /// `nineteen ninety-six`
-fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
+pub(super) fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
     let century = one(|seen| match seen.class {
         Lex::Num(Numeral::Small(century @ 15..=20)) => Some(i16::from(century)),
         _ => None,
@@ -81,7 +86,7 @@ fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
 }
 
 /// `this year`, `last year`, `next year`
-fn year_away(words: Words<'_>) -> Parse<'_, Year> {
+pub(super) fn year_away(words: Words<'_>) -> Parse<'_, Year> {
     let away = one(|seen| match seen.class {
         Lex::This => Some(0),
         Lex::Last => Some(-1),
@@ -92,7 +97,7 @@ fn year_away(words: Words<'_>) -> Parse<'_, Year> {
 }
 
 /// `[of] [fiscal] 1994`, `last year`: what narrows a month, season or quarter.
-fn of_year(words: Words<'_>) -> Parse<'_, Year> {
+pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
     let link = alt((class(Lex::Of), class(Lex::Comma), class(Lex::In)));
     let known = alt((year_number, year_in_words)).map(Year::Known);
     preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away))).parse(words)
@@ -100,28 +105,29 @@ fn of_year(words: Words<'_>) -> Parse<'_, Year> {
 
 /// `this coming`, `the latest`: which one, and whether anything is said.
 pub(super) fn pick(words: Words<'_>) -> Parse<'_, Pick> {
-    let the = || opt(class(Lex::The));
-    alt((
-        (class(Lex::This), class(Lex::Past)).map(|_| Pick::Last),
-        (class(Lex::This), class(Lex::Coming)).map(|_| Pick::Next),
-        class(Lex::This).map(|()| Pick::This),
-        class(Lex::That).map(|()| Pick::That),
-        (the(), class(Lex::Same)).map(|_| Pick::That),
-        (the(), alt((class(Lex::Next), class(Lex::Coming)))).map(|(the, ())| match the {
-            Some(()) => Pick::After,
-            None => Pick::Next,
-        }),
-        (the(), alt((class(Lex::Last), class(Lex::Past)))).map(|_| Pick::Last),
-        (the(), class(Lex::Previous)).map(|_| Pick::Before),
-        (the(), class(Lex::Following)).map(|_| Pick::After),
-        (the(), class(Lex::Current)).map(|_| Pick::This),
-        (the(), class(Lex::Latest)).map(|_| Pick::Latest),
-        class(Lex::The).map(|()| Pick::The),
-    ))
-    .parse(words)
+    let (Some(first), second) = (words.class(0), words.class(1)) else { return fail(words) };
+    let the = first == Lex::The;
+    let (word, len) = if the { (second.unwrap_or(Lex::Other), 2) } else { (first, 1) };
+    let (pick, len) = match (word, second) {
+        (Lex::This, Some(Lex::Past)) if !the => (Pick::Last, 2),
+        (Lex::This, Some(Lex::Coming)) if !the => (Pick::Next, 2),
+        (Lex::This, _) if !the => (Pick::This, 1),
+        (Lex::That, _) if !the => (Pick::That, 1),
+        (Lex::Next | Lex::Coming, _) if the => (Pick::After, len),
+        (Lex::Next | Lex::Coming, _) => (Pick::Next, len),
+        (Lex::Last | Lex::Past, _) => (Pick::Last, len),
+        (Lex::Same, _) => (Pick::That, len),
+        (Lex::Previous, _) => (Pick::Before, len),
+        (Lex::Following, _) => (Pick::After, len),
+        (Lex::Current, _) => (Pick::This, len),
+        (Lex::Latest, _) => (Pick::Latest, len),
+        _ if the => (Pick::The, 1),
+        _ => return fail(words),
+    };
+    Ok((words.behind(len), pick))
 }
 
-fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
+pub(super) fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
     let (rest, pick) = opt(pick).parse(words)?;
     Ok((rest, pick.unwrap_or(Pick::Bare)))
 }
@@ -154,7 +160,7 @@ fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
     let two = |limit: u32| {
         one(move |seen| {
             let (number, rest) = whole(seen)?;
-            let fits = rest.is_empty() && seen.word.len() == 2 && (1..=limit).contains(&number);
+            let fits = rest.is_empty() && seen.word().len() == 2 && (1..=limit).contains(&number);
             u8::try_from(number).ok().filter(|_| fits)
         })
     };
@@ -197,7 +203,7 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 }
 
 /// `next Thursday`, `the previous Friday`, `Monday`.
-fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
+pub(super) fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
     let (rest, (pick, weekday)) = pair(no_pick, weekday).parse(words)?;
     if pick == Pick::The {
         return fail(words);
@@ -221,78 +227,6 @@ fn season_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return fail(words);
     }
     Ok((rest, Expr::Season { pick, year: year.unwrap_or(Year::Open), season }))
-}
-
-/// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
-fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
-    let known =
-        (opt(class(Lex::The)), alt((year_number, year_in_words)), opt(class(Lex::Possessive)));
-    let known = known.map(|(_, year, _)| Year::Known(year));
-    let away = terminated(year_away, class(Lex::Possessive));
-    let earlier = preceded((opt(class(Lex::The)), opt(class(Lex::Comparable))), year_earlier);
-    alt((away, known, earlier.map(|()| Year::Away(-1)))).parse(words)
-}
-
-/// `year-earlier`, `year-ago`
-fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
-    (
-        class(Lex::Unit(Unit::Year, false)),
-        class(Lex::Hyphen),
-        alt((class(Lex::Earlier), class(Lex::Ago))),
-    )
-        .map(|_| ())
-        .parse(words)
-}
-
-/// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
-fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
-    let year_first = possessive_year.map(|year| (Pick::Bare, year));
-    let picked = no_pick.map(|pick| (pick, Year::Open));
-    let (rest, (pick, year)) = alt((year_first, picked)).parse(words)?;
-    let fiscal = opt((alt((class(Lex::Fiscal), class(Lex::Financial))), opt(class(Lex::Hyphen))));
-    let place = one(|seen| match seen.class {
-        Lex::Ordinal(place) => Some(place),
-        // `the last half of 1989`
-        Lex::Last => Some(0),
-        _ => None,
-    });
-    let unit = one(|seen| match seen.class {
-        Lex::Unit(unit @ (Unit::Quarter | Unit::Half), false) => Some(unit),
-        _ => None,
-    });
-    let (rest, (_, place, joined, unit)) =
-        (fiscal, place, opt(class(Lex::Hyphen)), unit).parse(rest)?;
-    // The determiner of `the third-quarter results` belongs to the results.
-    if joined.is_some() && pick == Pick::The {
-        return fail(words);
-    }
-    let (rest, late) = opt(of_year).parse(rest)?;
-    let year = late.unwrap_or(year);
-    let expr = match (unit, place) {
-        (Unit::Quarter, 1..=4) => Expr::Quarter { pick, year, quarter: place },
-        (Unit::Quarter, 0) if year != Year::Open => Expr::Quarter { pick, year, quarter: 4 },
-        (Unit::Half, 1 | 2) if year != Year::Open => Expr::Half { pick, year, half: place },
-        (Unit::Half, 0) if year != Year::Open => Expr::Half { pick, year, half: 2 },
-        _ => return fail(words),
-    };
-    Ok((rest, expr))
-}
-
-/// `the 1988 quarter`, `the year-earlier period`, `year-ago`, `the corresponding period last year`.
-fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
-    let unit = || {
-        one(|seen| match seen.class {
-            Lex::Unit(unit @ (Unit::Quarter | Unit::Period | Unit::Half), false) => Some(unit),
-            _ => None,
-        })
-    };
-    let before = pair(possessive_year, unit()).map(|(year, unit)| (year, unit));
-    let behind =
-        preceded((class(Lex::The), alt((class(Lex::Comparable), class(Lex::Same)))), unit());
-    let behind = (behind, opt(class(Lex::Of)), of_year).map(|(unit, _, year)| (year, unit));
-    let alone = year_earlier.map(|()| (Year::Away(-1), Unit::Period));
-    let (rest, (year, unit)) = alt((before, behind, alone)).parse(words)?;
-    Ok((rest, Expr::Stretch { year, focus: matches!(year, Year::Away(-1)), unit }))
 }
 
 /// `1994`, `fiscal 2016`, `the year two thousand`.
@@ -320,17 +254,21 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
         let joined = !next.token.spaced;
         let counted = next.class == Lex::Other
             && next.token.spaced
-            && next.word.ends_with('s')
-            && next.word.len() > 3
-            && next.word.bytes().all(|byte| byte.is_ascii_lowercase());
+            && next.word().ends_with('s')
+            && next.word().len() > 3
+            && next.word().bytes().all(|byte| byte.is_ascii_lowercase());
         let measured = matches!(next.class, Lex::Unit(..) | Lex::Money | Lex::Num(_) | Lex::Zone);
         // `1994's` and `1988-89` are years; `1000-seat`, `2000/2`, `1900:12` are not.
         let glued = joined && matches!(next.class, Lex::Slash | Lex::Colon | Lex::Other);
         let hyphened = joined
             && next.class == Lex::Hyphen
             && !matches!(rest.class(1), Some(Lex::Num(Numeral::Figures)));
-        let marked = next.word == "-" || next.word == "–" || next.word.len() > 1;
-        if (counted && !leads_a_year(before)) || measured || (glued && marked) || hyphened {
+        let marked = next.word() == "-" || next.word() == "–" || next.word().len() > 1;
+        if (counted && (before == Lex::For || !leads_a_year(before)))
+            || measured
+            || (glued && marked)
+            || hyphened
+        {
             return false;
         }
     }
@@ -342,7 +280,7 @@ fn decade(words: Words<'_>) -> Parse<'_, Expr> {
     let figures = one(|seen| {
         let (year, rest) = whole(seen)?;
         let plural = rest == "s" && year % 10 == 0;
-        let decade = match seen.word.len() {
+        let decade = match seen.word().len() {
             5 if (1000..2100).contains(&year) => year / 10,
             3 => 190 + year / 10,
             _ => return None,
@@ -373,101 +311,6 @@ fn century(words: Words<'_>) -> Parse<'_, Expr> {
     let (rest, (_, number, _, ())) =
         (opt(class(Lex::The)), number, opt(class(Lex::Hyphen)), unit).parse(words)?;
     if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
-}
-
-/// `this week`, `last year`, `the current fiscal year`, `the weekend`, `the next day`.
-fn unit(words: Words<'_>) -> Parse<'_, Expr> {
-    let (rest, pick) = pick(words)?;
-    let between = opt(alt((class(Lex::Full), class(Lex::Fiscal), class(Lex::Financial))));
-    let twice = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
-    let unit = one(|seen| match seen.class {
-        Lex::Unit(unit, false) => Some(unit),
-        _ => None,
-    });
-    let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
-    // `the year-earlier`, `the day-long`
-    if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
-        return fail(words);
-    }
-    let the = words.class(0) == Some(Lex::The);
-    let told = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
-        Unit::Period => matches!(pick, Pick::Latest),
-        Unit::Half => matches!(pick, Pick::This | Pick::Latest) && the,
-        Unit::Day => !(the && pick == Pick::Last),
-        Unit::Decade | Unit::Century => pick != Pick::The,
-        Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
-    };
-    if !told {
-        return fail(words);
-    }
-    // `the past year`: as long as that, not the year before this one.
-    let long = the && pick == Pick::Last && !matches!(unit, Unit::Weekend | Unit::Quarter)
-        || words.class(0) == Some(Lex::Past);
-    if long {
-        return Ok((rest, Expr::Duration { amount: super::Amount::Exact(1.0), unit }));
-    }
-    Ok((rest, Expr::Unit { pick, unit }))
-}
-
-/// `year-end`, `year's end`, `the end of the year`.
-fn year_end(words: Words<'_>) -> Parse<'_, Found> {
-    let unit = one(|seen| match seen.class {
-        Lex::Unit(unit @ (Unit::Year | Unit::Month), false) => Some(unit),
-        _ => None,
-    });
-    let link = opt(alt((class(Lex::Hyphen), class(Lex::Possessive))));
-    let (rest, (unit, _, ())) = (unit, link, class(Lex::End)).parse(words)?;
-    Ok((rest, Found::of(Expr::Unit { pick: Pick::The, unit }).modified(Mod::End)))
-}
-
-/// `yesterday`, `the day before yesterday`.
-fn relative(words: Words<'_>) -> Parse<'_, Expr> {
-    let day = || {
-        one(|seen| match seen.class {
-            Lex::Day(day) => Some(day),
-            _ => None,
-        })
-    };
-    let beyond =
-        (class(Lex::The), class(Lex::Unit(Unit::Day, false)), class(Lex::Preposition), day());
-    let beyond = verify(beyond.map(|((), (), (), day)| day * 2), |day| *day != 0);
-    alt((beyond, day())).map(Expr::Relative).parse(words)
-}
-
-fn part(words: Words<'_>) -> Parse<'_, Part> {
-    one(|seen| match seen.class {
-        Lex::Part(part, false) => Some(part),
-        _ => None,
-    })(words)
-}
-
-/// `this morning`, `last night`, `tonight`, `overnight`, `in the morning`.
-fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    let night = |expr| Found { part: Some(Part::Night), ..Found::of(expr) };
-    let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
-    let overnight = class(Lex::Overnight).map(|()| night(Expr::Part));
-    let picked = verify(pair(pick, part), |(pick, _)| match pick {
-        Pick::The => matches!(before, Lex::In | Lex::Preposition),
-        Pick::Last => words.class(0) == Some(Lex::Last),
-        pick => matches!(pick, Pick::This | Pick::That | Pick::After | Pick::Before),
-    });
-    let picked = picked.map(|(pick, part)| {
-        let expr = match pick {
-            Pick::This => Expr::Relative(0),
-            Pick::Last => Expr::Relative(-1),
-            Pick::After => Expr::Unit { pick, unit: Unit::Day },
-            _ => Expr::Part,
-        };
-        Found { part: Some(part), ..Found::of(expr) }
-    });
-    // `mid-afternoon`, `mid-afternoon yesterday`
-    let middle =
-        (class(Lex::Mid), opt(class(Lex::Hyphen)), part, opt(alt((relative, weekday_alone))));
-    let middle = middle.map(|(_, _, part, day)| {
-        Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
-    });
-    alt((tonight, overnight, picked, middle)).parse(words)
 }
 
 /// The rules for a point, by the class of its first token.
@@ -504,7 +347,7 @@ fn rules(first: Lex) -> &'static [super::Rule] {
     }
     match first {
         Lex::Num(Numeral::Figures) => &[date, quarters, year],
-        Lex::Num(_) => &[quarters, year],
+        Lex::Num(_) | Lex::Fiscal | Lex::Financial => &[quarters, year],
         Lex::FigureWord => &[date, decades],
         Lex::Ordinal(_) => &[quarters, decades],
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
@@ -512,7 +355,6 @@ fn rules(first: Lex) -> &'static [super::Rule] {
         Lex::Season(..) => &[season],
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
-        Lex::Fiscal | Lex::Financial => &[quarters, year],
         Lex::Comparable => &[quarters],
         Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
         Lex::Apostrophe => &[decades],
@@ -564,31 +406,4 @@ pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         return fail(words);
     }
     Ok((rest, found.modified(modifier)))
-}
-
-/// `now`, `recently`, `the near future`, `these days`.
-pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    let the = || class(Lex::The);
-    let present = alt((
-        class(Lex::Present),
-        (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
-    ));
-    let current = verify(class(Lex::Current), |()| before != Lex::Possessor || words.len() > 1);
-    let past = alt((
-        (the(), class(Lex::Past)).map(|_| ()),
-        (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
-        class(Lex::Recent),
-    ));
-    let future = alt((
-        (the(), opt(class(Lex::Near)), class(Lex::Future)).map(|_| ()),
-        (the(), class(Lex::Near), class(Lex::Term)).map(|_| ()),
-        class(Lex::FutureRef),
-    ));
-    alt((
-        alt((present, current)).map(|()| "PRESENT_REF"),
-        past.map(|()| "PAST_REF"),
-        future.map(|()| "FUTURE_REF"),
-    ))
-    .map(|value| Found::of(Expr::Ref(value)))
-    .parse(words)
 }

@@ -1,6 +1,29 @@
-//! Quantities.
+//! Quantities: how much and how many, with unit and bound.
+//!
+//! The grammar of [`crate::grammar::quantities`] reads the number and a unit of money or measure; the
+//! thing counted is looked for behind it here ([`counted`]) and given in the singular.
+//!
+//! Not quantities: dates, years, times of day, lengths of time (those are
+//! [`Times`](super::times::Times)), and numbers that are part of a name (`Flight 12`).
+//!
+//! Limits of this version: English only; `pound` is the weight only in `200-pound` and `pounds of`;
+//! a plain `dollar` is the dollar of the United States; what is counted is a guess by word shape,
+//! without parts of speech; negative numbers are read as positive ones.
 
-use copydesk_core::Span;
+mod counted;
+
+#[cfg(test)]
+mod tests;
+
+use copydesk_core::{Article, ArticlePass, PassId, Span};
+
+use super::tokens::{Reading, Tokens};
+use crate::grammar::Stream;
+use crate::grammar::quantities::{Amount, Kind, Lex, Limit, classify, english, quantity};
+
+/// Quantities and what they are of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quantities;
 
 /// What a quantity measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,4 +72,87 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// Whether the number is exact or a bound.
     pub bound: Bound,
+}
+
+impl From<Kind> for QuantityKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Money => Self::Money,
+            Kind::Percent => Self::Percent,
+            Kind::Count => Self::Count,
+            Kind::Measure => Self::Measure,
+            Kind::Ordinal => Self::Ordinal,
+            Kind::Score => Self::Score,
+        }
+    }
+}
+
+impl From<Limit> for Bound {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Exact => Self::Exact,
+            Limit::About => Self::About,
+            Limit::AtLeast => Self::AtLeast,
+            Limit::AtMost => Self::AtMost,
+        }
+    }
+}
+
+impl ArticlePass for Quantities {
+    type Needs = (Tokens,);
+    type Output = Vec<Quantity>;
+
+    fn id(&self) -> PassId {
+        PassId::new("quantities")
+    }
+
+    fn run(&self, _: &Article, (reading,): (&Reading,)) -> Vec<Quantity> {
+        find(reading)
+    }
+}
+
+/// The quantities of a reading, in order; none overlap.
+fn find(reading: &Reading) -> Vec<Quantity> {
+    let lexicon = english();
+    let text = reading.text();
+    let classes: Vec<Lex> =
+        reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+    let mut quantities = Vec::new();
+    for paragraph in &reading.paragraphs {
+        let range = paragraph.tokens();
+        let (Some(tokens), Some(classes)) =
+            (reading.tokens.get(range.clone()), classes.get(range.clone()))
+        else {
+            continue;
+        };
+        let words = Stream::new(text, tokens, classes);
+        let mut at = 0;
+        while at < words.len() {
+            if classes.get(at).is_none_or(|class| *class == Lex::Other) {
+                at += 1;
+                continue;
+            }
+            let Some(amount) = quantity(words, at) else {
+                at += 1;
+                continue;
+            };
+            let len = amount.len.max(1);
+            let Amount { kind, value, high, unit, limit, .. } = amount;
+            let unit = match (unit, kind) {
+                (Some(unit), _) => Some(unit.as_str().to_owned()),
+                (None, Kind::Count) => counted::thing(words, at + len),
+                (None, _) => None,
+            };
+            quantities.push(Quantity {
+                span: reading.source_of(range.start + at..range.start + at + len),
+                kind: kind.into(),
+                value,
+                high,
+                unit,
+                bound: limit.into(),
+            });
+            at += len;
+        }
+    }
+    quantities
 }

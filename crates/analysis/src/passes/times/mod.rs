@@ -1,4 +1,4 @@
-//! Times: when, how long and how often, with values as in TIMEX3 (ISO 24617-1, TimeML 1.2.1).
+//! Times: when, how long and how often, with values as in TIMEX3 (ISO 24617-1, `TimeML` 1.2.1).
 //!
 //! Expressions are found by the grammar of [`crate::grammar::times`], resolved against the article's
 //! own date ([`anchor`]) or against the time told last ([`resolve`]), tense deciding which way a bare

@@ -48,7 +48,7 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         Lex::Other => {
             let seen = words.get(place)?;
             let verb = seen.token.kind == TokenKind::Word && seen.token.shape == Shape::Lower;
-            (verb && seen.word.len() > 4 && seen.word.ends_with("ed")).then_some(Tense::Past)
+            (verb && seen.word().len() > 4 && seen.word().ends_with("ed")).then_some(Tense::Past)
         }
         _ => None,
     }

@@ -1,1 +1,219 @@
 //! Tests of the pass, on invented copy.
+
+use copydesk_core::{ArticlePass, PartialDate};
+
+use super::anchor::Anchor;
+use super::{TimeModifier, Times, find};
+use crate::passes::tokens::reading_of;
+
+/// The expressions of a text with their values, told on this date (and weekday).
+fn values_on(date: &str, weekday: Option<u8>, text: &str) -> String {
+    let (article, reading) = reading_of(text);
+    let date: PartialDate = date.parse().unwrap_or_default();
+    let times = find(&reading, &Anchor::from(date, weekday, &[]));
+    let lines: Vec<String> = times
+        .iter()
+        .map(|time| format!("{} = {}", time.span.of(article.text()), time.value))
+        .collect();
+    lines.join("; ")
+}
+
+/// The same, told on Wednesday, 10 May 2017.
+fn values(text: &str) -> String {
+    values_on("2017-05-10", None, text)
+}
+
+#[test]
+fn dates_of_every_form() {
+    assert_eq!(
+        values("It opened on Feb. 10, 2016, shut on 3 March 2015 and reopened on 2016-04-01."),
+        "Feb. 10, 2016 = 2016-02-10; 3 March 2015 = 2015-03-03; 2016-04-01 = 2016-04-01"
+    );
+    assert_eq!(values("They met Friday, March 31."), "Friday, March 31 = 2017-03-31");
+    assert_eq!(values("Both sat on the 4th of July 1998."), "the 4th of July 1998 = 1998-07-04");
+}
+
+#[test]
+fn a_range_of_days_is_two_expressions() {
+    assert_eq!(values("The fair ran on Feb. 3-4."), "Feb. 3 = 2017-02-03; 4 = 2017-02-04");
+    assert_eq!(values("It fell from Feb. 3 to 40 percent."), "Feb. 3 = 2017-02-03");
+}
+
+#[test]
+fn tense_decides_the_weekday() {
+    assert_eq!(values("The ferry sank on Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("The board will meet on Friday."), "Friday = 2017-05-12");
+    assert_eq!(values("On Friday, the board will meet."), "Friday = 2017-05-12");
+    assert_eq!(values("It sank last Wednesday."), "last Wednesday = 2017-05-03");
+    assert_eq!(values("Talks resume next Thursday."), "next Thursday = 2017-05-11");
+}
+
+#[test]
+fn tense_decides_the_year() {
+    assert_eq!(values("It closed in November."), "November = 2016-11");
+    assert_eq!(values("It will close in November."), "November = 2017-11");
+    assert_eq!(values("They met last November."), "last November = 2016-11");
+    assert_eq!(values("The bridge opened on Dec. 1."), "Dec. 1 = 2016-12-01");
+    assert_eq!(values("The bridge is expected to open Dec. 1."), "Dec. 1 = 2017-12-01");
+}
+
+#[test]
+fn days_around_today() {
+    assert_eq!(
+        values("It said today that yesterday's sale and tomorrow night's are off."),
+        "today = 2017-05-10; yesterday = 2017-05-09; tomorrow night = 2017-05-11TNI"
+    );
+    assert_eq!(values("Rain is due tonight."), "tonight = 2017-05-10TNI");
+    assert_eq!(values("It fell last night."), "last night = 2017-05-09TNI");
+    assert_eq!(
+        values("He left the day before yesterday."),
+        "the day before yesterday = 2017-05-08"
+    );
+}
+
+#[test]
+fn weeks_months_and_years() {
+    assert_eq!(
+        values("Sales fell this week, last month and next year."),
+        "this week = 2017-W19; last month = 2017-04; next year = 2018"
+    );
+    assert_eq!(values("It rained over the weekend."), "the weekend = 2017-W18-WE");
+    assert_eq!(values("Rates rose in fiscal 2016."), "fiscal 2016 = 2016");
+}
+
+#[test]
+fn parts_carry_a_modifier() {
+    let (_, reading) = reading_of("It opens in mid-April or at the end of the month.");
+    let times = find(&reading, &Anchor::from(PartialDate::full(2017, 3, 1), None, &[]));
+    let found: Vec<_> = times.iter().map(|time| (time.value.as_str(), time.modifier)).collect();
+    assert_eq!(found, [("2017-04", Some(TimeModifier::Mid)), ("2017-03", Some(TimeModifier::End))]);
+    assert_eq!(values("It was late last week."), "late last week = 2017-W18");
+    assert_eq!(
+        values("It sank Monday. Later in the day it rose."),
+        "Monday = 2017-05-08; Later in the day = 2017-05-08"
+    );
+}
+
+#[test]
+fn quarters_seasons_decades_centuries() {
+    assert_eq!(
+        values("Third-quarter profit beat that of the fourth quarter of 2015."),
+        "Third-quarter = 2016-Q3; the fourth quarter of 2015 = 2015-Q4"
+    );
+    assert_eq!(values("Last summer was dry."), "Last summer = 2016-SU");
+    assert_eq!(
+        values("Built in the 1990s, not in the early '80s or the 19th century."),
+        "the 1990s = 199; the early '80s = 198; the 19th century = 18"
+    );
+}
+
+#[test]
+fn earlier_and_ago() {
+    assert_eq!(values("It opened three weeks ago."), "three weeks ago = 2017-W16");
+    assert_eq!(values("It closed two years ago."), "two years ago = 2015");
+    assert_eq!(
+        values("In the first quarter it earned more than a year earlier."),
+        "the first quarter = 2017-Q1; a year earlier = 2016-Q1"
+    );
+    assert_eq!(
+        values("It sank on Monday and was raised two days later."),
+        "Monday = 2017-05-08; two days later = 2017-05-10"
+    );
+}
+
+#[test]
+fn durations() {
+    assert_eq!(
+        values("The two-day visit lasted more than 40 hours over the past five days."),
+        "two-day = P2D; more than 40 hours = PT40H; the past five days = P5D"
+    );
+    assert_eq!(
+        values("A 20-year-old sailor waited half an hour."),
+        "20-year-old = P20Y; half an hour = PT30M"
+    );
+    assert_eq!(
+        values("The next five years and the past week."),
+        "The next five years = P5Y; the past week = P1W"
+    );
+    assert_eq!(values("Rain fell for a third month in a row."), "a third month in a row = P3M");
+    assert_eq!(
+        values("It took 2 1/2 years, or several months."),
+        "2 1/2 years = P2Y6M; several months = PXM"
+    );
+}
+
+#[test]
+fn sets() {
+    assert_eq!(
+        values("They meet every Thursday, each month and on Tuesday nights."),
+        "every Thursday = XXXX-WXX-4; each month = P1M; Tuesday nights = XXXX-WXX-2TNI"
+    );
+    assert_eq!(values("The ferry sails daily. The daily paper does not."), "daily = P1D");
+}
+
+#[test]
+fn references() {
+    assert_eq!(
+        values("It now hopes for the future what it recently had in the past."),
+        "now = PRESENT_REF; the future = FUTURE_REF; recently = PAST_REF; the past = PAST_REF"
+    );
+}
+
+#[test]
+fn times_of_day() {
+    assert_eq!(
+        values("It began at 11:40 a.m. Wednesday (0340 GMT) and ended at 5 p.m."),
+        "11:40 a.m. Wednesday = 2017-05-10T11:40; 0340 GMT = 2017-05-10T03:40Z; \
+         5 p.m. = 2017-05-10T17:00"
+    );
+    assert_eq!(values("He spoke Saturday morning."), "Saturday morning = 2017-05-06TMO");
+}
+
+#[test]
+fn an_open_year_stays_open() {
+    let stamp = |text| values_on("XXXX-01-29", Some(7), text);
+    assert_eq!(
+        stamp("They spoke Saturday for 42 minutes."),
+        "Saturday = XXXX-01-28; 42 minutes = PT42M"
+    );
+    assert_eq!(stamp("They will meet on Feb. 10."), "Feb. 10 = XXXX-02-10");
+    assert_eq!(stamp("It ends next month."), "next month = XXXX-02");
+    assert_eq!(stamp("They met last November."), "last November = XXXX-11");
+    assert_eq!(stamp("It rose last week in 2014."), "last week = XXXX-WXX; 2014 = 2014");
+}
+
+#[test]
+fn without_a_weekday_or_a_date_values_stay_underspecified() {
+    assert_eq!(values_on("XXXX-01-29", None, "They met Saturday."), "Saturday = XXXX-WXX-6");
+    assert_eq!(
+        values_on("", None, "They met Saturday, on Feb. 10 and yesterday; last year it rained."),
+        "Saturday = XXXX-WXX-6; Feb. 10 = XXXX-02-10; yesterday = XXXX-XX-XX; last year = XXXX"
+    );
+    assert_eq!(
+        values_on("2017", None, "It shut last year, on Friday."),
+        "last year = 2016; Friday = XXXX-WXX-5"
+    );
+}
+
+#[test]
+fn words_that_are_no_times() {
+    assert_eq!(values("The mayor may march on, and prices may fall."), "");
+    assert_eq!(values("Mr. May and April Ode paid $2000 for 1900 chairs."), "");
+    assert_eq!(values("A quarter of the 3,500 seats; the second hand of the clock."), "");
+}
+
+#[test]
+fn nothing_panics() {
+    for text in [
+        "",
+        "Feb. 31, 9999",
+        "99999999999 years ago",
+        "the 0th century",
+        "25:99 p.m. '",
+        "in 1e9 decades",
+    ] {
+        values(text);
+    }
+    let (article, reading) = reading_of("Feb. 30 or a million years later");
+    assert!(Times.run(&article, (&reading,)).iter().all(|time| !time.value.is_empty()));
+}

@@ -142,7 +142,7 @@ impl<'a> Resolver<'a> {
         let first = self.range.take()?;
         let link = matches!(rest.class(0)?, Lex::Hyphen | Lex::To | Lex::And);
         let next = rest.get(1).filter(|_| link)?;
-        let day: i8 = next.word.parse().ok().filter(|_| next.word.len() <= 2)?;
+        let day: i8 = next.word().parse().ok().filter(|_| next.word().len() <= 2)?;
         // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
         let counted = rest.get(2).is_some_and(|behind| {
             behind.token.spaced
@@ -441,7 +441,7 @@ impl<'a> Resolver<'a> {
 /// A value with its time of day.
 fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value {
     let kind = if part.is_some() || clock.is_some() { TimeKind::Time } else { TimeKind::Date };
-    let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |day| day.text());
+    let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), Point::text);
     Value { kind, text: format!("{day}{}", suffix(part, clock)), anchored: false }
 }
 

@@ -1,0 +1,151 @@
+//! Numbers that count nothing, by what stands around them.
+
+use super::{Amount, Lex, Words};
+use crate::grammar::Seen;
+use crate::grammar::numbers::Numeral;
+use crate::passes::tokens::{Shape, TokenKind};
+
+/// Whether a bare number is a date, a year, a time, a length of time or part of a name.
+///
+/// The quantity begins at `start`, its number at `value`, and it ends before `end`.
+pub(crate) fn counts_nothing(
+    words: Words<'_>,
+    start: usize,
+    value: usize,
+    end: usize,
+    amount: &Amount,
+) -> bool {
+    let before = start.checked_sub(1).and_then(|at| words.get(at));
+    let figures = matches!(words.class(value), Some(Lex::Num(Numeral::Figures)));
+    let Some(first) = words.get(value) else { return true };
+    is_time(words, before, value, end)
+        || (figures && end == value + 1 && is_year(words, before, first, end))
+        || (figures && first.word().len() == 4 && are_years(amount))
+        || (figures && first.word().len() <= 2 && is_part_of_a_date(words, before, end))
+        || is_part_of_a_name(words, start, value, end)
+        || is_lone_one(words, value, end, amount)
+}
+
+/// `one`, `zero`, a digit of a spoken number: pronouns and names more often than counts.
+fn is_lone_one(words: Words<'_>, value: usize, end: usize, amount: &Amount) -> bool {
+    let word = matches!(words.class(value), Some(Lex::Num(Numeral::Small(0 | 1))));
+    word && end == value + 1 && amount.unit.is_none()
+}
+
+/// `5 p.m.`, `11:40`, `two years`, `10-day`.
+fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: usize) -> bool {
+    let next = words.class(end);
+    let unit = |place: usize| {
+        matches!(words.class(place), Some(Lex::TimeUnit))
+            || words.get(place).is_some_and(|seen| seen.class == Lex::Ordinal(2))
+    };
+    let glued = |place: usize| words.get(place).is_some_and(|seen| !seen.token.spaced);
+    let colon = next == Some(Lex::Colon) && glued(end) && glued(end + 1);
+    let behind_colon = before.is_some_and(|before| before.class == Lex::Colon) && glued(value);
+    let quarter = matches!(words.class(end), Some(Lex::Share(4)))
+        && words.get(end).is_some_and(|seen| seen.word().ends_with('s'));
+    next == Some(Lex::Clock)
+        || colon
+        || behind_colon
+        || unit(end)
+        || quarter
+        || (matches!(next, Some(Lex::Hyphen | Lex::Filler | Lex::More)) && unit(end + 1))
+}
+
+/// `in 2008`, `2008`: figures of four, not followed by what they count.
+fn is_year(
+    words: Words<'_>,
+    before: Option<Seen<'_, Lex>>,
+    first: Seen<'_, Lex>,
+    end: usize,
+) -> bool {
+    let year = first.word().len() == 4
+        && first.word().as_bytes() >= b"1500"
+        && first.word().as_bytes() < b"2100";
+    if !year || !first.word().bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let led = before.is_some_and(|before| {
+        matches!(
+            before.class,
+            Lex::YearLead | Lex::In | Lex::Month | Lex::MonthLike | Lex::Comma | Lex::From
+        )
+    });
+    let counted = words.get(end).is_some_and(|next| counted(next));
+    led || !counted
+}
+
+/// `2009 to 2011`
+fn are_years(amount: &Amount) -> bool {
+    let year = |value: f64| (1500.0..2100.0).contains(&value);
+    year(amount.value) && amount.high.is_some_and(year)
+}
+
+/// Whether a word looks like the plural of what is counted.
+fn counted(next: Seen<'_, Lex>) -> bool {
+    let plural = next.word().ends_with('s') && next.word().len() > 3;
+    next.class == Lex::People
+        || (next.class == Lex::Other && next.token.shape == Shape::Lower && plural)
+}
+
+/// `Feb. 3`, `3 February`, `3/4`, `2017-01-29`.
+fn is_part_of_a_date(words: Words<'_>, before: Option<Seen<'_, Lex>>, end: usize) -> bool {
+    let month = |class: Option<Lex>, seen: Option<Seen<'_, Lex>>| match class {
+        Some(Lex::Month) => true,
+        Some(Lex::MonthLike) => seen.is_some_and(|seen| seen.token.is_capitalised()),
+        _ => false,
+    };
+    let slash = |seen: Option<Seen<'_, Lex>>| {
+        seen.is_some_and(|seen| matches!(seen.word(), "/" | ":") && !seen.token.spaced)
+    };
+    let next = words.get(end);
+    month(before.map(|before| before.class), before)
+        || month(next.map(|next| next.class), next)
+        || slash(before)
+        || slash(next)
+}
+
+/// `Flight 12`, `A330-300`, `No. 5`, `S&P 500`.
+fn is_part_of_a_name(words: Words<'_>, start: usize, value: usize, end: usize) -> bool {
+    if start != value {
+        return false;
+    }
+    let Some(place) = start.checked_sub(1) else { return false };
+    let (Some(before), Some(first)) = (words.get(place), words.get(value)) else { return false };
+    let earlier = place.checked_sub(1).and_then(|place| words.get(place));
+    let numbered = before.word() == "." && earlier.is_some_and(|earlier| earlier.class == Lex::No);
+    if before.class == Lex::Label || numbered {
+        return true;
+    }
+    // `Standard & Poor's 500`
+    let possessed = before.token.kind == TokenKind::Possessive
+        && earlier.is_some_and(|earlier| earlier.token.is_capitalised());
+    if possessed && first.token.kind == TokenKind::Number && !words.get(end).is_some_and(counted) {
+        return true;
+    }
+    let attached = !first.token.spaced
+        && matches!(before.class, Lex::Hyphen | Lex::Plus | Lex::Other)
+        && before.word() != "("
+        && before.token.kind == TokenKind::Mark;
+    if attached && before.class == Lex::Hyphen {
+        return !before.token.spaced;
+    }
+    if first.token.kind != TokenKind::Number {
+        return false;
+    }
+    // A hyphen behind figures that stand behind a hyphen: `555-12-34`.
+    let model = words.get(end).is_some_and(|next| {
+        next.class == Lex::Hyphen
+            && !next.token.spaced
+            && words
+                .get(end + 1)
+                .is_some_and(|behind| behind.token.kind != TokenKind::Word && !behind.token.spaced)
+    });
+    let named = before.token.kind == TokenKind::Word
+        && (before.token.is_capitalised() || before.token.shape == Shape::Mixed)
+        && matches!(before.class, Lex::Other | Lex::Nation(_));
+    let opening = earlier.is_none_or(|earlier| matches!(earlier.class, Lex::Stop));
+    let large = first.word().contains(',');
+    let counted = words.get(end).is_some_and(counted);
+    model || (named && !large && !(opening && counted))
+}

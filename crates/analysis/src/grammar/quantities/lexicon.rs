@@ -1,0 +1,231 @@
+//! The classes of words in the grammar of quantities.
+
+use crate::grammar::Lexicon;
+use crate::grammar::numbers::{self, Numeral, Numeric};
+use crate::passes::tokens::{Token, TokenKind, key};
+
+/// A short code of at most seven bytes: `USD`, `km/h`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Code {
+    bytes: [u8; 7],
+    len: u8,
+}
+
+impl Code {
+    /// The code with these letters; what does not fit is cut off.
+    pub(crate) const fn new(text: &str) -> Self {
+        let mut bytes = [0; 7];
+        let mut len = 0;
+        while len < 7 && len < text.len() {
+            bytes[len] = text.as_bytes()[len];
+            len += 1;
+        }
+        Self { bytes, len: len as u8 }
+    }
+
+    /// Its letters.
+    pub(crate) fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+macro_rules! lex {
+    ($($plain:ident = $id:literal,)*) => {
+        /// What a word is to the grammar of quantities.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub(crate) enum Lex {
+            /// In no table.
+            Other,
+            /// Part of a number.
+            Num(Numeral),
+            /// Figures with letters behind them: `15bn`, `30GB`, `20th`.
+            FigureWord,
+            /// `$`
+            Sign(Code),
+            /// `dollars`, and the letter that codes of this name end with.
+            Currency(Code, u8),
+            /// `cents`
+            Cents(Code),
+            /// `USD`, `Rs`
+            Money(Code),
+            /// `A` of `A$`
+            Dollars(Code),
+            /// `Australian`: the country's code.
+            Nation(Code),
+            /// `km`
+            Measure(Code),
+            /// `Celsius`
+            ScaleName(Code),
+            /// `third`: one in so many.
+            Share(u8),
+            /// `first`
+            Ordinal(u8),
+            /// `dozen`
+            Dozen(u8),
+            /// `hundreds`: a power of ten, or 12.
+            Rough(f64),
+            Hyphen,
+            Comma,
+            Colon,
+            Stop,
+            Open,
+            Close,
+            Plus,
+            $($plain,)*
+        }
+
+        fn plain(class: &str) -> Option<Lex> {
+            match class {
+                $($id => Some(Lex::$plain),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+lex! {
+    Percent = "percent",
+    Per = "per",
+    CentWord = "cent-word",
+    Point = "point",
+    Percentage = "percentage",
+    Basis = "basis",
+    Half = "half",
+    Scale = "scale",
+    About = "about",
+    Over = "over",
+    More = "more",
+    Fewer = "fewer",
+    Than = "than",
+    At = "at",
+    Least = "least",
+    Most = "most",
+    Up = "up",
+    To = "to",
+    No = "no",
+    As = "as",
+    Much = "much",
+    Just = "just",
+    An = "an",
+    Estimated = "estimated",
+    Close_ = "close",
+    All = "all",
+    Between = "between",
+    From = "from",
+    And = "and",
+    Or = "or",
+    The = "the",
+    Of = "of",
+    In = "in",
+    Month = "month",
+    MonthLike = "month-like",
+    TimeUnit = "time-unit",
+    Clock = "clock",
+    Label = "label",
+    YearLead = "year-lead",
+    Filler = "filler",
+    Old = "old",
+    Game = "game",
+    Won = "won",
+    Ends = "ends",
+    People = "people",
+}
+
+/// The class that a row of the table names.
+fn parse(class: &str, argument: &str) -> Option<Lex> {
+    let code = Code::new(argument);
+    match class {
+        "sign" => Some(Lex::Sign(code)),
+        "currency" => {
+            let (code, letter) = argument.split_once(' ').unwrap_or((argument, ""));
+            Some(Lex::Currency(Code::new(code), letter.bytes().next().unwrap_or(0)))
+        }
+        "cents" => Some(Lex::Cents(code)),
+        "code" => Some(Lex::Money(code)),
+        "dollars" => Some(Lex::Dollars(code)),
+        "nation" => Some(Lex::Nation(code)),
+        "measure" => Some(Lex::Measure(code)),
+        "scale-name" => Some(Lex::ScaleName(code)),
+        "part" => argument.parse().ok().map(Lex::Share),
+        "ordinal" => argument.parse().ok().map(Lex::Ordinal),
+        "dozen" => argument.parse().ok().map(Lex::Dozen),
+        "rough" => argument.parse().ok().map(Lex::Rough),
+        _ => plain(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
+    }
+}
+
+const ENGLISH: &str = include_str!("../../../data/quantities/en.txt");
+
+/// The English lexicon.
+pub(crate) fn english() -> &'static Lexicon<Lex> {
+    static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
+}
+
+/// The class of a token.
+pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
+    match token.kind {
+        TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
+        TokenKind::Number => Lex::Num(Numeral::Figures),
+        TokenKind::NumberWord => Lex::FigureWord,
+        TokenKind::Possessive => Lex::Other,
+        TokenKind::Mark => match token.span.get(text).unwrap_or_default() {
+            "-" | "–" | "‑" | "‐" | "−" => Lex::Hyphen,
+            "," => Lex::Comma,
+            ":" => Lex::Colon,
+            "(" => Lex::Open,
+            ")" => Lex::Close,
+            "+" => Lex::Plus,
+            "." | ";" | "!" | "?" => Lex::Stop,
+            _ => lexicon.get(token.key).unwrap_or(Lex::Other),
+        },
+    }
+}
+
+/// What letters behind figures mean: `bn`, `GB`.
+pub(crate) fn suffix(letters: &str) -> Option<Lex> {
+    match letters {
+        "m" => Some(Lex::Measure(Code::new("m"))),
+        "k" | "K" => Some(Lex::Num(Numeral::Magnitude(3))),
+        "GB" | "gb" => Some(Lex::Measure(Code::new("GB"))),
+        "p" => Some(Lex::Cents(Code::new("GBP"))),
+        "t" => Some(Lex::Measure(Code::new("t"))),
+        _ => english().get(key(letters)),
+    }
+}
+
+impl Numeric for Lex {
+    fn numeral(self) -> Option<Numeral> {
+        match self {
+            Self::Num(numeral) => Some(numeral),
+            _ => None,
+        }
+    }
+
+    fn is_article(self) -> bool {
+        self == Self::An
+    }
+
+    fn is_hyphen(self) -> bool {
+        self == Self::Hyphen
+    }
+
+    fn is_and(self) -> bool {
+        self == Self::And
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::lexicon::rows;
+
+    #[test]
+    fn every_row_of_the_table_is_known() {
+        for (class, argument, words) in rows(ENGLISH) {
+            assert!(parse(class, argument).is_some(), "{class} {argument}");
+            assert!(!words.trim().is_empty(), "{class} {argument}");
+        }
+    }
+}

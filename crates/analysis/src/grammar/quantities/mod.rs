@@ -1,0 +1,367 @@
+//! The grammar of quantities: money, shares, counts, measures, places in an order, scores.
+//!
+//! `QUANTITY = [BOUND] VALUE [UNIT]`, where a value is a number, a range of two, a fraction or a
+//! rough plural (`hundreds`). The extent holds the bound (`more than 800`) and a unit that is a
+//! symbol or a name of money or measure; of a count it does not hold the thing counted, which the
+//! pass reads behind it.
+//!
+//! Numbers that count nothing are refused by what stands around them: dates, years, times of day,
+//! lengths of time, numbers of flights and models (`Flight 12`, `A330-300`).
+
+mod context;
+mod figures;
+mod lexicon;
+mod money;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+use super::numbers::{Numeral, figures as value_of};
+use super::{Read, Stream, class, fail, one};
+use crate::passes::tokens::{Shape, TokenKind};
+pub(crate) use context::counts_nothing;
+use figures::{Figure, Link, figure, range, upper};
+pub(crate) use lexicon::{Code, Lex, classify, english};
+use money::money;
+
+/// The tokens of a text with their classes.
+pub(crate) type Words<'a> = Stream<'a, Lex>;
+
+type Parse<'a, T> = Read<'a, Lex, T>;
+
+/// What a quantity is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Money,
+    Percent,
+    Count,
+    Measure,
+    Ordinal,
+    Score,
+}
+
+/// Whether the value is exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Exact,
+    About,
+    AtLeast,
+    AtMost,
+}
+
+/// One quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Amount {
+    /// How many tokens it covers.
+    pub(crate) len: usize,
+    pub(crate) kind: Kind,
+    pub(crate) value: f64,
+    pub(crate) high: Option<f64>,
+    /// The unit, where the grammar knows it; of a count the pass reads it.
+    pub(crate) unit: Option<Code>,
+    pub(crate) limit: Limit,
+}
+
+impl Amount {
+    fn of(kind: Kind, value: f64, high: Option<f64>, unit: Option<Code>) -> Self {
+        Self { len: 0, kind, value, high, unit, limit: Limit::Exact }
+    }
+}
+
+/// The quantity that begins with token `at`, if any.
+pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
+    let input = words.behind(at);
+    if !begins(input) {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|before| words.class(before));
+    let linked = match (input.class(0), before) {
+        (Some(Lex::Between), _) => Link::Between,
+        (_, Some(Lex::From)) => Link::Apart,
+        _ => Link::Plain,
+    };
+    let (rest, limit) = opt(bound).parse(input).ok()?;
+    let (rest, minus) = opt(class(Lex::Hyphen)).parse(rest).ok()?;
+    let value = words.len() - rest.len();
+    let rules = (
+        |words| money(words, linked),
+        |words| share(words, linked),
+        |words| measure(words, linked),
+        score,
+        |words| count(words, linked),
+        ordinal,
+    );
+    let (rest, amount) = alt(rules).parse(rest).ok()?;
+    let len = input.len() - rest.len();
+    let bare = matches!(amount.kind, Kind::Count | Kind::Score) && amount.unit.is_none();
+    if bare && counts_nothing(words, at, value, at + len, &amount) {
+        return None;
+    }
+    if linked == Link::Between && amount.high.is_none() {
+        return None;
+    }
+    let value = if minus.is_some() { -amount.value } else { amount.value };
+    Some(Amount { len, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
+}
+
+/// Whether a quantity may begin here, by one or two classes.
+fn begins(input: Words<'_>) -> bool {
+    let next = input.class(1).unwrap_or(Lex::Stop);
+    match input.class(0).unwrap_or(Lex::Other) {
+        Lex::Num(Numeral::Hundred | Numeral::Magnitude(_)) => false,
+        Lex::Num(_)
+        | Lex::FigureWord
+        | Lex::Rough(_)
+        | Lex::Ordinal(_)
+        | Lex::Half
+        | Lex::Share(_)
+        | Lex::Dozen(_) => true,
+        Lex::Sign(_) => matches!(next, Lex::Num(_) | Lex::FigureWord),
+        Lex::Money(_) | Lex::Dollars(_) => {
+            matches!(next, Lex::Num(_) | Lex::FigureWord | Lex::Sign(_))
+        }
+        Lex::Hyphen => {
+            // A minus stands apart from what is before and glued to its number.
+            input.first().is_some_and(|minus| minus.token.spaced)
+                && input.get(1).is_some_and(|number| {
+                    !number.token.spaced && number.token.kind == TokenKind::Number
+                })
+        }
+        Lex::An => matches!(
+            next,
+            Lex::Num(_) | Lex::Share(_) | Lex::Dozen(_) | Lex::Half | Lex::Estimated | Lex::Sign(_)
+        ),
+        Lex::About
+        | Lex::Over
+        | Lex::Fewer
+        | Lex::More
+        | Lex::At
+        | Lex::Up
+        | Lex::No
+        | Lex::As
+        | Lex::Just
+        | Lex::Close_
+        | Lex::All
+        | Lex::Between => next != Lex::Other && next != Lex::Stop,
+        _ => false,
+    }
+}
+
+/// `more than`, `about`, `at least`, `up to`, `between`.
+fn bound(words: Words<'_>) -> Parse<'_, Limit> {
+    let than = || class(Lex::Than);
+    let as_much = (class(Lex::As), class(Lex::Much), class(Lex::As));
+    let (rest, _) = opt(class(Lex::Just)).parse(words)?;
+    alt((
+        (class(Lex::No), class(Lex::More), than()).map(|_| Limit::AtMost),
+        (class(Lex::No), class(Lex::Fewer), than()).map(|_| Limit::AtLeast),
+        (class(Lex::More), than()).map(|_| Limit::AtLeast),
+        (class(Lex::Fewer), than()).map(|_| Limit::AtMost),
+        (class(Lex::At), class(Lex::Least)).map(|_| Limit::AtLeast),
+        (class(Lex::At), class(Lex::Most)).map(|_| Limit::AtMost),
+        (class(Lex::Up), class(Lex::To)).map(|_| Limit::AtMost),
+        as_much.map(|_| Limit::AtMost),
+        (class(Lex::Close_), class(Lex::To)).map(|_| Limit::About),
+        (class(Lex::An), class(Lex::Estimated)).map(|_| Limit::About),
+        class(Lex::About).map(|()| Limit::About),
+        class(Lex::Over).map(|()| Limit::AtLeast),
+        class(Lex::All).map(|()| Limit::Exact),
+        class(Lex::Between).map(|()| Limit::Exact),
+    ))
+    .parse(rest)
+}
+
+/// `20 to 25 percent`, `half a percent`, `two percentage points`.
+fn share(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let half = (class(Lex::Half), opt(class(Lex::Of)), class(Lex::An));
+    let half = half.map(|_| (Figure { value: 0.5, scale: 1.0, glued: None }, None));
+    let percents = |words| {
+        let (rest, low) = figure(words)?;
+        let (mut behind, both, mut high) = upper(rest, low, linked, fail::<Lex, ()>);
+        if high.is_none()
+            && let Ok((marked, ())) = percent_sign(rest)
+        {
+            // `15% to 20%`
+            let more = upper(marked, low, linked, fail::<Lex, ()>);
+            if more.2.is_some() && percent_sign(more.0).is_ok() {
+                (behind, _, high) = more;
+            }
+        }
+        Ok((behind, (both, high)))
+    };
+    let (rest, (low, high)) = alt((half, percents)).parse(words)?;
+    if low.glued.is_some() || high.is_some_and(|high| high.glued.is_some()) {
+        return fail(words);
+    }
+    let (rest, _) = opt(class(Lex::Hyphen)).parse(rest)?;
+    let basis = (class(Lex::Basis), class(Lex::Point)).map(|_| (0.01, "pp"));
+    let points = (class(Lex::Percent), class(Lex::Point)).map(|_| (1.0, "pp"));
+    let points = alt((basis, points));
+    let percent = percent_sign.map(|()| (1.0, "%"));
+    let (rest, (worth, unit)) = alt((points, percent)).parse(rest)?;
+    let high = high.map(|high| high.value * worth);
+    Ok((rest, Amount::of(Kind::Percent, low.value * worth, high, Some(Code::new(unit)))))
+}
+
+/// `%`, `percent`, `per cent`
+fn percent_sign(words: Words<'_>) -> Parse<'_, ()> {
+    let cent = one(|seen| matches!(seen.class, Lex::Cents(_) | Lex::CentWord).then_some(()));
+    alt((class(Lex::Percent), (class(Lex::Per), cent).map(|_| ()))).parse(words)
+}
+
+/// `20 tonnes`, `3.5-inch`, `500km`, `30 degrees Celsius`, `2 square miles`.
+fn measure(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let (rest, (low, high)) = range(linked)(words)?;
+    let high_value = high.map(|high| high.value);
+    match high.unwrap_or(low).glued {
+        Some(Lex::Measure(code)) => {
+            return Ok((rest, Amount::of(Kind::Measure, low.value, high_value, Some(code))));
+        }
+        Some(_) => return fail(words),
+        None => {}
+    }
+    let unit = one(|seen| match seen.class {
+        Lex::Measure(code) => Some(code),
+        _ => None,
+    });
+    let scale = opt(class(Lex::Scale));
+    let (unscaled, _) = opt(class(Lex::Hyphen)).parse(rest)?;
+    let (behind, (scale, unit)) = (scale, unit).parse(unscaled)?;
+    let degrees = unit == Code::new("deg");
+    let name = one(|seen| match (seen.class, seen.word()) {
+        (Lex::ScaleName(code), _) => Some(code),
+        (_, "C") => Some(Code::new("C")),
+        (_, "F") => Some(Code::new("F")),
+        _ => None,
+    });
+    let (behind, name) = if degrees { opt(name).parse(behind)? } else { (behind, None) };
+    let unit = match (name, scale) {
+        (Some(name), _) => Code::new(if name == Code::new("C") { "°C" } else { "°F" }),
+        (None, Some(())) => scaled(unscaled, unit),
+        (None, None) => unit,
+    };
+    Ok((behind, Amount::of(Kind::Measure, low.value, high_value, Some(unit))))
+}
+
+/// `square mile` is `mi²`, `nautical mile` is `nmi`.
+fn scaled(words: Words<'_>, unit: Code) -> Code {
+    let square = words.first().map_or("", |seen| seen.word());
+    let first = square.as_bytes().first().copied().unwrap_or_default();
+    match first {
+        b's' if square.len() == 6 => Code::new(&format!("{}²", unit.as_str())),
+        b'c' => Code::new(&format!("{}³", unit.as_str())),
+        b'n' => Code::new("nmi"),
+        _ => unit,
+    }
+}
+
+/// `3-1`: two small numbers of which the first is not below the second, or beside a word of sport.
+fn score(words: Words<'_>) -> Parse<'_, Amount> {
+    let side = || {
+        one(|seen| {
+            let plain =
+                seen.word().len() <= 3 && seen.word().bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| value_of(seen.word())).flatten()
+        })
+    };
+    let glued = one(|seen| (seen.class == Lex::Hyphen && !seen.token.spaced).then_some(()));
+    let (rest, (first, (), second)) = (side(), glued, side()).parse(words)?;
+    let joined = rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced);
+    let game = matches!(rest.class(0), Some(Lex::Game))
+        || rest.class(0) == Some(Lex::Hyphen)
+        || matches!(rest.class(0), None | Some(Lex::Stop | Lex::Comma | Lex::In | Lex::Ends));
+    if joined || (second > first && !game) {
+        return fail(words);
+    }
+    Ok((rest, Amount::of(Kind::Score, first, Some(second), None)))
+}
+
+/// `two-thirds`, `a dozen`, `hundreds`, `340 points`, `25,000 to 30,000`, `half`.
+fn count(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let part = one(|seen| match seen.class {
+        Lex::Share(part) => Some(f64::from(part)),
+        Lex::Half => Some(2.0),
+        _ => None,
+    });
+    let plural = one(|seen| match seen.class {
+        Lex::Share(part) => seen.word().ends_with('s').then_some(f64::from(part)),
+        _ => None,
+    });
+    let hyphen = || opt(class(Lex::Hyphen));
+    let small = || {
+        one(|seen| match seen.class {
+            Lex::Num(Numeral::Small(count)) => Some(f64::from(count)),
+            Lex::Num(Numeral::Figures) => {
+                seen.word().parse().ok().filter(|_| seen.word().len() == 1)
+            }
+            _ => None,
+        })
+    };
+    let fraction = (small(), hyphen(), plural).map(|(count, _, part)| (count / part, None));
+    let of = one(|seen| matches!(seen.class, Lex::Of).then_some(()));
+    let single = (class(Lex::An), part, look(of)).map(|((), part, ())| (1.0 / part, None));
+    let half = (
+        class(Lex::Half),
+        look(one(|seen| matches!(seen.class, Lex::Of | Lex::The | Lex::An).then_some(()))),
+    );
+    let half = half.map(|_| (0.5, None));
+    let dozen = one(|seen| match seen.class {
+        Lex::Dozen(count) => Some(f64::from(count)),
+        _ => None,
+    });
+    // `a score of` counts; a lone `score` is that of a game.
+    let dozens = (alt((class(Lex::An).map(|()| 1.0), small())), dozen).map(|(a, b)| (a * b, None));
+    let rough = rough.map(|value| (value, None));
+    let plain = |words| {
+        let (rest, (low, high)) = range(linked)(words)?;
+        if low.glued.is_some() || high.is_some_and(|high| high.glued.is_some()) {
+            return fail(words);
+        }
+        Ok((rest, (low.value, high.map(|high: Figure| high.value))))
+    };
+    let (rest, (value, high)) = alt((fraction, single, half, dozens, rough, plain)).parse(words)?;
+    let point = one(|seen| {
+        let lower = seen.class == Lex::Point && seen.token.shape == Shape::Lower;
+        (lower && (value - 1.0).abs() > f64::EPSILON).then_some(())
+    });
+    let points = preceded(opt(class(Lex::Of)), point);
+    let (rest, points) = opt(points).parse(rest)?;
+    let unit = points.map(|()| Code::new("point"));
+    Ok((rest, Amount::of(Kind::Count, value, high, unit)))
+}
+
+/// Looks ahead without taking.
+fn look<'a, T>(parser: impl Fn(Words<'a>) -> Parse<'a, T>) -> impl Fn(Words<'a>) -> Parse<'a, ()> {
+    move |words| parser(words).map(|_| (words, ()))
+}
+
+/// `first`, `20th`.
+fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
+    let (rest, place) = one(|seen| match seen.class {
+        Lex::Ordinal(place) => Some(f64::from(place)),
+        Lex::Share(place) => (!seen.word().ends_with('s')).then_some(f64::from(place)),
+        Lex::FigureWord => {
+            let digits = seen.word().trim_end_matches(|c: char| c.is_alphabetic());
+            let letters = seen.word().get(digits.len()..)?;
+            matches!(letters, "st" | "nd" | "rd" | "th").then(|| value_of(digits)).flatten()
+        }
+        _ => None,
+    })(words)?;
+    let time = matches!(rest.class(0), Some(Lex::TimeUnit | Lex::Share(4) | Lex::Month));
+    let hyphened = rest.class(0) == Some(Lex::Hyphen)
+        && matches!(rest.class(1), Some(Lex::TimeUnit | Lex::Share(4)));
+    let half = words.first().is_some_and(|seen| seen.word() == "quarter");
+    if time || hyphened || half {
+        return fail(words);
+    }
+    Ok((rest, Amount::of(Kind::Ordinal, place, None, None)))
+}
+
+fn rough(words: Words<'_>) -> Parse<'_, f64> {
+    one(|seen| match seen.class {
+        Lex::Rough(value) => Some(value),
+        _ => None,
+    })(words)
+}

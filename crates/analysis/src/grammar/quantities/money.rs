@@ -1,0 +1,107 @@
+//! Money: `$10 billion`, `A$48 million`, `1.2 bln yen`, `Rs 50 crore`, `26 cents`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+use super::figures::{Figure, Link, figure, range, upper};
+use super::{Amount, Code, Kind, Lex, Parse, Words, rough};
+use crate::grammar::{class, fail, one};
+
+/// `US$`, `A$`, `$`, `Rs`, `USD`
+fn sign(words: Words<'_>) -> Parse<'_, Code> {
+    let dollars = one(|seen| match seen.class {
+        Lex::Dollars(code) => Some(code),
+        Lex::An => (seen.word() == "A").then_some(Code::new("AUD")),
+        _ => None,
+    });
+    let mark = || {
+        one(|seen| match seen.class {
+            Lex::Sign(code) => Some(code),
+            _ => None,
+        })
+    };
+    let code = one(|seen| match seen.class {
+        Lex::Money(code) => seen.token.is_capitalised().then_some(code),
+        _ => None,
+    });
+    let lettered = (dollars, mark()).map(|(dollars, _)| dollars);
+    let coded = (code, opt(mark())).map(|(code, _)| code);
+    alt((lettered, coded, mark())).parse(words)
+}
+
+/// `dollars`, `Australian dollars`, `yen`, `cents`: the code, and what one of it is worth.
+fn currency(words: Words<'_>) -> Parse<'_, (Code, f64)> {
+    let nation = one(|seen| match seen.class {
+        Lex::Nation(code) | Lex::Dollars(code) => Some(code),
+        _ => None,
+    });
+    let name = one(|seen| match seen.class {
+        Lex::Currency(code, letter) => Some((code, letter)),
+        _ => None,
+    });
+    let named = (opt(nation), name).map(|(nation, (code, letter))| match nation {
+        Some(nation) if letter != 0 => {
+            let country: String = nation.as_str().chars().take(2).collect();
+            (Code::new(&format!("{country}{}", char::from(letter))), 1.0)
+        }
+        _ => (code, 1.0),
+    });
+    let cents = one(|seen| match seen.class {
+        Lex::Cents(code) => Some((code, 0.01)),
+        Lex::Money(code) => seen.token.is_capitalised().then_some((code, 1.0)),
+        _ => None,
+    });
+    alt((named, cents)).parse(words)
+}
+
+/// `$10 billion`, `between $12 million and $20 million`, `1.2 bln yen`, `billions of dollars`.
+pub(super) fn money(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let signed = |words| signed(words, linked);
+    let named = |words| named(words, linked);
+    alt((signed, named, rough_money)).parse(words)
+}
+
+fn signed(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let (rest, code) = sign(words)?;
+    let (rest, low) = figure(rest)?;
+    let (rest, low, high) = upper(rest, low, linked, sign);
+    let (low, high) = (low.millions(), high.map(Figure::millions));
+    // The name may follow all the same: `$249 USD`, `$5.9 billion dollars`.
+    let (rest, named) = opt(currency).parse(rest)?;
+    let code = match named {
+        Some((named, _)) if code == Code::new("USD") => named,
+        _ => code,
+    };
+    Ok((rest, Amount::of(Kind::Money, low.value, high.map(|high| high.value), Some(code))))
+}
+
+fn named(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+    let (rest, (low, high)) = range(linked)(words)?;
+    let glued = match (high.unwrap_or(low)).glued {
+        Some(Lex::Cents(code)) => Some((code, 0.01)),
+        Some(Lex::Currency(code, _) | Lex::Money(code)) => Some((code, 1.0)),
+        Some(_) => return fail(words),
+        None => None,
+    };
+    let (rest, (code, worth)) = match glued {
+        Some(unit) => (rest, unit),
+        None => preceded(opt(class(Lex::Hyphen)), currency).parse(rest)?,
+    };
+    // `200-pound`, `50 pounds of`: a weight.
+    let pounds = code == Code::new("GBP");
+    let hyphened = words.behind(1).class(0) == Some(Lex::Hyphen);
+    if pounds && worth >= 1.0 && (hyphened || rest.class(0) == Some(Lex::Of)) {
+        let high = high.map(|high| high.value);
+        return Ok((rest, Amount::of(Kind::Measure, low.value, high, Some(Code::new("lb")))));
+    }
+    let high = high.map(|high| high.value * worth);
+    Ok((rest, Amount::of(Kind::Money, low.value * worth, high, Some(code))))
+}
+
+/// `billions of dollars`
+fn rough_money(words: Words<'_>) -> Parse<'_, Amount> {
+    let (rest, (value, (), (code, _))) = (rough, class(Lex::Of), currency).parse(words)?;
+    Ok((rest, Amount::of(Kind::Money, value, None, Some(code))))
+}

@@ -1,0 +1,82 @@
+//! Quarters and halves of a year, and stretches named by the year alone: `the 1988 quarter`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::{preceded, terminated};
+
+use super::points::{no_pick, of_year, year_away, year_in_words, year_number};
+use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
+use crate::grammar::{class, fail, one};
+
+/// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
+fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
+    let known =
+        (opt(class(Lex::The)), alt((year_number, year_in_words)), opt(class(Lex::Possessive)));
+    let known = known.map(|(_, year, _)| Year::Known(year));
+    let away = terminated(year_away, class(Lex::Possessive));
+    let earlier = preceded((opt(class(Lex::The)), opt(class(Lex::Comparable))), year_earlier);
+    alt((away, known, earlier.map(|()| Year::Away(-1)))).parse(words)
+}
+
+/// `year-earlier`, `year-ago`
+fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
+    (
+        class(Lex::Unit(Unit::Year, false)),
+        class(Lex::Hyphen),
+        alt((class(Lex::Earlier), class(Lex::Ago))),
+    )
+        .map(|_| ())
+        .parse(words)
+}
+
+/// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
+pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
+    let year_first = possessive_year.map(|year| (Pick::Bare, year));
+    let picked = no_pick.map(|pick| (pick, Year::Open));
+    let (rest, (pick, year)) = alt((year_first, picked)).parse(words)?;
+    let fiscal = opt((alt((class(Lex::Fiscal), class(Lex::Financial))), opt(class(Lex::Hyphen))));
+    let place = one(|seen| match seen.class {
+        Lex::Ordinal(place) => Some(place),
+        // `the last half of 1989`
+        Lex::Last => Some(0),
+        _ => None,
+    });
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Quarter | Unit::Half), false) => Some(unit),
+        _ => None,
+    });
+    let (rest, (_, place, joined, unit)) =
+        (fiscal, place, opt(class(Lex::Hyphen)), unit).parse(rest)?;
+    // The determiner of `the third-quarter results` belongs to the results.
+    if joined.is_some() && pick == Pick::The {
+        return fail(words);
+    }
+    let (rest, late) = opt(of_year).parse(rest)?;
+    let year = late.unwrap_or(year);
+    let expr = match (unit, place) {
+        (Unit::Quarter, 1..=4) => Expr::Quarter { pick, year, quarter: place },
+        (Unit::Quarter, 0) if year != Year::Open => Expr::Quarter { pick, year, quarter: 4 },
+        (Unit::Half, 1 | 2) if year != Year::Open => Expr::Half { pick, year, half: place },
+        (Unit::Half, 0) if year != Year::Open => Expr::Half { pick, year, half: 2 },
+        _ => return fail(words),
+    };
+    Ok((rest, expr))
+}
+
+/// `the 1988 quarter`, `the year-earlier period`, `year-ago`, `the corresponding period last year`.
+pub(super) fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
+    let unit = || {
+        one(|seen| match seen.class {
+            Lex::Unit(unit @ (Unit::Quarter | Unit::Period | Unit::Half), false) => Some(unit),
+            _ => None,
+        })
+    };
+    let before = (possessive_year, unit());
+    let behind =
+        preceded((class(Lex::The), alt((class(Lex::Comparable), class(Lex::Same)))), unit());
+    let behind = (behind, opt(class(Lex::Of)), of_year).map(|(unit, _, year)| (year, unit));
+    let alone = year_earlier.map(|()| (Year::Away(-1), Unit::Period));
+    let (rest, (year, unit)) = alt((before, behind, alone)).parse(words)?;
+    Ok((rest, Expr::Stretch { year, focus: matches!(year, Year::Away(-1)), unit }))
+}

@@ -1,0 +1,133 @@
+//! Units that the words point at (`this week`, `the fiscal year`, `last night`) and words that refer
+//! to the present, past or future.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::sequence::pair;
+
+use super::points::{pick, weekday_alone};
+use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
+use crate::grammar::{class, fail, one};
+
+/// `this week`, `last year`, `the current fiscal year`, `the weekend`, `the next day`.
+pub(super) fn unit(words: Words<'_>) -> Parse<'_, Expr> {
+    let (rest, pick) = pick(words)?;
+    let between = opt(alt((class(Lex::Full), class(Lex::Fiscal), class(Lex::Financial))));
+    let twice = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit, false) => Some(unit),
+        _ => None,
+    });
+    let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
+    // `the year-earlier`, `the day-long`
+    if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
+        return fail(words);
+    }
+    let the = words.class(0) == Some(Lex::The);
+    let told = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
+        Unit::Period => matches!(pick, Pick::Latest),
+        Unit::Half => matches!(pick, Pick::This | Pick::Latest) && the,
+        Unit::Day => !(the && pick == Pick::Last),
+        Unit::Decade | Unit::Century => pick != Pick::The,
+        Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
+    };
+    if !told {
+        return fail(words);
+    }
+    // `the past year`: as long as that, not the year before this one.
+    let long = the && pick == Pick::Last && !matches!(unit, Unit::Weekend | Unit::Quarter)
+        || words.class(0) == Some(Lex::Past);
+    if long {
+        return Ok((rest, Expr::Duration { amount: Amount::Exact(1.0), unit }));
+    }
+    Ok((rest, Expr::Unit { pick, unit }))
+}
+
+/// `year-end`, `year's end`, `the end of the year`.
+pub(super) fn year_end(words: Words<'_>) -> Parse<'_, Found> {
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Year | Unit::Month), false) => Some(unit),
+        _ => None,
+    });
+    let link = opt(alt((class(Lex::Hyphen), class(Lex::Possessive))));
+    let (rest, (unit, _, ())) = (unit, link, class(Lex::End)).parse(words)?;
+    Ok((rest, Found::of(Expr::Unit { pick: Pick::The, unit }).modified(Mod::End)))
+}
+
+/// `yesterday`, `the day before yesterday`.
+pub(super) fn relative(words: Words<'_>) -> Parse<'_, Expr> {
+    let day = || {
+        one(|seen| match seen.class {
+            Lex::Day(day) => Some(day),
+            _ => None,
+        })
+    };
+    let beyond =
+        (class(Lex::The), class(Lex::Unit(Unit::Day, false)), class(Lex::Preposition), day());
+    let beyond = verify(beyond.map(|((), (), (), day)| day * 2), |day| *day != 0);
+    alt((beyond, day())).map(Expr::Relative).parse(words)
+}
+
+pub(super) fn part(words: Words<'_>) -> Parse<'_, Part> {
+    one(|seen| match seen.class {
+        Lex::Part(part, false) => Some(part),
+        _ => None,
+    })(words)
+}
+
+/// `this morning`, `last night`, `tonight`, `overnight`, `in the morning`.
+pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let night = |expr| Found { part: Some(Part::Night), ..Found::of(expr) };
+    let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
+    let overnight = class(Lex::Overnight).map(|()| night(Expr::Part));
+    let picked = verify(pair(pick, part), |(pick, _)| match pick {
+        Pick::The => matches!(before, Lex::In | Lex::Preposition),
+        Pick::Last => words.class(0) == Some(Lex::Last),
+        pick => matches!(pick, Pick::This | Pick::That | Pick::After | Pick::Before),
+    });
+    let picked = picked.map(|(pick, part)| {
+        let expr = match pick {
+            Pick::This => Expr::Relative(0),
+            Pick::Last => Expr::Relative(-1),
+            Pick::After => Expr::Unit { pick, unit: Unit::Day },
+            _ => Expr::Part,
+        };
+        Found { part: Some(part), ..Found::of(expr) }
+    });
+    // `mid-afternoon`, `mid-afternoon yesterday`
+    let middle =
+        (class(Lex::Mid), opt(class(Lex::Hyphen)), part, opt(alt((relative, weekday_alone))));
+    let middle = middle.map(|((), _, part, day)| {
+        Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
+    });
+    alt((tonight, overnight, picked, middle)).parse(words)
+}
+
+/// `now`, `recently`, `the near future`, `these days`.
+pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    let the = || class(Lex::The);
+    let present = alt((
+        class(Lex::Present),
+        (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
+    ));
+    let current = verify(class(Lex::Current), |()| before != Lex::Possessor || words.len() > 1);
+    let past = alt((
+        (the(), class(Lex::Past)).map(|_| ()),
+        (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
+        class(Lex::Recent),
+    ));
+    let future = alt((
+        (the(), opt(class(Lex::Near)), class(Lex::Future)).map(|_| ()),
+        (the(), class(Lex::Near), class(Lex::Term)).map(|_| ()),
+        class(Lex::FutureRef),
+    ));
+    alt((
+        alt((present, current)).map(|()| "PRESENT_REF"),
+        past.map(|()| "PAST_REF"),
+        future.map(|()| "FUTURE_REF"),
+    ))
+    .map(|value| Found::of(Expr::Ref(value)))
+    .parse(words)
+}

@@ -1,0 +1,181 @@
+//! Tests of the pass, on invented copy.
+
+use copydesk_core::ArticlePass;
+
+use super::{Bound, Quantities, QuantityKind, find};
+use crate::passes::tokens::reading_of;
+
+/// The quantities of a text: what stands there, kind, value, unit, bound.
+fn quantities(text: &str) -> Vec<String> {
+    let (article, reading) = reading_of(text);
+    find(&reading)
+        .iter()
+        .map(|quantity| {
+            let kind = match quantity.kind {
+                QuantityKind::Money => "money",
+                QuantityKind::Percent => "percent",
+                QuantityKind::Count => "count",
+                QuantityKind::Measure => "measure",
+                QuantityKind::Ordinal => "ordinal",
+                QuantityKind::Score => "score",
+            };
+            let bound = match quantity.bound {
+                Bound::Exact => "",
+                Bound::About => "~",
+                Bound::AtLeast => ">",
+                Bound::AtMost => "<",
+            };
+            let high = quantity.high.map(|high| format!("..{high}")).unwrap_or_default();
+            let unit = quantity.unit.as_deref().unwrap_or("-");
+            let text = quantity.span.of(article.text());
+            format!("{text} = {kind} {bound}{}{high} {unit}", quantity.value)
+        })
+        .collect()
+}
+
+#[test]
+fn money() {
+    assert_eq!(
+        quantities(
+            "It paid $10 billion, A$48 million, £3.5m, Rs 50 crore, 1.2 bln yen and 10 mln dlrs."
+        ),
+        [
+            "$10 billion = money 10000000000 USD",
+            "A$48 million = money 48000000 AUD",
+            "£3.5m = money 3500000 GBP",
+            "Rs 50 crore = money 500000000 INR",
+            "1.2 bln yen = money 1200000000 JPY",
+            "10 mln dlrs = money 10000000 USD",
+        ]
+    );
+    assert_eq!(
+        quantities("Shares cost 26 cents, five Canadian dollars or €7."),
+        ["26 cents = money 0.26 USD", "five Canadian dollars = money 5 CAD", "€7 = money 7 EUR"]
+    );
+    assert_eq!(
+        quantities("Billions of dollars were lost."),
+        ["Billions of dollars = money 1000000000 USD"]
+    );
+}
+
+#[test]
+fn ranges() {
+    assert_eq!(
+        quantities("Between $12 million and $20 million, or 20 to 25 percent."),
+        [
+            "Between $12 million and $20 million = money 12000000..20000000 USD",
+            "20 to 25 percent = percent 20..25 %",
+        ]
+    );
+    assert_eq!(quantities("It costs $2-3 million."), ["$2-3 million = money 2000000..3000000 USD"]);
+    assert_eq!(
+        quantities("Output rose from 20 to 30 ships."),
+        ["20 = count 20 -", "30 = count 30 ship"]
+    );
+}
+
+#[test]
+fn shares() {
+    assert_eq!(
+        quantities("Up 3.5%, or two percentage points, then 20 basis points and half a percent."),
+        [
+            "3.5% = percent 3.5 %",
+            "two percentage points = percent 2 pp",
+            "20 basis points = percent 0.2 pp",
+            "half a percent = percent 0.5 %",
+        ]
+    );
+}
+
+#[test]
+fn counts_and_what_is_counted() {
+    assert_eq!(
+        quantities(
+            "50,000 troops of a 12-nation force held forty-two new bridges and ten of its cities."
+        ),
+        [
+            "50,000 = count 50000 troop",
+            "12 = count 12 nation",
+            "forty-two = count 42 bridge",
+            "ten = count 10 city",
+        ]
+    );
+    assert_eq!(
+        quantities("Two-thirds of a dozen ships and hundreds of people left."),
+        [
+            "Two-thirds = count 0.6666666666666666 -",
+            "a dozen = count 12 ship",
+            "hundreds = count 100 person"
+        ]
+    );
+    assert_eq!(quantities("The index fell 340 points."), ["340 points = count 340 point"]);
+}
+
+#[test]
+fn bounds() {
+    assert_eq!(
+        quantities("More than 800 homes, at least 30 ships, up to 40 cars, about a hundred trees."),
+        [
+            "More than 800 = count >800 home",
+            "at least 30 = count >30 ship",
+            "up to 40 = count <40 car",
+            "about a hundred = count ~100 tree",
+        ]
+    );
+}
+
+#[test]
+fn measures() {
+    assert_eq!(
+        quantities(
+            "A 3.5-inch pipe, 500km of wire, 20 tonnes, 30 degrees Celsius, 9 nautical miles."
+        ),
+        [
+            "3.5-inch = measure 3.5 in",
+            "500km = measure 500 km",
+            "20 tonnes = measure 20 t",
+            "30 degrees Celsius = measure 30 °C",
+            "9 nautical miles = measure 9 nmi",
+        ]
+    );
+    assert_eq!(quantities("A 200-pound anchor."), ["200-pound = measure 200 lb"]);
+}
+
+#[test]
+fn scores_and_places() {
+    assert_eq!(
+        quantities("Harbour won 3-1 in their second match."),
+        ["3-1 = score 3..1 -", "second = ordinal 2 -"]
+    );
+    assert_eq!(quantities("It was the 15th such storm."), ["15th = ordinal 15 -"]);
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    for text in [
+        "On Feb. 3, 2017, at 5 p.m., in 1998 and 2004.",
+        "It took two years, 20 minutes and 10 more days.",
+        "Flight 200 of an A330-300, No. 5 at Terminal 3.",
+        "At 11:40 it left.",
+        "No one knew, one said.",
+    ] {
+        assert_eq!(quantities(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn nothing_panics() {
+    for text in [
+        "",
+        "$",
+        "$ $ 5",
+        "-",
+        "9999999999999999999999999999 ships",
+        "a a a hundred hundred",
+        "1/2/3-4-5%",
+        "no. ",
+    ] {
+        let (article, reading) = reading_of(text);
+        Quantities.run(&article, (&reading,));
+    }
+}
