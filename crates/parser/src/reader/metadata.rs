@@ -15,8 +15,7 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     let given = reading.source.given();
     let mut metadata = Metadata::default();
     let first = |kind| reading.of_kind(kind).next().map(|unit| field(reading, unit));
-    metadata.headline =
-        first(BlockKind::Headline).or_else(|| given.title.as_deref().map(Field::given));
+    metadata.headline = headline(first(BlockKind::Headline), given.title.as_deref());
     metadata.deck = first(BlockKind::Deck);
     metadata.section = first(BlockKind::Section);
     metadata.rights = first(BlockKind::Rights);
@@ -34,6 +33,17 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
         .or_else(|| agency(reading, marks));
     metadata.language = language(reading).map(Field::given);
     metadata
+}
+
+/// The headline: as the text has it, but as the carrier gave it where the text does not repeat that.
+fn headline(read: Option<Field>, given: Option<&str>) -> Option<Field> {
+    let Some(given) = given else { return read };
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let title = words(given);
+    read.filter(|field| words(&field.value) == title).or_else(|| Some(Field::given(given)))
 }
 
 /// The logical text of a unit as a field.
