@@ -204,6 +204,13 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
                 && view.lexicon.longest(view.reading, last, limit).is_some();
             (known || !two).then_some(end + 2)
         }
+        // `Lee Soo-min`: a given name whose second part is small.
+        HYPHEN if !view.is_spaced(end) && !view.is_spaced(end + 1) && end >= first + 2 => {
+            let next = view.reading.tokens.get(end + 1)?;
+            let small = next.shape == Shape::Lower && next.span.len() <= 6;
+            let known = flag::PLACE | flag::ORG | flag::DEMONYM | flag::COMMON;
+            (small && !view.has(end + 1, flag::COMMON) && !view.has(last, known)).then_some(end + 2)
+        }
         AMPERSAND => next_capital.then_some(end + 2),
         OF | FOR => {
             let heads =

@@ -22,6 +22,17 @@ const LOCATIVE: [Key; 9] = [
     key("from"),
     key("between"),
 ];
+/// Divisions of land that stand behind the name of one: `Ardal province`.
+const DIVISIONS: [Key; 8] = [
+    key("province"),
+    key("district"),
+    key("county"),
+    key("region"),
+    key("prefecture"),
+    key("suburb"),
+    key("village"),
+    key("neighborhood"),
+];
 const COMMA: Key = key(",");
 const FOR: Key = key("for");
 const HYPHEN: Key = key("-");
@@ -102,6 +113,10 @@ impl Cutter<'_, '_> {
             self.emit(at..end, Organization, 4);
             return end;
         }
+        if self.is_office(at) {
+            self.person(at + 1..end, at - 2..at + 1);
+            return end;
+        }
         if let Some(role) = self.role(at) {
             self.modifiers(at..role);
             self.person(role + 1..end, at..role + 1);
@@ -175,6 +190,18 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `Secretary of State Jo Ode`: the rest of an office before a name.
+    fn is_office(&self, at: usize) -> bool {
+        let view = self.view;
+        self.end - at >= 2
+            && at >= 2
+            && view.key(at - 1) == OF
+            && view.has(at - 2, flag::ROLE)
+            && view.is_capital(at - 2)
+            && view.has(at, flag::ROLE_MODIFIER)
+            && !view.has(at, flag::GIVEN)
+    }
+
     /// Whether it is a role without a name: `Prime Minister`, `U.S. Defense Secretary`.
     fn is_bare_role(&self, at: usize) -> bool {
         let view = self.view;
@@ -234,7 +261,8 @@ impl Cutter<'_, '_> {
         if view.has(end - 1, flag::ORG_HEAD) && !behind_given {
             return Some(Organization);
         }
-        let compass = view.has(at, flag::DIRECTION) && view.has(at + 1, flag::PLACE);
+        let unknown = end - at == 2 && view.flags(at + 1) == 0 && !view.is_common(at + 1);
+        let compass = view.has(at, flag::DIRECTION) && (view.has(at + 1, flag::PLACE) || unknown);
         let before = view.has(at, flag::PLACE_BEFORE)
             && !view.has(end - 1, flag::EVENT | flag::ROLE)
             && !view.is_common(end - 1);
@@ -421,7 +449,8 @@ fn context(view: &View<'_>, tokens: Range<usize>) -> Option<NameKind> {
             return Some(Person);
         }
     }
-    if LOCATIVE.contains(&view.key(before)) {
+    let ground = DIVISIONS.contains(&view.key(next)) && view.shape(next) == Shape::Lower;
+    if ground || LOCATIVE.contains(&view.key(before)) {
         return Some(Place);
     }
     None
