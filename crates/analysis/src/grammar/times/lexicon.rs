@@ -143,6 +143,8 @@ lex! {
     On = "on",
     From = "from",
     For = "for",
+    Until = "until",
+    Be = "be",
     Preposition = "preposition",
     Ago = "ago",
     Earlier = "earlier",

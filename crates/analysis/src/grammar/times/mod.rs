@@ -254,6 +254,7 @@ fn begins_a_time(words: Words<'_>) -> bool {
     let year = words.first().is_some_and(|first| first.word().len() == 4);
     match next {
         Lex::Money
+        | Lex::Until
         | Lex::For
         | Lex::Preposition
         | Lex::In

@@ -15,7 +15,7 @@ use crate::grammar::{class, fail, one};
 
 /// What stands before a month's name that is also another word (`in May`).
 fn leads_a_month(before: Lex) -> bool {
-    use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, Preposition, To};
+    use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, Preposition, To, Until};
     matches!(
         before,
         For | In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every

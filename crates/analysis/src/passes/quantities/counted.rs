@@ -13,7 +13,10 @@ const REACH: usize = 5;
 pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
     let first = words.get(at)?;
     if first.class == Lex::Hyphen && !first.token.spaced {
-        let noun = words.get(at + 1).filter(|seen| !seen.token.spaced && is_word(seen.word()))?;
+        let noun = words.get(at + 1).filter(|seen| {
+            let noun = matches!(seen.class, Lex::Other | Lex::People);
+            noun && !seen.token.spaced && is_word(seen.word())
+        })?;
         return Some(noun.word().to_lowercase());
     }
     for place in at..at + REACH {

@@ -108,6 +108,7 @@ fn counts_and_what_is_counted() {
             "hundreds = count 100 person"
         ]
     );
+    assert_eq!(quantities("A 3-for-2 split."), ["3 = count 3 -"]);
     assert_eq!(quantities("The index fell 340 points."), ["340 points = count 340 point"]);
 }
 

@@ -19,6 +19,10 @@ const REACH: usize = 18;
 
 /// The tense around an expression.
 pub(super) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
+    let before = at.checked_sub(1).and_then(|before| words.class(before));
+    if before == Some(Lex::Until) {
+        return Tense::Future;
+    }
     let from = at.saturating_sub(REACH);
     for place in (from..at).rev() {
         match sign(words, place) {
@@ -47,6 +51,11 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         Lex::Other => {
             let seen = words.get(place)?;
+            // `should be completed`, `the troubled line`: no past tense.
+            let before = place.checked_sub(1).and_then(|before| words.class(before));
+            if matches!(before, Some(Lex::Be | Lex::The | Lex::A | Lex::To)) {
+                return None;
+            }
             let verb = seen.token.kind == TokenKind::Word && seen.token.shape == Shape::Lower;
             (verb && seen.word().len() > 4 && seen.word().ends_with("ed")).then_some(Tense::Past)
         }

@@ -44,6 +44,7 @@ fn tense_decides_the_weekday() {
     assert_eq!(values("The ferry sank on Friday."), "Friday = 2017-05-05");
     assert_eq!(values("The board will meet on Friday."), "Friday = 2017-05-12");
     assert_eq!(values("On Friday, the board will meet."), "Friday = 2017-05-12");
+    assert_eq!(values("Trading is closed until Friday."), "Friday = 2017-05-12");
     assert_eq!(values("It sank last Wednesday."), "last Wednesday = 2017-05-03");
     assert_eq!(values("Talks resume next Thursday."), "next Thursday = 2017-05-11");
 }
@@ -52,6 +53,7 @@ fn tense_decides_the_weekday() {
 fn tense_decides_the_year() {
     assert_eq!(values("It closed in November."), "November = 2016-11");
     assert_eq!(values("It will close in November."), "November = 2017-11");
+    assert_eq!(values("It should be completed in November."), "November = 2017-11");
     assert_eq!(values("They met last November."), "last November = 2016-11");
     assert_eq!(values("The bridge opened on Dec. 1."), "Dec. 1 = 2016-12-01");
     assert_eq!(values("The bridge is expected to open Dec. 1."), "Dec. 1 = 2017-12-01");
