@@ -146,6 +146,9 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
         _ => SPEAKERLESS,
     };
     let (x, y) = (&a.words.keys, &b.words.keys);
+    if a.words.exact == b.words.exact {
+        return 1.0;
+    }
     let shared = shared(x, y);
     if shared.len() < FEWEST_SHARED.min(x.len()).min(y.len()) {
         return 0.0;

@@ -1,10 +1,10 @@
 //! Stories: which articles are on one event.
 //!
 //! Two articles are scored by their words ([`vectors`]) and by their occasion: the days that their
-//! openings name and when they were published ([`occasion`]), and who holds which office
-//! ([`offices`]). Words put all meetings of two people together; a different day, another holder or
-//! another period takes from the score, and publication days far apart keep two articles apart
-//! whatever their words. Stories are then built from the closest articles outwards ([`cluster`]),
+//! openings name, when they were published and whom they name ([`occasion`]), and who holds which
+//! office ([`offices`]). Words put all meetings of two people together; a different day, another
+//! holder or another period takes from the score, and publication days far apart keep two articles
+//! apart whatever their words. Stories are then built from the closest articles outwards ([`cluster`]),
 //! and each merge is kept with the pair that spoke most for it.
 //!
 //! Stories and their names depend on the articles alone: they are put in the order of their ids and
@@ -29,6 +29,7 @@ use std::collections::BTreeMap;
 
 use copydesk_core::{Article, CorpusPass, Evidence, PartialDate, PassId};
 
+use super::names::{Name, Names};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use cluster::{Cluster, Merge};
@@ -57,6 +58,9 @@ const OTHER_DAY: f64 = 0.6;
 /// The same where one office has different holders, and where one person is in and out of office.
 const OTHER_HOLDER: f64 = 0.6;
 const OTHER_STATUS: f64 = 0.6;
+
+/// The same where both openings name persons and none in common.
+const OTHER_PERSONS: f64 = 0.8;
 
 /// How many words a link tells as evidence.
 const WORDS: usize = 5;
@@ -105,7 +109,7 @@ pub struct Part {
 }
 
 impl CorpusPass for Stories {
-    type Needs = (Tokens, Times);
+    type Needs = (Tokens, Names, Times);
     type After = ();
     type Part = Part;
     type Output = Vec<Story>;
@@ -114,13 +118,17 @@ impl CorpusPass for Stories {
         PassId::new("stories")
     }
 
-    fn map(&self, article: &Article, (reading, times): (&Reading, &Vec<Time>)) -> Part {
+    fn map(
+        &self,
+        article: &Article,
+        (reading, names, times): (&Reading, &Vec<Name>, &Vec<Time>),
+    ) -> Part {
         let terms = terms::terms_of(article, reading);
         Part {
             id: article.id().to_owned(),
             print: terms.iter().fold(0, |print, term| hash(print, term.key)),
             headline: article.metadata().headline.as_ref().map(|field| field.value.clone()),
-            occasion: Occasion::of(article, reading, times),
+            occasion: Occasion::of(article, reading, times, names),
             terms,
         }
     }
@@ -159,7 +167,8 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let conflicts = a.offices.conflicts(&b.offices);
     let holder = if conflicts.holder { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status { OTHER_STATUS } else { 1.0 };
-    (likeness * day * holder * status).min(1.0)
+    let persons = if a.other_persons(b) { OTHER_PERSONS } else { 1.0 };
+    (likeness * day * holder * status * persons).min(1.0)
 }
 
 /// The scores of pairs, the lower number first.

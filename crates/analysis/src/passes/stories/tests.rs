@@ -6,6 +6,8 @@ use copydesk_core::{
 };
 
 use super::{Stories, Story};
+use crate::passes::names::Names;
+use crate::passes::sentences::Sentences;
 use crate::passes::times::Times;
 use crate::passes::tokens::Tokens;
 
@@ -31,8 +33,10 @@ fn article(id: &str, text: &str, date: Option<PartialDate>) -> Article {
 fn run(articles: &[Article]) -> Vec<Story> {
     let parts = articles.iter().map(|article| {
         let reading = Tokens.run(article, ());
+        let sentences = Sentences.run(article, (&reading,));
+        let names = Names.run(article, (&reading, &sentences));
         let times = Times.run(article, (&reading,));
-        Stories.map(article, (&reading, &times))
+        Stories.map(article, (&reading, &names, &times))
     });
     Stories.reduce(parts.collect(), ())
 }
