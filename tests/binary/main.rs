@@ -1,0 +1,6 @@
+//! The command from outside: what it reads, what it prints, and how it ends.
+
+mod bad_input;
+mod commands;
+mod input;
+mod run;
