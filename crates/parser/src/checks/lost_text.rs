@@ -138,6 +138,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_checked_as_a_whole() {
+        let copy = "Harbour to reopen\n\nThe harbour board said on Tuesday that it would reopen the northern pier \
+            before the end of the month.\n\nDivers found that the storm had left its old piles intact, and that \
+            the crane could be moved by rail to the southern pier.\n\nThe board has also said that the ferries, \
+            which have not sailed since the storm of last October, would have to be inspected by the\n\nCrews \
+            begin on Monday with the crane, the largest of its kind on the coast of the country.\n\nThe ferry to \
+            the islands will sail again in May, according to the company that runs it.\n";
+        let source = copydesk_core::Source::new(copy).unwrap();
+        let parsed = copydesk_core::Layout::parse(&crate::Plain, &source);
+        let found: Vec<_> =
+            parsed.articles[0].diagnostics().iter().map(|d| (d.code, d.span.of(copy))).collect();
+        assert_eq!(found, [("copy/lost-text", "the")]);
+    }
+
+    #[test]
     fn ends_of_sentences() {
         for text in ["He left.", "\"He left.\"", "He left?” ", "as follows:", "(he left)"] {
             assert!(ends_sentence(text.trim()), "{text}");

@@ -152,7 +152,8 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
     set.add_if(F::BlankBefore2, unit.blank_before >= 2);
     set.add_if(F::BlankAfter0, unit.blank_after == 0);
     set.add_if(F::BlankAfter2, unit.blank_after >= 2);
-    words >= 30 || (words >= 12 && (closed || end == F::EndColon))
+    let stamped = end == F::EndBracket && grammar::date_stamp(text).is_some();
+    words >= 30 || (words >= 12 && (closed || stamped || end == F::EndColon))
 }
 
 /// Features of what the unit says.
@@ -173,7 +174,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
         set.add_if(F::EndsHanging, words.ends_hanging);
         set.add_if(F::SaysPublished, words.published);
         set.add_if(F::HasPipes, words.pipes);
-        set.add_if(F::HasTabs, memchr::memchr_iter(b'\t', text.as_bytes()).count() >= 2);
+        set.add_if(F::HasTabs, count <= 12 && memchr::memchr(b'\t', text.as_bytes()).is_some());
         if unit.digits > 0
             && count <= 14
             && let Some(found) = grammar::find_date(text)
@@ -222,9 +223,8 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
         Some(NoteKind::Editors | NoteKind::Embargo) => set.add(F::IsNote),
         None => {}
     }
-    if opens && grammar::dateline(text).is_some() {
-        set.add(F::IsDateline);
-    }
+    let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
+    set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
     if count <= SHORT || (near_end && count <= 120) {
         set.add_if(F::IsRights, grammar::rights_points(text) >= 2);
         match grammar::photo(text) {

@@ -42,7 +42,7 @@ features! {
     SaysSomething = "a quotation inside";
     IsByline = "reads as a byline"; IsName = "is a person's name"; HasRoleWord = "holds a writer's role";
     IsDate = "is a date"; HasDate = "holds a date"; HasTime = "holds a time of day"; SaysPublished = "says published or updated";
-    IsDateline = "opens with a dateline"; IsCredits = "reads as credits"; IsSignOff = "is a sign-off";
+    IsDateline = "opens with a dateline or ends with a date stamp"; IsCredits = "reads as credits"; IsSignOff = "is a sign-off";
     IsNote = "opens like a note to editors"; IsCorrection = "opens like a correction";
     IsRights = "reads as a rights line"; IsPhotoCredit = "reads as a photo credit"; IsCaption = "reads as a caption";
     HasAddress = "holds an address of the net"; IsSlug = "reads as a wire's slug"; HasControls = "holds control bytes";

@@ -3,7 +3,7 @@
 //! For pages nobody has seen. Each unit's features ([`evidence`]) give points to each of sixteen
 //! roles by a table of weights ([`weights`]); what may follow what is weighed too; and the sequence
 //! with the most points wins ([`viterbi`]). The weights are data, `data/weights.txt`, learned from
-//! annotated pages by an averaged structured perceptron (Collins 2002); its head says from which.
+//! annotated pages as a conditional random field; its head says from which and by which command.
 
 pub mod evidence;
 pub mod features;

@@ -15,7 +15,8 @@ use crate::reader::{self, Profile};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct KyodoWrapped;
 
-const PROFILE: Profile = Profile { id: LayoutId::new("kyodo-wrapped"), bias: &[] };
+const PROFILE: Profile =
+    Profile { id: LayoutId::new("kyodo-wrapped"), bias: &[], refine: reader::as_decoded };
 
 impl Layout for KyodoWrapped {
     fn id(&self) -> LayoutId {

@@ -13,8 +13,8 @@ use crate::reader::{self, Profile};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
 
-/// In tenths of a point, as the weights are.
-const AGAINST_FURNITURE: i16 = -30;
+/// In hundredths of a point, as the weights are.
+const AGAINST_FURNITURE: i16 = -150;
 
 const PROFILE: Profile = Profile {
     id: LayoutId::new("plain"),
@@ -24,6 +24,7 @@ const PROFILE: Profile = Profile {
         (Role::BodyFurniture, AGAINST_FURNITURE),
         (Role::EndFurniture, AGAINST_FURNITURE),
     ],
+    refine: reader::as_decoded,
 };
 
 /// The score of what always matches.

@@ -4,21 +4,25 @@
 //! among the first lines, and by the source and date in brackets that stand under an item's headline:
 //! `(Agency, March 14, 2023)`.
 //!
-//! Limits of this version: a page with several items is one article; the headline of the second item
-//! and of those behind it is a subhead.
+//! What it knows better than the decoder: the unit above an item's source and date is a headline, the
+//! institution's name and the summary's title are its masthead, and what stands between them is not
+//! copy.
+//!
+//! Limits of this version: a page with several items is one article with several headlines.
 
-use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{first, seen};
+use crate::decoder::Feature;
 use crate::grammar;
-use crate::reader::{self, Profile};
+use crate::reader::{self, Profile, Reading};
 use crate::tables::{INSTITUTIONS, fold};
 
 /// A press summary.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PressSummary;
 
-const PROFILE: Profile = Profile { id: LayoutId::new("press-summary"), bias: &[] };
+const PROFILE: Profile = Profile { id: LayoutId::new("press-summary"), bias: &[], refine };
 
 /// How many lines from the top are looked at.
 const TOP: usize = 14;
@@ -69,6 +73,53 @@ impl Layout for PressSummary {
 
     fn explain(&self, source: &Source) -> Vec<LineReason> {
         reader::explain(source, &PROFILE)
+    }
+}
+
+/// An item is named within this many units above its source and date.
+const NAMED_WITHIN: usize = 2;
+
+fn refine(reading: &mut Reading<'_>) {
+    let items: Vec<usize> =
+        (0..reading.units.len()).filter(|unit| is_source_and_date(reading.text(*unit))).collect();
+    let Some(first) = items.first().copied() else { return };
+    let headline = |reading: &Reading<'_>, item: usize| {
+        (item.saturating_sub(NAMED_WITHIN)..item).rev().find(|unit| reading.units[*unit].words >= 3)
+    };
+    let top = headline(reading, first).unwrap_or(first);
+    let mut masthead = false;
+    for unit in 0..top {
+        let (text, features) = (reading.text(unit), reading.page.features[unit]);
+        let listed = features.has(Feature::HasPipes)
+            || reading.units[unit].digits > 0
+            || reading.units[unit].words > 8;
+        let named = !listed && !masthead && (names_institution(text) || is_summary(text));
+        masthead |= named;
+        let label = unit + 1 == top
+            && features.has(Feature::AllCapitals)
+            && reading.units[unit].digits == 0;
+        reading.kinds[unit] = if named {
+            BlockKind::Masthead
+        } else if features.has(Feature::IsDate) {
+            BlockKind::Published
+        } else if label {
+            BlockKind::Section
+        } else {
+            BlockKind::Furniture
+        };
+    }
+    for item in items {
+        reading.kinds[item] = BlockKind::Published;
+        if let Some(unit) = headline(reading, item) {
+            reading.kinds[unit] = BlockKind::Headline;
+        }
+    }
+    // A sentence of the first item may have been taken for its head.
+    for unit in first + 1..reading.units.len() {
+        let sentence = reading.page.prose[unit];
+        if sentence && matches!(reading.kinds[unit], BlockKind::Deck | BlockKind::Byline) {
+            reading.kinds[unit] = BlockKind::Paragraph;
+        }
     }
 }
 

@@ -14,7 +14,8 @@ use crate::tables::is_furniture_line;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WebPage;
 
-const PROFILE: Profile = Profile { id: LayoutId::new("web-page"), bias: &[] };
+const PROFILE: Profile =
+    Profile { id: LayoutId::new("web-page"), bias: &[], refine: reader::as_decoded };
 
 /// How many lines from either end are looked at.
 const ENDS: usize = 24;

@@ -13,7 +13,8 @@ use crate::reader::{self, Profile};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wire;
 
-const PROFILE: Profile = Profile { id: LayoutId::new("wire"), bias: &[] };
+const PROFILE: Profile =
+    Profile { id: LayoutId::new("wire"), bias: &[], refine: reader::as_decoded };
 
 /// How many lines from either end are looked at.
 const TOP: usize = 14;

@@ -36,6 +36,7 @@ pub(super) fn kinds(
                     BlockKind::PhotoCredit
                 }
                 Role::HeadFurniture => head_furniture(features, units[index].words),
+                Role::BodyFurniture if features.has(Feature::HasTabs) => BlockKind::Table,
                 Role::BodyFurniture => {
                     let photo =
                         features.has(Feature::IsPhotoCredit).then_some(BlockKind::PhotoCredit);
@@ -53,8 +54,22 @@ pub(super) fn kinds(
             }
         })
         .collect();
-    // `Published`, `on`: a date line that was set over several lines.
+    for index in 0..kinds.len() {
+        if kinds[index] == BlockKind::Deck
+            && is_lede(page.features[index], &units[index], kinds.get(index + 1))
+        {
+            kinds[index] = BlockKind::Paragraph;
+        }
+    }
+    join_to_credits(&mut kinds, page);
+    name_masthead(source, units, page, &mut kinds);
     for index in 1..kinds.len() {
+        let below = kinds[index - 1] == BlockKind::Byline && units[index].blank_before == 0;
+        let role = page.features[index].has(Feature::HasRoleWord) && units[index].words <= 6;
+        if below && role && kinds[index] == BlockKind::Furniture && roles[index].zone() == 1 {
+            kinds[index] = BlockKind::Byline;
+        }
+        // `Published`, `on`: a date line that was set over several lines.
         let rest = units[index].words <= 2 && page.features[index].has(Feature::EndsHanging);
         if rest && kinds[index] == BlockKind::Furniture && kinds[index - 1] == BlockKind::Published
         {
@@ -62,6 +77,56 @@ pub(super) fn kinds(
         }
     }
     kinds
+}
+
+/// Whether what was decoded as a deck is the first paragraph: it opens with a dateline, or it is a
+/// long sentence that says when or who said so, and a paragraph follows at once.
+fn is_lede(features: FeatureSet, unit: &Unit, next: Option<&BlockKind>) -> bool {
+    if features.has(Feature::IsDateline) {
+        return true;
+    }
+    let sentence = features.has(Feature::EndStop) || features.has(Feature::EndQuoted);
+    let told = features.has(Feature::SaysWhen) || features.has(Feature::SaysWho);
+    unit.words >= 18 && sentence && told && next == Some(&BlockKind::Paragraph)
+}
+
+/// One masthead is enough; where no word gives it away, a line near the top that the rights line
+/// repeats is it.
+fn name_masthead(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let mut seen = false;
+    for kind in kinds.iter_mut().filter(|kind| **kind == BlockKind::Masthead) {
+        if std::mem::replace(&mut seen, true) {
+            *kind = BlockKind::Furniture;
+        }
+    }
+    let rights = kinds.iter().rposition(|kind| *kind == BlockKind::Rights);
+    let (false, Some(rights)) = (seen, rights) else { return };
+    let rights = units[rights].text.of(source.text());
+    let repeated = (0..kinds.len().min(MASTHEAD_WITHIN)).find(|index| {
+        let text = units[*index].text.of(source.text());
+        let capitals = units[*index].upper > 0 && !is_furniture_phrase(page.features[*index]);
+        kinds[*index] == BlockKind::Furniture && capitals && text.len() > 3 && rights.contains(text)
+    });
+    if let Some(index) = repeated {
+        kinds[index] = BlockKind::Masthead;
+    }
+}
+
+/// Credits and sign-offs stand right behind the copy: prose between the last paragraph and them is
+/// copy too.
+fn join_to_credits(kinds: &mut [BlockKind], page: &Page) {
+    let Some(credits) =
+        kinds.iter().rposition(|kind| matches!(kind, BlockKind::Credits | BlockKind::SignOff))
+    else {
+        return;
+    };
+    let Some(last) = kinds[..credits].iter().rposition(|kind| *kind == BlockKind::Paragraph) else {
+        return;
+    };
+    let prose = |index: usize| page.prose[index] && !is_furniture_phrase(page.features[index]);
+    if credits - last <= 4 && (last + 1..credits).all(prose) {
+        kinds[last + 1..credits].fill(BlockKind::Paragraph);
+    }
 }
 
 /// Whether a short line where a byline stands names nobody: it ends with an initialism that has no
@@ -107,13 +172,10 @@ fn top(features: FeatureSet, unit: &Unit, index: usize, head: usize) -> BlockKin
     if is_furniture_phrase(features) || features.has(Feature::FurnitureWord) || unit.digits > 0 {
         return BlockKind::Furniture;
     }
-    let named = unit.words <= 8 && unit.upper > 0 && !features.has(Feature::ManyGrammarWords);
-    if index < MASTHEAD_WITHIN
-        && named
-        && features.has(Feature::HasOutletWord)
-        && features.has(Feature::EndOpen)
-        && !features.has(Feature::IsSection)
-    {
+    let capitalised = features.has(Feature::TitleCase) || features.has(Feature::AllCapitals);
+    let named = unit.words <= 8 && capitalised && features.has(Feature::EndOpen);
+    let parts = features.has(Feature::HasPipes) || features.has(Feature::IsSection);
+    if index < MASTHEAD_WITHIN && named && !parts && features.has(Feature::HasOutletWord) {
         return BlockKind::Masthead;
     }
     let label = unit.words <= 3

@@ -26,7 +26,12 @@ pub(crate) struct Profile {
     pub(crate) id: LayoutId,
     /// Points added to a role wherever it stands.
     pub(crate) bias: &'static [(Role, i16)],
+    /// What the layout knows better than the decoder, said of the kinds of units.
+    pub(crate) refine: fn(&mut Reading<'_>),
 }
+
+/// For layouts that know nothing better.
+pub(crate) fn as_decoded(_: &mut Reading<'_>) {}
 
 /// A source on its way to an article.
 pub(crate) struct Reading<'a> {
@@ -53,7 +58,9 @@ impl<'a> Reading<'a> {
         }
         let roles = decoder::best(weights, &points);
         let kinds = kinds::kinds(source, &units, &page, &roles);
-        Self { source, units, page, points, roles, kinds }
+        let mut reading = Self { source, units, page, points, roles, kinds };
+        (profile.refine)(&mut reading);
+        reading
     }
 
     /// The text of a unit.
