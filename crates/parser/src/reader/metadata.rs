@@ -127,6 +127,19 @@ fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
         .take(2)
         .flat_map(|kind| reading.of_kind(kind))
         .map(|unit| reading.units[unit].text);
+    // `(Agency, March 14, 2023)` under an item of a press summary.
+    let cited = reading.of_kind(BlockKind::Published).find_map(|unit| {
+        let printed = reading.text(unit);
+        let name = printed.strip_prefix(['(', '['])?.split(',').next()?.trim();
+        let whole = name.split_whitespace().count() <= 6
+            && !name.contains(char::is_numeric)
+            && !name.is_empty();
+        let start = name.as_ptr() as usize - printed.as_ptr() as usize;
+        whole.then(|| part(reading, unit, &(start..start + name.len())))
+    });
+    if cited.is_some() {
+        return cited;
+    }
     signed.chain(units).find_map(|span| {
         let printed = span.of(text);
         let name =

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod explain;
+mod headline;
 mod kinds;
 mod language;
 mod marks;
@@ -16,7 +17,7 @@ mod published;
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
 
 use crate::checks;
-use crate::decoder::{self, NEVER_POINTS, Page, Role, Row, Weights};
+use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Weights};
 use crate::units::{Unit, units};
 
 /// What a layout knows about its pages before it reads one.
@@ -32,6 +33,14 @@ pub(crate) struct Profile {
 
 /// For layouts that know nothing better.
 pub(crate) fn as_decoded(_: &mut Reading<'_>) {}
+
+/// Grammars that are all but never wrong where they speak, of which the annotated pages have too few
+/// examples to learn that from, and the roles that they speak for.
+const CERTAIN: &[(Feature, &[Role])] = &[
+    (Feature::IsSlug, &[Role::TopNote]),
+    (Feature::IsNote, &[Role::TopNote, Role::HeadFurniture, Role::BodyFurniture, Role::EndNote]),
+];
+const CERTAINTY: i16 = 600;
 
 /// A source on its way to an article.
 pub(crate) struct Reading<'a> {
@@ -56,8 +65,16 @@ impl<'a> Reading<'a> {
                 row[*role as usize] = row[*role as usize].saturating_add(*bias);
             }
         }
+        for (row, features) in points.iter_mut().zip(&page.features) {
+            for (feature, roles) in CERTAIN {
+                if features.has(*feature) {
+                    roles.iter().for_each(|role| row[*role as usize] += CERTAINTY);
+                }
+            }
+        }
         let roles = decoder::best(weights, &points);
-        let kinds = kinds::kinds(source, &units, &page, &roles);
+        let mut kinds = kinds::kinds(source, &units, &page, &roles);
+        headline::rescue(source, &units, &page, &points, &mut kinds);
         let mut reading = Self { source, units, page, points, roles, kinds };
         (profile.refine)(&mut reading);
         reading

@@ -1,0 +1,91 @@
+//! A second look for the headline where the decoder's own cannot be it.
+//!
+//! Two cases. No headline was found although a byline or a date was: then it is one of the lines
+//! right above. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
+//! breadcrumb stands above the headline, so the line below it is the headline.
+
+use copydesk_core::{BlockKind, Source};
+
+use crate::decoder::{Feature, Page, Role, Row};
+use crate::units::Unit;
+
+/// How many lines above the head are looked at.
+const ABOVE: usize = 4;
+
+/// Mends the kinds.
+pub(super) fn rescue(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    points: &[Row],
+    kinds: &mut [BlockKind],
+) {
+    let candidate = |index: usize| {
+        let (unit, features) = (&units[index], page.features[index]);
+        let phrase =
+            features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening);
+        (4..=24).contains(&unit.words)
+            && !phrase
+            && !features.has(Feature::HasPipes)
+            && !features.has(Feature::EndColon)
+    };
+    let score = |index: usize| points[index][Role::Headline as usize];
+    let head =
+        kinds.iter().position(|kind| matches!(kind, BlockKind::Byline | BlockKind::Published));
+    match kinds.iter().position(|kind| *kind == BlockKind::Headline) {
+        None => {
+            let Some(head) = head else { return };
+            let first_paragraph = kinds.iter().position(|kind| *kind == BlockKind::Paragraph);
+            if first_paragraph.is_some_and(|first| first < head) {
+                return;
+            }
+            let above = head.saturating_sub(ABOVE)..head;
+            let open =
+                above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
+            let Some(best) = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)))
+            else {
+                return;
+            };
+            kinds[best] = BlockKind::Headline;
+            for index in best + 1..head {
+                if candidate(index)
+                    && units[index].words >= 6
+                    && kinds[index] == BlockKind::Furniture
+                {
+                    kinds[index] = BlockKind::Deck;
+                }
+            }
+        }
+        Some(headline) => {
+            let limit = head.unwrap_or(headline).min(headline + 1 + ABOVE);
+            let crumb = (headline + 1..limit).find(|index| {
+                is_breadcrumb(units[*index].text.of(source.text()))
+                    && kinds[*index] == BlockKind::Furniture
+            });
+            let Some(crumb) = crumb else { return };
+            let below = crumb + 1;
+            if below < limit && candidate(below) && kinds[below] == BlockKind::Deck {
+                kinds[headline] = BlockKind::Furniture;
+                kinds[below] = BlockKind::Headline;
+            }
+        }
+    }
+}
+
+/// `News > Region`, `Home » Nation » Courts`
+fn is_breadcrumb(text: &str) -> bool {
+    let parts = text.split(['>', '›', '»']).map(str::trim);
+    text.contains(['>', '›', '»'])
+        && parts.into_iter().all(|part| !part.is_empty() && part.split_whitespace().count() <= 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_breadcrumb;
+
+    #[test]
+    fn breadcrumbs() {
+        assert!(is_breadcrumb("News > Free State") && is_breadcrumb("Home » Nation » Courts"));
+        assert!(!is_breadcrumb("Back >") && !is_breadcrumb("The mayor resigns"));
+    }
+}
