@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameKind::{Organization, Person, Place};
 use super::lexicon::{chain_of, flag};
@@ -76,7 +76,7 @@ struct Evidence {
     /// The family names and the other words of full names of persons.
     family: FxHashMap<Key, bool>,
     /// The first words of longer names of bodies.
-    bodies: FxHashMap<Key, ()>,
+    bodies: FxHashSet<Key>,
 }
 
 impl Evidence {
@@ -84,7 +84,7 @@ impl Evidence {
         let mut evidence = Self {
             votes: FxHashMap::default(),
             family: FxHashMap::default(),
-            bodies: FxHashMap::default(),
+            bodies: FxHashSet::default(),
         };
         for candidate in candidates {
             let Some(kind) = candidate.kind else { continue };
@@ -105,7 +105,7 @@ impl Evidence {
                 }
             }
             if kind == Organization && candidate.weight >= 2 {
-                evidence.bodies.insert(view.key(candidate.tokens.start), ());
+                evidence.bodies.insert(view.key(candidate.tokens.start));
             }
         }
         evidence
@@ -130,8 +130,9 @@ impl Evidence {
         match candidate.kind {
             Some(kind) if candidate.weight >= 3 => Some(kind),
             Some(kind) => winner.or(Some(kind)),
-            None => winner
-                .or_else(|| self.bodies.contains_key(&view.key(first)).then_some(Organization)),
+            None => {
+                winner.or_else(|| self.bodies.contains(&view.key(first)).then_some(Organization))
+            }
         }
     }
 }
@@ -222,13 +223,14 @@ struct Table {
     /// The other words of persons' names.
     given: FxHashMap<Key, Vec<usize>>,
     acronyms: FxHashMap<Key, usize>,
+    /// Bodies of several words, by their first word and by their initials.
+    longer: FxHashMap<Key, Vec<usize>>,
+    initials: FxHashMap<Key, Vec<usize>>,
 }
 
 struct Entry {
     kind: NameKind,
     words: Vec<Key>,
-    /// The capitals of a body's longer words: `WTO`.
-    initials: String,
     candidates: Vec<usize>,
 }
 
@@ -244,8 +246,8 @@ impl Table {
         }
     }
 
-    fn create(&mut self, kind: NameKind, words: Vec<Key>, initials: String) -> usize {
-        self.entries.push(Entry { kind, words, initials, candidates: Vec::new() });
+    fn create(&mut self, kind: NameKind, words: Vec<Key>) -> usize {
+        self.entries.push(Entry { kind, words, candidates: Vec::new() });
         self.entries.len() - 1
     }
 
@@ -255,13 +257,12 @@ impl Table {
             Person => self.full_person(words),
             Place => {
                 let usual = view.lexicon.usual(surface(view, &candidate.tokens));
-                match self.places.get(&usual) {
-                    Some(entry) => *entry,
-                    None => {
-                        let entry = self.create(Place, words, String::new());
-                        self.places.insert(usual, entry);
-                        entry
-                    }
+                if let Some(entry) = self.places.get(&usual) {
+                    *entry
+                } else {
+                    let entry = self.create(Place, words);
+                    self.places.insert(usual, entry);
+                    entry
                 }
             }
             Organization => {
@@ -275,7 +276,7 @@ impl Table {
 
     fn full_person(&mut self, words: Vec<Key>) -> usize {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
-            return self.create(Person, words, String::new());
+            return self.create(Person, words);
         };
         let same = self.persons.get(&last).and_then(|entries| {
             entries.iter().copied().find(|&entry| {
@@ -285,7 +286,7 @@ impl Table {
         if let Some(same) = same {
             return same;
         }
-        let entry = self.create(Person, words.clone(), String::new());
+        let entry = self.create(Person, words.clone());
         self.persons.entry(last).or_default().push(entry);
         for word in words {
             if word != last {
@@ -300,9 +301,12 @@ impl Table {
         if let Some(entry) = self.bodies.get(&usual) {
             return *entry;
         }
-        let initials = initials(view, &candidate.tokens);
-        let entry = self.create(Organization, words, initials);
+        let initials = key(&initials(view, &candidate.tokens));
+        let first = words.first().copied();
+        let entry = self.create(Organization, words);
         self.bodies.insert(usual, entry);
+        self.longer.entry(first.unwrap_or_default()).or_default().push(entry);
+        self.initials.entry(initials).or_default().push(entry);
         entry
     }
 
@@ -318,13 +322,13 @@ impl Table {
     fn add_short(&mut self, view: &View<'_>, index: usize, candidate: &Candidate, kind: NameKind) {
         let word = view.key(candidate.tokens.start);
         let entry = match kind {
-            Person => self.short_person(view, word, candidate),
+            Person => self.short_person(word, candidate),
             _ => self.short_body(view, word, candidate),
         };
         self.put(index, entry);
     }
 
-    fn short_person(&mut self, view: &View<'_>, word: Key, candidate: &Candidate) -> usize {
+    fn short_person(&mut self, word: Key, candidate: &Candidate) -> usize {
         let by_family = self.persons.get(&word).map_or(&[][..], Vec::as_slice);
         let titled = !candidate.role.is_empty();
         let by_given = if titled && !by_family.is_empty() {
@@ -333,15 +337,13 @@ impl Table {
             self.given.get(&word).map_or(&[][..], Vec::as_slice)
         };
         let one = match (by_family, by_given) {
-            ([one], _) => Some(*one),
-            ([], [one]) => Some(*one),
+            ([one], _) | ([], [one]) => Some(*one),
             _ => None,
         };
         if let Some(one) = one {
             return one;
         }
-        let entry = self.create(Person, vec![word], String::new());
-        let _ = view;
+        let entry = self.create(Person, vec![word]);
         if by_family_is_empty(&self.persons, word) {
             self.persons.insert(word, vec![entry]);
         }
@@ -358,15 +360,18 @@ impl Table {
         }
         let text = view.reading.word(candidate.tokens.start).replace('.', "");
         let upper = view.shape(candidate.tokens.start) == Shape::Upper;
-        let mut fits = self.entries.iter().enumerate().filter(|(_, entry)| {
-            entry.kind == Organization
-                && entry.words.len() > 1
-                && (entry.words.first() == Some(&word) || (upper && entry.initials == text))
-        });
-        if let (Some((entry, _)), None) = (fits.next(), fits.next()) {
-            return entry;
+        let by_word = self.longer.get(&word).map_or(&[][..], Vec::as_slice);
+        let by_letters = if upper {
+            self.initials.get(&key(&text)).map_or(&[][..], Vec::as_slice)
+        } else {
+            &[][..]
+        };
+        match (by_word, by_letters) {
+            ([one], []) | ([], [one]) => return *one,
+            ([one], [other]) if one == other => return *one,
+            _ => {}
         }
-        let entry = self.create(Organization, vec![word], String::new());
+        let entry = self.create(Organization, vec![word]);
         self.bodies.insert(usual, entry);
         entry
     }

@@ -132,10 +132,10 @@ impl Lexicon {
         if token.kind != TokenKind::Word {
             return 0;
         }
-        if matches!(token.shape, Shape::Upper | Shape::Initial) {
-            if let Some(flags) = self.upper.get(&token.key) {
-                return *flags;
-            }
+        if matches!(token.shape, Shape::Upper | Shape::Initial)
+            && let Some(flags) = self.upper.get(&token.key)
+        {
+            return *flags;
         }
         self.words.get(&token.key).copied().unwrap_or(0)
     }
@@ -213,10 +213,9 @@ impl Lexicon {
             return;
         }
         *self.words.entry(*first).or_default() |= flag::BEGINS;
-        if capitals || name.starts_with(|c: char| c.is_uppercase()) {
-            if let Some(flags) = self.upper.get_mut(first) {
-                *flags |= flag::BEGINS;
-            }
+        // `US Navy` begins with an entry in capitals.
+        if let Some(flags) = self.upper.get_mut(first) {
+            *flags |= flag::BEGINS;
         }
         let mut so_far = chain(0, *first);
         for (index, key) in rest.iter().enumerate() {

@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::document::mention;
 use super::lexicon::{Flags, flag};
 use super::runs::{THE, View};
@@ -103,6 +105,12 @@ fn roles(
     persons: &[Candidate],
     found: &mut Vec<(usize, Range<usize>, MentionForm)>,
 ) {
+    let mut by_head: FxHashMap<Key, Vec<(usize, &Range<usize>)>> = FxHashMap::default();
+    for person in persons {
+        for role in person.roles.iter().filter(|role| !role.is_empty()) {
+            by_head.entry(view.key(role.end - 1)).or_default().push((person.name, role));
+        }
+    }
     for at in 0..view.reading.tokens.len() {
         if view.key(at) != THE {
             continue;
@@ -117,12 +125,17 @@ fn roles(
         if !view.has(head, flag::ROLE) || view.key(head + 1) == OF || view.is_capital(head + 1) {
             continue;
         }
-        let fits = |person: &&Candidate| {
-            person.roles.iter().any(|role| same(view, at + 1..head + 1, role))
-        };
-        let mut fitting = persons.iter().filter(fits);
-        if let (Some(person), None) = (fitting.next(), fitting.next()) {
-            found.push((person.name, at..head + 1, MentionForm::Role));
+        let Some(holders) = by_head.get(&view.key(head)) else { continue };
+        let mut fitting: Option<usize> = None;
+        let mut several = false;
+        for (person, role) in holders {
+            if same(view, at + 1..head + 1, role) {
+                several |= fitting.is_some_and(|other| other != *person);
+                fitting = Some(*person);
+            }
+        }
+        if let (Some(name), false) = (fitting, several) {
+            found.push((name, at..head + 1, MentionForm::Role));
         }
     }
 }
@@ -156,6 +169,11 @@ fn pronouns(
     persons: &[Candidate],
     found: &mut Vec<(usize, Range<usize>, MentionForm)>,
 ) {
+    let mut places: Vec<(usize, &Candidate)> = persons
+        .iter()
+        .flat_map(|person| person.mentions.iter().map(move |mention| (*mention, person)))
+        .collect();
+    places.sort_by_key(|(place, person)| (*place, person.name));
     let mut inside = false;
     let mut paragraph = u32::MAX;
     let mut last: [Option<(usize, usize)>; 2] = [None, None];
@@ -183,15 +201,22 @@ fn pronouns(
             } else {
                 continue;
             };
-            let from = view.sentences.get(index.wrapping_sub(1)).unwrap_or(sentence).first as usize;
-            let named = |person: &&Candidate| {
-                person.gender & gender != 0
-                    && person.mentions.iter().any(|&mention| (from..at).contains(&mention))
-            };
-            let mut fitting = persons.iter().filter(named);
-            let person = match (fitting.next(), fitting.next()) {
-                (Some(_), None) if unnamed(view, from..at) => None,
-                (Some(person), None) => Some(person.name),
+            let before = view.sentences.get(index.wrapping_sub(1)).unwrap_or(sentence);
+            let from = before.first as usize;
+            let nearest = places.partition_point(|(place, _)| *place < at);
+            let mut fitting: Option<usize> = None;
+            let mut several = false;
+            for (_, person) in
+                places[..nearest].iter().rev().take_while(|(place, _)| *place >= from)
+            {
+                if person.gender & gender != 0 {
+                    several |= fitting.is_some_and(|other| other != person.name);
+                    fitting = Some(person.name);
+                }
+            }
+            let person = match (fitting, several) {
+                (Some(_), false) if unnamed(view, from..at) => None,
+                (Some(name), false) => Some(name),
                 (None, _) => {
                     // The one meant by the last pronoun, if that was a sentence or less ago.
                     last[slot].filter(|(_, place)| index - place <= 1).map(|(name, _)| name)

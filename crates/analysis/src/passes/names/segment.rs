@@ -103,11 +103,11 @@ impl Cutter<'_, '_> {
     fn piece(&mut self, at: usize) -> usize {
         let (view, end) = (self.view, self.end);
         let known = self.known(at);
-        if let Some((known_end, kind)) = known {
-            if known_end == end {
-                self.emit(at..end, kind, 4);
-                return end;
-            }
+        if let Some((known_end, kind)) = known
+            && known_end == end
+        {
+            self.emit(at..end, kind, 4);
+            return end;
         }
         if end - at >= 2 && view.has(end - 1, flag::ORG_SUFFIX) {
             self.emit(at..end, Organization, 4);
@@ -156,10 +156,10 @@ impl Cutter<'_, '_> {
 
     fn listed(&self, at: usize) -> Option<(usize, NameKind)> {
         let view = self.view;
-        if view.has(at, flag::BEGINS) {
-            if let Some((end, flags)) = view.lexicon.longest(view.reading, at, self.end) {
-                return kind_of(flags).map(|kind| (end, kind));
-            }
+        if view.has(at, flag::BEGINS)
+            && let Some((end, flags)) = view.lexicon.longest(view.reading, at, self.end)
+        {
+            return kind_of(flags).map(|kind| (end, kind));
         }
         let flags = view.flags(at);
         // A given name that is also a place is a person's before another word: `Jordan Ode`.
@@ -253,7 +253,8 @@ impl Cutter<'_, '_> {
         if end - at < 2 {
             return None;
         }
-        if view.has(end - 1, flag::PLACE_HEAD) && !view.has(end - 1, flag::GIVEN) {
+        let person = view.has(at, flag::GIVEN) && view.has(end - 1, flag::SURNAME);
+        if view.has(end - 1, flag::PLACE_HEAD) && !view.has(end - 1, flag::GIVEN) && !person {
             return Some(Place);
         }
         // `United` and the like name a body only behind a name.

@@ -15,7 +15,7 @@ use super::marks::Quoted;
 use super::page::Page;
 use super::subject;
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key};
+use crate::passes::tokens::{Key, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
@@ -308,16 +308,17 @@ fn paragraph_before(
     }
     let paragraph = stretch.paragraph.checked_sub(1)?;
     let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
-    if let Some((quoted, earlier)) = earlier {
-        if quoted.paragraph == paragraph && earlier.speaker.is_some() {
-            return Some(Found {
-                rule: "paragraph-before",
-                cue: None,
-                goes_on: false,
-                speech: true,
-                ..earlier.clone()
-            });
-        }
+    if let Some((quoted, earlier)) = earlier
+        && quoted.paragraph == paragraph
+        && earlier.speaker.is_some()
+    {
+        return Some(Found {
+            rule: "paragraph-before",
+            cue: None,
+            goes_on: false,
+            speech: true,
+            ..earlier.clone()
+        });
     }
     last_cue(cues, before, 2, "paragraph-before")
 }
@@ -361,7 +362,7 @@ fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     let ends = [".", "!", "?"].iter().any(|mark| page.is(last, mark));
     let capitals =
         stretch.inner.clone().all(|at| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER));
-    let opens = page.reading.tokens.get(stretch.inner.start).is_some_and(|t| t.is_capitalised());
+    let opens = page.reading.tokens.get(stretch.inner.start).is_some_and(Token::is_capitalised);
     led && opens && capitals && !ends && stretch.inner.len() <= 10
 }
 
@@ -369,7 +370,7 @@ fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
 pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     let Some(last) = inner.end.checked_sub(1) else { return false };
     let closed = [",", ".", "?", "!", "…"].iter().any(|mark| page.is(last, mark));
-    let capital = page.reading.tokens.get(inner.start).is_some_and(|t| t.is_capitalised());
+    let capital = page.reading.tokens.get(inner.start).is_some_and(Token::is_capitalised);
     let first_person = inner.clone().any(|at| page.has(at, FIRST_PERSON));
     (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)
 }

@@ -218,10 +218,10 @@ fn resolve(
         cue.subject = subject::right(page, verb, sentence.end);
         cue.inverted = cue.subject.is_some();
     }
-    if let Some(subject) = &cue.subject {
-        if !can_speak(page, subject, cue.bits) {
-            cue.subject = None;
-        }
+    if let Some(subject) = &cue.subject
+        && !can_speak(page, subject, cue.bits)
+    {
+        cue.subject = None;
     }
     cue
 }

@@ -137,9 +137,8 @@ fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
         |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Mark);
     Some(match (before, behind) {
         (true, false) => Way::Opens,
-        (false, true) => Way::Closes,
         (false, false) if word(at + 1) => Way::Either,
-        (false, false) => Way::Closes,
+        (false, _) => Way::Closes,
         (true, true) => Way::Either,
     })
 }

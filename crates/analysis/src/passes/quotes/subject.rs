@@ -91,6 +91,9 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
         }
         None => noun_phrase_from(page, last, from),
     };
+    if joined_to(page, start, from).is_some() {
+        return None;
+    }
     let joint = start.checked_sub(1).filter(|&at| at > from && page.has(at, JOINT))?;
     let before = joint - 1;
     let sits = page.mention(before).is_some() || page.is_word(before) || page.key(before) == COMMA;
@@ -272,8 +275,8 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usi
         return Some(mention.tokens.clone());
     }
     // A name with a word behind it is the end all the same: `said Ode yesterday`.
-    let named = (first..end).rev().filter_map(|at| page.mention(at));
-    if let Some(person) = named.filter(|mention| mention.kind == NameKind::Person).last() {
+    let mut named = (first..end).filter_map(|at| page.mention(at));
+    if let Some(person) = named.find(|mention| mention.kind == NameKind::Person) {
         return Some(person.tokens.clone());
     }
     let personal = (first..end).rev().find(|&at| page.is_personal(at))?;

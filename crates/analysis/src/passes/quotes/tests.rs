@@ -50,3 +50,165 @@ fn a_split_quote_is_one_utterance() {
         "direct [We sail at dawn | The crew is ready.] Ode (quote-subject-verb)"
     );
 }
+
+#[test]
+fn indirect_speech_before_and_behind_its_cue() {
+    assert_eq!(
+        dump("Karen Ode said that the ferry was late. The ferry was late, Karen Ode said."),
+        "indirect [the ferry was late] Karen Ode (clause)\n\
+         indirect [The ferry was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn according_to_at_either_end() {
+    assert_eq!(
+        dump(
+            "According to Karen Ode, the ferry was late. The crew slept, according to a \
+             spokesman for the port."
+        ),
+        "indirect [the ferry was late] Karen Ode (according-to)\n\
+         indirect [The crew slept] a spokesman (according-to)"
+    );
+}
+
+#[test]
+fn relayed_speech_has_two_names() {
+    assert_eq!(
+        dump(
+            "A port official quoted Karen Ode as telling Peter Marsh that she \"hopes for calm.\""
+        ),
+        "mixed [she \"hopes for calm.\"] Karen Ode <A port official> (relayed)"
+    );
+    assert_eq!(
+        dump("Karen Ode was quoted by Kyodo as saying, \"We hope for calm.\""),
+        "direct [We hope for calm.] Karen Ode <Kyodo> (relayed)"
+    );
+}
+
+#[test]
+fn an_open_mark_goes_on_in_the_next_paragraph_as_one_utterance() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Ode said. \"We wait.\n\n\"Then we rest.\""),
+        "direct [We sail at dawn | We wait. | Then we rest.] Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_paragraph_that_is_all_quotation_has_the_speaker_before_it() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Karen Ode said.\n\n\"The crew is ready for the trip.\""),
+        "direct [We sail at dawn] Karen Ode (quote-subject-verb)\n\
+         direct [The crew is ready for the trip.] Karen Ode (paragraph-before)"
+    );
+}
+
+#[test]
+fn a_participle_at_the_opening_looks_ahead() {
+    assert_eq!(
+        dump("Noting that the ferry was late, Karen Ode said on the pier, \"We must do better.\""),
+        "indirect [the ferry was late] Karen Ode (clause)\n\
+         direct [We must do better.] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn an_apposition_may_stand_between_subject_and_verb() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Karen Ode, head of the port authority, told reporters."),
+        "direct [We sail at dawn] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    assert_eq!(
+        dump("Karen Ode thanked the crew and said, \"We sail at dawn.\""),
+        "direct [We sail at dawn.] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn a_colon_introduces_speech() {
+    assert_eq!(
+        dump("Karen Ode was angry: \"We waited for six hours.\""),
+        "direct [We waited for six hours.] Karen Ode (colon)"
+    );
+    assert_eq!(
+        dump("Karen Ode continued:\n\n\"We waited for six hours.\""),
+        "direct [We waited for six hours.] Karen Ode (colon)"
+    );
+}
+
+#[test]
+fn sources_without_a_name_are_kept_as_they_are() {
+    assert_eq!(
+        dump(
+            "\"It was late,\" said a senior port official. Officials familiar with the plan said it failed."
+        ),
+        "direct [It was late] a senior port official (quote-verb-subject)\n\
+         indirect [it failed] Officials (clause)"
+    );
+}
+
+#[test]
+fn a_fragment_under_an_outer_cue_is_mixed() {
+    assert_eq!(
+        dump("The crew \"praised the calm of the passengers,\" Karen Ode told reporters."),
+        "mixed [praised the calm of the passengers] Karen Ode (quote-subject-verb)"
+    );
+    assert_eq!(
+        dump("Karen Ode called the delay a \"disgrace.\""),
+        "mixed [the delay a \"disgrace.\"] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_pronoun_is_resolved_where_the_names_are_sure() {
+    assert_eq!(
+        dump("Karen Ode smiled. \"We sail at dawn,\" she said."),
+        "direct [We sail at dawn] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn titles_and_nicknames_are_no_speech() {
+    assert_eq!(dump("The \"night ferry\" left. She starred in \"Morning Tide\" in May."), "");
+}
+
+#[test]
+fn length_alone_tells_nothing() {
+    assert_eq!(dump("\"No,\" Karen Ode said."), "direct [No] Karen Ode (quote-subject-verb)");
+}
+
+#[test]
+fn without_a_cue_the_speaker_is_open() {
+    assert_eq!(
+        dump("The ferry left.\n\n\"We waited for six hours in the rain.\""),
+        "direct [We waited for six hours in the rain.] - (none)"
+    );
+}
+
+#[test]
+fn wrapped_lines_and_brackets_inside_marks() {
+    assert_eq!(
+        dump("\"[We] sail\nat dawn ... perhaps,\"\nKaren\u{a0}Ode\nsaid."),
+        "direct [[We] sail\nat dawn ... perhaps] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn two_persons_speak_together() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Karen Ode and Peter Marsh wrote."),
+        "direct [We sail at dawn] Karen Ode and Peter Marsh (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    for text in ["", "\"", "\"\"", "said", "“”\"'", ": \"", "said \"x", ", said", "\" said \" said"]
+    {
+        dump(text);
+    }
+}

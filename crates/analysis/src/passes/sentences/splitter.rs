@@ -106,9 +106,13 @@ const SPEECH: [Key; 10] = [
     key("replied"),
 ];
 
+/// The longest sentence, in tokens: what goes on longer is no prose, and passes walk sentences.
+const LONGEST: usize = 500;
+
 /// One past the last token of the sentence that begins at `first`, within a paragraph that ends
 /// at `limit`.
 pub(super) fn end_of(reading: &Reading, first: usize, limit: usize) -> usize {
+    let limit = limit.min(first + LONGEST);
     let mut at = first;
     while at < limit {
         let Some(token) = reading.tokens.get(at) else { break };
