@@ -3,36 +3,43 @@
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{process, scaffold, snap};
 
 /// What `core` and `parser` must also compile for: no file, no clock, no thread.
 const WASM: &str = "wasm32-unknown-unknown";
 
-type Step = (&'static str, fn() -> Result<()>);
+/// A step: its name, what it holds, and how.
+struct Step(&'static str, &'static str, fn() -> Result<()>);
 
 const STEPS: &[Step] = &[
-    ("formatting", formatting),
-    ("tests, and no snapshot unreferenced", snap::check),
-    ("clippy, warnings denied", clippy),
-    ("documentation, warnings denied", documentation),
-    ("core and parser for WebAssembly", web_assembly),
-    ("what new-layout and new-pass make", scaffold::check),
-    ("the seeds, from end to end", crate::analyze),
+    Step("fmt", "the code is formatted", formatting),
+    Step("test", "all tests pass, and each snapshot is some test's", snap::check),
+    Step("clippy", "no warning", clippy),
+    Step("doc", "the documentation builds without a warning", documentation),
+    Step("wasm", "core and parser compile for WebAssembly", web_assembly),
+    Step("scaffold", "what new-layout and new-pass make works", scaffold::check),
+    Step("analyze", "the seeds are read from end to end", crate::analyze),
 ];
 
-/// Runs every step and stops at the first that fails.
-pub(crate) fn run() -> Result<()> {
+/// Runs every step, or the one of this name, and stops at the first that fails.
+pub(crate) fn run(only: Option<&str>) -> Result<()> {
+    let chosen: Vec<&Step> =
+        STEPS.iter().filter(|step| only.is_none_or(|only| only == step.0)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.0).collect();
+        bail!("there is no such step; there are: {}", names.join(", "));
+    }
     let start = Instant::now();
     let mut times = Vec::new();
-    for (name, step) in STEPS {
-        println!("\n== {name}");
+    for Step(name, what, work) in chosen {
+        println!("\n== {name}: {what}");
         let begun = Instant::now();
-        step()?;
+        work()?;
         times.push((name, begun.elapsed()));
     }
-    println!("\n== all steps passed");
+    println!("\n== passed");
     for (name, time) in times {
         println!("{:>7.1} s  {name}", time.as_secs_f64());
     }

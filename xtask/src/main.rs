@@ -30,7 +30,8 @@ cargo xtask COMMAND
                           layout, stories, reprints, times, names, quantities
   new-layout NAME         a layout: its file, its registration, a seed and its test
   new-pass NAME           a pass over one article: its file and its registration
-  ci                      all that must hold before a change is taken";
+  ci [STEP]               all that must hold before a change is taken, or one step of it: fmt,
+                          test, clippy, doc, wasm, scaffold, analyze";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -55,7 +56,8 @@ fn run(args: &[String]) -> Result<()> {
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["new-layout", name] => scaffold::new_layout(&process::root(), name),
         ["new-pass", name] => scaffold::new_pass(&process::root(), name),
-        ["ci"] => ci::run(),
+        ["ci"] => ci::run(None),
+        ["ci", step] => ci::run(Some(step)),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
             Ok(())
