@@ -5,8 +5,9 @@
 //! Frequencies come from the articles at hand. In a handful of articles every word is frequent or
 //! rare by chance, so some articles are added that hold none of the words.
 //!
-//! Pairs are found by an inverted index over the stems that are not in too many articles, so time
-//! grows with the number of pairs that share a rarer word.
+//! Pairs are found by an inverted index over the stems that are not in too many articles: only
+//! articles that agree on rarer words are compared whole. What such words bring a pair is taken as
+//! the product of the lengths of the weights, which is never less than what they bring its likeness.
 
 use copydesk_core::Span;
 
@@ -22,11 +23,16 @@ const ADDED: f64 = 5.0;
 /// The power of the inverse document frequency.
 const IDF_POWER: f64 = 1.5;
 
-/// Stems that stand in more articles than this find no pairs.
-const TOO_COMMON: usize = 400;
+/// A pair is compared whole if the stems that find pairs bring it so far.
+const FOUND: f64 = 0.05;
 
 /// Pairs less alike than this are told as not alike at all.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.03;
+
+/// In how many of so many articles a stem may stand to find pairs.
+fn too_common(articles: usize) -> usize {
+    40 + 2 * articles.isqrt()
+}
 
 /// A stem of an article with its weights.
 #[derive(Clone, Copy, Debug)]
@@ -35,14 +41,23 @@ struct Weighted {
     stem: u32,
     /// Its weight in each vector, times the square root of the vector's share.
     weights: [f64; 3],
+    /// The length of the three together, as one number for finding pairs.
+    length: f32,
     place: Option<Span>,
+}
+
+/// An article that holds a stem, and the weight of the stem in it.
+#[derive(Clone, Copy, Debug)]
+struct Holder {
+    article: u32,
+    length: f32,
 }
 
 /// The vectors of all articles.
 pub(super) struct Vectors {
     articles: Vec<Vec<Weighted>>,
     /// For each stem, the articles that hold it.
-    holders: Vec<Vec<u32>>,
+    holders: Vec<Vec<Holder>>,
 }
 
 impl Vectors {
@@ -67,11 +82,19 @@ impl Vectors {
             for term in *terms {
                 let Ok(found) = stems[from..].binary_search(&term.key) else { continue };
                 from += found;
-                holders[from].push(at as u32);
                 let weights = term.counts.map(|count| weight(count) * idf[from]);
-                vector.push(Weighted { stem: from as u32, weights, place: term.place });
+                vector.push(Weighted {
+                    stem: from as u32,
+                    weights,
+                    length: 0.0,
+                    place: term.place,
+                });
             }
             normalise(&mut vector);
+            for weighted in &vector {
+                let holder = Holder { article: at as u32, length: weighted.length };
+                holders[weighted.stem as usize].push(holder);
+            }
             vector
         });
         let articles = vectors.collect();
@@ -80,25 +103,32 @@ impl Vectors {
 
     /// Every pair that is alike, with its likeness from 0 to 1, ordered by its articles.
     pub(super) fn alike(&self) -> Vec<(u32, u32, f64)> {
+        let too_common = too_common(self.articles.len());
         let mut pairs = Vec::new();
-        let mut met = vec![u32::MAX; self.articles.len()];
-        let mut found = Vec::new();
+        // What the stems that find pairs bring each article, and which were brought anything.
+        let mut brought = vec![0.0; self.articles.len()];
+        let mut found: Vec<u32> = Vec::new();
         for (at, vector) in self.articles.iter().enumerate() {
             for weighted in vector {
                 let holders = &self.holders[weighted.stem as usize];
-                if holders.len() > TOO_COMMON {
+                if holders.len() > too_common {
                     continue;
                 }
-                let behind = holders.partition_point(|&holder| holder as usize <= at);
-                for &other in &holders[behind..] {
-                    if met[other as usize] != at as u32 {
-                        met[other as usize] = at as u32;
-                        found.push(other);
+                let behind = holders.partition_point(|holder| holder.article as usize <= at);
+                for holder in &holders[behind..] {
+                    let sum = &mut brought[holder.article as usize];
+                    if *sum == 0.0 {
+                        found.push(holder.article);
                     }
+                    *sum += f64::from(weighted.length) * f64::from(holder.length);
                 }
             }
             found.sort_unstable();
             for other in found.drain(..) {
+                let sum = std::mem::take(&mut brought[other as usize]);
+                if sum < FOUND {
+                    continue;
+                }
                 let likeness = self.likeness(at, other as usize);
                 if likeness >= LEAST {
                     pairs.push((at as u32, other, likeness));
@@ -150,6 +180,9 @@ fn normalise(vector: &mut [Weighted]) {
                 weighted.weights[kind] *= factor;
             }
         }
+    }
+    for weighted in vector {
+        weighted.length = weighted.weights.iter().map(|w| w * w).sum::<f64>().sqrt() as f32;
     }
 }
 
