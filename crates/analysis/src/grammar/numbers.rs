@@ -126,11 +126,21 @@ fn article<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
     one(|seen: Seen<'_, C>| seen.class.is_article().then_some(1.0))(input)
 }
 
-/// `1,250.5`
+/// `1,250.5`, and `600 000` with a space between the thousands.
 fn digits<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
-    one(|seen: Seen<'_, C>| {
+    let (mut rest, mut value) = one(|seen: Seen<'_, C>| {
         (seen.token.kind == TokenKind::Number).then(|| figures(seen.word())).flatten()
-    })(input)
+    })(input)?;
+    let short = input.first().is_some_and(|first| first.word().len() <= 3);
+    while let Some(next) = rest.first().filter(|next| short && next.token.kind == TokenKind::Number)
+    {
+        let thousand = next.token.spaced && next.word().bytes().all(|byte| byte.is_ascii_digit());
+        match figures(next.word()).filter(|_| thousand && next.word().len() == 3) {
+            Some(more) => (rest, value) = (rest.behind(1), value * 1000.0 + more),
+            None => break,
+        }
+    }
+    Ok((rest, value))
 }
 
 fn magnitude<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {

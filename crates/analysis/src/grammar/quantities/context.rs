@@ -18,7 +18,12 @@ pub(crate) fn counts_nothing(
     let before = start.checked_sub(1).and_then(|at| words.get(at));
     let figures = matches!(words.class(value), Some(Lex::Num(Numeral::Figures)));
     let Some(first) = words.get(value) else { return true };
-    is_time(words, before, value, end)
+    let padded = figures && first.word().len() > 1 && first.word().starts_with('0');
+    let clause = matches!(first.class, Lex::An | Lex::Half)
+        && before.is_some_and(|before| matches!(before.class, Lex::And | Lex::An));
+    (padded && !first.word().contains('.'))
+        || clause
+        || is_time(words, before, value, end)
         || (figures && end == value + 1 && is_year(words, before, first, end))
         || (figures && first.word().len() == 4 && are_years(amount))
         || (figures && first.word().len() <= 2 && is_part_of_a_date(words, before, end))

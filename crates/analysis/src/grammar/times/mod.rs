@@ -196,10 +196,15 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             let figures = words.first().is_some_and(|first| first.word().len() == 4);
             if figures { &[point] } else { return None }
         }
-        Lex::Num(_) | Lex::Unit(..) if known => &[point, shift, duration],
+        Lex::Num(_) if known && begins_a_time(words) => &[point, shift, duration],
         Lex::FigureWord => &[clock::timed, point],
         Lex::Noon | Lex::Midnight => &[clock::timed],
-        Lex::Approx if known => &[clock::timed, shift, duration],
+        Lex::Approx
+            if begins_a_length(next) || matches!(next, Lex::A | Lex::FigureWord | Lex::Several) =>
+        {
+            &[clock::timed, shift, duration]
+        }
+        Lex::Approx if matches!(next, Lex::Noon | Lex::Midnight) => &[clock::timed],
         Lex::At if matches!(next, Lex::Least | Lex::Most) => &[shift, duration],
         Lex::Up if next == Lex::To => &[shift, duration],
         Lex::No if next == Lex::More => &[shift, duration],
@@ -224,7 +229,11 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Next | Lex::Last | Lex::Past | Lex::Coming | Lex::Previous | Lex::Latest if known => {
             &[point, duration, set]
         }
-        Lex::Unit(_, true) => &[duration],
+        Lex::Unit(_, true) => &[shift, duration],
+        Lex::Unit(Unit::Half, _) if next == Lex::A => &[shift, duration],
+        Lex::Unit(..) if matches!(next, Lex::Hyphen | Lex::Possessive | Lex::End | Lex::Num(_)) => {
+            &[point, shift, duration]
+        }
         Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],
         Lex::Every
         | Lex::Weekdays(_)

@@ -18,7 +18,7 @@ fn leads_a_month(before: Lex) -> bool {
     use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, Preposition, To, Until};
     matches!(
         before,
-        For | In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every
+        For | Until | In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every
     )
 }
 

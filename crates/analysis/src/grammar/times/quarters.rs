@@ -34,7 +34,14 @@ fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
 pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     let year_first = possessive_year.map(|year| (Pick::Bare, year));
     let picked = no_pick.map(|pick| (pick, Year::Open));
-    let (rest, (pick, year)) = alt((year_first, picked)).parse(words)?;
+    // In `the last half of 1989`, `last` is the place, not the pick.
+    let last_half =
+        words.class(1) == Some(Lex::Last) && words.class(2) == Some(Lex::Unit(Unit::Half, false));
+    let (rest, (pick, year)) = if last_half {
+        class(Lex::The).map(|()| (Pick::The, Year::Open)).parse(words)?
+    } else {
+        alt((year_first, picked)).parse(words)?
+    };
     let fiscal = opt((alt((class(Lex::Fiscal), class(Lex::Financial))), opt(class(Lex::Hyphen))));
     let place = one(|seen| match seen.class {
         Lex::Ordinal(place) => Some(place),

@@ -108,6 +108,7 @@ fn counts_and_what_is_counted() {
             "hundreds = count 100 person"
         ]
     );
+    assert_eq!(quantities("Some 600 000 people left."), ["Some 600 000 = count ~600000 person"]);
     assert_eq!(quantities("A 3-for-2 split."), ["3 = count 3 -"]);
     assert_eq!(quantities("The index fell 340 points."), ["340 points = count 340 point"]);
 }
@@ -158,6 +159,7 @@ fn numbers_that_count_nothing() {
         "It took two years, 20 minutes and 10 more days.",
         "Flight 200 of an A330-300, No. 5 at Terminal 3.",
         "At 11:40 it left.",
+        "It lasted an hour and a half of talk.",
         "No one knew, one said.",
     ] {
         assert_eq!(quantities(text), [""; 0], "{text}");

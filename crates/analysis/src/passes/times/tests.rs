@@ -102,6 +102,7 @@ fn quarters_seasons_decades_centuries() {
         values("Third-quarter profit beat that of the fourth quarter of 2015."),
         "Third-quarter = 2016-Q3; the fourth quarter of 2015 = 2015-Q4"
     );
+    assert_eq!(values("It rose in the last half of 2015."), "the last half of 2015 = 2015-H2");
     assert_eq!(values("Last summer was dry."), "Last summer = 2016-SU");
     assert_eq!(
         values("Built in the 1990s, not in the early '80s or the 19th century."),

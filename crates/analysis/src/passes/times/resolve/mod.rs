@@ -37,6 +37,8 @@ pub(super) struct Resolver<'a> {
     focus: Option<Point>,
     /// The quarter told last: what `the quarter` and `the year-earlier period` mean.
     quarter: Option<Point>,
+    /// Whether a length in months was told since: `in the nine months … a year earlier` is of a year.
+    longer: bool,
     /// The last day of this paragraph and the token behind it: what a lone time of day belongs to.
     day: Option<(Point, usize)>,
     /// Whether the expression resolved last ended with the day of the month.
@@ -45,7 +47,7 @@ pub(super) struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(anchor: &'a Anchor) -> Self {
-        Self { anchor, focus: None, quarter: None, day: None, range: None }
+        Self { anchor, focus: None, quarter: None, longer: false, day: None, range: None }
     }
 
     /// A new paragraph begins.
@@ -66,6 +68,7 @@ impl<'a> Resolver<'a> {
         match found.expr {
             Expr::Ref(value) => plain(TimeKind::Date, value.to_owned()),
             Expr::Duration { amount, unit } => {
+                self.longer |= unit == Unit::Month;
                 let kind = if found.every { TimeKind::Set } else { TimeKind::Duration };
                 plain(kind, duration::value(amount, unit))
             }
@@ -125,6 +128,7 @@ impl<'a> Resolver<'a> {
             self.focus = Some(point);
             if point.grain == Grain::Quarter {
                 self.quarter = Some(point);
+                self.longer = false;
             }
         }
         if point.grain == Grain::Day {
@@ -422,7 +426,9 @@ impl<'a> Resolver<'a> {
             _ => count,
         };
         // `from $3 million a year ago`: of the quarter that the report is about.
-        let report = self.quarter.filter(|_| grain == Grain::Year && (focus || count <= 1.0));
+        let report = self
+            .quarter
+            .filter(|_| grain == Grain::Year && (focus || count <= 1.0) && !self.longer);
         let told = report.or(self.focus.filter(|_| focus));
         let base = match told {
             Some(told) => told,
