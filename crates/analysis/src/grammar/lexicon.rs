@@ -38,6 +38,14 @@ impl<C: Copy> Lexicon<C> {
     }
 }
 
+/// Whether the English tables are those for this language; where none is named, they are tried.
+///
+/// The seam for other languages: a grammar that has their tables looks here first.
+pub(crate) fn is_english(language: Option<&str>) -> bool {
+    let english = |tag: &str| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+    language.is_none_or(english)
+}
+
 /// The rows of a table: class, argument, words.
 pub(crate) fn rows(table: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     let rows = table.lines().filter(|row| !row.starts_with('#'));

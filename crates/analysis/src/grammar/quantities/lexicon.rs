@@ -1,7 +1,7 @@
 //! The classes of words in the grammar of quantities.
 
-use crate::grammar::Lexicon;
 use crate::grammar::numbers::{self, Numeral, Numeric};
+use crate::grammar::{Lexicon, is_english};
 use crate::passes::tokens::{Token, TokenKind, key};
 
 /// A short code of at most seven bytes: `USD`, `km/h`.
@@ -157,8 +157,13 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
 
 const ENGLISH: &str = include_str!("../../../data/quantities/en.txt");
 
+/// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
+pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
+    is_english(language).then(english)
+}
+
 /// The English lexicon.
-pub(crate) fn english() -> &'static Lexicon<Lex> {
+fn english() -> &'static Lexicon<Lex> {
     static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
     LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
 }
@@ -220,6 +225,12 @@ impl Numeric for Lex {
 mod tests {
     use super::*;
     use crate::grammar::lexicon::rows;
+
+    #[test]
+    fn a_language_without_a_table_has_no_lexicon() {
+        assert!(lexicon(Some("EN-gb")).is_some() && lexicon(None).is_some());
+        assert!(lexicon(Some("ja")).is_none());
+    }
 
     #[test]
     fn every_row_of_the_table_is_known() {

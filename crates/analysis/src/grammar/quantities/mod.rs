@@ -23,7 +23,7 @@ use super::{Read, Stream, class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, figure, range, upper};
-pub(crate) use lexicon::{Code, Lex, classify, english};
+pub(crate) use lexicon::{Code, Lex, classify, lexicon};
 use money::money;
 
 /// The tokens of a text with their classes.

@@ -1,7 +1,7 @@
 //! The classes of words in the grammar of times.
 
 use crate::grammar::numbers::{self, Numeral, Numeric};
-use crate::grammar::{Lexicon, Seen};
+use crate::grammar::{Lexicon, Seen, is_english};
 use crate::passes::tokens::{Token, TokenKind, key};
 
 /// A unit of time.
@@ -265,8 +265,13 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
 
 const ENGLISH: &str = include_str!("../../../data/times/en.txt");
 
+/// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
+pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
+    is_english(language).then(english)
+}
+
 /// The English lexicon.
-pub(crate) fn english() -> &'static Lexicon<Lex> {
+fn english() -> &'static Lexicon<Lex> {
     static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
     LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
 }
@@ -338,6 +343,12 @@ pub(crate) fn is_ordinal_suffix(suffix: &str) -> bool {
 mod tests {
     use super::*;
     use crate::grammar::lexicon::rows;
+
+    #[test]
+    fn a_language_without_a_table_has_no_lexicon() {
+        assert!(lexicon(Some("EN-gb")).is_some() && lexicon(None).is_some());
+        assert!(lexicon(Some("ja")).is_none());
+    }
 
     #[test]
     fn every_row_of_the_tables_is_known() {

@@ -13,7 +13,7 @@ mod points;
 mod quarters;
 mod units;
 
-pub(crate) use lexicon::{Lex, Part, Season, Unit, classify, english};
+pub(crate) use lexicon::{Lex, Part, Season, Unit, classify, lexicon};
 
 use super::numbers::Numeral;
 use super::{Read, Stream};

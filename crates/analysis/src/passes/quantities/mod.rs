@@ -18,8 +18,8 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::tokens::{Reading, Tokens};
-use crate::grammar::Stream;
-use crate::grammar::quantities::{Amount, Kind, Lex, Limit, classify, english, quantity};
+use crate::grammar::quantities::{Amount, Kind, Lex, Limit, classify, lexicon, quantity};
+use crate::grammar::{Lexicon, Stream};
 
 /// Quantities and what they are of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,14 +106,14 @@ impl ArticlePass for Quantities {
         PassId::new("quantities")
     }
 
-    fn run(&self, _: &Article, (reading,): (&Reading,)) -> Vec<Quantity> {
-        find(reading)
+    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Vec<Quantity> {
+        let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
+        lexicon(language).map_or_else(Vec::new, |lexicon| find(reading, lexicon))
     }
 }
 
 /// The quantities of a reading, in order; none overlap.
-fn find(reading: &Reading) -> Vec<Quantity> {
-    let lexicon = english();
+fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
     let text = reading.text();
     let classes: Vec<Lex> =
         reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();

@@ -3,12 +3,13 @@
 use copydesk_core::ArticlePass;
 
 use super::{Bound, Quantities, QuantityKind, find};
+use crate::grammar::quantities::lexicon;
 use crate::passes::tokens::reading_of;
 
 /// The quantities of a text: what stands there, kind, value, unit, bound.
 fn quantities(text: &str) -> Vec<String> {
     let (article, reading) = reading_of(text);
-    find(&reading)
+    find(&reading, lexicon(None).expect("English"))
         .iter()
         .map(|quantity| {
             let kind = match quantity.kind {

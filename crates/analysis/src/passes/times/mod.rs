@@ -22,8 +22,8 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::tokens::{Reading, Tokens};
-use crate::grammar::Stream;
-use crate::grammar::times::{Lex, Mod, classify, english, expression};
+use crate::grammar::times::{Lex, Mod, classify, expression, lexicon};
+use crate::grammar::{Lexicon, Stream};
 use anchor::Anchor;
 use resolve::Resolver;
 
@@ -134,13 +134,16 @@ impl ArticlePass for Times {
     }
 
     fn run(&self, article: &Article, (reading,): (&Reading,)) -> Vec<Time> {
-        find(reading, &Anchor::of(article.metadata()))
+        let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
+        match lexicon(language) {
+            Some(lexicon) => find(reading, lexicon, &Anchor::of(article.metadata())),
+            None => Vec::new(),
+        }
     }
 }
 
 /// The expressions of a reading, in order; none overlap.
-fn find(reading: &Reading, anchor: &Anchor) -> Vec<Time> {
-    let lexicon = english();
+fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time> {
     let text = reading.text();
     let classes: Vec<Lex> =
         reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();

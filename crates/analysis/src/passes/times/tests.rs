@@ -4,13 +4,14 @@ use copydesk_core::{ArticlePass, PartialDate};
 
 use super::anchor::Anchor;
 use super::{TimeModifier, Times, find};
+use crate::grammar::times::lexicon;
 use crate::passes::tokens::reading_of;
 
 /// The expressions of a text with their values, told on this date (and weekday).
 fn values_on(date: &str, weekday: Option<u8>, text: &str) -> String {
     let (article, reading) = reading_of(text);
     let date: PartialDate = date.parse().unwrap_or_default();
-    let times = find(&reading, &Anchor::from(date, weekday, &[]));
+    let times = find(&reading, lexicon(None).expect("English"), &Anchor::from(date, weekday, &[]));
     let lines: Vec<String> = times
         .iter()
         .map(|time| format!("{} = {}", time.span.of(article.text()), time.value))
@@ -86,7 +87,11 @@ fn weeks_months_and_years() {
 #[test]
 fn parts_carry_a_modifier() {
     let (_, reading) = reading_of("It opens in mid-April or at the end of the month.");
-    let times = find(&reading, &Anchor::from(PartialDate::full(2017, 3, 1), None, &[]));
+    let times = find(
+        &reading,
+        lexicon(None).expect("English"),
+        &Anchor::from(PartialDate::full(2017, 3, 1), None, &[]),
+    );
     let found: Vec<_> = times.iter().map(|time| (time.value.as_str(), time.modifier)).collect();
     assert_eq!(found, [("2017-04", Some(TimeModifier::Mid)), ("2017-03", Some(TimeModifier::End))]);
     assert_eq!(values("It was late last week."), "late last week = 2017-W18");
