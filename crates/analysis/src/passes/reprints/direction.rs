@@ -93,9 +93,10 @@ impl Provenance {
     }
 }
 
+/// A line with the date counts too: pages that gather copy put the source beside it.
 const fn is_credit(kind: BlockKind) -> bool {
-    use BlockKind::{Byline, Credits, EditorNote, Rights, SignOff};
-    matches!(kind, Byline | Credits | EditorNote | Rights | SignOff)
+    use BlockKind::{Byline, Credits, EditorNote, Published, Rights, SignOff};
+    matches!(kind, Byline | Credits | EditorNote | Published | Rights | SignOff)
 }
 
 const fn is_credit_mark(kind: MarkKind) -> bool {
