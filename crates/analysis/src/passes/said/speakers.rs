@@ -1,7 +1,7 @@
 //! Speakers: whether two articles may mean one person.
 //!
-//! The last word of both names must be the same. Given names must not speak against it: `D. Comeau`
-//! and `Denise Comeau` may be one, `Luc Comeau` is another. Titles before a name are passed over. A
+//! The last word of both names must be the same. Given names must not speak against it: `A. Ode`
+//! and `Ada Ode` may be one, `Li Ode` is another. Titles before a name are passed over. A
 //! source without a name (`a senior official`) may be any other with the same last word; such pairs
 //! are held to a higher score by [`align`](super::align).
 
@@ -87,7 +87,7 @@ impl Person {
     }
 }
 
-/// Whether the last word begins with a capital: `Denise Comeau`, not `a senior official`.
+/// Whether the last word begins with a capital: `Ada Ode`, not `a senior official`.
 fn is_name(name: &str) -> bool {
     name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
