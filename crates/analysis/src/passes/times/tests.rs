@@ -219,6 +219,7 @@ fn nothing_panics() {
         "the 0th century",
         "25:99 p.m. '",
         "in 1e9 decades",
+        "1,999 decades ago and 120000 months ago, then 9000 years later",
     ] {
         values(text);
     }

@@ -86,21 +86,23 @@ impl Point {
 
     /// The stretch that lies so many of this grain away.
     pub(super) fn moved(self, grain: Grain, count: f64) -> Option<Self> {
-        if count.abs() > 20_000.0 {
-            return None;
-        }
-        let months = |months: f64| ((count * months).round() as i32).months();
+        // Beyond the calendar's ten thousand years a span cannot even be made.
+        let times = |units: f64, limit: f64| {
+            let total = (count * units).round();
+            (total.abs() < limit).then_some(total as i32)
+        };
+        let months = |units: f64| times(units, 119_000.0).map(ToSpan::months);
+        let days = |units: f64| times(units, 3_600_000.0).map(ToSpan::days);
         let span = match grain {
-            Grain::Day => (count.round() as i32).days(),
-            Grain::Weekend | Grain::Week => ((count * 7.0).round() as i32).days(),
+            Grain::Day => days(1.0),
+            Grain::Weekend | Grain::Week => days(7.0),
             Grain::Month => months(1.0),
             Grain::Season(_) | Grain::Quarter => months(3.0),
             Grain::Half => months(6.0),
             Grain::Year => months(12.0),
             Grain::Decade => months(120.0),
-            Grain::Century if count.abs() > 200.0 => return None,
             Grain::Century => months(1200.0),
-        };
+        }?;
         Some(Self { date: self.date.checked_add(span).ok()?, ..self })
     }
 
