@@ -8,7 +8,7 @@
 //!
 //! Limits of this version: English only; `pound` is the weight only in `200-pound` and `pounds of`;
 //! a plain `dollar` is the dollar of the United States; what is counted is a guess by word shape,
-//! without parts of speech; negative numbers are read as positive ones.
+//! without parts of speech.
 
 mod counted;
 
