@@ -97,9 +97,6 @@ pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(tabl
 pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
     LazyLock::new(|| numbered(table!("weekdays.txt")));
 
-/// Section labels, each word or whole line a row's entry.
-pub(crate) static SECTIONS: LazyLock<FoldMap<()>> = LazyLock::new(|| words(table!("sections.txt")));
-
 /// Words of mastheads: `true` where they name an institution and not an outlet.
 pub(crate) static INSTITUTIONS: LazyLock<FoldMap<bool>> = LazyLock::new(|| {
     rows(table!("institutions.txt"))
@@ -129,11 +126,22 @@ pub(crate) static SIGN_OFFS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new
         .collect()
 });
 
-/// What opens a note, correction or embargo.
-pub(crate) static NOTE_OPENERS: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
-    rows(table!("note_openers.txt"))
-        .filter_map(|row| Some((row.chars().next()?, row.get(2..)?)))
-        .collect()
+/// What opens a note, correction or embargo, by the first byte.
+pub(crate) static NOTE_OPENERS: LazyLock<[Vec<(char, &'static str)>; 128]> = LazyLock::new(|| {
+    let mut openers = [const { Vec::new() }; 128];
+    for row in rows(table!("note_openers.txt")) {
+        let (Some(kind), Some(opener)) = (row.chars().next(), row.get(2..)) else { continue };
+        if let Some(first) = opener.bytes().next().filter(u8::is_ascii) {
+            openers[usize::from(first)].push((kind, opener));
+        }
+    }
+    openers
+});
+
+/// The first words of [`CREDIT_VERBS`].
+pub(crate) static CREDIT_OPENERS: LazyLock<FoldMap<()>> = LazyLock::new(|| {
+    let first = |verb: &&'static str| verb.split(' ').next().map(|word| (fold(word), ()));
+    CREDIT_VERBS.iter().filter_map(first).collect()
 });
 
 /// Phrases of rights lines and their points.
@@ -154,6 +162,57 @@ pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::n
         .collect()
 });
 
+/// What single words say, one bit each: a word is looked up once for all of it.
+pub(crate) static LEXICON: LazyLock<FoldMap<u16>> = LazyLock::new(|| {
+    let mut map: FoldMap<u16> = FoldMap::default();
+    let mut mark = |words: &mut dyn Iterator<Item = u64>, bit: u16| {
+        for word in words {
+            *map.entry(word).or_default() |= bit;
+        }
+    };
+    let words = |table: &'static str| rows(table).flat_map(str::split_whitespace).map(fold);
+    mark(&mut words(table!("roles.txt")), word::ROLE);
+    mark(&mut words(table!("sections.txt")), word::SECTION);
+    mark(&mut words(table!("published_words.txt")), word::PUBLISHED);
+    mark(&mut words(table!("byline_openers.txt")), word::BYLINE);
+    let grammar = rows(table!("function_words.txt")).flat_map(|row| row.split_whitespace().skip(1));
+    mark(&mut grammar.map(fold), word::GRAMMAR);
+    let outlets = rows(table!("institutions.txt"))
+        .filter_map(|row| row.get(2..))
+        .flat_map(str::split_whitespace);
+    mark(&mut outlets.map(fold), word::OUTLET);
+    for row in rows(table!("furniture.txt")) {
+        match row.split_once(' ') {
+            Some(("=", phrase)) if !phrase.contains(' ') => {
+                mark(&mut std::iter::once(fold(phrase)), word::BUTTON)
+            }
+            Some(("~", phrase)) => mark(&mut std::iter::once(fold(phrase)), word::FURNITURE),
+            _ => {}
+        }
+    }
+    map
+});
+
+/// The bits of [`LEXICON`].
+pub(crate) mod word {
+    /// A word of grammar.
+    pub(crate) const GRAMMAR: u16 = 1;
+    /// A word that ends a writer's role.
+    pub(crate) const ROLE: u16 = 1 << 1;
+    /// A section's name.
+    pub(crate) const SECTION: u16 = 1 << 2;
+    /// A word of mastheads.
+    pub(crate) const OUTLET: u16 = 1 << 3;
+    /// A word that a short line of furniture holds.
+    pub(crate) const FURNITURE: u16 = 1 << 4;
+    /// A line of furniture by itself.
+    pub(crate) const BUTTON: u16 = 1 << 5;
+    /// Says that something was published or updated.
+    pub(crate) const PUBLISHED: u16 = 1 << 6;
+    /// Opens a byline.
+    pub(crate) const BYLINE: u16 = 1 << 7;
+}
+
 /// Furniture: whole lines, openings by the number of their words, and words.
 pub(crate) struct Furniture {
     /// Whole lines.
@@ -162,18 +221,12 @@ pub(crate) struct Furniture {
     pub(crate) openings: FoldMap<()>,
     /// The longest opening, in words.
     pub(crate) longest: usize,
-    /// Words that a short line of furniture holds.
-    pub(crate) words: FoldMap<()>,
 }
 
 /// The furniture of web pages.
 pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut furniture = Furniture {
-        lines: FoldMap::default(),
-        openings: FoldMap::default(),
-        longest: 0,
-        words: FoldMap::default(),
-    };
+    let mut furniture =
+        Furniture { lines: FoldMap::default(), openings: FoldMap::default(), longest: 0 };
     for row in rows(table!("furniture.txt")) {
         let Some((kind, phrase)) = row.split_once(' ') else { continue };
         match kind {
@@ -182,7 +235,7 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
                 furniture.longest = furniture.longest.max(phrase.split(' ').count());
                 furniture.openings.insert(fold(phrase), ());
             }
-            _ => drop(furniture.words.insert(fold(phrase), ())),
+            _ => {}
         }
     }
     furniture
@@ -236,7 +289,7 @@ mod tests {
         assert_eq!(INSTITUTIONS.get(&fold("Embassy")), Some(&true));
         assert_eq!(CREDIT_VERBS[0], "additional reporting and writing");
         assert!(SIGN_OFFS.contains(&("-30-", true)));
-        assert!(NOTE_OPENERS.contains(&('n', "eds:")));
+        assert!(NOTE_OPENERS[usize::from(b'e')].contains(&('n', "eds:")));
         assert!(RIGHTS.contains(&(2, "all rights reserved")));
         assert!(PHOTO.contains(&(true, true, "photo:")));
         assert!(FURNITURE.lines.contains_key(&fold("Share this article")));

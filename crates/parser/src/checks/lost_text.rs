@@ -55,27 +55,45 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
 
 /// Where a quotation opens that the text does not close.
 fn open_quotation(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut open = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let doubled = matches!(c, '`' | '\'') && chars.peek().is_some_and(|(_, next)| *next == c);
-        match c {
-            '“' | '„' | '«' => open = open.or(Some(at)),
-            '”' | '»' => open = None,
-            '"' if open.is_none() && before.is_ascii_digit() => {}
-            '"' => open = if open.is_some() { None } else { Some(at) },
-            '`' if doubled => open = open.or(Some(at)),
-            '\'' if doubled => open = None,
+    let mut at = 0;
+    while let Some(mark) =
+        bytes[at..].iter().position(|byte| MARKS[usize::from(*byte)]).map(|n| at + n)
+    {
+        at = mark + 1;
+        let doubled = bytes.get(mark) == bytes.get(mark + 1);
+        match &bytes[mark..] {
+            // “ and „, then ”
+            [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..] => open = open.or(Some(mark)),
+            [0xe2, 0x80, 0x9d, ..] | [0xc2, 0xbb, ..] => open = None,
+            [b'"', ..] if open.is_some() => open = None,
+            [b'"', ..] if mark > 0 && bytes[mark - 1].is_ascii_digit() => {}
+            [b'"', ..] => open = Some(mark),
+            [b'`', ..] if doubled => {
+                open = open.or(Some(mark));
+                at += 1;
+            }
+            [b'\'', ..] if doubled => {
+                open = None;
+                at += 1;
+            }
             _ => {}
         }
-        if doubled {
-            chars.next();
-        }
-        before = c;
     }
     open
 }
+
+/// Bytes that may begin a quotation mark.
+const MARKS: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'`' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[0xe2] = true;
+    table[0xc2] = true;
+    table
+};
 
 /// Whether a text ends a sentence or introduces what follows.
 fn ends_sentence(text: &str) -> bool {

@@ -1,24 +1,25 @@
 //! `copy/repeated-paragraph`: a paragraph that stands twice.
 //!
-//! Whole paragraphs of twelve words or more, compared in small letters. The second one is reported.
+//! Whole paragraphs of twelve words or more, byte for byte. The second one is reported.
 
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{Entry, HashMap};
+
+use rustc_hash::FxBuildHasher;
 
 use copydesk_core::{BlockKind, Diagnostic, Severity};
 
 use crate::reader::Reading;
-use crate::tables::{FoldMap, fold};
 
 const LEAST_WORDS: u32 = 12;
 
 pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
-    let mut first: FoldMap<usize> = FoldMap::default();
+    let mut first: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
     let mut diagnostics = Vec::new();
     for unit in reading
         .of_kind(BlockKind::Paragraph)
         .filter(|unit| reading.units[*unit].words >= LEAST_WORDS)
     {
-        match first.entry(fold(reading.text(unit))) {
+        match first.entry(reading.text(unit)) {
             Entry::Vacant(place) => drop(place.insert(unit)),
             Entry::Occupied(place) => {
                 let before = reading.units[*place.get()].text;

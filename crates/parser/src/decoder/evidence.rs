@@ -27,6 +27,21 @@ pub struct Page {
 /// Units of more words than this are only looked at at their ends.
 const SHORT: u32 = 20;
 
+/// So many prose units are looked at for datelines and ledes.
+const OPENINGS: u32 = 3;
+
+/// Where a unit stands, as far as it matters to what is asked of it.
+#[derive(Clone, Copy)]
+struct Place {
+    prose: bool,
+    /// Among the first prose of the page.
+    opens: bool,
+    /// Among the first or last dozen units.
+    near_end: bool,
+    /// Among the first two or last four.
+    at_edge: bool,
+}
+
 /// Finds the features of all units of a source.
 pub fn page(source: &Source, units: &[Unit]) -> Page {
     let text = source.text();
@@ -36,7 +51,8 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         main: 0..0,
     };
     let mut hashes = Vec::with_capacity(units.len());
-    let mut counts: FoldMap<u16> = FoldMap::default();
+    let mut counts: FoldMap<u16> =
+        FoldMap::with_capacity_and_hasher(units.len(), Default::default());
     let titles = titles(source, units);
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
@@ -44,10 +60,14 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         let words = scan(string, unit.words <= SHORT);
         let mut set = FeatureSet::default();
         let prose = shape(&mut set, unit, string);
-        let near_end = index + 12 >= units.len() || index < 12;
-        let opens = prose && prose_seen < 6;
+        let place = Place {
+            prose,
+            opens: prose && prose_seen < OPENINGS,
+            near_end: index + 12 >= units.len() || index < 12,
+            at_edge: index + 4 >= units.len() || index < 2,
+        };
         prose_seen += u32::from(prose);
-        says(&mut set, unit, string, &words, opens, near_end);
+        says(&mut set, unit, string, &words, place);
         if unit.words <= 30 {
             *counts.entry(words.line).or_default() += 1;
             set.add_if(
@@ -80,11 +100,15 @@ fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
     let mut titles = Vec::new();
     for title in given.into_iter().chain(first).filter(|title| title.len() < 300) {
         titles.push(fold(title.trim()));
-        for mark in [" | ", " - ", " – ", " — ", " › ", " · ", " :: ", " » "] {
-            titles.extend(title.match_indices(mark).map(|(at, _)| fold(title[..at].trim())));
-            titles.extend(
-                title.match_indices(mark).map(|(at, _)| fold(title[at + mark.len()..].trim())),
-            );
+        for (at, mark) in title
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '›' | '·' | ':' | '»'))
+        {
+            let behind = &title[at + mark.len_utf8()..];
+            if title[..at].ends_with(' ') && behind.starts_with(' ') {
+                titles.push(fold(title[..at].trim()));
+                titles.push(fold(behind.trim()));
+            }
         }
     }
     titles
@@ -157,7 +181,8 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
 }
 
 /// Features of what the unit says.
-fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: bool, near_end: bool) {
+fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Place) {
+    let Place { prose, opens, near_end, at_edge } = place;
     use Feature as F;
     let count = unit.words;
     if count <= SHORT {
@@ -206,7 +231,9 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
         }
         set.add_if(F::HasAddress, has_address(text));
     } else {
-        set.add_if(F::Sentences, memchr::memmem::find(text.as_bytes(), b". ").is_some());
+        let bytes = text.as_bytes();
+        let several = memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+        set.add_if(F::Sentences, several);
     }
     if opens {
         let (when, who) = lede_words(text);
@@ -214,7 +241,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
         set.add_if(F::SaysWho, who);
     }
     set.add_if(F::FurnitureOpening, words.furniture_opening);
-    set.add_if(F::SaysSomething, count >= 8 && text.contains(['"', '“', '„', '«']));
+    set.add_if(F::SaysSomething, count >= 8 && holds_quotation(text));
     if count <= 60 && grammar::credits(text).is_some() {
         set.add(F::IsCredits);
     }
@@ -225,9 +252,11 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
     }
     let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
     set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
-    if count <= SHORT || (near_end && count <= 120) {
-        set.add_if(F::IsRights, grammar::rights_points(text) >= 2);
-        match grammar::photo(text) {
+    // Sentences in the midst of copy are neither; long lines are only where pages end.
+    if (count <= SHORT && (near_end || !prose)) || (at_edge && count <= 120) {
+        let (rights, photo) = grammar::rights_and_photo(text);
+        set.add_if(F::IsRights, rights >= 2);
+        match photo {
             Some(PhotoKind::Credit) => set.add(F::IsPhotoCredit),
             Some(PhotoKind::Caption) => set.add(F::IsCaption),
             None => {}
@@ -235,26 +264,41 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, opens: boo
     }
 }
 
+/// Whether a quotation opens in a text.
+fn holds_quotation(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'"', 0xe2, 0xc2, bytes).any(|at| {
+        matches!(&bytes[at..], [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..])
+    })
+}
+
 /// Whether a text names a weekday, and whether it attributes: what a lede does and a deck seldom.
 fn lede_words(text: &str) -> (bool, bool) {
-    let (mut when, mut who) = (false, false);
-    for word in text.split_whitespace().take(80) {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic());
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        when |= word.len() >= 6
-            && word.starts_with(char::is_uppercase)
-            && WEEKDAYS.contains_key(&fold(word));
-        who |= matches!(word, "said" | "says" | "told" | "according" | "announced" | "reported");
-    }
+    static ATTRIBUTES: [&str; 6] =
+        [" said", " says", " told", " according", " announced", " reported"];
+    let bytes = text.as_bytes();
+    let when = memchr::memmem::find_iter(bytes, "day").any(|at| {
+        let start =
+            bytes[..at].iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |n| n + 1);
+        bytes[start].is_ascii_uppercase()
+            && at - start >= 3
+            && WEEKDAYS.contains_key(&fold(&text[start..at + 3]))
+    });
+    let who = ATTRIBUTES.iter().any(|word| {
+        memchr::memmem::find(bytes, word.as_bytes()).is_some_and(|at| {
+            bytes.get(at + word.len()).is_none_or(|byte| !byte.is_ascii_alphabetic())
+        })
+    });
     (when, who)
 }
 
 fn has_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memmem::find(bytes, b"://").is_some()
-        || memchr::memmem::find(bytes, b"www.").is_some()
-        || memchr::memmem::find(bytes, b".com").is_some()
-        || memchr::memchr(b'@', bytes).is_some()
+    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
+        b'@' => true,
+        b':' => bytes[at..].starts_with(b"://"),
+        _ => bytes[at..].starts_with(b".com") || bytes[..at].ends_with(b"www"),
+    })
 }
 
 /// The run of units with the highest sum, where prose counts for and everything else against.

@@ -1,8 +1,6 @@
-//! One walk over the words of a unit, asking every lexicon on the way.
+//! One walk over the words of a unit, asking the lexicons on the way.
 
-use crate::tables::{
-    FNV_START, FUNCTION_WORDS, FURNITURE, INSTITUTIONS, ROLES, SECTIONS, fold, fold_byte,
-};
+use crate::tables::{FNV_START, FURNITURE, LEXICON, fold, fold_byte, word};
 
 /// What the words of a unit say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,134 +31,137 @@ pub(super) struct Words {
     pub(super) published: bool,
 }
 
-/// Walks over the words; over the first dozen only unless `whole`.
+/// Of a long unit only so many words are looked at.
+const OPENING_WORDS: usize = 8;
+/// A row of buttons (`Share Tweet Email`) has at most so many words.
+const BUTTONS: u32 = 6;
+
+/// Walks over the words; over the opening ones only unless `whole`.
 pub(super) fn scan(text: &str, whole: bool) -> Words {
-    let mut words = Words { section: true, ..Words::default() };
-    if !whole {
-        // The text itself tells long units apart; its words are not all looked at.
-        words.line = fold(text.get(..text.len().min(64)).unwrap_or_default()) ^ text.len() as u64;
-    }
     let furniture = &*FURNITURE;
+    let lexicon = &*LEXICON;
+    let mut words = Words { section: true, ..Words::default() };
+    let limit = if whole { usize::MAX } else { OPENING_WORDS };
+    let bytes = text.as_bytes();
+    let (mut all, mut any) = (u16::MAX, 0_u16);
+    let mut counted = 0;
+    let mut last = 0;
     let mut line = FNV_START;
-    let mut last_grammar = false;
-    let (mut each_furniture, mut counted) = (true, 0);
-    let limit = if whole { usize::MAX } else { 12 };
-    for (index, word) in text
-        .split([' ', '\t', '\n', '\r', '\u{a0}'])
-        .filter(|word| !word.is_empty())
-        .take(limit)
-        .enumerate()
-    {
+    let mut at = 0;
+    let mut index = 0;
+    while index < limit {
+        while at < bytes.len() && is_blank(bytes, at) {
+            at += 1 + usize::from(bytes[at] == 0xc2);
+        }
+        if at >= bytes.len() {
+            break;
+        }
         if index > 0 {
             line = fold_byte(line, b' ');
         }
-        line = extend(line, word);
+        // The line's hash goes on over the word; the word's own is taken over its letters.
+        let start = at;
+        let mut own = FNV_START;
+        let (mut first, mut end) = (usize::MAX, start);
+        let mut own_at_end = own;
+        while at < bytes.len() && !is_blank(bytes, at) {
+            let (byte, width) = folded(bytes, at);
+            line = fold_byte(line, byte);
+            let letter = byte >= 0x80 || byte.is_ascii_alphanumeric();
+            if letter && first == usize::MAX {
+                first = at;
+            }
+            if first != usize::MAX {
+                own = fold_byte(own, byte);
+            }
+            at += width;
+            if letter {
+                end = at;
+                own_at_end = own;
+            }
+        }
+        let token = &text[start..at];
         if index < furniture.longest {
             words.furniture_opening |= furniture.openings.contains_key(&line)
-                || word.ends_with([':', ','])
-                    && furniture.openings.contains_key(&fold_without_mark(text, word));
+                || (token.ends_with([':', ','])
+                    && furniture
+                        .openings
+                        .contains_key(&fold(text[..at].trim_end_matches([':', ',']))));
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() {
-            words.pipes |= matches!(word, "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
+        if first == usize::MAX || is_sign(token) {
+            words.pipes |= matches!(token, "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
+            index += 1;
             continue;
         }
-        let key = fold(bare);
+        debug_assert!(first < end);
+        last = lexicon.get(&own_at_end).copied().unwrap_or_default();
         counted += 1;
-        each_furniture = each_furniture && counted <= 6 && furniture.lines.contains_key(&key);
-        last_grammar = FUNCTION_WORDS.contains_key(&key);
-        words.grammar += u32::from(last_grammar);
-        words.furniture_word |= furniture.words.contains_key(&key);
-        words.role |= ROLES.contains_key(&key);
-        words.section &= SECTIONS.contains_key(&key);
-        words.outlet |= INSTITUTIONS.contains_key(&key);
-        words.published |= is_published(key);
-        if index < 2 {
-            words.opens_byline |= OPENS_BYLINE.contains(&key);
-        }
+        any |= last;
+        all &= last;
+        words.grammar += u32::from(last & word::GRAMMAR);
+        words.opens_byline |= index < 2 && last & word::BYLINE != 0;
+        index += 1;
     }
-    words.ends_hanging = last_grammar && !text.ends_with(['.', '!', '?', '"', '”', ')']);
+    words.section = counted > 0 && all & word::SECTION != 0;
+    words.role = any & word::ROLE != 0;
+    words.outlet = any & word::OUTLET != 0;
+    words.furniture_word = any & word::FURNITURE != 0;
+    words.published = any & word::PUBLISHED != 0;
     if whole {
         words.line = line;
+        words.ends_hanging =
+            last & word::GRAMMAR != 0 && !text.ends_with(['.', '!', '?', '"', '”', ')']);
         // `Share Tweet Email`: each word a button of its own.
-        words.furniture_line = (each_furniture && counted > 0)
+        let buttons = counted > 0 && counted <= BUTTONS && all & word::BUTTON != 0;
+        words.furniture_line = buttons
             || furniture.lines.contains_key(&line)
-            || text.ends_with([':', '.', '…', '»', '›', '>'])
-                && furniture.lines.contains_key(&fold(
-                    text.trim_end_matches([':', '.', '…', '»', '›', '>', ' ']),
-                ));
+            || without_mark(text).is_some_and(|text| furniture.lines.contains_key(&fold(text)));
+    } else {
+        // The opening and the length tell long units apart.
+        words.line = line ^ text.len() as u64;
     }
     words
 }
 
-/// The opening up to a word with its mark cut off: `related:` asked as `related`.
-fn fold_without_mark(text: &str, word: &str) -> u64 {
-    let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-    fold(text[..end].trim_end_matches([':', ',']))
+/// The text without the mark that a button often ends with, if it ends with one.
+fn without_mark(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches([':', '.', '…', '»', '›', '>', ' ']);
+    (bare.len() < text.len()).then_some(bare)
 }
 
-/// Goes on with a [`fold`].
-fn extend(hash: u64, word: &str) -> u64 {
-    let mut hash = hash;
-    let mut bytes = word.as_bytes();
-    while let [byte, rest @ ..] = bytes {
-        bytes = rest;
-        let byte = match (byte, rest) {
-            (0xe2, [0x80, 0x98 | 0x99, rest @ ..]) => {
-                bytes = rest;
-                b'\''
-            }
-            _ => byte.to_ascii_lowercase(),
-        };
-        hash = fold_byte(hash, byte);
+/// A token of signs of which no byte is ASCII: `›`, `•`.
+fn is_sign(token: &str) -> bool {
+    token.len() <= 4 && !token.chars().any(char::is_alphanumeric)
+}
+
+fn is_blank(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b' ' | b'\t' | b'\n' | b'\r')
+        || (bytes[at] == 0xc2 && bytes.get(at + 1) == Some(&0xa0))
+}
+
+/// The byte at a place as [`fold`] takes it, and how many bytes it stands for.
+fn folded(bytes: &[u8], at: usize) -> (u8, usize) {
+    match &bytes[at..] {
+        [0xe2, 0x80, 0x98 | 0x99, ..] => (b'\'', 3),
+        _ => (bytes[at].to_ascii_lowercase(), 1),
     }
-    hash
 }
 
-const fn word(text: &str) -> u64 {
-    let mut hash = FNV_START;
-    let mut at = 0;
-    while at < text.len() {
-        hash = fold_byte(hash, text.as_bytes()[at]);
-        at += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_walk_asks_every_lexicon() {
+        let words = scan("By Ines Moreau, Ports Reporter", true);
+        assert!(words.opens_byline && words.role && !words.furniture_line);
+        assert_eq!(words.line, fold("by ines moreau, ports reporter"));
+        assert!(scan("Share  Tweet\tEmail", true).pipes == scan("x", true).pipes);
+        assert!(scan("Print PRINT", true).furniture_line);
+        assert!(scan("Read more:", true).furniture_line);
+        assert!(scan("Sign in | Subscribe", true).pipes);
+        assert!(scan("Follow us on the harbour's page", true).furniture_opening);
+        assert!(scan("Editor’s", true).line == fold("editor's"));
+        assert_eq!(scan("What is known of the fire", true).grammar, 4);
     }
-    hash
-}
-
-const OPENS_BYLINE: [u64; 12] = [
-    word("by"),
-    word("written"),
-    word("words"),
-    word("story"),
-    word("posted"),
-    word("author"),
-    word("authors"),
-    word("von"),
-    word("par"),
-    word("por"),
-    word("di"),
-    word("reporter"),
-];
-
-const PUBLISHED: [u64; 16] = [
-    word("published"),
-    word("updated"),
-    word("posted"),
-    word("modified"),
-    word("revised"),
-    word("uhr"),
-    word("aktualisiert"),
-    word("veröffentlicht"),
-    word("stand"),
-    word("publié"),
-    word("mis"),
-    word("publicado"),
-    word("actualizado"),
-    word("pubblicato"),
-    word("aggiornato"),
-    word("gepubliceerd"),
-];
-
-fn is_published(key: u64) -> bool {
-    PUBLISHED.contains(&key)
 }

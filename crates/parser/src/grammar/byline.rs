@@ -223,6 +223,8 @@ fn person(input: &str) -> IResult<&str, &str> {
         tag("ter"),
         tag("ten"),
     ));
+    let small = nom::combinator::peek(nom::character::complete::satisfy(char::is_lowercase));
+    let particle = preceded(small, particle);
     let more = preceded(blanks1, recognize((opt(terminated(particle, blanks1)), name_word)));
     verify(recognize((name_word, many0(more))), |name: &str| {
         (2..=5).contains(&name.split_whitespace().count())
@@ -232,14 +234,10 @@ fn person(input: &str) -> IResult<&str, &str> {
 
 /// A person, or a single agency's name.
 fn person_or_capitals(input: &str) -> IResult<&str, &str> {
-    if let Some(form) = AGENCIES
-        .keys()
-        .filter(|form| {
-            input.starts_with(**form) && !input[form.len()..].starts_with(char::is_alphanumeric)
-        })
-        .max_by_key(|form| form.len())
-    {
-        return Ok((&input[form.len()..], &input[..form.len()]));
+    let ends =
+        input.match_indices([' ', ',', '|', '/']).map(|(at, _)| at).chain([input.len()]).take(5);
+    if let Some(end) = ends.filter(|end| AGENCIES.contains_key(&input[..*end])).last() {
+        return Ok((&input[end..], &input[..end]));
     }
     person(input)
 }

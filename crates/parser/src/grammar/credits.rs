@@ -11,7 +11,7 @@ use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1};
-use crate::tables::CREDIT_VERBS;
+use crate::tables::{CREDIT_OPENERS, CREDIT_VERBS, fold};
 
 /// The credits that begin at the start of a text and run to its end, or to the bracket that closes
 /// them.
@@ -24,6 +24,11 @@ use crate::tables::CREDIT_VERBS;
 pub fn credits(text: &str) -> Option<Range<usize>> {
     let line = text.trim_start_matches([' ', '\u{a0}', '\t']);
     let start = text.len() - line.len();
+    let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
+    let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    if !CREDIT_OPENERS.contains_key(&fold(word)) {
+        return None;
+    }
     let (behind, opened) = opening(line).ok()?;
     // A name follows, not the rest of a sentence.
     if !behind.starts_with(|c: char| c.is_uppercase()) && !behind.starts_with("the ") {

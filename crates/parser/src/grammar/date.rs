@@ -57,31 +57,43 @@ pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
 }
 
 /// The first date in a text, with the weekday and the time of day beside it.
+///
+/// Every form holds a digit: a date is looked for at each number, and at the month before it.
 pub fn find_date(text: &str) -> Option<FoundDate> {
-    let mut from = 0;
-    while let Some(at) = next_start(text, from) {
-        if let Ok((rest, date)) = date(&text[at..]) {
-            let range = at..text.len() - rest.len();
-            let weekday = weekday_before(&text[..at]);
-            let time = find_time(text, &range);
-            return Some(FoundDate { date, range, weekday, time });
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit).map(|n| at + n) {
+        let end = bytes[digit..]
+            .iter()
+            .position(|byte| !byte.is_ascii_digit())
+            .map_or(bytes.len(), |n| digit + n);
+        let starts = [month_before(text, digit), Some(digit)];
+        for start in starts.into_iter().flatten() {
+            if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+            if let Ok((rest, date)) = date(&text[start..]) {
+                let range = start..text.len() - rest.len();
+                let weekday = weekday_before(&text[..start]);
+                let time = find_time(text, &range);
+                return Some(FoundDate { date, range, weekday, time });
+            }
         }
-        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        at = end;
     }
     None
 }
 
-/// The next place behind `from` at which a word or a number begins.
-fn next_start(text: &str, from: usize) -> Option<usize> {
-    let mut before = text[..from].chars().next_back();
-    for (at, c) in text[from..].char_indices() {
-        let begins = !before.is_some_and(char::is_alphanumeric);
-        if begins && (c.is_ascii_digit() || c.is_alphabetic()) {
-            return Some(from + at);
-        }
-        before = Some(c);
+/// Where the month that stands right before a number begins.
+fn month_before(text: &str, number: usize) -> Option<usize> {
+    let before = text[..number].trim_end_matches([' ', '\u{a0}', '\n', '\r', ',', '.']);
+    if before.len() == number {
+        return None;
     }
-    None
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    MONTHS.contains_key(&fold(&before[start..])).then_some(start)
 }
 
 fn date(input: &str) -> IResult<&str, PartialDate> {

@@ -56,6 +56,11 @@ pub fn dateline(text: &str) -> Option<ParsedDateline> {
     let head = &text[..end];
     // No agency copy opens without a capital or without a dash.
     let first = head.trim_start_matches(['*', '>', '<', '^', ' ', '\u{a0}']).chars().next()?;
+    // Two capitals, or an agency between brackets or strokes.
+    let capitals = head.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase);
+    if !capitals && !head.bytes().take(60).any(|byte| matches!(byte, b'(' | b'[' | b'/')) {
+        return None;
+    }
     if !first.is_uppercase() || !head.contains(['-', '—', '–', '―', '_']) {
         return None;
     }

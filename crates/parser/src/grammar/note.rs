@@ -1,7 +1,6 @@
 //! Notes to editors, corrections and embargoes, by how they open (`data/note_openers.txt`).
 
 use nom::Parser;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
@@ -29,26 +28,9 @@ pub enum NoteKind {
 pub fn note(text: &str) -> Option<NoteKind> {
     let (line, _) = blanks(text).ok()?;
     let (line, _) = opt(one_of::<_, _, nom::error::Error<&str>>("^[*<")).parse(line).ok()?;
-    let first = line.chars().next()?;
-    if !matches!(
-        first.to_ascii_lowercase(),
-        'a' | 'c' | 'e' | 'f' | 'i' | 'n' | 'r' | 's' | 't' | 'u' | 'w' | '('
-    ) {
-        return None;
-    }
-    // Curly apostrophes are two bytes longer than the straight one of the table.
-    let straight;
-    let head = if line.get(..line.len().min(40)).is_none_or(|head| head.contains('’')) {
-        straight =
-            line.chars().take(40).map(|c| if c == '’' { '\'' } else { c }).collect::<String>();
-        straight.as_str()
-    } else {
-        line
-    };
-    let (kind, _) = NOTE_OPENERS.iter().find(|(_, opener)| {
-        let opened = tag_no_case::<_, _, nom::error::Error<&str>>(*opener).parse(head);
-        matches!(opened, Ok((rest, _)) if ends_word(opener, rest))
-    })?;
+    let first = line.bytes().next()?.to_ascii_lowercase();
+    let openers = NOTE_OPENERS.get(usize::from(first)).filter(|openers| !openers.is_empty())?;
+    let (kind, _) = openers.iter().find(|(_, opener)| opens_with(line, opener))?;
     Some(match kind {
         'c' => NoteKind::Correction,
         'e' => NoteKind::Embargo,
@@ -56,8 +38,20 @@ pub fn note(text: &str) -> Option<NoteKind> {
     })
 }
 
-fn ends_word(opener: &str, rest: &str) -> bool {
-    !(opener.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric))
+/// Whether a line opens with these small letters and no word goes on behind them; a curly apostrophe
+/// stands for the straight one.
+fn opens_with(line: &str, opener: &str) -> bool {
+    let mut bytes = line.as_bytes();
+    for wanted in opener.bytes() {
+        let width = match bytes {
+            [0xe2, 0x80, 0x99, ..] if wanted == b'\'' => 3,
+            [byte, ..] if byte.to_ascii_lowercase() == wanted => 1,
+            _ => return false,
+        };
+        bytes = &bytes[width..];
+    }
+    !(opener.ends_with(char::is_alphanumeric)
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]

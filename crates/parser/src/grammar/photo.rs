@@ -4,8 +4,9 @@ use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::verify;
 
+use super::phrases;
 use super::words::name_words;
-use crate::tables::{AGENCIES, PHOTO};
+use crate::tables::AGENCIES;
 
 /// What a line about a picture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,25 +27,34 @@ pub enum PhotoKind {
 /// ```
 pub fn photo(text: &str) -> Option<PhotoKind> {
     let line = text.trim();
+    photo_of(line, phrases::said(line))
+}
+
+/// The points of a line for being a rights line, and what it says about a picture, in one search.
+pub fn rights_and_photo(text: &str) -> (u32, Option<PhotoKind>) {
+    let line = text.trim();
+    let said = phrases::said(line);
+    (said.rights, photo_of(line, said))
+}
+
+fn photo_of(line: &str, said: phrases::Said) -> Option<PhotoKind> {
     if line.len() > 400 {
+        return None;
+    }
+    if said == phrases::Said::default() && memchr::memchr(b'/', line.as_bytes()).is_none() {
         return None;
     }
     if agency_and_name(line) {
         return Some(PhotoKind::Credit);
     }
-    let lower = line.to_lowercase();
-    let words = lower.split_whitespace().count();
-    let says = |(_, bound, phrase): &(bool, bool, &str)| {
-        if *bound { lower.starts_with(phrase) } else { lower.contains(phrase) }
-    };
-    let mut found =
-        PHOTO.iter().filter(|row| says(row)).map(|(credit, bound, _)| (*credit, *bound));
+    let words = line.split_whitespace().count();
     // A long line that merely ends with its credit is a caption.
-    match found.next()? {
-        (true, true) if words <= 14 => Some(PhotoKind::Credit),
-        (true, false) if words <= 8 => Some(PhotoKind::Credit),
-        (false, _) if words > 60 => None,
-        _ => Some(PhotoKind::Caption),
+    if (said.credit_opens && words <= 14) || (said.credit && words <= 8) {
+        Some(PhotoKind::Credit)
+    } else if said.credit_opens || said.credit || (said.caption && words <= 60) {
+        Some(PhotoKind::Caption)
+    } else {
+        None
     }
 }
 

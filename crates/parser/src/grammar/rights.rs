@@ -1,6 +1,6 @@
 //! Rights lines: who may use the copy, told by phrases with points (`data/rights_phrases.txt`).
 
-use crate::tables::RIGHTS;
+use super::phrases;
 
 /// The points of a line for being a rights line; two make one.
 ///
@@ -10,10 +10,5 @@ use crate::tables::RIGHTS;
 /// assert_eq!(rights_points("The harbour board met on Monday."), 0);
 /// ```
 pub fn rights_points(text: &str) -> u32 {
-    let lower = text.to_lowercase();
-    RIGHTS
-        .iter()
-        .filter(|(_, phrase)| lower.contains(phrase))
-        .map(|(points, _)| u32::from(*points))
-        .sum()
+    phrases::said(text).rights
 }

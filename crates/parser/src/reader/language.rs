@@ -9,8 +9,8 @@ use copydesk_core::BlockKind;
 use super::Reading;
 use crate::tables::{FUNCTION_WORDS, LANGUAGES, fold};
 
-const PARAGRAPHS: usize = 4;
-const WORDS: usize = 40;
+const PARAGRAPHS: usize = 3;
+const WORDS: usize = 20;
 
 /// The BCP 47 tag of the language, if it is clear.
 pub(super) fn language(reading: &Reading<'_>) -> Option<&'static str> {
