@@ -58,7 +58,8 @@ fn sentences(reading: &Reading) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(reading.tokens.len() / 20 + 1);
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
         let tokens = paragraph.tokens();
-        let whole = matches!(paragraph.kind, BlockKind::Headline);
+        let short = tokens.len() <= splitter::LONGEST;
+        let whole = paragraph.kind == BlockKind::Headline && short;
         let mut first = tokens.start;
         while first < tokens.end {
             let end = if whole { tokens.end } else { splitter::end_of(reading, first, tokens.end) };

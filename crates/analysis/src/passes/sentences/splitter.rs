@@ -107,7 +107,7 @@ const SPEECH: [Key; 10] = [
 ];
 
 /// The longest sentence, in tokens: what goes on longer is no prose, and passes walk sentences.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;
 
 /// One past the last token of the sentence that begins at `first`, within a paragraph that ends
 /// at `limit`.
