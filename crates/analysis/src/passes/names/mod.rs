@@ -1,11 +1,11 @@
 //! Names.
 //!
-//! Three steps. Each sentence is searched for runs of capitalised words ([`runs`]), which are cut
+//! Three steps. Each sentence is searched for runs of capitalised words (`runs`), which are cut
 //! into titles, roles and names and classed by lexicon, by their own words and by what stands
-//! around them ([`segment`]). Then the whole document speaks ([`document`]): one surface is of one
+//! around them (`segment`). Then the whole document speaks (`document`): one surface is of one
 //! kind, a family name goes to the full name, an acronym in brackets to the long form. Last, roles
 //! (`the Japanese prime minister`) and pronouns are linked where exactly one person can be meant
-//! ([`refer`]); otherwise they are left alone.
+//! (`refer`); otherwise they are left alone.
 //!
 //! A name's span leaves its titles out; they are kept in [`Name::roles`]. Weekdays, months and
 //! adjectives of nationality are no names.

@@ -66,10 +66,14 @@ pub(super) struct Candidate {
 impl<'a> View<'a> {
     pub(super) fn of(reading: &'a Reading, sentences: &'a [Sentence]) -> Self {
         let lexicon = Lexicon::get();
-        let flags = reading.tokens.iter().map(|token| lexicon.flags(token)).collect();
+        let flags: Vec<Flags> = reading.tokens.iter().map(|token| lexicon.flags(token)).collect();
+        // What the lexicon knows as an everyday word need not be remembered.
         let mut small = FxHashSet::default();
-        let lower = reading.tokens.iter().filter(|token| token.shape == Shape::Lower);
-        small.extend(lower.map(|token| token.key));
+        let lower =
+            reading.tokens.iter().zip(&flags).filter(|(token, flags)| {
+                token.shape == Shape::Lower && **flags & flag::COMMON == 0
+            });
+        small.extend(lower.map(|(token, _)| token.key));
         Self { reading, sentences, lexicon, flags, small }
     }
 
