@@ -154,10 +154,7 @@ impl Logical {
         let first = self.text.len();
         let mut at = span.start as usize;
         while at < end {
-            let plain = bytes[at..end]
-                .iter()
-                .position(|byte| PLAIN[usize::from(*byte)] != 0)
-                .map_or(end, |n| at + n);
+            let plain = plain_end(bytes, at, end, self.text.len() > first);
             if plain > at {
                 self.push_run(&source[at..plain], at, plain);
                 at = plain;
@@ -234,6 +231,29 @@ impl Logical {
         }
         self.runs.push(Run { logical, source });
     }
+}
+
+/// Where the plain text that begins at `at` ends: before the first byte that needs a look.
+///
+/// One space between two plain bytes stays as it is, so that a run spans words; not at the start of
+/// a block, where blanks go.
+fn plain_end(bytes: &[u8], at: usize, end: usize, inside: bool) -> usize {
+    let mut plain = at;
+    while plain < end {
+        if PLAIN[usize::from(bytes[plain])] == 0 {
+            plain += 1;
+            continue;
+        }
+        let lone = bytes[plain] == b' '
+            && (inside || plain > at)
+            && plain + 1 < end
+            && PLAIN[usize::from(bytes[plain + 1])] == 0;
+        if !lone {
+            break;
+        }
+        plain += 2;
+    }
+    plain
 }
 
 /// What to do with the character at a place.

@@ -36,6 +36,38 @@ pub(crate) fn fold(text: &str) -> u64 {
     hash
 }
 
+/// A hash of the words of a line, by [`fold`], marks around them left out: `Read more:` is `read more`.
+pub(crate) fn fold_words(text: &str) -> u64 {
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}');
+    let bare = |word: &'_ str| {
+        word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c)).len()
+    };
+    text.split(blank).fold(0, |line, word| {
+        if bare(word) == 0 {
+            return line;
+        }
+        add_word(
+            line,
+            fold(
+                word.trim_matches(|c: char| {
+                    c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c)
+                }),
+            ),
+        )
+    })
+}
+
+/// Signs of which no letter is made, outside ASCII: the quotation marks, dashes and bullets of U+2000
+/// to U+2FFF, and `©`, `«`, `»`, `·`.
+pub(crate) const fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{2fff}' | '©' | '«' | '»' | '·')
+}
+
+/// Adds a word's [`fold`] to a line's hash.
+pub(crate) const fn add_word(line: u64, word: u64) -> u64 {
+    (line.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
 pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of [`fold`].
@@ -163,7 +195,7 @@ pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::n
 });
 
 /// What single words say, one bit each: a word is looked up once for all of it.
-pub(crate) static LEXICON: LazyLock<FoldMap<u16>> = LazyLock::new(|| {
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut map: FoldMap<u16> = FoldMap::default();
     let mut mark = |words: &mut dyn Iterator<Item = u64>, bit: u16| {
         for word in words {
@@ -190,8 +222,37 @@ pub(crate) static LEXICON: LazyLock<FoldMap<u16>> = LazyLock::new(|| {
             _ => {}
         }
     }
-    map
+    Lexicon::of(map)
 });
+
+/// A map in front of which a small filter turns most words away: most words are in no lexicon.
+pub(crate) struct Lexicon {
+    filter: Box<[u64; FILTER_WORDS]>,
+    map: FoldMap<u16>,
+}
+
+const FILTER_WORDS: usize = 512;
+
+impl Lexicon {
+    fn of(map: FoldMap<u16>) -> Self {
+        let mut filter = Box::new([0; FILTER_WORDS]);
+        map.keys().for_each(|word| filter[Self::place(*word).0] |= Self::place(*word).1);
+        Self { filter, map }
+    }
+
+    const fn place(word: u64) -> (usize, u64) {
+        ((word >> 32) as usize % FILTER_WORDS, 1 << (word >> 50 & 63))
+    }
+
+    /// The bits of a word; 0 for one that is in no lexicon.
+    pub(crate) fn get(&self, word: u64) -> u16 {
+        let (place, bit) = Self::place(word);
+        if self.filter[place] & bit == 0 {
+            return 0;
+        }
+        self.map.get(&word).copied().unwrap_or_default()
+    }
+}
 
 /// The bits of [`LEXICON`].
 pub(crate) mod word {
@@ -230,30 +291,16 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     for row in rows(table!("furniture.txt")) {
         let Some((kind, phrase)) = row.split_once(' ') else { continue };
         match kind {
-            "=" => drop(furniture.lines.insert(fold(phrase), ())),
+            "=" => drop(furniture.lines.insert(fold_words(phrase), ())),
             "^" => {
                 furniture.longest = furniture.longest.max(phrase.split(' ').count());
-                furniture.openings.insert(fold(phrase), ());
+                furniture.openings.insert(fold_words(phrase), ());
             }
             _ => {}
         }
     }
     furniture
 });
-
-/// Whether a short line is, or opens with, a phrase of furniture.
-pub(crate) fn is_furniture_line(text: &str) -> bool {
-    let furniture = &*FURNITURE;
-    if furniture
-        .lines
-        .contains_key(&fold(text.trim_end_matches([':', '.', '…', '»', '›', '>', ' '])))
-    {
-        return true;
-    }
-    let ends =
-        text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(furniture.longest);
-    ends.into_iter().any(|end| furniture.openings.contains_key(&fold(&text[..end])))
-}
 
 fn words(table: &'static str) -> FoldMap<()> {
     rows(table).flat_map(str::split_whitespace).map(|word| (fold(word), ())).collect()
@@ -292,7 +339,7 @@ mod tests {
         assert!(NOTE_OPENERS[usize::from(b'e')].contains(&('n', "eds:")));
         assert!(RIGHTS.contains(&(2, "all rights reserved")));
         assert!(PHOTO.contains(&(true, true, "photo:")));
-        assert!(FURNITURE.lines.contains_key(&fold("Share this article")));
+        assert!(FURNITURE.lines.contains_key(&fold_words("Share this article")));
         assert!(FURNITURE.longest >= 4);
     }
 

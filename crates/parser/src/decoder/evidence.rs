@@ -10,7 +10,7 @@ use copydesk_core::Source;
 use super::features::{Feature, FeatureSet};
 use super::scan::{Words, scan};
 use crate::grammar::{self, NoteKind, PhotoKind};
-use crate::tables::{FoldMap, WEEKDAYS, fold};
+use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -99,15 +99,15 @@ fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
     let given = source.given().title.as_deref();
     let mut titles = Vec::new();
     for title in given.into_iter().chain(first).filter(|title| title.len() < 300) {
-        titles.push(fold(title.trim()));
+        titles.push(fold_words(title.trim()));
         for (at, mark) in title
             .char_indices()
             .filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '›' | '·' | ':' | '»'))
         {
             let behind = &title[at + mark.len_utf8()..];
             if title[..at].ends_with(' ') && behind.starts_with(' ') {
-                titles.push(fold(title[..at].trim()));
-                titles.push(fold(behind.trim()));
+                titles.push(fold_words(title[..at].trim()));
+                titles.push(fold_words(behind.trim()));
             }
         }
     }

@@ -6,9 +6,9 @@
 use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{first, last, seen};
+use crate::decoder::scan;
 use crate::grammar::{self, PhotoKind};
 use crate::reader::{self, Profile};
-use crate::tables::is_furniture_line;
 
 /// A pasted web page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,7 +18,7 @@ const PROFILE: Profile =
     Profile { id: LayoutId::new("web-page"), bias: &[], refine: reader::as_decoded };
 
 /// How many lines from either end are looked at.
-const ENDS: usize = 24;
+const ENDS: usize = 16;
 /// How many pieces of evidence are named.
 const NAMED: usize = 6;
 
@@ -34,7 +34,8 @@ impl Layout for WebPage {
             if line.words > 12 {
                 continue;
             }
-            let sign = if is_furniture_line(text) {
+            let words = scan(text, true);
+            let sign = if words.furniture_line || words.furniture_opening {
                 Some("furniture of a page")
             } else if line.words <= 9 && grammar::photo(text) == Some(PhotoKind::Credit) {
                 Some("a photo credit")
