@@ -103,12 +103,13 @@ impl Wrap {
         )
     }
 
-    /// Whether a wrapper of this width could have broken `line` before `next`; `opens` says that
-    /// `line` is the first of its paragraph.
+    /// Whether a wrapper of this width could have broken `line` before `next`; `lenient` says that
+    /// something else speaks for it too: `line` is the first of its paragraph and may have lost its
+    /// indent, or its paragraph opened with an indent and `next` has none.
     ///
     /// False where the next word would have fitted: then the break was the writer's.
-    pub fn explains(&self, line: &Line, next: &Line, opens: bool) -> bool {
-        let slack = if opens && line.indent == 0 { LOST_INDENT } else { 0 };
+    pub fn explains(&self, line: &Line, next: &Line, lenient: bool) -> bool {
+        let slack = if lenient { LOST_INDENT } else { 0 };
         let needed = line.columns.saturating_add(next.first_word).saturating_add(1 + slack);
         !line.is_blank() && !next.is_blank() && needed > self.width
     }

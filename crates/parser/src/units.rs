@@ -104,7 +104,8 @@ pub fn units(source: &Source) -> Vec<Unit> {
 /// Whether `line` continues the unit whose last line is `before`.
 fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bool {
     let opens = unit.end - unit.first == 1;
-    if !wrap.explains(before, line, opens) {
+    let lenient = (opens && before.indent == 0) || (unit.indent > 0 && line.indent == 0);
+    if !wrap.explains(before, line, lenient) {
         return false;
     }
     // A fresh indent opens a paragraph; a hanging one (the first line sticks out) does not.

@@ -2,7 +2,9 @@
 //!
 //! Two signs. A quotation is open at the end of a paragraph that does not end a sentence, and the
 //! next one does not go on with a quotation mark. Or a paragraph of twenty words or more stops at a
-//! word in small letters, on a page where nearly every other paragraph ends with a mark.
+//! word in small letters, on a page where nearly every other paragraph ends with a mark, and the next
+//! paragraph begins a sentence of its own: where a page was cut at its links, lines go on in small
+//! letters or in scraps.
 //!
 //! `copy/unclosed-quotation`, a note: a quotation is open at the end of a paragraph that does end a
 //! sentence, and the next one does not go on with it. That is more often a forgotten mark than lost
@@ -26,7 +28,7 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let total = paragraphs.iter().filter(long).count();
     let closed =
         paragraphs.iter().filter(long).filter(|unit| ends_sentence(reading.text(**unit))).count();
-    let marked = total >= LEAST_PARAGRAPHS && closed * 100 >= total * 75;
+    let marked = total >= LEAST_PARAGRAPHS && closed * 100 >= total * 80;
     let mut diagnostics = Vec::new();
     for (index, unit) in paragraphs.iter().enumerate() {
         let text = reading.text(*unit);
@@ -42,6 +44,9 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
             }
             None if marked
                 && !ended
+                && paragraphs
+                    .get(index + 1)
+                    .is_some_and(|next| begins_sentence(reading, *unit, *next))
                 && breaks_off(text)
                 && reading.units[*unit].words >= LEAST_WORDS =>
             {
@@ -107,6 +112,15 @@ fn breaks_off(text: &str) -> bool {
     let Some(last) = text.split_whitespace().next_back() else { return false };
     let word = last.trim_end_matches(',');
     !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c == '-' || c == '’' || c == '\'')
+}
+
+/// Whether the unit right behind is a paragraph of its own: it begins with a capital or a quotation
+/// and goes on for a dozen words.
+fn begins_sentence(reading: &Reading<'_>, unit: usize, next: usize) -> bool {
+    let opens = reading
+        .text(next)
+        .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '„' | '«'));
+    next == unit + 1 && opens && reading.page.prose[next]
 }
 
 fn lost(reading: &Reading<'_>, unit: usize, open: Option<usize>) -> Diagnostic {

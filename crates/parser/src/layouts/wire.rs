@@ -2,19 +2,42 @@
 //!
 //! Decides by these marks of the trade, each with points of its own; a dateline that names its
 //! agency counts for more than a bare one, which web pages print too.
+//!
+//! Limits of this version: the fields of a header line are not read but for the slug; `^` and `<` at
+//! the ends of structured lines stay in the text.
 
-use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{first, last, seen};
+use crate::decoder::Feature;
 use crate::grammar::{self, NoteKind};
-use crate::reader::{self, Profile};
+use crate::reader::{self, Profile, Reading};
+use crate::units::Unit;
 
 /// Wire copy.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wire;
 
-const PROFILE: Profile =
-    Profile { id: LayoutId::new("wire"), bias: &[], refine: reader::as_decoded };
+const PROFILE: Profile = Profile { id: LayoutId::new("wire"), bias: &[], refine };
+
+/// The control byte that opens the text of a message (start of text, in ANPA 1312 and IPTC 7901).
+const START_OF_TEXT: char = '\u{2}';
+
+/// Where the framing survived, what stands before the text is header, and the first line of the text
+/// is the headline unless copy begins at once.
+fn refine(reading: &mut Reading<'_>) {
+    let source = reading.source;
+    let opens = |unit: &Unit| {
+        let line = source.lines().get(unit.first as usize);
+        line.is_some_and(|line| line.span.of(source.text()).starts_with(START_OF_TEXT))
+    };
+    let Some(text) = reading.units.iter().position(opens) else { return };
+    reading.kinds[..text].fill(BlockKind::WireHeader);
+    let copy = reading.page.prose[text] || reading.page.features[text].has(Feature::IsDateline);
+    if !copy && !reading.kinds.contains(&BlockKind::Headline) {
+        reading.kinds[text] = BlockKind::Headline;
+    }
+}
 
 /// How many lines from either end are looked at.
 const TOP: usize = 14;
