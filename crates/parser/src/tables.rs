@@ -213,6 +213,17 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .filter_map(|row| row.get(2..))
         .flat_map(str::split_whitespace);
     mark(&mut outlets.map(fold), word::OUTLET);
+    // The longest word of a phrase is its rarest: only a line that holds it is searched.
+    let phrases = RIGHTS.iter().map(|row| row.1).chain(PHOTO.iter().map(|row| row.2));
+    let rarest = phrases.filter_map(|phrase| {
+        let words = phrase.split(|c: char| !c.is_alphanumeric());
+        words.max_by_key(|word| word.len()).map(fold)
+    });
+    mark(&mut rarest.collect::<Vec<_>>().into_iter(), word::PHRASE);
+    mark(&mut MONTHS.keys().copied(), word::MONTH);
+    mark(&mut words(table!("summary_words.txt")), word::SUMMARY);
+    let institutions = rows(table!("institutions.txt")).filter_map(|row| row.strip_prefix("i "));
+    mark(&mut institutions.flat_map(str::split_whitespace).map(fold), word::INSTITUTION);
     for row in rows(table!("furniture.txt")) {
         match row.split_once(' ') {
             Some(("=", phrase)) if !phrase.contains(' ') => {
@@ -272,6 +283,14 @@ pub(crate) mod word {
     pub(crate) const PUBLISHED: u16 = 1 << 6;
     /// Opens a byline.
     pub(crate) const BYLINE: u16 = 1 << 7;
+    /// The longest word of a phrase of rights lines or pictures.
+    pub(crate) const PHRASE: u16 = 1 << 8;
+    /// A month.
+    pub(crate) const MONTH: u16 = 1 << 9;
+    /// A word of the titles of press summaries.
+    pub(crate) const SUMMARY: u16 = 1 << 10;
+    /// A word of institutions' names.
+    pub(crate) const INSTITUTION: u16 = 1 << 11;
 }
 
 /// Furniture: whole lines, openings by the number of their words, and words.

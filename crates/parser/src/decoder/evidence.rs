@@ -202,6 +202,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         set.add_if(F::HasTabs, count <= 12 && memchr::memchr(b'\t', text.as_bytes()).is_some());
         if unit.digits > 0
             && count <= 14
+            && (words.month || text.contains(['/', '-', '.']))
             && let Some(found) = grammar::find_date(text)
         {
             let rest = text.len()
@@ -253,7 +254,9 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
     let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
     set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
     // Sentences in the midst of copy are neither; long lines are only where pages end.
-    if (count <= SHORT && (near_end || !prose)) || (at_edge && count <= 120) {
+    let phrased = words.phrase || text.contains(['/', '©']);
+    let short = count <= SHORT && phrased && (near_end || !prose);
+    if short || (at_edge && count > SHORT && count <= 120) {
         let (rights, photo) = grammar::rights_and_photo(text);
         set.add_if(F::IsRights, rights >= 2);
         match photo {

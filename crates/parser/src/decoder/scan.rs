@@ -29,6 +29,14 @@ pub(crate) struct Words {
     pub(crate) opens_byline: bool,
     /// It says when it was published or updated.
     pub(crate) published: bool,
+    /// It may hold a phrase of rights lines or pictures.
+    pub(crate) phrase: bool,
+    /// It names a month.
+    pub(crate) month: bool,
+    /// It holds a word of the titles of press summaries.
+    pub(crate) summary: bool,
+    /// It holds a word of institutions' names.
+    pub(crate) institution: bool,
 }
 
 /// Of a long unit only so many words are looked at.
@@ -104,6 +112,10 @@ pub(crate) fn scan(text: &str, whole: bool) -> Words {
     words.outlet = any & word::OUTLET != 0;
     words.furniture_word = any & word::FURNITURE != 0;
     words.published = any & word::PUBLISHED != 0;
+    words.phrase = any & word::PHRASE != 0;
+    words.month = any & word::MONTH != 0;
+    words.summary = any & word::SUMMARY != 0;
+    words.institution = any & word::INSTITUTION != 0;
     if whole {
         words.line = line;
         words.ends_hanging =

@@ -20,7 +20,8 @@ use crate::tables::SIGN_OFFS;
 /// ```
 pub fn sign_off(text: &str) -> bool {
     let line = text.trim();
-    !line.is_empty() && line.len() <= 40 && (is_mark(line) || is_agency_mark(line) || is_rule(line))
+    is_rule(line)
+        || (!line.is_empty() && line.len() <= 40 && (is_mark(line) || is_agency_mark(line)))
 }
 
 /// A sign-off at the end of a paragraph's text: its bytes.

@@ -13,7 +13,7 @@ use crate::reader::{self, Profile};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
 
-/// In hundredths of a point, as the weights are.
+/// In twentieths of a point, as the weights are.
 const AGAINST_FURNITURE: i16 = -150;
 
 const PROFILE: Profile = Profile {

@@ -13,10 +13,9 @@
 use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{first, seen};
-use crate::decoder::Feature;
+use crate::decoder::{Feature, Words, scan};
 use crate::grammar;
 use crate::reader::{self, Profile, Reading};
-use crate::tables::{INSTITUTIONS, fold};
 
 /// A press summary.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,9 +25,6 @@ const PROFILE: Profile = Profile { id: LayoutId::new("press-summary"), bias: &[]
 
 /// How many lines from the top are looked at.
 const TOP: usize = 14;
-/// Words of which two in one line name a press summary.
-const SUMMARY: [&str; 9] =
-    ["press", "media", "news", "summary", "review", "digest", "clippings", "monitoring", "roundup"];
 
 impl Layout for PressSummary {
     fn id(&self) -> LayoutId {
@@ -43,11 +39,12 @@ impl Layout for PressSummary {
             if line.words > 14 {
                 continue;
             }
+            let words = scan(text, true);
             let sign = if is_source_and_date(text) {
                 Some((0, 0.4, "an item's source and date"))
-            } else if is_summary(text) {
+            } else if is_summary(&words) {
                 Some((1, 0.35, "the title of a press summary"))
-            } else if line.upper > 1 && names_institution(text) {
+            } else if line.upper > 1 && words.institution {
                 Some((2, 0.25, "an institution's name"))
             } else {
                 None
@@ -93,7 +90,8 @@ fn refine(reading: &mut Reading<'_>) {
         let listed = features.has(Feature::HasPipes)
             || reading.units[unit].digits > 0
             || reading.units[unit].words > 8;
-        let named = !listed && !masthead && (names_institution(text) || is_summary(text));
+        let words = scan(text, true);
+        let named = !listed && !masthead && (words.institution || is_summary(&words));
         masthead |= named;
         let label = unit + 1 == top
             && features.has(Feature::AllCapitals)
@@ -123,21 +121,9 @@ fn refine(reading: &mut Reading<'_>) {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-fn is_summary(text: &str) -> bool {
-    let count = words(text)
-        .filter(|word| SUMMARY.iter().any(|name| word.eq_ignore_ascii_case(name)))
-        .count();
-    let subject =
-        words(text).any(|word| SUMMARY[3..].iter().any(|name| word.eq_ignore_ascii_case(name)));
-    count >= 2 && subject
-}
-
-fn names_institution(text: &str) -> bool {
-    words(text).any(|word| INSTITUTIONS.get(&fold(word)) == Some(&true))
+/// `Daily press summary`, `Media digest`: a summary, and of what.
+fn is_summary(words: &Words) -> bool {
+    words.summary && words.outlet
 }
 
 /// `(Agency, March 14, 2023)`, also in square brackets.

@@ -37,7 +37,10 @@ impl Layout for WebPage {
             let words = scan(text, true);
             let sign = if words.furniture_line || words.furniture_opening {
                 Some("furniture of a page")
-            } else if line.words <= 9 && grammar::photo(text) == Some(PhotoKind::Credit) {
+            } else if line.words <= 9
+                && words.phrase
+                && grammar::photo(text) == Some(PhotoKind::Credit)
+            {
                 Some("a photo credit")
             } else {
                 None

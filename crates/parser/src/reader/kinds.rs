@@ -124,8 +124,12 @@ fn join_to_credits(kinds: &mut [BlockKind], page: &Page) {
         return;
     };
     let prose = |index: usize| page.prose[index] && !is_furniture_phrase(page.features[index]);
-    if credits - last <= 4 && (last + 1..credits).all(prose) {
-        kinds[last + 1..credits].fill(BlockKind::Paragraph);
+    let told = |kind: BlockKind| matches!(kind, BlockKind::EditorNote | BlockKind::Correction);
+    if credits - last > 4 || !(last + 1..credits).all(|index| prose(index) || told(kinds[index])) {
+        return;
+    }
+    for kind in kinds[last + 1..credits].iter_mut().filter(|kind| !told(**kind)) {
+        *kind = BlockKind::Paragraph;
     }
 }
 
@@ -221,6 +225,20 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
     }
     if features.has(Feature::HasTabs) {
         return BlockKind::Table;
+    }
+    if features.has(Feature::IsPhotoCredit) {
+        return BlockKind::PhotoCredit;
+    }
+    let label = unit.words <= 14 && features.has(Feature::EndOpen);
+    if label && role != Role::ListItem && is_furniture_phrase(features) {
+        return BlockKind::Furniture;
+    }
+    // Paragraphs end with a mark; a short line that does not, above prose or a list, is a subhead.
+    let capital = !features.has(Feature::StartsSmall) && !features.has(Feature::StartsSign);
+    let above = features.has(Feature::NextProse) || features.has(Feature::NextShort);
+    let heads = label && unit.words <= 9 && capital && above;
+    if role == Role::Paragraph && heads && !features.has(Feature::StartsBullet) {
+        return BlockKind::Subhead;
     }
     if role == Role::Paragraph
         && features.has(Feature::StartsBullet)
