@@ -140,7 +140,7 @@ const fn is_alien(byte: u8) -> bool {
 
 /// UTF-16 without a mark: every other byte of Western text is NUL.
 fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
-    if sample.len() < 8 || sample.len() % 2 != 0 && sample.len() < SAMPLE {
+    if sample.len() < 8 || !sample.len().is_multiple_of(2) && sample.len() < SAMPLE {
         return None;
     }
     let nul = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();

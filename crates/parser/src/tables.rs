@@ -3,7 +3,7 @@
 //! Each file names its origin and licence in its head. A row that begins with `#` is a remark.
 //! Phrases are compared in small letters, white space folded, curly apostrophes made straight.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -95,6 +95,9 @@ impl Hasher for AsIs {
     }
 }
 
+/// A set of [`fold`]s.
+pub(crate) type FoldSet = HashSet<u64, BuildHasherDefault<AsIs>>;
+
 /// A map from the [`fold`] of a phrase.
 pub(crate) type FoldMap<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
@@ -116,11 +119,10 @@ pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
 });
 
 /// Words that end the role of a writer.
-pub(crate) static ROLES: LazyLock<FoldMap<()>> = LazyLock::new(|| words(table!("roles.txt")));
+pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 
 /// Words in capitals that are no place.
-pub(crate) static NOT_PLACES: LazyLock<FoldMap<()>> =
-    LazyLock::new(|| words(table!("not_places.txt")));
+pub(crate) static NOT_PLACES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("not_places.txt")));
 
 /// Month names and their numbers.
 pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(table!("months.txt")));
@@ -171,8 +173,8 @@ pub(crate) static NOTE_OPENERS: LazyLock<[Vec<(char, &'static str)>; 128]> = Laz
 });
 
 /// The first words of [`CREDIT_VERBS`].
-pub(crate) static CREDIT_OPENERS: LazyLock<FoldMap<()>> = LazyLock::new(|| {
-    let first = |verb: &&'static str| verb.split(' ').next().map(|word| (fold(word), ()));
+pub(crate) static CREDIT_OPENERS: LazyLock<FoldSet> = LazyLock::new(|| {
+    let first = |verb: &&'static str| verb.split(' ').next().map(fold);
     CREDIT_VERBS.iter().filter_map(first).collect()
 });
 
@@ -227,7 +229,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for row in rows(table!("furniture.txt")) {
         match row.split_once(' ') {
             Some(("=", phrase)) if !phrase.contains(' ') => {
-                mark(&mut std::iter::once(fold(phrase)), word::BUTTON)
+                mark(&mut std::iter::once(fold(phrase)), word::BUTTON);
             }
             Some(("~", phrase)) => mark(&mut std::iter::once(fold(phrase)), word::FURNITURE),
             _ => {}
@@ -247,7 +249,11 @@ const FILTER_WORDS: usize = 512;
 impl Lexicon {
     fn of(map: FoldMap<u16>) -> Self {
         let mut filter = Box::new([0; FILTER_WORDS]);
-        map.keys().for_each(|word| filter[Self::place(*word).0] |= Self::place(*word).1);
+        #[allow(clippy::iter_over_hash_type, reason = "bits are set in any order to the same end")]
+        for word in map.keys() {
+            let (place, bit) = Self::place(*word);
+            filter[place] |= bit;
+        }
         Self { filter, map }
     }
 
@@ -296,9 +302,9 @@ pub(crate) mod word {
 /// Furniture: whole lines, openings by the number of their words, and words.
 pub(crate) struct Furniture {
     /// Whole lines.
-    pub(crate) lines: FoldMap<()>,
+    pub(crate) lines: FoldSet,
     /// Openings of one to six words.
-    pub(crate) openings: FoldMap<()>,
+    pub(crate) openings: FoldSet,
     /// The longest opening, in words.
     pub(crate) longest: usize,
 }
@@ -306,14 +312,14 @@ pub(crate) struct Furniture {
 /// The furniture of web pages.
 pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let mut furniture =
-        Furniture { lines: FoldMap::default(), openings: FoldMap::default(), longest: 0 };
+        Furniture { lines: FoldSet::default(), openings: FoldSet::default(), longest: 0 };
     for row in rows(table!("furniture.txt")) {
         let Some((kind, phrase)) = row.split_once(' ') else { continue };
         match kind {
-            "=" => drop(furniture.lines.insert(fold_words(phrase), ())),
+            "=" => drop(furniture.lines.insert(fold_words(phrase))),
             "^" => {
                 furniture.longest = furniture.longest.max(phrase.split(' ').count());
-                furniture.openings.insert(fold_words(phrase), ());
+                furniture.openings.insert(fold_words(phrase));
             }
             _ => {}
         }
@@ -321,8 +327,8 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     furniture
 });
 
-fn words(table: &'static str) -> FoldMap<()> {
-    rows(table).flat_map(str::split_whitespace).map(|word| (fold(word), ())).collect()
+fn words(table: &'static str) -> FoldSet {
+    rows(table).flat_map(str::split_whitespace).map(fold).collect()
 }
 
 fn numbered(table: &'static str) -> FoldMap<u8> {
@@ -348,7 +354,7 @@ mod tests {
     #[test]
     fn every_table_is_read() {
         assert!(FUNCTION_WORDS.contains_key(&fold("The")));
-        assert!(ROLES.contains_key(&fold("Reporter")));
+        assert!(ROLES.contains(&fold("Reporter")));
         assert_eq!(MONTHS.get(&fold("Sept")), Some(&9));
         assert_eq!(WEEKDAYS.get(&fold("Sunday")), Some(&7));
         assert_eq!(AGENCIES.get("Kyodo News"), Some(&"Kyodo"));
@@ -358,7 +364,7 @@ mod tests {
         assert!(NOTE_OPENERS[usize::from(b'e')].contains(&('n', "eds:")));
         assert!(RIGHTS.contains(&(2, "all rights reserved")));
         assert!(PHOTO.contains(&(true, true, "photo:")));
-        assert!(FURNITURE.lines.contains_key(&fold_words("Share this article")));
+        assert!(FURNITURE.lines.contains(&fold_words("Share this article")));
         assert!(FURNITURE.longest >= 4);
     }
 

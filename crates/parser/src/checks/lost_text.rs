@@ -40,7 +40,7 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
         match open {
             Some(at) if !continued && !ended => diagnostics.push(lost(reading, *unit, Some(at))),
             Some(at) if !continued && next.is_some() => {
-                diagnostics.push(unclosed(reading, *unit, at))
+                diagnostics.push(unclosed(reading, *unit, at));
             }
             None if marked
                 && !ended

@@ -5,6 +5,8 @@
 //! stands (the run of units with the highest sum, where prose counts for and everything else
 //! against), and at what is repeated.
 
+use std::hash::BuildHasherDefault;
+
 use copydesk_core::Source;
 
 use super::features::{Feature, FeatureSet};
@@ -32,6 +34,7 @@ const OPENINGS: u32 = 3;
 
 /// Where a unit stands, as far as it matters to what is asked of it.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "four questions of one place, each asked once")]
 struct Place {
     prose: bool,
     /// Among the first prose of the page.
@@ -52,7 +55,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     };
     let mut hashes = Vec::with_capacity(units.len());
     let mut counts: FoldMap<u16> =
-        FoldMap::with_capacity_and_hasher(units.len(), Default::default());
+        FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
     let titles = titles(source, units);
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
@@ -150,7 +153,7 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
     match first {
         '"' | '“' | '„' | '«' | '‘' | '\'' | '`' => set.add(F::StartsQuote),
         '•' | '·' | '▪' | '‣' | '●' | '○' | '*' | '–' | '-' | '—' | '►' | '▸' => {
-            set.add(F::StartsBullet)
+            set.add(F::StartsBullet);
         }
         '(' | '[' => set.add(F::StartsBracket),
         c if c.is_ascii_digit() => set.add(F::StartsDigit),
@@ -182,8 +185,8 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
 
 /// Features of what the unit says.
 fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Place) {
-    let Place { prose, opens, near_end, at_edge } = place;
     use Feature as F;
+    let Place { prose, opens, near_end, at_edge } = place;
     let count = unit.words;
     if count <= SHORT {
         set.add(match words.grammar * 100 / count.max(1) {
@@ -384,14 +387,12 @@ fn around(page: &mut Page, units: &[Unit], index: usize, repeated: bool) {
     if !main.is_empty() {
         set.add_if(F::FirstProse, index == main.start);
         match main.start.saturating_sub(index) {
-            0 => {}
             1 => set.add(F::BeforeProse1),
             2..=3 => set.add(F::BeforeProse2),
             4..=6 => set.add(F::BeforeProse4),
             _ => {}
         }
         match (index + 1).saturating_sub(main.end) {
-            0 => {}
             1 => set.add(F::AfterProse1),
             2..=3 => set.add(F::AfterProse2),
             4..=8 => set.add(F::AfterProse4),

@@ -4,6 +4,7 @@ use crate::tables::{FNV_START, FURNITURE, LEXICON, add_word, fold_byte, word};
 
 /// What the words of a unit say.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is the answer of one lexicon")]
 pub(crate) struct Words {
     /// The folded whole text.
     pub(crate) line: u64,
@@ -99,7 +100,7 @@ pub(crate) fn scan(text: &str, whole: bool) -> Words {
         line = add_word(line, own_at_end);
         counted += 1;
         if index <= furniture.longest {
-            words.furniture_opening |= furniture.openings.contains_key(&line);
+            words.furniture_opening |= furniture.openings.contains(&line);
         }
         last = lexicon.get(own_at_end);
         any |= last;
@@ -122,7 +123,7 @@ pub(crate) fn scan(text: &str, whole: bool) -> Words {
             last & word::GRAMMAR != 0 && !text.ends_with(['.', '!', '?', '"', '”', ')']);
         // `Share Tweet Email`: each word a button of its own.
         let buttons = counted > 0 && counted <= BUTTONS && all & word::BUTTON != 0;
-        words.furniture_line = buttons || furniture.lines.contains_key(&line);
+        words.furniture_line = buttons || furniture.lines.contains(&line);
     } else {
         // The opening and the length tell long units apart.
         words.line = line ^ text.len() as u64;

@@ -33,10 +33,9 @@ pub fn best(weights: &Weights, points: &[Row]) -> Vec<Role> {
     scores.push(row);
     for points in &points[1..] {
         let mut next = [i16::MIN; ROLE_COUNT];
-        for before in 0..ROLE_COUNT {
-            let follows = &weights.follows[before];
+        for (before, follows) in row.iter().zip(&weights.follows) {
             for role in 0..ROLE_COUNT {
-                next[role] = next[role].max(row[before].saturating_add(follows[role]));
+                next[role] = next[role].max(before.saturating_add(follows[role]));
             }
         }
         for role in 0..ROLE_COUNT {

@@ -83,20 +83,19 @@ impl Weights {
             let row = match name {
                 "start" => &mut weights.start,
                 "end" => &mut weights.end,
-                _ => match name.strip_prefix("behind ") {
-                    Some(role) => {
+                _ => {
+                    if let Some(role) = name.strip_prefix("behind ") {
                         let role =
                             Role::from_id(role).ok_or_else(|| fault(format!("no role {role}")))?;
                         &mut weights.follows[role as usize]
-                    }
-                    None => {
+                    } else {
                         let feature = Feature::ALL
                             .iter()
                             .find(|feature| feature.id() == name)
                             .ok_or_else(|| fault(format!("no feature {name}")))?;
                         &mut weights.features[*feature as usize]
                     }
-                },
+                }
             };
             for cell in cells.split_whitespace() {
                 let (role, value) = cell

@@ -68,7 +68,7 @@ pub fn is_person_name(text: &str) -> bool {
             let word = fold(word);
             !FUNCTION_WORDS.contains_key(&word)
                 && !INSTITUTIONS.contains_key(&word)
-                && !ROLES.contains_key(&word)
+                && !ROLES.contains(&word)
         })
         && line.split_whitespace().all(|word| !is_initialism(word))
 }
@@ -112,7 +112,7 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
         rest = behind;
         match joint(rest) {
             Ok((behind, _)) if person_or_capitals(behind).is_ok() && !begins_role(behind) => {
-                rest = behind
+                rest = behind;
             }
             _ => break,
         }
@@ -154,7 +154,7 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
 /// `NAME … ROLE`, where the last word is a writer's role.
 fn role_at_end(whole: &str, line: &str) -> Option<Byline> {
     let last = line.split_whitespace().next_back()?.trim_end_matches([',', '.', ')']);
-    if !ROLES.contains_key(&fold(last)) || line.ends_with('.') {
+    if !ROLES.contains(&fold(last)) || line.ends_with('.') {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -174,7 +174,7 @@ fn role_at_end(whole: &str, line: &str) -> Option<Byline> {
     }
     let role = line[name.len()..].trim_matches([',', '|', ' ', '\u{a0}', '(', ')']);
     if role.split_whitespace().any(|word| {
-        word.starts_with(char::is_lowercase) && word.len() > 3 && !ROLES.contains_key(&fold(word))
+        word.starts_with(char::is_lowercase) && word.len() > 3 && !ROLES.contains(&fold(word))
     }) {
         return None;
     }
@@ -186,7 +186,7 @@ fn role_at_end(whole: &str, line: &str) -> Option<Byline> {
 fn begins_role(text: &str) -> bool {
     let part = text.split([',', '|', '<', ')']).next().unwrap_or_default();
     let part = part.split(" and ").next().unwrap_or_default();
-    part.split_whitespace().any(|word| ROLES.contains_key(&fold(word)))
+    part.split_whitespace().any(|word| ROLES.contains(&fold(word)))
 }
 
 fn joint(input: &str) -> IResult<&str, &str> {

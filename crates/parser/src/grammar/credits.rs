@@ -26,7 +26,7 @@ pub fn credits(text: &str) -> Option<Range<usize>> {
     let start = text.len() - line.len();
     let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
     let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
-    if !CREDIT_OPENERS.contains_key(&fold(word)) {
+    if !CREDIT_OPENERS.contains(&fold(word)) {
         return None;
     }
     let (behind, opened) = opening(line).ok()?;

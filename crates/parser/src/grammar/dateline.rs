@@ -157,7 +157,7 @@ fn capital_word(input: &str) -> IResult<&str, &str> {
 }
 
 fn is_no_place(words: &str) -> bool {
-    words.split([' ', '-']).all(|word| NOT_PLACES.contains_key(&fold(word.trim_end_matches('.'))))
+    words.split([' ', '-']).all(|word| NOT_PLACES.contains(&fold(word.trim_end_matches('.'))))
 }
 
 /// What joins two places: a comma, a stroke, `and`.

@@ -45,7 +45,7 @@ pub fn slug_line(text: &str) -> Option<Slug> {
             Ok((behind, (word, _)))
                 if word.len() == 1 || word.starts_with('f') && word.len() == 5 =>
             {
-                rest = behind
+                rest = behind;
             }
             _ => break,
         }

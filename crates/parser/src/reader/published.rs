@@ -24,10 +24,10 @@ const OPENING: usize = 4;
 
 /// When the article was published.
 pub(super) fn published(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
-    if let Some(date) = reading.source.given().date.as_deref() {
-        if let Some(published) = given(date) {
-            return Some(published);
-        }
+    if let Some(date) = reading.source.given().date.as_deref()
+        && let Some(published) = given(date)
+    {
+        return Some(published);
     }
     let line = line(reading);
     if let Some(published) = &line

@@ -1,0 +1,293 @@
+//! The conditional random field: expectations by forward-backward, and the gradient steps.
+
+use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Role, Weights};
+
+use crate::random::Random;
+use crate::samples::{Mask, Sample, mask};
+
+const EPOCHS: usize = 20;
+
+const RATE: f32 = 0.2;
+
+/// What a wrong role costs, and how much more at most for the words at stake.
+const COST: f32 = 1.0;
+
+const COST_OF_WORDS: f32 = 3.0;
+
+const COST_OF_COPY: f32 = 8.0;
+
+const BODY: [Role; 4] = [Role::Paragraph, Role::Subhead, Role::ListItem, Role::Table];
+
+/// A weight that nothing holds up fades.
+const DECAY: f32 = 1.0 - 2.0e-6;
+
+/// Weights are stored as whole twentieths.
+const SCALE: f32 = 20.0;
+
+/// Weights while they are learned.
+#[derive(Clone)]
+pub(crate) struct Model {
+    features: Vec<[f32; ROLE_COUNT]>,
+    follows: [[f32; ROLE_COUNT]; ROLE_COUNT],
+    start: [f32; ROLE_COUNT],
+    end: [f32; ROLE_COUNT],
+}
+
+impl Model {
+    fn zero() -> Self {
+        Self {
+            features: vec![[0.0; ROLE_COUNT]; Feature::ALL.len()],
+            follows: [[0.0; ROLE_COUNT]; ROLE_COUNT],
+            start: [0.0; ROLE_COUNT],
+            end: [0.0; ROLE_COUNT],
+        }
+    }
+
+    /// What the trade knows before any page was seen; the perceptron starts from here.
+    fn prior() -> Self {
+        let mut model = Self::zero();
+        let mut set = |feature: Feature, role: Role, points: f32| {
+            model.features[feature as usize][role as usize] = points;
+        };
+        for (feature, role) in [
+            (Feature::IsCredits, Role::EndNote),
+            (Feature::IsSignOff, Role::EndNote),
+            (Feature::IsRights, Role::EndNote),
+            (Feature::IsCorrection, Role::EndNote),
+            (Feature::IsNote, Role::TopNote),
+            (Feature::IsNote, Role::EndNote),
+            (Feature::IsSlug, Role::TopNote),
+            (Feature::HasControls, Role::TopNote),
+            (Feature::IsByline, Role::Byline),
+            (Feature::IsDateline, Role::Paragraph),
+            (Feature::IsPhotoCredit, Role::HeadCaption),
+            (Feature::IsPhotoCredit, Role::BodyCaption),
+            (Feature::IsCaption, Role::HeadCaption),
+            (Feature::IsCaption, Role::BodyCaption),
+            (Feature::IsDate, Role::Published),
+        ] {
+            set(feature, role, 3.0);
+        }
+        // Grammars that are never wrong where they speak, and of which the sets have few examples.
+        for (feature, role) in [
+            (Feature::IsNote, Role::TopNote),
+            (Feature::IsNote, Role::EndNote),
+            (Feature::IsSlug, Role::TopNote),
+            (Feature::HasControls, Role::TopNote),
+            (Feature::IsCredits, Role::EndNote),
+            (Feature::IsSignOff, Role::EndNote),
+        ] {
+            set(feature, role, 10.0);
+        }
+        model
+    }
+
+    fn each_cell(&mut self, apply: impl Fn(&mut f32)) {
+        let rows = self.features.iter_mut().chain(&mut self.follows);
+        rows.chain([&mut self.start, &mut self.end]).flatten().for_each(apply);
+    }
+
+    fn each(&mut self, other: &Self, apply: impl Fn(&mut f32, f32)) {
+        let rows = self.features.iter_mut().zip(&other.features);
+        let follows = self.follows.iter_mut().zip(&other.follows);
+        for (row, other) in rows.chain(follows) {
+            row.iter_mut().zip(other).for_each(|(cell, other)| apply(cell, *other));
+        }
+        self.start.iter_mut().zip(&other.start).for_each(|(cell, other)| apply(cell, *other));
+        self.end.iter_mut().zip(&other.end).for_each(|(cell, other)| apply(cell, *other));
+    }
+}
+
+/// What a sequence is expected to be: roles of units, and pairs of roles.
+pub(crate) struct Expected {
+    units: Vec<[f32; ROLE_COUNT]>,
+    pairs: [[f32; ROLE_COUNT]; ROLE_COUNT],
+}
+
+impl Model {
+    /// The expectation over all sequences, or over those that `allowed` admits (forward-backward,
+    /// each row scaled to a sum of one).
+    fn expect(
+        &self,
+        features: &[FeatureSet],
+        allowed: Option<&[Mask]>,
+        cost: impl Fn(usize, usize) -> f32,
+    ) -> Expected {
+        let count = features.len();
+        let mut follows = [[0.0; ROLE_COUNT]; ROLE_COUNT];
+        for before in Role::ALL {
+            for role in Role::ALL.into_iter().filter(|role| before.may_precede(*role)) {
+                follows[before as usize][role as usize] =
+                    self.follows[before as usize][role as usize].exp();
+            }
+        }
+        let own: Vec<[f32; ROLE_COUNT]> = features
+            .iter()
+            .enumerate()
+            .map(|(index, set)| {
+                let mut points = [0.0; ROLE_COUNT];
+                for number in set.numbers() {
+                    points
+                        .iter_mut()
+                        .zip(&self.features[number])
+                        .for_each(|(points, weight)| *points += weight);
+                }
+                if index == 0 {
+                    points
+                        .iter_mut()
+                        .zip(&self.start)
+                        .for_each(|(points, weight)| *points += weight);
+                }
+                if index + 1 == count {
+                    points.iter_mut().zip(&self.end).for_each(|(points, weight)| *points += weight);
+                }
+                for (role, points) in points.iter_mut().enumerate() {
+                    *points += cost(index, role);
+                }
+                let open =
+                    |role: usize| allowed.is_none_or(|allowed| allowed[index] >> role & 1 == 1);
+                let highest = (0..ROLE_COUNT)
+                    .filter(|role| open(*role))
+                    .map(|role| points[role])
+                    .fold(f32::MIN, f32::max);
+                std::array::from_fn(|role| {
+                    if open(role) { (points[role] - highest).max(-60.0).exp() } else { 0.0 }
+                })
+            })
+            .collect();
+        let scaled = |mut row: [f32; ROLE_COUNT]| {
+            let sum: f32 = row.iter().sum();
+            for cell in &mut row {
+                *cell /= sum.max(f32::MIN_POSITIVE);
+            }
+            row
+        };
+        let mut forward = Vec::with_capacity(count);
+        forward.push(scaled(own[0]));
+        for index in 1..count {
+            let before: &[f32; ROLE_COUNT] = &forward[index - 1];
+            let mut row = [0.0; ROLE_COUNT];
+            for (from, weight) in before.iter().enumerate() {
+                row.iter_mut()
+                    .zip(&follows[from])
+                    .for_each(|(cell, follow)| *cell += weight * follow);
+            }
+            row.iter_mut().zip(&own[index]).for_each(|(cell, own)| *cell *= own);
+            forward.push(scaled(row));
+        }
+        let mut expected = Expected {
+            units: vec![[0.0; ROLE_COUNT]; count],
+            pairs: [[0.0; ROLE_COUNT]; ROLE_COUNT],
+        };
+        let mut backward = [1.0 / ROLE_COUNT as f32; ROLE_COUNT];
+        for index in (0..count).rev() {
+            let unit: [f32; ROLE_COUNT] =
+                std::array::from_fn(|role| forward[index][role] * backward[role]);
+            expected.units[index] = scaled(unit);
+            if index == 0 {
+                break;
+            }
+            let onward: [f32; ROLE_COUNT] =
+                std::array::from_fn(|role| own[index][role] * backward[role]);
+            let mut pairs = [[0.0; ROLE_COUNT]; ROLE_COUNT];
+            let mut sum = 0.0;
+            for (from, row) in pairs.iter_mut().enumerate() {
+                for (role, pair) in row.iter_mut().enumerate() {
+                    *pair = forward[index - 1][from] * follows[from][role] * onward[role];
+                    sum += *pair;
+                }
+            }
+            let sum = sum.max(f32::MIN_POSITIVE);
+            for from in 0..ROLE_COUNT {
+                expected.pairs[from]
+                    .iter_mut()
+                    .zip(&pairs[from])
+                    .for_each(|(cell, pair)| *cell += pair / sum);
+            }
+            backward = scaled(std::array::from_fn(|from| {
+                (0..ROLE_COUNT).map(|role| follows[from][role] * onward[role]).sum()
+            }));
+        }
+        expected
+    }
+}
+
+pub(crate) fn train(samples: &[&Sample]) -> Weights {
+    let mut model = Model::prior();
+    let mut squares = Model::zero();
+    squares.each_cell(|cell| *cell = 1.0e-2);
+    let mut order: Vec<usize> = (0..samples.len()).collect();
+    let mut random = Random(20_170_129);
+    for epoch in 0..EPOCHS {
+        for at in (1..order.len()).rev() {
+            order.swap(at, (random.next() % (at as u64 + 1)) as usize);
+        }
+        let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
+        for &index in &order {
+            let sample = samples[index];
+            if sample.features.is_empty() {
+                continue;
+            }
+            // A wrong role costs more the more words it loses or claims (softmax margin, Gimpel and
+            // Smith 2010).
+            let cost = |unit: usize, role: usize| {
+                if sample.allowed[unit] >> role & 1 == 1 {
+                    return 0.0;
+                }
+                // Copy that is lost is worse than furniture that is kept.
+                let copy = sample.allowed[unit] & mask(&BODY) != 0;
+                let words = sample.words[unit].len() as f32 / if copy { 4.0 } else { 10.0 };
+                COST + words.min(if copy { COST_OF_COPY } else { COST_OF_WORDS })
+            };
+            let right = model.expect(&sample.features, Some(&sample.allowed), |_, _| 0.0);
+            let free = model.expect(&sample.features, None, cost);
+            // Long pages would otherwise drown short ones.
+            let share = 1.0 / (sample.features.len() as f32).sqrt();
+            let mut gradient = Model::zero();
+            for (unit, set) in sample.features.iter().enumerate() {
+                let off: [f32; ROLE_COUNT] = std::array::from_fn(|role| {
+                    (right.units[unit][role] - free.units[unit][role]) * share
+                });
+                if off.iter().all(|cell| cell.abs() < 1.0e-6) {
+                    continue;
+                }
+                for number in set.numbers() {
+                    gradient.features[number]
+                        .iter_mut()
+                        .zip(&off)
+                        .for_each(|(cell, off)| *cell += off);
+                }
+                if unit == 0 {
+                    gradient.start.iter_mut().zip(&off).for_each(|(cell, off)| *cell += off);
+                }
+                if unit + 1 == sample.features.len() {
+                    gradient.end.iter_mut().zip(&off).for_each(|(cell, off)| *cell += off);
+                }
+            }
+            for from in 0..ROLE_COUNT {
+                for role in 0..ROLE_COUNT {
+                    gradient.follows[from][role] +=
+                        (right.pairs[from][role] - free.pairs[from][role]) * share;
+                }
+            }
+            squares.each(&gradient, |square, slope| *square += slope * slope);
+            let mut step = gradient;
+            step.each(&squares, |slope, square| *slope *= rate / square.sqrt());
+            model.each(&step, |weight, step| *weight = (*weight + step) * DECAY);
+        }
+    }
+    let mut weights = Weights::default();
+    let whole = |value: f32| (value * SCALE).round().clamp(-1000.0, 1000.0) as i16;
+    for (row, learned) in weights.features.iter_mut().zip(&model.features) {
+        row.iter_mut().zip(learned).for_each(|(cell, value)| *cell = whole(*value));
+    }
+    for before in Role::ALL {
+        for role in Role::ALL.into_iter().filter(|role| before.may_precede(*role)) {
+            weights.follows[before as usize][role as usize] =
+                whole(model.follows[before as usize][role as usize]);
+        }
+    }
+    weights.start.iter_mut().zip(&model.start).for_each(|(cell, value)| *cell = whole(*value));
+    weights.end.iter_mut().zip(&model.end).for_each(|(cell, value)| *cell = whole(*value));
+    weights
+}
