@@ -198,11 +198,8 @@ impl Model {
                 }
             }
             let sum = sum.max(f32::MIN_POSITIVE);
-            for from in 0..ROLE_COUNT {
-                expected.pairs[from]
-                    .iter_mut()
-                    .zip(&pairs[from])
-                    .for_each(|(cell, pair)| *cell += pair / sum);
+            for (expected, pairs) in expected.pairs.iter_mut().zip(&pairs) {
+                expected.iter_mut().zip(pairs).for_each(|(cell, pair)| *cell += pair / sum);
             }
             backward = scaled(std::array::from_fn(|from| {
                 (0..ROLE_COUNT).map(|role| follows[from][role] * onward[role]).sum()
