@@ -2,12 +2,12 @@
 //!
 //! Always matches, with the lowest score, so that there is always a reading. It is the same decoder
 //! with a weight against furniture: where nothing looks like a page, a short line is more likely part
-//! of the copy.
+//! of the copy, and a sentence is a paragraph unless its own words say otherwise.
 
-use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
-use crate::decoder::Role;
-use crate::reader::{self, Profile};
+use crate::decoder::{Feature, Role};
+use crate::reader::{self, Profile, Reading};
 
 /// Plain copy.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,8 +24,32 @@ const PROFILE: Profile = Profile {
         (Role::BodyFurniture, AGAINST_FURNITURE),
         (Role::EndFurniture, AGAINST_FURNITURE),
     ],
-    refine: reader::as_decoded,
+    refine,
 };
+
+/// A sentence that nothing marks as furniture or as a caption is copy, wherever it stands.
+fn refine(reading: &mut Reading<'_>) {
+    for unit in 0..reading.units.len() {
+        let features = reading.page.features[unit];
+        let apart = matches!(reading.kinds[unit], BlockKind::Furniture | BlockKind::Caption);
+        let sentence = SENTENCE.iter().any(|feature| features.has(*feature));
+        let marked = MARKED.iter().any(|feature| features.has(*feature));
+        if apart && sentence && !marked && reading.units[unit].words >= LEAST_WORDS {
+            reading.kinds[unit] = BlockKind::Paragraph;
+        }
+    }
+}
+
+const LEAST_WORDS: u32 = 4;
+const SENTENCE: [Feature; 3] = [Feature::EndStop, Feature::EndAsk, Feature::EndQuoted];
+const MARKED: [Feature; 6] = [
+    Feature::FurnitureLine,
+    Feature::FurnitureOpening,
+    Feature::FurnitureWord,
+    Feature::HasAddress,
+    Feature::IsPhotoCredit,
+    Feature::IsCaption,
+];
 
 /// The score of what always matches.
 const LOWEST: f32 = 0.1;
