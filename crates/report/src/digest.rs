@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use copydesk_analysis::passes::quotes::{Quote, Speaker};
 use copydesk_analysis::passes::said::{Rendering, Utterance};
+use copydesk_analysis::passes::stories::Story;
 use copydesk_core::{Article, BlockKind, Logical, PartialDate};
 
 use crate::{AnalysisView, text};
@@ -67,6 +69,24 @@ pub(crate) fn lede(article: &Article) -> String {
     first.unwrap_or_default().to_owned()
 }
 
+/// The stories told more than once with their indices, in the order in which every view for people
+/// lists them: the most articles first, then the earliest day, then by id; a story without a day
+/// comes after those with one.
+pub(crate) fn told_stories<'a>(view: &AnalysisView<'a>) -> Vec<(usize, &'a Story)> {
+    let all = view.stories.iter().enumerate();
+    let mut told: Vec<_> = all.filter(|(_, story)| is_told(story)).collect();
+    told.sort_by(|(_, a), (_, b)| {
+        let key = |story: &'a Story| (story.date.is_none(), story.date, story.id.as_str());
+        b.articles.len().cmp(&a.articles.len()).then_with(|| key(a).cmp(&key(b)))
+    });
+    told
+}
+
+/// Whether several articles tell the story.
+pub(crate) fn is_told(story: &Story) -> bool {
+    story.articles.len() > 1
+}
+
 /// For each article, the index of the first story that holds it.
 pub(crate) fn story_of_articles(view: &AnalysisView<'_>) -> Vec<Option<usize>> {
     let mut stories = vec![None; view.articles.len()];
@@ -87,12 +107,23 @@ pub(crate) struct Voice<'a> {
     pub(crate) articles: usize,
 }
 
-/// Who is quoted, most often first, by name where they are quoted alike.
+/// Who speaks, where that is clear: a pronoun of which nobody knows for whom it stands is no name.
+pub(crate) fn speaker(quote: &Quote) -> Option<&Speaker> {
+    quote.speaker.as_ref().filter(|speaker| !speaker.is_open_pronoun())
+}
+
+/// How many quotations have no clear speaker.
+pub(crate) fn unclear(view: &AnalysisView<'_>) -> usize {
+    let quotes = view.articles.iter().flat_map(|article| article.annotations.quotes);
+    quotes.filter(|quote| speaker(quote).is_none()).count()
+}
+
+/// Who is quoted, most often first, by name where they are quoted alike; those without a clear
+/// speaker left out.
 pub(crate) fn voices<'a>(view: &AnalysisView<'a>) -> Vec<Voice<'a>> {
     let mut found: BTreeMap<&str, (usize, BTreeSet<usize>)> = BTreeMap::new();
     for (index, article) in view.articles.iter().enumerate() {
-        for speaker in article.annotations.quotes.iter().filter_map(|quote| quote.speaker.as_ref())
-        {
+        for speaker in article.annotations.quotes.iter().filter_map(speaker) {
             let entry = found.entry(&speaker.name).or_default();
             entry.0 += 1;
             entry.1.insert(index);

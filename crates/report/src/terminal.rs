@@ -1,14 +1,14 @@
 //! The summary of an analysis for a terminal.
 //!
 //! Fits 88 columns. Long lists are cut to their first rows and say how many more there are; the
-//! JSON documents and the HTML report hold all of them.
+//! JSON documents and the HTML report hold all of them. Stories stand in the order of the HTML report:
+//! the most articles first, then the earliest day, then by id.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use copydesk_analysis::passes::reprints::{Direction, ReprintPair};
 use copydesk_analysis::passes::said::Utterance;
-use copydesk_analysis::passes::stories::Story;
 use copydesk_core::PartialDate;
 
 use crate::paint::{Colour, Ink};
@@ -78,7 +78,7 @@ impl Page<'_> {
         let outlets: BTreeSet<_> =
             view.articles.iter().map(|a| digest::outlet(a.article)).collect();
         let quotes: usize = view.articles.iter().map(|a| a.annotations.quotes.len()).sum();
-        let told = view.stories.iter().filter(|story| story.articles.len() > 1).count();
+        let told = view.stories.iter().filter(|story| digest::is_told(story)).count();
         let pairs: usize = view.reprints.iter().map(|group| group.pairs.len()).sum();
         let text = format!(
             "{} from {}: {} told more than once, {}, {} told more than once, {}",
@@ -112,14 +112,12 @@ impl Page<'_> {
     }
 
     fn stories(&mut self) {
-        let mut stories: Vec<&Story> =
-            self.view.stories.iter().filter(|story| story.articles.len() > 1).collect();
-        stories.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+        let stories = digest::told_stories(self.view);
         if stories.is_empty() {
             return;
         }
         self.title("Stories told more than once");
-        for story in stories.iter().take(ROWS) {
+        for (_, story) in stories.iter().take(ROWS) {
             let date = story.date.as_ref().map(PartialDate::to_string).unwrap_or_default();
             let number = count(story.articles.len(), "article");
             let headline = story.headline.as_deref().unwrap_or(&story.id);
@@ -145,8 +143,7 @@ impl Page<'_> {
             self.line(&format!("  {} {quotes:>15} in {articles}", fit(voice.name, 44)));
         }
         self.more(voices.len(), ROWS);
-        let quotes = self.view.articles.iter().flat_map(|a| a.annotations.quotes);
-        let open = quotes.filter(|quote| quote.speaker.is_none()).count();
+        let open = digest::unclear(self.view);
         if open > 0 {
             let text = format!("  {} without a clear speaker", count(open, "quotation"));
             self.line(&self.dim(&text));

@@ -220,3 +220,27 @@ fn spans_and_indices_outside_the_copy_harm_nothing() {
     let page = page(&fixture, &HtmlOptions::default());
     assert!(page.ends_with("</html>\n"));
 }
+
+#[test]
+fn a_pronoun_is_nobody_who_is_quoted() {
+    let mut fixture = fixture();
+    fixture.articles.push(fixture::open_pronoun().done());
+    fixture.stories[0].articles.push(4);
+    let page = page(&fixture, &HtmlOptions::default());
+    assert!(page.contains("<th scope=\"row\">a senior official</th>"));
+    assert!(!page.contains("<th scope=\"row\">She</th>"));
+    assert!(page.contains("2 quotations without a clear speaker."));
+    assert!(!page.contains("<b class=\"speaker\">She</b>"));
+}
+
+#[test]
+fn stories_stand_by_size_then_day_then_id() {
+    let mut fixture = fixture();
+    let ids = fixture::unordered(&mut fixture);
+    let page = page(&fixture, &HtmlOptions::default());
+    let headings = page.split_once("<main").expect("the stories").1;
+    for part in [page.as_str(), headings] {
+        let at = ids.map(|id| part.find(&format!("Headline of {id}")).expect("its heading"));
+        assert!(at.is_sorted());
+    }
+}

@@ -131,3 +131,21 @@ fn the_utterance_with_most_wordings_comes_first() {
     fixture.said.reverse();
     assert_eq!(fixture.view(|view| summary(view, Colour::Off)), text);
 }
+
+#[test]
+fn a_pronoun_is_nobody_who_is_quoted() {
+    let mut fixture = fixture();
+    fixture.articles.push(fixture::open_pronoun().done());
+    let text = fixture.view(|view| summary(view, Colour::Off));
+    assert!(text.contains("a senior official  ") && !text.contains("She"), "{text}");
+    assert!(text.contains("2 quotations without a clear speaker"), "{text}");
+}
+
+#[test]
+fn stories_stand_by_size_then_day_then_id() {
+    let mut fixture = fixture();
+    let ids = fixture::unordered(&mut fixture);
+    let text = fixture.view(|view| summary(view, Colour::Off));
+    let at = ids.map(|id| text.find(&format!("Headline of {id}")).expect("its line"));
+    assert!(at.is_sorted(), "{text}");
+}

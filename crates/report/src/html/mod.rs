@@ -3,7 +3,8 @@
 //! An overview; each story told more than once with its outlets side by side, the utterances that
 //! several of them render with the differing words set off, a timeline and the reprints; then each
 //! article with its blocks coloured by kind, what was found in it underlined or tinted, and its
-//! diagnostics at their place. Every character of the source is on the page.
+//! diagnostics at their place. Every character of the source is on the page. Stories stand in the
+//! order of the terminal's summary: the most articles first, then the earliest day, then by id.
 //!
 //! The file loads nothing and runs nothing: no script, style and drawings inline, and a
 //! Content-Security-Policy that forbids the rest, so that copy which slipped through an error in
@@ -116,12 +117,15 @@ struct Page<'a> {
     outlets: Vec<String>,
     /// The story of each article.
     story_of: Vec<Option<usize>>,
+    /// The stories told more than once, in order.
+    told: Vec<(usize, &'a Story)>,
 }
 
 impl<'a> Page<'a> {
     fn new(view: &'a AnalysisView<'a>, options: &'a HtmlOptions) -> Self {
         let outlets = view.articles.iter().map(|a| digest::outlet(a.article)).collect();
-        Self { view, options, outlets, story_of: digest::story_of_articles(view) }
+        let (story_of, told) = (digest::story_of_articles(view), digest::told_stories(view));
+        Self { view, options, outlets, story_of, told }
     }
 
     fn outlet(&self, article: u32) -> &str {
@@ -135,12 +139,12 @@ impl<'a> Page<'a> {
     /// The story of this article, where it is one told more than once.
     fn story_of(&self, article: usize) -> Option<usize> {
         let story = self.story_of.get(article).copied().flatten()?;
-        self.view.stories.get(story).filter(|story| is_told(story)).map(|_| story)
+        self.view.stories.get(story).filter(|story| digest::is_told(story)).map(|_| story)
     }
 
-    /// The stories told more than once, with their indices.
+    /// The stories told more than once, with their indices, in the order of the page.
     fn told_stories(&self) -> impl Iterator<Item = (usize, &'a Story)> {
-        self.view.stories.iter().enumerate().filter(|(_, story)| is_told(story))
+        self.told.iter().copied()
     }
 
     /// Those of them that the page shows.
@@ -159,10 +163,6 @@ impl<'a> Page<'a> {
         html.text(text)?;
         html.raw("</a>")
     }
-}
-
-fn is_told(story: &Story) -> bool {
-    story.articles.len() > 1
 }
 
 /// A note in small letters: what was left out.

@@ -146,6 +146,10 @@ fn voices(html: &mut Html<'_>, page: &Page<'_>) -> fmt::Result {
     if voices.len() > ROWS {
         note(html, &format!("And {} more.", voices.len() - ROWS))?;
     }
+    let open = digest::unclear(page.view);
+    if open > 0 {
+        note(html, &format!("{} without a clear speaker.", count(open, "quotation")))?;
+    }
     html.raw("</section>\n")
 }
 

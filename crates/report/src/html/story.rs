@@ -124,7 +124,7 @@ fn quotes(html: &mut Html<'_>, view: &ArticleView<'_>) -> fmt::Result {
     html.raw("<ul class=\"quotes\">\n")?;
     for quote in chosen(quotes) {
         html.raw("<li>")?;
-        match &quote.speaker {
+        match digest::speaker(quote) {
             Some(speaker) => html.element("b", "speaker", &speaker.name)?,
             None => html.element("b", "speaker open", "speaker not clear")?,
         }

@@ -35,6 +35,10 @@ use attribution::Found;
 use cues::Cue;
 use page::Page;
 
+/// Words that stand for a speaker named elsewhere, as subjects and as objects (`according to her`).
+const PRONOUNS: [&str; 12] =
+    ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us", "me"];
+
 /// Finds what was said, by whom, and who passed it on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Quotes;
@@ -61,6 +65,23 @@ pub struct Speaker {
     pub name: String,
     /// Index of the name in the output of the names pass, if the speaker is one of them.
     pub entity: Option<u32>,
+}
+
+impl Speaker {
+    /// Whether the words are a pronoun and it is not known for whom it stands: not anybody who could
+    /// be counted or named, unlike a source without name (`a senior official`).
+    ///
+    /// ```
+    /// use copydesk_analysis::passes::quotes::Speaker;
+    /// use copydesk_core::Span;
+    /// let speaker = |name: &str, entity| Speaker { span: Span::new(0, 2), name: name.into(), entity };
+    /// assert!(speaker("She", None).is_open_pronoun());
+    /// assert!(!speaker("Ada Ode", Some(0)).is_open_pronoun());
+    /// assert!(!speaker("a senior official", None).is_open_pronoun());
+    /// ```
+    pub fn is_open_pronoun(&self) -> bool {
+        self.entity.is_none() && PRONOUNS.iter().any(|one| self.name.eq_ignore_ascii_case(one))
+    }
 }
 
 /// One utterance.
