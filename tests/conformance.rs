@@ -1,11 +1,11 @@
 //! The built-in layouts, carriers and passes keep their promises, over the same texts that authors
 //! of others run theirs over.
 
-use std::fs;
+use std::{fs, thread};
 
-use copydesk::core::Field;
+use copydesk::core::{Field, Layout};
 use copydesk::report::AnnotationsView;
-use copydesk::{Article, Desk, LayoutId, Span, annotations_view};
+use copydesk::{Article, Desk, Span, annotations_view};
 use copydesk_testkit::{
     check_article_pass_with, check_carrier, check_layout, check_layout_on, nasty_articles,
 };
@@ -20,46 +20,24 @@ fn seeds() -> Vec<String> {
 }
 
 /// Over the nasty texts and over all seeds, those of other layouts among them.
-fn check(layout: &str) {
-    let desk = Desk::new();
-    let layout = desk.layout(&LayoutId::from(layout.to_owned())).unwrap();
-    check_layout(layout).unwrap();
+///
+/// Whatever is registered is checked, each layout on a thread of its own.
+#[test]
+fn layouts() {
     let seeds = seeds();
     let seeds: Vec<&str> = seeds.iter().map(String::as_str).collect();
-    check_layout_on(layout, &seeds).unwrap();
-}
-
-#[test]
-fn kyodo_wrapped() {
-    check("kyodo-wrapped");
-}
-
-#[test]
-fn wire() {
-    check("wire");
-}
-
-#[test]
-fn web_page() {
-    check("web-page");
-}
-
-#[test]
-fn press_summary() {
-    check("press-summary");
-}
-
-#[test]
-fn plain() {
-    check("plain");
-}
-
-#[test]
-fn every_built_in_layout_is_checked_here() {
-    let mut ids: Vec<String> =
-        Desk::new().layouts().map(|layout| layout.id().to_string()).collect();
-    ids.sort();
-    assert_eq!(ids, ["kyodo-wrapped", "plain", "press-summary", "web-page", "wire"]);
+    let desk = Desk::new();
+    let check = |layout: &dyn Layout| {
+        let kept = check_layout(layout).and_then(|()| check_layout_on(layout, &seeds));
+        kept.map_err(|fault| format!("{}: {fault}", layout.id()))
+    };
+    let answers: Vec<Result<(), String>> = thread::scope(|scope| {
+        let running: Vec<_> = desk.layouts().map(|layout| scope.spawn(|| check(layout))).collect();
+        running.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert!(!answers.is_empty());
+    let faults: Vec<String> = answers.into_iter().filter_map(Result::err).collect();
+    assert_eq!(faults, [""; 0]);
 }
 
 #[test]

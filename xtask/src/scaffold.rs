@@ -91,6 +91,9 @@ pub(crate) fn check() -> Result<()> {
     let seeds = ["test", "--quiet", "--package", "copydesk-tests", "--test", "seeds"];
     cargo(&seeds).args(&["sheet_copy"]).env("INSTA_UPDATE", "always").run()?;
     cargo(&seeds).env("INSTA_UPDATE", "no").run()?;
+    // Whatever is registered is held to its promises, without a line in the test.
+    let conformance = ["test", "--quiet", "--package", "copydesk-tests", "--test", "conformance"];
+    cargo(&conformance).args(&["layouts"]).run()?;
     fs::remove_dir_all(&copy)?;
     Ok(())
 }
