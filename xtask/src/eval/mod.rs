@@ -9,6 +9,8 @@
 mod clusters;
 mod data;
 mod layout;
+mod marks;
+mod quotes;
 mod spans;
 
 use std::path::Path;
@@ -27,9 +29,10 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "times" => spans::times(folder),
         "names" => spans::names(folder),
         "quantities" => spans::quantities(folder),
+        "quotes" => quotes::run(folder),
         _ => bail!(
-            "there is no scorer for `{what}`; there are layout, stories, reprints, times, names \
-             and quantities"
+            "there is no scorer for `{what}`; there are layout, stories, reprints, times, names, \
+             quantities and quotes"
         ),
     }
 }
