@@ -99,7 +99,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Some(encoding) = utf16_without_mark(sample) {
         return with(encoding, bytes);
     }
-    let bad = sample.iter().filter(|byte| is_alien(**byte)).count();
+    let bad = aliens(sample);
     let nul = memchr::memchr(0, sample).is_some();
     if bad * 10 > sample.len() || (nul && bad * 50 > sample.len()) {
         return Err(DecodeError::Binary { bad, looked_at: sample.len() });
@@ -108,7 +108,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         return Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), damaged: false });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(&beyond_ascii(bytes), true);
     with(detector.guess(None, Utf8Detection::Allow), bytes)
 }
 
@@ -133,6 +133,29 @@ fn too_many(text: &str, bad: impl Fn(char) -> bool) -> Option<usize> {
     (count > 0 && count * 100 > text.chars().count()).then_some(count)
 }
 
+/// The words that hold a byte beyond ASCII, each with the blank behind it: all that the detector
+/// judges by, for pairs of ASCII say nothing of the encoding.
+fn beyond_ascii(bytes: &[u8]) -> Vec<u8> {
+    let mut words = vec![b' '];
+    for word in bytes.split_inclusive(|byte| matches!(byte, b' ' | b'\n')) {
+        if !word.is_ascii() {
+            words.extend_from_slice(word);
+        }
+    }
+    words
+}
+
+/// How many bytes are alien; stretches without control bytes are passed over at once.
+fn aliens(sample: &[u8]) -> usize {
+    let control =
+        |byte: &u8| (*byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
+    sample
+        .chunks(64)
+        .filter(|chunk| chunk.iter().fold(false, |any, byte| any | control(byte)))
+        .map(|chunk| chunk.iter().filter(|byte| is_alien(**byte)).count())
+        .sum()
+}
+
 /// Control bytes that neither text nor the framing of a wire message holds.
 const fn is_alien(byte: u8) -> bool {
     matches!(byte, 0 | 0x0b | 0x0e | 0x10 | 0x12..=0x13 | 0x18..=0x1b | 0x7f)
@@ -143,6 +166,7 @@ fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 8 || !sample.len().is_multiple_of(2) && sample.len() < SAMPLE {
         return None;
     }
+    memchr::memchr(0, sample)?;
     let nul = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nul(0), nul(1));
     let half = sample.len() / 2;

@@ -178,6 +178,13 @@ pub(crate) static CREDIT_OPENERS: LazyLock<FoldSet> = LazyLock::new(|| {
     CREDIT_VERBS.iter().filter_map(first).collect()
 });
 
+/// The first letters of [`CREDIT_VERBS`], a bit each from `a` on.
+pub(crate) static CREDIT_INITIALS: LazyLock<u32> = LazyLock::new(|| {
+    let initials = CREDIT_VERBS.iter().filter_map(|verb| verb.bytes().next());
+    let letters = initials.map(|byte| byte.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
+    letters.fold(0, |bits, byte| bits | 1 << (byte - b'a'))
+});
+
 /// Phrases of rights lines and their points.
 pub(crate) static RIGHTS: LazyLock<Vec<(u8, &'static str)>> = LazyLock::new(|| {
     rows(table!("rights_phrases.txt"))
@@ -305,21 +312,44 @@ pub(crate) struct Furniture {
     pub(crate) lines: FoldSet,
     /// Openings of one to six words.
     pub(crate) openings: FoldSet,
+    /// A filter before the openings, as [`Lexicon`] has one.
+    filter: [u64; OPENING_WORDS],
     /// The longest opening, in words.
     pub(crate) longest: usize,
 }
 
+const OPENING_WORDS: usize = 128;
+
+impl Furniture {
+    const fn place(line: u64) -> (usize, u64) {
+        ((line >> 32) as usize % OPENING_WORDS, 1 << (line >> 50 & 63))
+    }
+
+    /// Whether a line that opens with these words is furniture.
+    pub(crate) fn opens(&self, line: u64) -> bool {
+        let (place, bit) = Self::place(line);
+        self.filter[place] & bit != 0 && self.openings.contains(&line)
+    }
+}
+
 /// The furniture of web pages.
 pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut furniture =
-        Furniture { lines: FoldSet::default(), openings: FoldSet::default(), longest: 0 };
+    let mut furniture = Furniture {
+        lines: FoldSet::default(),
+        openings: FoldSet::default(),
+        filter: [0; OPENING_WORDS],
+        longest: 0,
+    };
     for row in rows(table!("furniture.txt")) {
         let Some((kind, phrase)) = row.split_once(' ') else { continue };
         match kind {
             "=" => drop(furniture.lines.insert(fold_words(phrase))),
             "^" => {
                 furniture.longest = furniture.longest.max(phrase.split(' ').count());
-                furniture.openings.insert(fold_words(phrase));
+                let opening = fold_words(phrase);
+                furniture.openings.insert(opening);
+                let (place, bit) = Furniture::place(opening);
+                furniture.filter[place] |= bit;
             }
             _ => {}
         }

@@ -6,8 +6,10 @@
 //! against), and at what is repeated.
 
 use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
 use copydesk_core::Source;
+use memchr::memmem::Finder;
 
 use super::features::{Feature, FeatureSet};
 use super::scan::{Words, scan};
@@ -205,7 +207,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         set.add_if(F::HasTabs, count <= 12 && memchr::memchr(b'\t', text.as_bytes()).is_some());
         if unit.digits > 0
             && count <= 14
-            && (words.month || text.contains(['/', '-', '.']))
+            && (words.month || memchr::memchr3(b'/', b'-', b'.', text.as_bytes()).is_some())
             && let Some(found) = grammar::find_date(text)
         {
             let rest = text.len()
@@ -226,10 +228,9 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             set.add(F::IsName);
         }
         set.add_if(F::IsSignOff, count <= 4 && grammar::sign_off(text));
-        set.add_if(
-            F::HasControls,
-            text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\r' | b'\n')),
-        );
+        // Without an early end the compiler looks at many bytes at once.
+        let control = |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\r' | b'\n');
+        set.add_if(F::HasControls, text.bytes().fold(false, |any, byte| any | control(byte)));
         if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {
             set.add(F::IsSlug);
         }
@@ -257,8 +258,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
     let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
     set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
     // Sentences in the midst of copy are neither; long lines are only where pages end.
-    let phrased = words.phrase || text.contains(['/', '©']);
-    let short = count <= SHORT && phrased && (near_end || !prose);
+    let short = count <= SHORT && (near_end || !prose) && (words.phrase || holds_sign(text));
     if short || (at_edge && count > SHORT && count <= 120) {
         let (rights, photo) = grammar::rights_and_photo(text);
         set.add_if(F::IsRights, rights >= 2);
@@ -268,6 +268,13 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             None => {}
         }
     }
+}
+
+/// Whether a text holds a stroke or `©`.
+fn holds_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'/', 0xc2, bytes)
+        .any(|at| matches!(&bytes[at..], [b'/', ..] | [0xc2, 0xa9, ..]))
 }
 
 /// Whether a quotation opens in a text.
@@ -280,10 +287,12 @@ fn holds_quotation(text: &str) -> bool {
 
 /// Whether a text names a weekday, and whether it attributes: what a lede does and a deck seldom.
 fn lede_words(text: &str) -> (bool, bool) {
-    static ATTRIBUTES: [&str; 6] =
-        [" said", " says", " told", " according", " announced", " reported"];
+    static DAY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("day"));
+    static ATTRIBUTES: LazyLock<[Finder<'static>; 6]> = LazyLock::new(|| {
+        [" said", " says", " told", " according", " announced", " reported"].map(Finder::new)
+    });
     let bytes = text.as_bytes();
-    let when = memchr::memmem::find_iter(bytes, "day").any(|at| {
+    let when = DAY.find_iter(bytes).any(|at| {
         let start =
             bytes[..at].iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |n| n + 1);
         bytes[start].is_ascii_uppercase()
@@ -291,8 +300,8 @@ fn lede_words(text: &str) -> (bool, bool) {
             && WEEKDAYS.contains_key(&fold(&text[start..at + 3]))
     });
     let who = ATTRIBUTES.iter().any(|word| {
-        memchr::memmem::find(bytes, word.as_bytes()).is_some_and(|at| {
-            bytes.get(at + word.len()).is_none_or(|byte| !byte.is_ascii_alphabetic())
+        word.find(bytes).is_some_and(|at| {
+            bytes.get(at + word.needle().len()).is_none_or(|byte| !byte.is_ascii_alphabetic())
         })
     });
     (when, who)

@@ -99,8 +99,8 @@ pub(crate) fn scan(text: &str, whole: bool) -> Words {
         }
         line = add_word(line, own_at_end);
         counted += 1;
-        if index <= furniture.longest {
-            words.furniture_opening |= furniture.openings.contains(&line);
+        if index <= furniture.longest && !words.furniture_opening {
+            words.furniture_opening = furniture.opens(line);
         }
         last = lexicon.get(own_at_end);
         any |= last;

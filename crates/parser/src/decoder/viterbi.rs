@@ -55,12 +55,19 @@ pub fn best(weights: &Weights, points: &[Row]) -> Vec<Role> {
 }
 
 fn highest(score: impl Fn(usize) -> i16) -> usize {
-    (0..ROLE_COUNT).rev().max_by_key(|role| score(*role)).unwrap_or_default()
+    let (mut best, mut best_score) = (0, score(0));
+    for role in 1..ROLE_COUNT {
+        let score = score(role);
+        if score > best_score {
+            (best, best_score) = (role, score);
+        }
+    }
+    best
 }
 
 /// Moves a row so that its highest score is 8,192: room for gains above and for losses below.
 fn rebase(row: &mut Row) {
-    let highest = row.iter().copied().max().unwrap_or_default();
+    let highest = row.iter().fold(i16::MIN, |highest, score| highest.max(*score));
     for score in row {
         *score = score.saturating_sub(highest).saturating_add(8192).max(-16_000);
     }

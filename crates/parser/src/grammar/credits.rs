@@ -11,7 +11,7 @@ use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1};
-use crate::tables::{CREDIT_OPENERS, CREDIT_VERBS, fold};
+use crate::tables::{CREDIT_INITIALS, CREDIT_OPENERS, CREDIT_VERBS, fold};
 
 /// The credits that begin at the start of a text and run to its end, or to the bracket that closes
 /// them.
@@ -26,7 +26,9 @@ pub fn credits(text: &str) -> Option<Range<usize>> {
     let start = text.len() - line.len();
     let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
     let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
-    if !CREDIT_OPENERS.contains(&fold(word)) {
+    // Most lines are turned away by their first letter.
+    let initial = word.bytes().next()?.to_ascii_lowercase() - b'a';
+    if *CREDIT_INITIALS >> initial & 1 == 0 || !CREDIT_OPENERS.contains(&fold(word)) {
         return None;
     }
     let (behind, opened) = opening(line).ok()?;

@@ -41,7 +41,10 @@ pub struct FoundDate {
 /// ```
 pub fn date_stamp(text: &str) -> Option<(Range<usize>, PartialDate)> {
     let end = text.trim_end();
-    let open = end.rfind(['(', '['])?;
+    if !end.ends_with([')', ']']) {
+        return None;
+    }
+    let open = memchr::memrchr2(b'(', b'[', end.as_bytes())?;
     let stamp = alt((
         delimited((tag("("), blanks), date, (blanks, tag(")"))),
         delimited((tag("["), blanks), date, (blanks, tag("]"))),
@@ -97,7 +100,12 @@ fn month_before(text: &str, number: usize) -> Option<usize> {
 }
 
 fn date(input: &str) -> IResult<&str, PartialDate> {
-    let (rest, date) = alt((iso, month_first, day_first, numeric, month_year)).parse(input)?;
+    let numbered = input.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let (rest, date) = if numbered {
+        alt((iso, day_first, numeric)).parse(input)?
+    } else {
+        alt((month_first, month_year)).parse(input)?
+    };
     // `3.5` and `May 12th-century` are no dates: a date ends where a word ends.
     let tail = rest.strip_prefix('-').unwrap_or(rest);
     if rest.starts_with(char::is_alphanumeric) || tail.starts_with(char::is_alphabetic) {

@@ -1,10 +1,5 @@
 //! Notes to editors, corrections and embargoes, by how they open (`data/note_openers.txt`).
 
-use nom::Parser;
-use nom::character::complete::one_of;
-use nom::combinator::opt;
-
-use super::words::blanks;
 use crate::tables::NOTE_OPENERS;
 
 /// What kind of note it is.
@@ -26,8 +21,8 @@ pub enum NoteKind {
 /// assert_eq!(note("Corrections officers walked out."), None);
 /// ```
 pub fn note(text: &str) -> Option<NoteKind> {
-    let (line, _) = blanks(text).ok()?;
-    let (line, _) = opt(one_of::<_, _, nom::error::Error<&str>>("^[*<")).parse(line).ok()?;
+    let line = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}']);
+    let line = line.strip_prefix(['^', '[', '*', '<']).unwrap_or(line);
     let first = line.bytes().next()?.to_ascii_lowercase();
     let openers = NOTE_OPENERS.get(usize::from(first)).filter(|openers| !openers.is_empty())?;
     let (kind, _) = openers.iter().find(|(_, opener)| opens_with(line, opener))?;

@@ -7,7 +7,7 @@
 use copydesk_core::BlockKind;
 
 use super::Reading;
-use crate::tables::{FUNCTION_WORDS, LANGUAGES, fold};
+use crate::tables::{FUNCTION_WORDS, LANGUAGES, LEXICON, fold, word};
 
 const PARAGRAPHS: usize = 3;
 const WORDS: usize = 20;
@@ -16,9 +16,14 @@ const WORDS: usize = 20;
 pub(super) fn language(reading: &Reading<'_>) -> Option<&'static str> {
     let mut hits = [0_u32; LANGUAGES.len()];
     let mut all = 0;
+    let lexicon = &*LEXICON;
     for unit in reading.of_kind(BlockKind::Paragraph).take(PARAGRAPHS) {
         for word in reading.text(unit).split_whitespace().take(WORDS) {
-            let Some(spoken) = FUNCTION_WORDS.get(&fold(word)) else { continue };
+            let word = fold(word);
+            if lexicon.get(word) & word::GRAMMAR == 0 {
+                continue;
+            }
+            let Some(spoken) = FUNCTION_WORDS.get(&word) else { continue };
             all += 1;
             for (language, hits) in hits.iter_mut().enumerate() {
                 *hits += u32::from(spoken >> language & 1);

@@ -10,6 +10,8 @@
 //! Limits of this version: candidates are the years 1970 to 2039; a weekday of the stamp's own day is
 //! read as the day before.
 
+use std::sync::LazyLock;
+
 use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published, Span};
 
 use super::Reading;
@@ -19,6 +21,8 @@ use crate::tables::{WEEKDAYS, fold};
 
 /// The years among which an open one is looked for.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2039;
+/// The turn of the year may lie before the first of them.
+const FIRST_YEAR: i16 = *YEARS.start() - 1;
 /// The weekday of the event stands in one of the first paragraphs.
 const OPENING: usize = 4;
 
@@ -172,7 +176,8 @@ fn opening_weekday(reading: &Reading<'_>) -> Option<(Span, u8)> {
 
 /// `June 5, a Monday` or `Monday, June 5`: a weekday that belongs to a date without year.
 fn dated_weekday(reading: &Reading<'_>) -> Option<(Span, PartialDate, u8)> {
-    for unit in reading.of_kind(BlockKind::Paragraph) {
+    let dated = |unit: &usize| reading.units[*unit].digits > 0;
+    for unit in reading.of_kind(BlockKind::Paragraph).filter(dated) {
         let text = reading.text(unit);
         let mut from = 0;
         while let Some(found) = text.get(from..).and_then(grammar::find_date) {
@@ -194,9 +199,23 @@ fn dated_weekday(reading: &Reading<'_>) -> Option<(Span, PartialDate, u8)> {
     None
 }
 
-/// The weekday of a date, 1 for Monday.
+/// The weekday of a date of [`YEARS`] or of a year beside them, 1 for Monday.
 fn weekday_of(year: i16, month: u8, day: u8) -> Option<u8> {
-    let date =
-        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    u8::try_from(date.weekday().to_monday_one_offset()).ok()
+    /// The calendar of each year: the days from a Monday to the day before each month, and the
+    /// length of the month.
+    static MONTHS: LazyLock<Vec<[(u16, u8); 12]>> = LazyLock::new(|| {
+        let month = |year: i16, month: i8| {
+            let first = jiff::civil::Date::new(year, month, 1).unwrap_or_default();
+            let before = first.weekday().to_monday_zero_offset() + 6;
+            (before.unsigned_abs().into(), first.days_in_month().unsigned_abs())
+        };
+        let months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        (FIRST_YEAR..=YEARS.end() + 1)
+            .map(|year| months.map(|number| month(year, number)))
+            .collect()
+    });
+    let year = MONTHS.get(usize::try_from(year - FIRST_YEAR).ok()?)?;
+    let (before, days) = *year.get(usize::from(month).checked_sub(1)?)?;
+    let weekday = (before + u16::from(day)) % 7;
+    (1..=days).contains(&day).then(|| weekday as u8 + 1)
 }
