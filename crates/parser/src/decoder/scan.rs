@@ -54,27 +54,35 @@ pub(crate) fn scan(text: &str, whole: bool) -> Words {
     let bytes = text.as_bytes();
     let (mut all, mut any, mut last) = (u16::MAX, 0_u16, 0_u16);
     let (mut line, mut counted, mut index, mut at) = (0_u64, 0_u32, 0, 0);
-    while index < limit && at < bytes.len() {
+    while let Some(byte) = bytes.get(at).filter(|_| index < limit) {
         if is_blank(bytes, at) {
-            at += 1 + usize::from(bytes[at] == 0xc2);
+            at += 1 + usize::from(*byte == 0xc2);
             continue;
         }
         index += 1;
         let start = at;
         let (mut own, mut own_at_end) = (FNV_START, FNV_START);
         let mut letters = false;
-        while at < bytes.len() && !is_blank(bytes, at) {
-            match CLASS[usize::from(bytes[at])] {
+        while let Some(byte) = bytes.get(at) {
+            match CLASS[usize::from(*byte)] {
                 LETTER => {
-                    own = fold_byte(own, bytes[at] | 0x20);
-                    own_at_end = own;
                     letters = true;
-                    at += 1;
+                    // Runs of letters are most of a text: no other question is asked of them.
+                    for byte in &bytes[at..] {
+                        if CLASS[usize::from(*byte)] != LETTER {
+                            break;
+                        }
+                        own = fold_byte(own, *byte | 0x20);
+                        at += 1;
+                    }
+                    own_at_end = own;
                 }
+                BLANK => break,
                 SIGN => {
-                    own = if letters { fold_byte(own, bytes[at]) } else { own };
+                    own = if letters { fold_byte(own, *byte) } else { own };
                     at += 1;
                 }
+                _ if is_blank(bytes, at) => break,
                 _ => {
                     let (width, sign, apostrophe) = beyond_ascii(bytes, at);
                     if apostrophe && letters {

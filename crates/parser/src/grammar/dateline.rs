@@ -58,7 +58,8 @@ pub fn dateline(text: &str) -> Option<ParsedDateline> {
     let first = head.trim_start_matches(['*', '>', '<', '^', ' ', '\u{a0}']).chars().next()?;
     // Two capitals, or an agency between brackets or strokes.
     let capitals = head.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase);
-    if !capitals && !head.bytes().take(60).any(|byte| matches!(byte, b'(' | b'[' | b'/')) {
+    let opening = &head.as_bytes()[..end.min(60)];
+    if !capitals && memchr::memchr3(b'(', b'[', b'/', opening).is_none() {
         return None;
     }
     if !first.is_uppercase() || !head.contains(['-', '—', '–', '―', '_']) {
