@@ -55,6 +55,11 @@ pub(super) fn kinds(
         })
         .collect();
     for index in 0..kinds.len() {
+        // Nothing but copy opens with a dateline or ends with a date stamp.
+        let told = page.features[index].has(Feature::IsDateline) && roles[index].zone() > 0;
+        if told && matches!(kinds[index], BlockKind::Furniture | BlockKind::Caption) {
+            kinds[index] = BlockKind::Paragraph;
+        }
         if kinds[index] == BlockKind::Deck
             && is_lede(page.features[index], &units[index], kinds.get(index + 1))
         {
@@ -62,6 +67,12 @@ pub(super) fn kinds(
         }
     }
     join_to_credits(&mut kinds, page);
+    // A subhead heads something: behind the last of the copy it is a teaser.
+    let copy = |kind: &BlockKind| kind.is_body() && *kind != BlockKind::Subhead;
+    let end = kinds.iter().rposition(copy).map_or(0, |last| last + 1);
+    for kind in kinds[end..].iter_mut().filter(|kind| **kind == BlockKind::Subhead) {
+        *kind = BlockKind::Furniture;
+    }
     name_masthead(source, units, page, &mut kinds);
     for index in 1..kinds.len() {
         let below = kinds[index - 1] == BlockKind::Byline && units[index].blank_before == 0;
@@ -228,6 +239,9 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
     }
     if features.has(Feature::IsPhotoCredit) {
         return BlockKind::PhotoCredit;
+    }
+    if unit.words <= 6 && role != Role::ListItem && features.has(Feature::FurnitureLine) {
+        return BlockKind::Furniture;
     }
     let label = unit.words <= 14 && features.has(Feature::EndOpen);
     if label && role != Role::ListItem && is_furniture_phrase(features) {

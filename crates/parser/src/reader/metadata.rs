@@ -58,9 +58,38 @@ fn part(reading: &Reading<'_>, unit: usize, range: &std::ops::Range<usize>) -> F
     Field::read(Logical::of_span(reading.source.text(), span).text(), span)
 }
 
-/// The outlet: the masthead, or the first name in the brackets behind a press summary's item.
+/// The outlet: the masthead, or whom a rights line names.
 fn publisher(reading: &Reading<'_>) -> Option<Field> {
-    reading.of_kind(BlockKind::Masthead).next().map(|unit| field(reading, unit))
+    let masthead = reading.of_kind(BlockKind::Masthead).next().map(|unit| field(reading, unit));
+    masthead.or_else(|| {
+        reading.of_kind(BlockKind::Rights).find_map(|unit| {
+            let owner = rights_owner(reading.text(unit))?;
+            Some(part(reading, unit, &owner))
+        })
+    })
+}
+
+/// The name behind `©` and the years: `© 2019-2023 Harbour Times Ltd. All rights reserved.`
+fn rights_owner(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = match text.find('©') {
+        Some(at) => at + '©'.len_utf8(),
+        None => "copyright".len() + text.to_ascii_lowercase().find("copyright")?,
+    };
+    let year = |c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '–' | ',' | ':' | '©' | '|')
+    };
+    let name = text[start..].trim_start_matches(year);
+    let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("Copyright ")).unwrap_or(name);
+    let name = name.trim_start_matches(year);
+    // The name ends with the sentence or the part; `Ltd.` and `Inc.` end it too.
+    let end = name.find(['.', '|', '\n', '·', '•', ';']).unwrap_or(name.len());
+    let name = name[..end].trim_end();
+    let name = name.find(" All ").or_else(|| name.find(" all ")).map_or(name, |at| &name[..at]);
+    let name = name.trim_end_matches([',', ' ', '-', '–']);
+    let capital = name.starts_with(char::is_uppercase);
+    let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    (capital && (1..=8).contains(&name.split_whitespace().count()))
+        .then_some(start..start + name.len())
 }
 
 fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
@@ -152,4 +181,26 @@ fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
             span.start + u32::try_from(name.as_ptr() as usize - printed.as_ptr() as usize).ok()?;
         Some(Field::read(name, Span::new(start, start + u32::try_from(name.len()).ok()?)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rights_owner;
+
+    #[test]
+    fn owners_of_rights() {
+        for (text, owner) in [
+            ("© 2023 Harbour Times Pty Ltd. All rights reserved.", Some("Harbour Times Pty Ltd")),
+            ("Copyright © 2019–2023 Pier Media", Some("Pier Media")),
+            (
+                "Copyright 2023 Fish & Quay Ledger. A division of Tide Inc.",
+                Some("Fish & Quay Ledger"),
+            ),
+            ("© 2024 Pier Media All rights reserved", Some("Pier Media")),
+            ("All rights reserved.", None),
+            ("© all of us", None),
+        ] {
+            assert_eq!(rights_owner(text).map(|range| &text[range]), owner, "{text}");
+        }
+    }
 }
