@@ -203,6 +203,10 @@ pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::n
         .collect()
 });
 
+/// Words of the titles of press summaries.
+pub(crate) static SUMMARY_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(table!("summary_words.txt")).flat_map(str::split_whitespace).collect());
+
 /// What single words say, one bit each: a word is looked up once for all of it.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut map: FoldMap<u16> = FoldMap::default();
@@ -230,7 +234,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     });
     mark(&mut rarest.collect::<Vec<_>>().into_iter(), word::PHRASE);
     mark(&mut MONTHS.keys().copied(), word::MONTH);
-    mark(&mut words(table!("summary_words.txt")), word::SUMMARY);
+    mark(&mut SUMMARY_WORDS.iter().map(|word| fold(word)), word::SUMMARY);
     let institutions = rows(table!("institutions.txt")).filter_map(|row| row.strip_prefix("i "));
     mark(&mut institutions.flat_map(str::split_whitespace).map(fold), word::INSTITUTION);
     for row in rows(table!("furniture.txt")) {

@@ -62,7 +62,8 @@ pub fn byline(text: &str) -> Option<Byline> {
 /// word of grammar or of a masthead.
 pub fn is_person_name(text: &str) -> bool {
     let line = text.trim();
-    matches!(person(line), Ok(("", _)))
+    // The grammar comes last: the look-ups turn most lines away for less.
+    line.starts_with(char::is_uppercase)
         && line.chars().any(char::is_lowercase)
         && line.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).all(|word| {
             let word = fold(word);
@@ -71,6 +72,7 @@ pub fn is_person_name(text: &str) -> bool {
                 && !ROLES.contains(&word)
         })
         && line.split_whitespace().all(|word| !is_initialism(word))
+        && matches!(person(line), Ok(("", _)))
 }
 
 /// `FBN`: capitals without a vowel are no name.

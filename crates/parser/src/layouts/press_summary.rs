@@ -10,12 +10,16 @@
 //!
 //! Limits of this version: a page with several items is one article with several headlines.
 
-use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, Line, LineReason, Parsed, Source};
 
 use super::ends::{first, seen};
 use crate::decoder::{Feature, Words, scan};
 use crate::grammar;
 use crate::reader::{self, Profile, Reading};
+use crate::tables::SUMMARY_WORDS;
 
 /// A press summary.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,8 +39,16 @@ impl Layout for PressSummary {
         let mut found = Detection::none();
         let mut seen_kinds = [false; 3];
         let mut score = 0.0;
+        let short = |line: &Line| line.words <= 14;
+        // An institution alone is as often what the news is about: without one of the other two
+        // signs there is no need to look for it.
+        let item = |(line, text): (&Line, &str)| short(line) && is_source_and_date(text);
+        let mut titles = first(source, TOP).filter(|(line, _)| short(line));
+        if !titles.any(|(_, text)| may_be_summary(text)) && !first(source, TOP).any(item) {
+            return found;
+        }
         for (line, text) in first(source, TOP) {
-            if line.words > 14 {
+            if !short(line) {
                 continue;
             }
             let words = scan(text, true);
@@ -56,7 +68,6 @@ impl Layout for PressSummary {
                 found = found.because(seen(line, what));
             }
         }
-        // An institution alone is as often what the news is about.
         if seen_kinds.iter().filter(|seen| **seen).count() < 2 {
             Detection::none()
         } else {
@@ -119,6 +130,18 @@ fn refine(reading: &mut Reading<'_>) {
             reading.kinds[unit] = BlockKind::Paragraph;
         }
     }
+}
+
+/// Whether a text holds the letters of a word that [`is_summary`] asks for.
+fn may_be_summary(text: &str) -> bool {
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(SUMMARY_WORDS.iter())
+            .ok()
+    });
+    WORDS.as_ref().is_none_or(|words| words.is_match(text))
 }
 
 /// `Daily press summary`, `Media digest`: a summary, and of what.
