@@ -66,6 +66,7 @@ pub(super) fn kinds(
             kinds[index] = BlockKind::Paragraph;
         }
     }
+    give_body(&mut kinds, page, units);
     join_to_credits(&mut kinds, page);
     // A subhead heads something: behind the last of the copy it is a teaser.
     let copy = |kind: &BlockKind| kind.is_body() && *kind != BlockKind::Subhead;
@@ -88,6 +89,31 @@ pub(super) fn kinds(
         }
     }
     kinds
+}
+
+/// A few lines of copy are not all head: where nothing is body, sentences are paragraphs.
+fn give_body(kinds: &mut [BlockKind], page: &Page, units: &[Unit]) {
+    if kinds.iter().any(|kind| kind.is_body()) {
+        return;
+    }
+    for (index, kind) in kinds.iter_mut().enumerate() {
+        let features = page.features[index];
+        let sentence = features.has(Feature::EndStop)
+            || features.has(Feature::EndQuoted)
+            || features.has(Feature::EndAsk)
+            || page.prose[index];
+        let told = match kind {
+            BlockKind::Deck => true,
+            BlockKind::Headline => sentence && units[index].words >= 8,
+            BlockKind::Furniture | BlockKind::Caption => {
+                page.prose[index] && !is_furniture_phrase(features)
+            }
+            _ => false,
+        };
+        if told {
+            *kind = BlockKind::Paragraph;
+        }
+    }
 }
 
 /// Whether what was decoded as a deck is the first paragraph: it opens with a dateline, or it is a

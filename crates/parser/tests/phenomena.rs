@@ -1,0 +1,157 @@
+//! One phenomenon a test: a few lines of invented copy, and what the layout that fits best reads.
+
+use std::fmt::Write as _;
+
+use copydesk_core::{Article, Source};
+
+/// Reads copy with the layout that scores highest and dumps the article.
+fn dump(copy: &str) -> String {
+    let source = Source::new(copy).expect("short copy");
+    let layouts = copydesk_parser::layouts();
+    let best = layouts
+        .iter()
+        .rev()
+        .max_by(|a, b| a.detect(&source).value().total_cmp(&b.detect(&source).value()))
+        .expect("built-in layouts");
+    let parsed = best.parse(&source);
+    let mut text = format!("{}\n", best.id());
+    for article in &parsed.articles {
+        blocks(&mut text, article);
+    }
+    text
+}
+
+fn blocks(text: &mut String, article: &Article) {
+    for block in article.blocks() {
+        let _ = writeln!(text, "{} {} {:?}", block.kind, block.span, block.span.of(article.text()));
+        for mark in article.marks().iter().filter(|mark| block.span.covers(mark.span)) {
+            let _ = writeln!(text, "  {} {}", mark.kind, mark.span);
+        }
+        for found in article.diagnostics().iter().filter(|found| block.span.covers(found.span)) {
+            let _ = writeln!(text, "  {} {}", found.code, found.span);
+        }
+    }
+}
+
+macro_rules! check {
+    ($copy:expr, @$snapshot:literal) => {
+        insta::assert_snapshot!(dump($copy), @$snapshot)
+    };
+}
+
+#[test]
+fn a_paragraph_that_stops_inside_a_quotation_is_reported() {
+    check!(
+        "Harbour to reopen in May\n\nThe minister told reporters on Monday that \"we will keep the\n\n\
+         Talks resume on Tuesday, the harbour board said in a short statement.\n",
+        @r#"
+    plain
+    headline 0..26 "Harbour to reopen in May\n\n"
+    paragraph 26..88 "The minister told reporters on Monday that \"we will keep the\n\n"
+      copy/lost-text 69..86
+    paragraph 88..158 "Talks resume on Tuesday, the harbour board said in a short statement.\n"
+    "#
+    );
+}
+
+#[test]
+fn wrapped_copy_with_a_stamp_at_its_end() {
+    check!(
+        "Quay News\n\
+         Pier to reopen in May, board says\n\n\
+         The harbour board said on Tuesday that it would reopen the\n\
+         northern pier before the end of May, after divers had found\n\
+         that the storm of last winter had left its old piles intact.\n\n\
+         \"Nobody wanted to wait for another summer,\" board chairman Jan\n\
+         Moreau told reporters when the meeting was over. (April 3)\n",
+        @r#"
+    kyodo-wrapped
+    masthead 0..10 "Quay News\n"
+    headline 10..45 "Pier to reopen in May, board says\n\n"
+    paragraph 45..226 "The harbour board said on Tuesday that it would reopen the\nnorthern pier before the end of May, after divers had found\nthat the storm of last winter had left its old piles intact.\n\n"
+    paragraph 226..348 "\"Nobody wanted to wait for another summer,\" board chairman Jan\nMoreau told reporters when the meeting was over. (April 3)\n"
+      date_stamp 338..347
+    "#
+    );
+}
+
+#[test]
+fn an_indent_opens_a_paragraph_of_a_wire_message() {
+    check!(
+        "BC-Pier-Reopens, 1st Ld-Writethru,0120\n\
+         Eds: ADDS quote from chairman.\n\
+         By INES MOREAU\n\
+         Quay Press Writer\n   \
+         LISBON, Portugal (Quay Press) -- The harbour board said on Tuesday\n\
+         it would reopen the northern pier before the end of May, when the\n\
+         first of the summer ferries is due from the islands in the south.\n   \
+         ``Nobody wanted to wait for another summer,'' said board chairman\n\
+         Jan Moreau, who had asked for the inspection of the piles in\n\
+         January.\n   \
+         -30-\n",
+        @r#"
+    wire
+    wire_header 0..39 "BC-Pier-Reopens, 1st Ld-Writethru,0120\n"
+    editor_note 39..70 "Eds: ADDS quote from chairman.\n"
+    byline 70..103 "By INES MOREAU\nQuay Press Writer\n"
+    paragraph 103..305 "   LISBON, Portugal (Quay Press) -- The harbour board said on Tuesday\nit would reopen the northern pier before the end of May, when the\nfirst of the summer ferries is due from the islands in the south.\n"
+      dateline 106..138
+    paragraph 305..444 "   ``Nobody wanted to wait for another summer,'' said board chairman\nJan Moreau, who had asked for the inspection of the piles in\nJanuary.\n"
+    sign_off 444..452 "   -30-\n"
+    "#
+    );
+}
+
+#[test]
+fn furniture_stands_around_a_pasted_page() {
+    check!(
+        "Skip to content\nMenu\nSign in\n\nNorthern pier to reopen in May\n\nBy Ines Moreau, Harbour Reporter\n\n\
+         Published 3 April 2024, 6:05am\n\nShare\nTweet\n\n\
+         The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n\
+         Divers had found that the storm of last winter had left its old piles intact, the board said.\n\n\
+         Read next\nFerry fares to rise\n\n© 2024 Quay Media. All rights reserved.\n",
+        @r#"
+    web-page
+    furniture 0..30 "Skip to content\nMenu\nSign in\n\n"
+    headline 30..62 "Northern pier to reopen in May\n\n"
+    byline 62..96 "By Ines Moreau, Harbour Reporter\n\n"
+    published 96..128 "Published 3 April 2024, 6:05am\n\n"
+    furniture 128..141 "Share\nTweet\n\n"
+    paragraph 141..238 "The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n"
+    paragraph 238..333 "Divers had found that the storm of last winter had left its old piles intact, the board said.\n\n"
+    furniture 333..364 "Read next\nFerry fares to rise\n\n"
+    rights 364..405 "© 2024 Quay Media. All rights reserved.\n"
+    "#
+    );
+}
+
+#[test]
+fn a_press_summary_names_its_source_under_the_headline() {
+    check!(
+        "Embassy of Portugal\nDaily Press Summary\n\nPier to reopen in May\n(Quay News, April 3, 2024)\n\n\
+         The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n\
+         Divers had found that the storm of last winter had left its old piles intact, the board said.\n",
+        @r#"
+    press-summary
+    masthead 0..20 "Embassy of Portugal\n"
+    furniture 20..41 "Daily Press Summary\n\n"
+    headline 41..63 "Pier to reopen in May\n"
+    published 63..91 "(Quay News, April 3, 2024)\n\n"
+    paragraph 91..188 "The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n"
+    paragraph 188..282 "Divers had found that the storm of last winter had left its old piles intact, the board said.\n"
+    "#
+    );
+}
+
+#[test]
+fn marks_of_any_kind_close_a_quotation() {
+    check!(
+        "\"The pier is sound,” said board chairman Jan Moreau at the meeting on Tuesday.\n\n\
+         “It will open in May,\" he said, and thanked the divers who had gone down in March.\n",
+        @r#"
+    plain
+    paragraph 0..82 "\"The pier is sound,” said board chairman Jan Moreau at the meeting on Tuesday.\n\n"
+    paragraph 82..167 "“It will open in May,\" he said, and thanked the divers who had gone down in March.\n"
+    "#
+    );
+}
