@@ -57,3 +57,8 @@ pub use copydesk_core::{
     Article, ArticlePass, Block, BlockKind, Carried, Carrier, CarrierError, CorpusPass, Detection,
     Layout, LayoutId, Parsed, Source, Span,
 };
+
+/// The README's example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
