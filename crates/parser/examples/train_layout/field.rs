@@ -43,7 +43,7 @@ impl Model {
         }
     }
 
-    /// What the trade knows before any page was seen; the perceptron starts from here.
+    /// What the trade knows before any page was seen; learning starts from here.
     fn prior() -> Self {
         let mut model = Self::zero();
         let mut set = |feature: Feature, role: Role, points: f32| {

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use copydesk_core::{BlockKind, Detection, Layout, LayoutId, Line, LineReason, Parsed, Source};
 
-use super::ends::{first, seen};
+use super::ends::{Signs, first};
 use crate::decoder::{Feature, Words, scan};
 use crate::grammar;
 use crate::reader::{self, Profile, Reading};
@@ -36,16 +36,14 @@ impl Layout for PressSummary {
     }
 
     fn detect(&self, source: &Source) -> Detection {
-        let mut found = Detection::none();
-        let mut seen_kinds = [false; 3];
-        let mut score = 0.0;
+        let mut signs = Signs::<3>::default();
         let short = |line: &Line| line.words <= 14;
         // An institution alone is as often what the news is about: without one of the other two
         // signs there is no need to look for it.
         let item = |(line, text): (&Line, &str)| short(line) && is_source_and_date(text);
         let mut titles = first(source, TOP).filter(|(line, _)| short(line));
         if !titles.any(|(_, text)| may_be_summary(text)) && !first(source, TOP).any(item) {
-            return found;
+            return Detection::none();
         }
         for (line, text) in first(source, TOP) {
             if !short(line) {
@@ -61,18 +59,9 @@ impl Layout for PressSummary {
             } else {
                 None
             };
-            if let Some((kind, points, what)) = sign
-                && !std::mem::replace(&mut seen_kinds[kind], true)
-            {
-                score += points;
-                found = found.because(seen(line, what));
-            }
+            signs.count(line, sign);
         }
-        if seen_kinds.iter().filter(|seen| **seen).count() < 2 {
-            Detection::none()
-        } else {
-            found.rescored(score)
-        }
+        if signs.kinds() < 2 { Detection::none() } else { signs.detection() }
     }
 
     fn parse(&self, source: &Source) -> Parsed {

@@ -8,7 +8,7 @@
 
 use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
-use super::ends::{first, last, seen};
+use super::ends::{Signs, first, last};
 use crate::decoder::Feature;
 use crate::grammar::{self, NoteKind};
 use crate::reader::{self, Profile, Reading};
@@ -49,9 +49,7 @@ impl Layout for Wire {
     }
 
     fn detect(&self, source: &Source) -> Detection {
-        let mut score = 0.0;
-        let mut found = Detection::none();
-        let mut seen_kinds = [false; 5];
+        let mut signs = Signs::<5>::default();
         for (line, text) in first(source, TOP) {
             let note = grammar::note(text);
             let sign = if line.digits > 0 && line.words <= 9 && grammar::slug_line(text).is_some() {
@@ -64,12 +62,7 @@ impl Layout for Wire {
             } else {
                 None
             };
-            if let Some((kind, points, what)) = sign
-                && !std::mem::replace(&mut seen_kinds[kind], true)
-            {
-                score += points;
-                found = found.because(seen(line, what));
-            }
+            signs.count(line, sign);
         }
         for (line, text) in last(source, BOTTOM) {
             let sign = if line.words <= 4 && grammar::sign_off(text) {
@@ -79,14 +72,9 @@ impl Layout for Wire {
             } else {
                 None
             };
-            if let Some((kind, points, what)) = sign
-                && !std::mem::replace(&mut seen_kinds[kind], true)
-            {
-                score += points;
-                found = found.because(seen(line, what));
-            }
+            signs.count(line, sign);
         }
-        found.rescored(score)
+        signs.detection()
     }
 
     fn parse(&self, source: &Source) -> Parsed {
