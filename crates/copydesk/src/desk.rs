@@ -92,11 +92,9 @@ impl Desk {
     ) {
         match self.carrier_for(carried.bytes) {
             Some(carrier) => carrier.unpack(carried, sink),
-            None => sink(Err(CarrierError {
-                path: carried.path.to_owned(),
-                line: None,
-                message: "no registered carrier knows this form".to_owned(),
-            })),
+            None => {
+                sink(Err(CarrierError::new(carried.path, "no registered carrier knows this form")));
+            }
         }
     }
 

@@ -43,11 +43,11 @@ impl Carrier for File {
 
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
         let text = String::from_utf8_lossy(carried.bytes);
-        sink(Source::new(text).map(Unpacked::Source).map_err(|error| CarrierError {
-            path: carried.path.to_owned(),
-            line: None,
-            message: error.to_string(),
-        }));
+        sink(
+            Source::new(text)
+                .map(Unpacked::Source)
+                .map_err(|error| CarrierError::new(carried.path, error.to_string())),
+        );
     }
 }
 

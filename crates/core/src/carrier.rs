@@ -69,15 +69,49 @@ pub enum Unpacked {
 }
 
 /// Why a carrier could not unpack something.
+///
+/// It is said where, so that somebody can look: by line where lines count, else by byte.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}{}: {message}", line.map(|line| format!(":{line}")).unwrap_or_default())]
+#[error("{path}{}: {message}", place(*line, *byte))]
 pub struct CarrierError {
     /// The path or address it was given.
     pub path: String,
     /// The line, counted from 1, where that is known.
     pub line: Option<u64>,
+    /// The byte, counted from 0, where that is known.
+    pub byte: Option<u64>,
     /// What is wrong and, where possible, what to do.
     pub message: String,
+}
+
+impl CarrierError {
+    /// Something wrong with the file as a whole.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), line: None, byte: None, message: message.into() }
+    }
+
+    /// At this line, counted from 1.
+    #[must_use]
+    pub fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// At this byte, counted from 0.
+    #[must_use]
+    pub fn at_byte(mut self, byte: u64) -> Self {
+        self.byte = Some(byte);
+        self
+    }
+}
+
+/// `:12` or ` (byte 300)`, as a message says it.
+fn place(line: Option<u64>, byte: Option<u64>) -> String {
+    match (line, byte) {
+        (Some(line), _) => format!(":{line}"),
+        (None, Some(byte)) => format!(" (byte {byte})"),
+        (None, None) => String::new(),
+    }
 }
 
 /// What copy came in: a plug-in that turns bytes into sources or articles.

@@ -28,6 +28,7 @@
 mod article;
 mod block;
 mod carrier;
+mod composition;
 mod date;
 mod diagnostic;
 mod layout;
@@ -43,13 +44,17 @@ mod wrap;
 pub use article::{Article, ArticleError};
 pub use block::{Block, BlockKind};
 pub use carrier::{Carried, Carrier, CarrierError, CarrierId, Framing, Unpacked};
+pub use composition::{Composition, CompositionError};
 pub use date::{PartialDate, PartialDateError};
 pub use diagnostic::{Diagnostic, Related, Severity};
 pub use layout::{Detection, Evidence, Layout, LayoutId, LineReason, Parsed};
 pub use lines::{Line, LineTable, trim_blank};
 pub use logical::{Logical, Piece};
 pub use mark::{Mark, MarkKind};
-pub use metadata::{Author, Dateline, Field, Metadata, Precision, Published};
+pub use metadata::{
+    Author, Credit, Dateline, Field, Identifier, Metadata, Precision, Published, Subject,
+    WireHeader,
+};
 pub use pass::{ArticlePass, CorpusNeeds, CorpusPass, Lookup, NeedKey, Needs, NoNeeds, PassId};
 pub use source::{Given, Source, SourceError};
 pub use span::Span;

@@ -116,6 +116,62 @@ impl Published {
     }
 }
 
+/// What somebody did for the copy, as its credits say: `Editing by E in Tokyo`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The task as printed: `Additional reporting`, `Editing`.
+    pub task: Field,
+    /// Who did it.
+    pub name: Field,
+    /// Where they did it, if it says so.
+    pub place: Option<Field>,
+}
+
+/// What the header of a wire message says, beside slug and keywords.
+///
+/// Every value is as printed; none is looked up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WireHeader {
+    /// The service or circuit that sent it.
+    pub service: Option<Field>,
+    /// Its number on that service.
+    pub sequence: Option<Field>,
+    /// How urgent it is: `u`, `r`, `4`.
+    pub priority: Option<Field>,
+    /// Its category: `i`, `a`, `SPO`.
+    pub category: Option<Field>,
+    /// Version, take or lead: `1st Ld-Writethru`, `2ND TAKE`.
+    pub version: Option<Field>,
+    /// Words, as the sender counted them.
+    pub word_count: Option<u32>,
+    /// When it was sent.
+    pub sent: Option<Published>,
+    /// What it announces itself as: `URGENT`, `REFILE`, `Adv 12`, `kill`.
+    pub flags: Vec<Field>,
+}
+
+/// A subject from a scheme: `medtop:20000065`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Subject {
+    /// The scheme or vocabulary, as given.
+    pub scheme: Option<String>,
+    /// The code in it.
+    pub code: Option<String>,
+    /// The name, if it stands there.
+    pub name: Option<String>,
+}
+
+/// An identifier that a carrier gave: a guid, an accession number, an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identifier {
+    /// What it is called there: `guid`, `altid:example`, `accession`.
+    pub scheme: String,
+    /// The identifier.
+    pub value: String,
+}
+
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -148,4 +204,18 @@ pub struct Metadata {
     pub url: Option<Field>,
     /// Keywords or tags.
     pub keywords: Vec<Field>,
+    /// Who did what for the copy, from its credits.
+    pub credits: Vec<Credit>,
+    /// When it was last changed, where that is told apart from when it was published.
+    pub modified: Option<Published>,
+    /// Until when, or on what condition, it must not be used.
+    pub embargo: Option<Field>,
+    /// The version of the item, as given.
+    pub version: Option<Field>,
+    /// What it is about, by the codes of a scheme.
+    pub subjects: Vec<Subject>,
+    /// The identifiers that its carrier gave, the main one first.
+    pub identifiers: Vec<Identifier>,
+    /// The header of the wire message that it came as.
+    pub wire: Option<WireHeader>,
 }

@@ -25,8 +25,7 @@ impl Carrier for PlainText {
     }
 
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
-        let fault =
-            |message: String| CarrierError { path: carried.path.to_owned(), line: None, message };
+        let fault = |message: String| CarrierError::new(carried.path, message);
         let decoded = match encoding::decode(carried.bytes) {
             Ok(decoded) => decoded,
             Err(error) => return sink(Err(fault(error.to_string()))),

@@ -133,17 +133,11 @@ impl Carrier for LineCarrier {
         for (line, number) in carried.bytes.split_inclusive(|byte| *byte == b'\n').zip(before + 1..)
         {
             let text = String::from_utf8_lossy(line);
-            sink(Source::new(text).map(Unpacked::Source).map_err(|error| CarrierError {
-                path: carried.path.to_owned(),
-                line: Some(number),
-                message: error.to_string(),
+            sink(Source::new(text).map(Unpacked::Source).map_err(|error| {
+                CarrierError::new(carried.path, error.to_string()).at_line(number)
             }));
             if line.starts_with(b"!") {
-                sink(Err(CarrierError {
-                    path: carried.path.to_owned(),
-                    line: Some(number),
-                    message: "a shout".to_owned(),
-                }));
+                sink(Err(CarrierError::new(carried.path, "a shout").at_line(number)));
             }
         }
     }

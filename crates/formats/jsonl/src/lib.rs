@@ -89,8 +89,7 @@ impl Carrier for Jsonl {
 
 /// The source on one line.
 fn read(line: &[u8], path: &str, number: u64) -> Result<Unpacked, CarrierError> {
-    let fail =
-        |message: String| CarrierError { path: path.to_owned(), line: Some(number), message };
+    let fail = |message: String| CarrierError::new(path, message).at_line(number);
     let record: Record<'_> = serde_json::from_slice(line).map_err(|error| fail(reason(&error)))?;
     let mut given = Given::default();
     given.id = Some(record.id.0.unwrap_or_else(|| format!("{path}:{number}")));

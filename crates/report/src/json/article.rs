@@ -2,6 +2,7 @@
 
 use copydesk_core::{
     Article, Diagnostic, Evidence, Field, Logical, MarkKind, Metadata, PartialDate, Published,
+    WireHeader,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -78,6 +79,20 @@ pub struct MetadataItem<'a> {
     pub url: Option<&'a str>,
     /// Keywords or tags.
     pub keywords: Vec<&'a str>,
+    /// Who did what for the copy, from its credits.
+    pub credits: Vec<CreditItem<'a>>,
+    /// When it was last changed.
+    pub modified: Option<PublishedItem<'a>>,
+    /// Until when, or on what condition, it must not be used.
+    pub embargo: Option<&'a str>,
+    /// The version of the item, as given.
+    pub version: Option<&'a str>,
+    /// What it is about, by the codes of a scheme.
+    pub subjects: Vec<SubjectItem<'a>>,
+    /// The identifiers that its carrier gave, the main one first.
+    pub identifiers: Vec<IdentifierItem<'a>>,
+    /// The header of the wire message that it came as.
+    pub wire: Option<WireItem<'a>>,
 }
 
 /// One author of a byline.
@@ -87,6 +102,58 @@ pub struct AuthorItem<'a> {
     pub name: &'a str,
     /// Role, beat or organization as printed.
     pub role: Option<&'a str>,
+}
+
+/// What somebody did for the copy.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CreditItem<'a> {
+    /// The task as printed: `Editing`.
+    pub task: &'a str,
+    /// Who did it.
+    pub name: &'a str,
+    /// Where, if it says so.
+    pub place: Option<&'a str>,
+}
+
+/// A subject from a scheme.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SubjectItem<'a> {
+    /// The scheme or vocabulary, as given.
+    pub scheme: Option<&'a str>,
+    /// The code in it.
+    pub code: Option<&'a str>,
+    /// The name, if it stands there.
+    pub name: Option<&'a str>,
+}
+
+/// An identifier that a carrier gave.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IdentifierItem<'a> {
+    /// What it is called there: `guid`, `accession`.
+    pub scheme: &'a str,
+    /// The identifier.
+    pub value: &'a str,
+}
+
+/// What the header of a wire message says, beside slug and keywords.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WireItem<'a> {
+    /// The service or circuit that sent it.
+    pub service: Option<&'a str>,
+    /// Its number on that service.
+    pub sequence: Option<&'a str>,
+    /// How urgent it is, as printed.
+    pub priority: Option<&'a str>,
+    /// Its category, as printed.
+    pub category: Option<&'a str>,
+    /// Version, take or lead, as printed.
+    pub version: Option<&'a str>,
+    /// Words, as the sender counted them.
+    pub word_count: Option<u32>,
+    /// When it was sent.
+    pub sent: Option<PublishedItem<'a>>,
+    /// What it announces itself as: `URGENT`, `REFILE`.
+    pub flags: Vec<&'a str>,
 }
 
 /// The opening of agency copy.
@@ -233,9 +300,55 @@ impl<'a> MetadataItem<'a> {
             language: value(metadata.language.as_ref()),
             rights: value(metadata.rights.as_ref()),
             url: value(metadata.url.as_ref()),
-            keywords: metadata.keywords.iter().map(|field| field.value.as_str()).collect(),
+            keywords: values(&metadata.keywords),
+            credits: metadata
+                .credits
+                .iter()
+                .map(|credit| CreditItem {
+                    task: &credit.task.value,
+                    name: &credit.name.value,
+                    place: value(credit.place.as_ref()),
+                })
+                .collect(),
+            modified: metadata.modified.as_ref().map(|p| published(p, places)),
+            embargo: value(metadata.embargo.as_ref()),
+            version: value(metadata.version.as_ref()),
+            subjects: metadata
+                .subjects
+                .iter()
+                .map(|subject| SubjectItem {
+                    scheme: subject.scheme.as_deref(),
+                    code: subject.code.as_deref(),
+                    name: subject.name.as_deref(),
+                })
+                .collect(),
+            identifiers: metadata
+                .identifiers
+                .iter()
+                .map(|id| IdentifierItem { scheme: &id.scheme, value: &id.value })
+                .collect(),
+            wire: metadata.wire.as_ref().map(|header| WireItem::new(header, places)),
         }
     }
+}
+
+impl<'a> WireItem<'a> {
+    fn new(header: &'a WireHeader, places: &Places<'_>) -> Self {
+        Self {
+            service: value(header.service.as_ref()),
+            sequence: value(header.sequence.as_ref()),
+            priority: value(header.priority.as_ref()),
+            category: value(header.category.as_ref()),
+            version: value(header.version.as_ref()),
+            word_count: header.word_count,
+            sent: header.sent.as_ref().map(|p| published(p, places)),
+            flags: values(&header.flags),
+        }
+    }
+}
+
+fn values(fields: &[Field]) -> Vec<&str> {
+    fields.iter().map(|field| field.value.as_str()).collect()
 }
 
 fn value(field: Option<&Field>) -> Option<&str> {
