@@ -90,7 +90,14 @@ fn an_article() {
         "language": null,
         "rights": null,
         "url": null,
-        "keywords": []
+        "keywords": [],
+        "credits": [],
+        "modified": null,
+        "embargo": null,
+        "version": null,
+        "subjects": [],
+        "identifiers": [],
+        "wire": null
       },
       "blocks": [
         {
