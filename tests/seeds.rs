@@ -44,7 +44,7 @@ seeds! {
 fn check(seed: &str) {
     let path = format!("seeds/{seed}.txt");
     let bytes = fs::read(root().join(&path)).unwrap();
-    let carried = Carried { bytes: &bytes, path: &path, lines_before: 0 };
+    let carried = Carried::whole(&path, &bytes);
     let articles = Desk::new().read(carried);
     let dumps: Vec<String> = articles.into_iter().map(|article| dump(&article.unwrap())).collect();
     let mut settings = insta::Settings::clone_current();
@@ -81,7 +81,7 @@ fn every_seed_is_read_by_the_layout_that_it_shows() {
     for seed in SEEDS {
         let path = format!("seeds/{seed}.txt");
         let bytes = fs::read(root().join(&path)).unwrap();
-        let carried = Carried { bytes: &bytes, path: &path, lines_before: 0 };
+        let carried = Carried::whole(&path, &bytes);
         let wanted = layouts.iter().find(|id| seed[3..].starts_with(id.as_str())).unwrap();
         for article in desk.read(carried).into_iter().map(Result::unwrap) {
             let read_by = article.layout().map(|(id, _)| id.to_string());

@@ -80,18 +80,22 @@ impl<'a> Work<'a> {
 
     fn unit<T: Default>(&self, unit: Unit, each: &impl Fn(Article, &mut T)) -> Done<T> {
         let mut done = Done { result: T::default(), articles: 0, problems: Vec::new() };
-        let (path, bytes, carrier, lines_before) = match unit {
-            Unit::Bytes { path, bytes, carrier, lines_before } => {
-                (path, bytes, carrier, lines_before)
-            }
+        let (path, bytes, carrier, before) = match unit {
+            Unit::Bytes { path, bytes, carrier, before } => (path, bytes, carrier, before),
             Unit::Problem(problem) => {
                 done.problems.push(problem);
                 return done;
             }
         };
         let Some(carrier) = self.desk.carrier(&carrier) else { return done };
-        let before = lines_before.unwrap_or_default();
-        let carried = Carried { bytes: &bytes, path: &path, lines_before: before };
+        let whole = before.is_none();
+        let before = before.unwrap_or_default();
+        let carried = Carried {
+            bytes: &bytes,
+            path: &path,
+            lines_before: before.lines,
+            bytes_before: before.bytes,
+        };
         carrier.unpack(carried, &mut |piece| match piece {
             Ok(piece) => {
                 for article in self.desk.articles_of(piece, self.layout) {
@@ -101,7 +105,7 @@ impl<'a> Work<'a> {
             }
             Err(error) => done.problems.push(error.into()),
         });
-        if lines_before.is_none() && done.articles == 0 && done.problems.is_empty() {
+        if whole && done.articles == 0 && done.problems.is_empty() {
             done.problems.push(Problem::new(&path, "no article is in it"));
         }
         done

@@ -25,7 +25,7 @@ fn main() {
     let corpus: Vec<&(String, Vec<u8>)> = std::iter::repeat_n(&seeds, times).flatten().collect();
     let desk = Desk::new();
     let parse = |(path, bytes): &(String, Vec<u8>)| -> Vec<Article> {
-        let articles = desk.read(Carried { bytes, path, lines_before: 0 });
+        let articles = desk.read(Carried::whole(path, bytes));
         articles.into_iter().flatten().collect()
     };
     let articles: Vec<Article> = corpus.par_iter().flat_map_iter(|piece| parse(piece)).collect();

@@ -156,7 +156,7 @@ fn further_articles_of_one_source_are_numbered() {
 #[test]
 fn the_carrier_that_fits_unpacks_and_none_is_an_error() {
     let desk = Builder::empty().layout(One("one", 0.5)).carrier(File("file")).build().unwrap();
-    let carried = |bytes| Carried { bytes, path: "some/file", lines_before: 0 };
+    let carried = |bytes| Carried::whole("some/file", bytes);
     assert_eq!(desk.read(carried(b"% copy")).into_iter().flatten().count(), 2);
     let refused = desk.read(carried(b"copy")).pop().unwrap().unwrap_err();
     assert_eq!(refused.to_string(), "some/file: no registered carrier knows this form");

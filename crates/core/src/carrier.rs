@@ -45,6 +45,11 @@ pub enum Framing {
     Whole,
     /// Each line stands alone: a file may be handed over in pieces of whole lines.
     Lines,
+    /// Each record stands alone and says how long it is: a file may be handed over in pieces of
+    /// whole records, whose ends [`Carrier::record_end`] tells.
+    ///
+    /// Of a record that is too long to be held, its beginning is handed over.
+    Records,
 }
 
 /// Bytes to unpack, and where they are from.
@@ -54,8 +59,18 @@ pub struct Carried<'a> {
     pub bytes: &'a [u8],
     /// The path or address, for messages and as the id of what has no other.
     pub path: &'a str,
-    /// How many lines of the file were handed over before these, for messages.
+    /// How many lines of the file were handed over before these, for messages; counted with
+    /// [`Framing::Lines`] alone.
     pub lines_before: u64,
+    /// How many bytes of the file were handed over before these, for messages.
+    pub bytes_before: u64,
+}
+
+impl<'a> Carried<'a> {
+    /// A whole file.
+    pub const fn whole(path: &'a str, bytes: &'a [u8]) -> Self {
+        Self { bytes, path, lines_before: 0, bytes_before: 0 }
+    }
 }
 
 /// One piece that a carrier held.
@@ -124,6 +139,16 @@ pub trait Carrier: Send + Sync {
     /// How much of a file it must see at once.
     fn framing(&self) -> Framing {
         Framing::Whole
+    }
+
+    /// Where the record that begins these bytes ends, for a carrier of [`Framing::Records`].
+    ///
+    /// Counted from their first byte, never 0, and possibly beyond their last: a head that says its
+    /// length is enough. `None` where more of the file must be seen; a longer view of the same file
+    /// never gives another end. What is no record lasts until the next one begins.
+    fn record_end(&self, bytes: &[u8]) -> Option<u64> {
+        let _ = bytes;
+        None
     }
 
     /// How well it fits these bytes; the evidence's spans are offsets into them.

@@ -54,7 +54,9 @@ fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<F
             "detect gave two answers".to_owned()
         });
     }
-    let Some(pieces) = faults.run("unpack", || unpack(carrier, bytes, 0)) else { return };
+    let Some(pieces) = faults.run("unpack", || unpack(carrier, Carried::whole(PATH, bytes))) else {
+        return;
+    };
     for piece in &pieces {
         match piece {
             Piece::Error(error) => {
@@ -66,38 +68,89 @@ fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<F
             Piece::Source(..) => {}
         }
     }
-    let again = faults.run("unpack, the second time", || unpack(carrier, bytes, 0));
+    let again =
+        faults.run("unpack, the second time", || unpack(carrier, Carried::whole(PATH, bytes)));
     faults.hold(again.is_none_or(|again| same(&pieces, &again)), Promise::Deterministic, || {
         "unpack gave two answers".to_owned()
     });
-    if carrier.framing() == Framing::Lines {
-        check_portions(carrier, bytes, &pieces, faults);
+    match carrier.framing() {
+        Framing::Lines => {
+            check_portions(
+                carrier,
+                bytes,
+                &line_ends(bytes),
+                &pieces,
+                Promise::LinesStandAlone,
+                faults,
+            );
+        }
+        Framing::Records => {
+            let ends = faults.run("record_end", || record_ends(carrier, bytes)).unwrap_or_default();
+            check_ends(carrier, bytes, &ends, faults);
+            check_portions(carrier, bytes, &ends, &pieces, Promise::RecordsStandAlone, faults);
+        }
+        _ => {}
     }
 }
 
-/// Holds that a file handed over in two portions of whole lines gives what it gives at once.
+/// Holds that a file handed over in two portions gives what it gives at once.
 fn check_portions(
     carrier: &dyn Carrier,
     bytes: &[u8],
+    ends: &[usize],
     pieces: &[Piece],
+    promise: Promise,
     faults: &mut Collector<'_>,
 ) {
-    let ends: Vec<usize> = line_ends(bytes);
     let Some(cut) = ends.get(ends.len() / 2).copied() else { return };
-    let before = ends.iter().filter(|end| **end <= cut).count() as u64;
     let parts = faults.run("unpack, in portions", || {
-        let mut parts = unpack(carrier, &bytes[..cut], 0);
-        parts.extend(unpack(carrier, &bytes[cut..], before));
+        let (first, second) = bytes.split_at(cut);
+        let mut parts = unpack(carrier, Carried::whole(PATH, first));
+        let lines_before = line_ends(first).len() as u64;
+        let bytes_before = cut as u64;
+        parts.extend(unpack(
+            carrier,
+            Carried { bytes: second, path: PATH, lines_before, bytes_before },
+        ));
         parts
     });
-    faults.hold(parts.is_none_or(|parts| same(pieces, &parts)), Promise::LinesStandAlone, || {
-        format!("cut behind line {before} it gave another answer")
+    faults.hold(parts.is_none_or(|parts| same(pieces, &parts)), promise, || {
+        format!("cut at byte {cut} it gave another answer")
     });
+}
+
+/// Holds that the end of the first record is the same however much of the file is seen.
+fn check_ends(carrier: &dyn Carrier, bytes: &[u8], ends: &[usize], faults: &mut Collector<'_>) {
+    let Some(end) = ends.first().copied() else { return };
+    for seen in [1, end / 2, end.saturating_sub(1), end, end + 1] {
+        let seen = seen.min(bytes.len());
+        let told = faults.run("record_end, of a part", || carrier.record_end(&bytes[..seen]));
+        let fits = told.flatten().is_none_or(|told| told == end as u64);
+        faults.hold(fits, Promise::RecordsStandAlone, || {
+            format!("the record that ends at {end} had another end when {seen} bytes were seen")
+        });
+    }
 }
 
 /// Where the lines end.
 fn line_ends(bytes: &[u8]) -> Vec<usize> {
     bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect()
+}
+
+/// Where the records end, those within the bytes.
+fn record_ends(carrier: &dyn Carrier, bytes: &[u8]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some(length) = carrier.record_end(rest) else { break };
+        assert!(length > 0, "a record ends where it begins, at byte {at}");
+        match usize::try_from(length) {
+            Ok(length) if length <= rest.len() => at += length,
+            _ => break,
+        }
+        ends.push(at);
+    }
+    ends
 }
 
 /// What `sink` was given, in a form that can be compared.
@@ -107,9 +160,9 @@ enum Piece {
     Error(CarrierError),
 }
 
-fn unpack(carrier: &dyn Carrier, bytes: &[u8], lines_before: u64) -> Vec<Piece> {
+fn unpack(carrier: &dyn Carrier, carried: Carried<'_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    carrier.unpack(Carried { bytes, path: PATH, lines_before }, &mut |piece| {
+    carrier.unpack(carried, &mut |piece| {
         pieces.extend(match piece {
             Ok(Unpacked::Source(source)) => {
                 Some(Piece::Source(source.text().to_owned(), source.given().clone()))

@@ -24,6 +24,8 @@ pub enum Promise {
     ErrorsNamePlace,
     /// Lines that stand alone give the same in any portions.
     LinesStandAlone,
+    /// Records that stand alone give the same in any portions, and a record's end never moves.
+    RecordsStandAlone,
 }
 
 impl fmt::Display for Promise {
@@ -37,6 +39,7 @@ impl fmt::Display for Promise {
             Self::Consistent => "what is said of a line agrees with its block",
             Self::ErrorsNamePlace => "errors name their place",
             Self::LinesStandAlone => "lines stand alone",
+            Self::RecordsStandAlone => "records stand alone",
         })
     }
 }

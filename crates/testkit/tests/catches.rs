@@ -150,6 +150,66 @@ fn a_carrier_that_miscounts_lines_is_caught() {
     assert!(broke(check_carrier(&LineCarrier(false), &samples), Promise::LinesStandAlone));
 }
 
+/// A carrier of records, each a digit that says its length and so many bytes; `.0`: what it gets
+/// wrong.
+struct Records(Wrong);
+
+#[derive(PartialEq)]
+enum Wrong {
+    Nothing,
+    /// Counts bytes from the start of each portion.
+    Place,
+    /// Ends a record with what it happens to see.
+    End,
+}
+
+impl Records {
+    /// The length of the first record as its head says it.
+    fn length(bytes: &[u8]) -> Option<usize> {
+        let digit = bytes.first()?.checked_sub(b'0').filter(|digit| *digit < 10);
+        Some(digit.map_or(1, |digit| 1 + usize::from(digit)))
+    }
+}
+
+impl Carrier for Records {
+    fn id(&self) -> CarrierId {
+        CarrierId::new("records")
+    }
+
+    fn framing(&self) -> Framing {
+        Framing::Records
+    }
+
+    fn record_end(&self, bytes: &[u8]) -> Option<u64> {
+        let length = Self::length(bytes)?;
+        let length = if self.0 == Wrong::End { length.min(bytes.len()) } else { length };
+        Some(length as u64)
+    }
+
+    fn detect(&self, _: &[u8]) -> Detection {
+        Detection::none()
+    }
+
+    fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
+        let before = if self.0 == Wrong::Place { 0 } else { carried.bytes_before };
+        let mut at = 0;
+        while let Some(length) = carried.bytes.get(at..).and_then(Self::length) {
+            sink(Err(CarrierError::new(carried.path, "a record").at_byte(before + at as u64)));
+            at += length;
+        }
+    }
+}
+
+#[test]
+fn a_carrier_whose_records_do_not_stand_alone_is_caught() {
+    let samples: [&[u8]; 1] = [b"3abc2de9 a record0"];
+    check_carrier(&Records(Wrong::Nothing), &samples).unwrap();
+    for wrong in [Wrong::Place, Wrong::End] {
+        let checked = check_carrier(&Records(wrong), &samples);
+        assert!(broke(checked, Promise::RecordsStandAlone));
+    }
+}
+
 /// The spans of words of the body, taken for spans of the source.
 struct WordsOfBody;
 

@@ -1,11 +1,12 @@
 //! From paths to units of work, in the order of the input.
 //!
 //! `paths` expands folders, `open` reads through compression, `units` cuts a file into units: a
-//! whole file, or a portion of whole lines where the carrier allows it, so that a file of many
+//! whole file, or (`portions`) whole lines or records where the carrier allows it, so that a file of many
 //! gigabytes never has to be held.
 
 mod open;
 mod paths;
+mod portions;
 mod units;
 
 use std::io::{self, IsTerminal as _};

@@ -1,11 +1,14 @@
 //! Cuts files into units of work.
 //!
-//! A unit is a whole file, or a portion of whole lines. Units travel in batches of bounded size, so
-//! that memory does not grow with the input; the bounds:
+//! A unit is a whole file, or a portion of whole lines or records. Units travel in batches of bounded
+//! size, so that memory does not grow with the input; the bounds:
 //!
 //! - a single source ends below 4 GiB ([`LONGEST_SOURCE`]), because spans are 32 bits wide;
+//! - a compressed file that is one piece ends below 256 MiB ([`LONGEST_UNPACKED`]): a few bytes can
+//!   be packed to stand for gigabytes;
 //! - a line ends below 64 MiB ([`LONGEST_LINE`]): no copy has one as long, and a file without line
-//!   ends would otherwise be held whole, several times over.
+//!   ends would otherwise be held whole, several times over;
+//! - of a record no more than its first 64 MiB are held (see `portions`).
 
 use std::io::{self, Cursor, Read};
 use std::sync::mpsc::SyncSender;
@@ -16,17 +19,19 @@ use copydesk::parser::encoding::{DecodeError, decode};
 use indicatif::ProgressBar;
 
 use super::open::{self, Opened};
-use super::{Entry, PLAIN_TEXT, STDIN};
+use super::{Entry, PLAIN_TEXT, STDIN, portions};
 use crate::problems::Problem;
 
 /// A single source must be shorter than this.
 const LONGEST_SOURCE: u64 = 1 << 32;
+/// A single source that was compressed must be shorter than this.
+const LONGEST_UNPACKED: u64 = 256 << 20;
 /// A line must not be longer than this.
-const LONGEST_LINE: usize = 64 << 20;
+pub(super) const LONGEST_LINE: usize = 64 << 20;
 /// What a carrier is shown of a file.
 const HEAD: usize = 1 << 16;
 /// Bytes read at once.
-const READ: usize = 1 << 18;
+pub(super) const READ: usize = 1 << 18;
 /// A batch is handed on when it holds this many bytes or units.
 const BATCH_BYTES: usize = 8 << 20;
 const BATCH_UNITS: usize = 1 << 10;
@@ -38,15 +43,24 @@ pub(crate) enum Unit {
     Bytes {
         /// Where they are from.
         path: String,
-        /// The bytes: a whole file, or whole lines of it.
+        /// The bytes: a whole file, or whole lines or records of it.
         bytes: Vec<u8>,
         /// Who unpacks them.
         carrier: CarrierId,
-        /// How many lines of the file came before; `None` for a whole file.
-        lines_before: Option<u64>,
+        /// How much of the file came before; `None` for a whole file.
+        before: Option<Before>,
     },
     /// Something that was skipped.
     Problem(Problem),
+}
+
+/// How much of a file was handed over before a portion of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Before {
+    /// Lines, where the file is cut by lines.
+    pub(crate) lines: u64,
+    /// Bytes.
+    pub(crate) bytes: u64,
 }
 
 /// Where batches go, and what shows how far they are.
@@ -89,16 +103,18 @@ pub(crate) fn feed(entries: Vec<Entry>, feed: &Feed<'_>) {
 }
 
 /// Whoever receives the batches went away.
-struct Gone;
+pub(super) struct Gone;
 
-struct Batch<'a> {
+/// Units on their way.
+pub(super) struct Batch<'a> {
     feed: &'a Feed<'a>,
     units: Vec<Unit>,
     bytes: usize,
 }
 
 impl Batch<'_> {
-    fn push(&mut self, unit: Unit) -> Result<(), Gone> {
+    /// Adds a unit, and hands the batch on where it is full.
+    pub(super) fn push(&mut self, unit: Unit) -> Result<(), Gone> {
         if let Unit::Bytes { bytes, .. } = &unit {
             self.bytes += bytes.len();
         }
@@ -149,23 +165,24 @@ fn read(
     {
         return batch.push(Unit::Problem(Problem::new(path, error.to_string())));
     }
-    let framing = carrier.framing();
     let reader = Cursor::new(head).chain(reader);
-    if framing == Framing::Lines {
-        return portions(path, reader, &id, batch);
+    match carrier.framing() {
+        Framing::Lines => return portions::lines(path, reader, &id, batch),
+        Framing::Records => return portions::records(path, reader, carrier, batch),
+        _ => {}
     }
     if length.is_some_and(|length| !compressed && length >= LONGEST_SOURCE) {
         return batch.push(Unit::Problem(too_long(path)));
     }
-    let unit = match whole(path, reader) {
-        Ok(bytes) => Unit::Bytes { path: path.to_owned(), bytes, carrier: id, lines_before: None },
+    let unit = match whole(path, reader, compressed) {
+        Ok(bytes) => Unit::Bytes { path: path.to_owned(), bytes, carrier: id, before: None },
         Err(problem) => Unit::Problem(problem),
     };
     batch.push(unit)
 }
 
 /// The whole of a file.
-fn whole(path: &str, mut reader: impl Read) -> Result<Vec<u8>, Problem> {
+fn whole(path: &str, mut reader: impl Read, compressed: bool) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let mut line = 0;
     loop {
@@ -176,6 +193,11 @@ fn whole(path: &str, mut reader: impl Read) -> Result<Vec<u8>, Problem> {
         }
         if bytes.len() as u64 >= LONGEST_SOURCE {
             return Err(too_long(path));
+        }
+        if compressed && bytes.len() as u64 >= LONGEST_UNPACKED {
+            let what = "unpacked it is 256 MiB or longer; no single piece of copy is, unpack it \
+                        yourself if it is to be read";
+            return Err(Problem::new(path, what));
         }
         let added = &bytes[before..];
         line = match memchr::memrchr2(b'\n', b'\r', added) {
@@ -188,84 +210,16 @@ fn whole(path: &str, mut reader: impl Read) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// A file of lines that stand alone, in portions.
-fn portions(
-    path: &str,
-    mut reader: impl Read,
-    carrier: &CarrierId,
-    batch: &mut Batch<'_>,
-) -> Result<(), Gone> {
-    let mut buffer = Vec::with_capacity(2 * READ);
-    let mut lines_before = 0;
-    // Up to here the buffer is known to hold no line end.
-    let mut known = 0;
-    loop {
-        let read = (&mut reader).take(READ as u64).read_to_end(&mut buffer);
-        let (ended, failed) = match read {
-            Ok(count) => (count < READ, None),
-            Err(error) => (true, Some(unreadable(path, &error))),
-        };
-        let mut end = memchr::memrchr(b'\n', &buffer[known..]).map_or(0, |last| known + last + 1);
-        if ended && failed.is_none() {
-            end = buffer.len();
-        }
-        if end > 0 {
-            let rest = buffer[end..].to_vec();
-            buffer.truncate(end);
-            let lines = memchr::memchr_iter(b'\n', &buffer).count() as u64;
-            let bytes = std::mem::replace(&mut buffer, rest);
-            batch.push(Unit::Bytes {
-                path: path.to_owned(),
-                bytes,
-                carrier: carrier.clone(),
-                lines_before: Some(lines_before),
-            })?;
-            lines_before += lines;
-        }
-        known = buffer.len();
-        if let Some(problem) = failed {
-            return batch.push(Unit::Problem(problem));
-        }
-        if ended {
-            return Ok(());
-        }
-        if buffer.len() > LONGEST_LINE {
-            let place = format!("{path}:{}", lines_before + 1);
-            batch.push(Unit::Problem(line_too_long(&place)))?;
-            match skip_line(&mut reader) {
-                Ok(Some(rest)) => (buffer, known) = (rest, 0),
-                Ok(None) => return Ok(()),
-                Err(error) => return batch.push(Unit::Problem(unreadable(path, &error))),
-            }
-            lines_before += 1;
-        }
-    }
-}
-
-/// Reads on behind the end of the line; what was read beyond it, or `None` at the end of the file.
-fn skip_line(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
-    let mut buffer = Vec::with_capacity(READ);
-    loop {
-        buffer.clear();
-        if reader.take(READ as u64).read_to_end(&mut buffer)? == 0 {
-            return Ok(None);
-        }
-        if let Some(end) = memchr::memchr(b'\n', &buffer) {
-            return Ok(Some(buffer.split_off(end + 1)));
-        }
-    }
-}
-
 fn too_long(path: &str) -> Problem {
     Problem::new(path, "it is 4 GiB or longer; a single text must be shorter, split it by article")
 }
 
-fn line_too_long(place: &str) -> Problem {
+pub(super) fn line_too_long(place: &str) -> Problem {
     let what = "a line is longer than 64 MiB; no copy has one as long, check that this is text";
     Problem::new(place, what)
 }
 
-fn unreadable(path: &str, error: &io::Error) -> Problem {
+pub(super) fn unreadable(path: &str, error: &io::Error) -> Problem {
     Problem::new(
         path,
         format!("cannot be read to its end: {error}; it may be damaged or cut short"),

@@ -36,7 +36,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// use copydesk_core::{Carried, Carrier, Unpacked};
 ///
 /// let bytes = br#"{"id": "a7", "date": "2019-03-02", "text": "Talks resume.\n"}"#;
-/// let carried = Carried { bytes, path: "copy.jsonl", lines_before: 0 };
+/// let carried = Carried::whole("copy.jsonl", bytes);
 /// let mut ids = Vec::new();
 /// copydesk_jsonl::Jsonl.unpack(carried, &mut |piece| {
 ///     if let Ok(Unpacked::Source(source)) = piece {
@@ -133,7 +133,7 @@ mod tests {
 
     fn unpack(bytes: &[u8]) -> Vec<Result<Source, String>> {
         let mut pieces = Vec::new();
-        let carried = Carried { bytes, path: "copy.jsonl", lines_before: 0 };
+        let carried = Carried::whole("copy.jsonl", bytes);
         Jsonl.unpack(carried, &mut |piece| {
             pieces.push(match piece {
                 Ok(Unpacked::Source(source)) => Ok(source),
