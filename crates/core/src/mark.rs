@@ -22,6 +22,8 @@ pub enum MarkKind {
     PhotoCredit,
     /// `EMBARGOED until …`.
     Embargo,
+    /// `UPDATE 1-`, `CORRECTED-` before a headline: which version the item announces itself as.
+    Version,
 }
 
 impl MarkKind {
@@ -35,6 +37,7 @@ impl MarkKind {
             Self::Byline => "byline",
             Self::PhotoCredit => "photo_credit",
             Self::Embargo => "embargo",
+            Self::Version => "version",
         }
     }
 

@@ -29,11 +29,30 @@ impl Field {
 
 /// One author of a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Author {
     /// The name as printed, capitals kept.
     pub name: Field,
-    /// Role, beat or organization as printed: `Asia Reporter`.
+    /// Role or beat as printed, the organization in it left there: `Harbour Press Writer`.
     pub role: Option<Field>,
+    /// The outlet, agency or office that the author writes for: `Harbour Press`.
+    pub organization: Option<Field>,
+    /// Where the author wrote it: `in Lisbon`.
+    pub place: Option<Field>,
+}
+
+impl Author {
+    /// An author of whom the name alone is known.
+    ///
+    /// ```
+    /// use copydesk_core::{Author, Field};
+    /// let mut author = Author::new(Field::given("Ines Moreau"));
+    /// author.role = Some(Field::given("Asia Reporter"));
+    /// assert_eq!(author.organization, None);
+    /// ```
+    pub const fn new(name: Field) -> Self {
+        Self { name, role: None, organization: None, place: None }
+    }
 }
 
 /// The opening of agency copy: place, date, agency.

@@ -60,7 +60,16 @@ fn of_metadata(metadata: &Metadata) -> Vec<(&'static str, Span)> {
     for author in &metadata.authors {
         add("author", Some(&author.name));
         add("an author's role", author.role.as_ref());
+        add("an author's organization", author.organization.as_ref());
+        add("an author's place", author.place.as_ref());
     }
+    for credit in &metadata.credits {
+        add("a credit's task", Some(&credit.task));
+        add("a credit's name", Some(&credit.name));
+        add("a credit's place", credit.place.as_ref());
+    }
+    add("embargo", metadata.embargo.as_ref());
+    add("version", metadata.version.as_ref());
     for keyword in &metadata.keywords {
         add("keyword", Some(keyword));
     }

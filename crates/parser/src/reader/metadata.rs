@@ -99,7 +99,7 @@ fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
     let text = reading.text(unit);
     let Some(found) = grammar::byline(text) else {
         if reading.page.features[unit].has(Feature::IsName) {
-            metadata.authors.push(Author { name: field(reading, unit), role: None });
+            metadata.authors.push(Author::new(field(reading, unit)));
         }
         return;
     };
@@ -114,7 +114,9 @@ fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
             .as_ref()
             .map(|role| part(reading, unit, role))
             .or_else(|| role_below.clone());
-        metadata.authors.push(Author { name: part(reading, unit, &author.name), role });
+        let mut named = Author::new(part(reading, unit, &author.name));
+        named.role = role;
+        metadata.authors.push(named);
     }
     let named = found.agency.map(|agency| part(reading, unit, &agency));
     let below = role_below.and_then(|role| {

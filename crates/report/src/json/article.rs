@@ -100,8 +100,12 @@ pub struct MetadataItem<'a> {
 pub struct AuthorItem<'a> {
     /// The name as printed.
     pub name: &'a str,
-    /// Role, beat or organization as printed.
+    /// Role or beat as printed.
     pub role: Option<&'a str>,
+    /// The outlet, agency or office that the author writes for.
+    pub organization: Option<&'a str>,
+    /// Where the author wrote it.
+    pub place: Option<&'a str>,
 }
 
 /// What somebody did for the copy.
@@ -284,6 +288,8 @@ impl<'a> MetadataItem<'a> {
                 .map(|author| AuthorItem {
                     name: &author.name.value,
                     role: value(author.role.as_ref()),
+                    organization: value(author.organization.as_ref()),
+                    place: value(author.place.as_ref()),
                 })
                 .collect(),
             dateline: metadata.dateline.as_ref().map(|dateline| DatelineItem {
