@@ -7,7 +7,7 @@
 use copydesk_analysis::{Annotated, Engine};
 use copydesk_core::{
     Article, Carried, Carrier, CarrierError, CarrierId, Detection, Layout, LayoutId, LineReason,
-    Parsed, Source, Unpacked,
+    Metadata, Parsed, Source, Unpacked,
 };
 
 use crate::{Builder, Coverage, UnknownLayout};
@@ -210,14 +210,20 @@ fn best<T>(scored: impl Iterator<Item = (T, f32)>) -> Option<(T, f32)> {
 fn parse_with(layout: &dyn Layout, score: f32, source: &Source) -> Parsed {
     let mut parsed = layout.parse(source);
     let articles = std::mem::take(&mut parsed.articles);
+    let given = source.given();
+    // What was said of a piece is said of its article; of several nobody knows which was meant.
+    let unknown = Metadata::default();
+    let known = if articles.len() == 1 { &given.metadata } else { &unknown };
     let name = |(index, article): (usize, Article)| {
         let article = match article.layout() {
             Some(_) => article,
             None => article.with_layout(layout.id(), score),
         };
-        let given = source.given();
         let first = given.id.as_deref().or(given.path.as_deref()).unwrap_or("-");
-        if index == 0 || article.id() != first {
+        if index == 0 {
+            return article.completed(known, &given.diagnostics);
+        }
+        if article.id() != first {
             return article;
         }
         let id = format!("{first}#{}", index + 1);

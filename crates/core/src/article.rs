@@ -141,6 +141,17 @@ impl Article {
         self
     }
 
+    /// With what its carrier knew beside the copy, where the copy itself does not say it, and with
+    /// what the carrier has to say of it.
+    #[must_use]
+    pub fn completed(mut self, known: &Metadata, said: &[Diagnostic]) -> Self {
+        self.metadata.complete_from(known);
+        let start = Span::new(0, 0);
+        let said = said.iter().map(|d| Diagnostic { span: start, ..d.clone() });
+        self.diagnostics.splice(0..0, said);
+        self
+    }
+
     /// The source.
     pub const fn source(&self) -> &Source {
         &self.source
@@ -208,6 +219,7 @@ fn is_line_start(text: &str, offset: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Severity;
 
     fn article(blocks: &[(BlockKind, u32, u32)], marks: &[Mark]) -> Result<Article, ArticleError> {
         let source = Source::new("Talks resume\n\nÉ. said so.\n").unwrap();
@@ -226,6 +238,17 @@ mod tests {
         assert_eq!(article.block_at(27), None);
         assert_eq!(article.id(), "-");
         assert_eq!(article.with_id("a#2").id(), "a#2");
+    }
+
+    #[test]
+    fn what_a_carrier_knew_completes_it() {
+        let section = Some(crate::Field::given("Harbour"));
+        let known = Metadata { section, ..Metadata::default() };
+        let beyond = Span::new(90, 99);
+        let said = Diagnostic::new("mail/attachment", Severity::Note, beyond, "a picture");
+        let article = article(&[HEADLINE, PARAGRAPH], &[]).unwrap().completed(&known, &[said]);
+        assert_eq!(article.metadata().section.as_ref().unwrap().value, "Harbour");
+        assert_eq!(article.diagnostics()[0].span, Span::new(0, 0));
     }
 
     #[test]

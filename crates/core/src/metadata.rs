@@ -238,3 +238,82 @@ pub struct Metadata {
     /// The header of the wire message that it came as.
     pub wire: Option<WireHeader>,
 }
+
+impl Metadata {
+    /// Takes from `other` what is not known here; lists are taken where there is none here, and
+    /// identifiers are added behind those that are there.
+    ///
+    /// ```
+    /// use copydesk_core::{Field, Metadata};
+    /// let (mut read, mut given) = (Metadata::default(), Metadata::default());
+    /// read.headline = Some(Field::given("Ferry resumes"));
+    /// given.headline = Some(Field::given("Fwd: ferry"));
+    /// given.section = Some(Field::given("Harbour"));
+    /// read.complete_from(&given);
+    /// assert_eq!(read.headline.unwrap().value, "Ferry resumes");
+    /// assert_eq!(read.section.unwrap().value, "Harbour");
+    /// ```
+    pub fn complete_from(&mut self, other: &Self) {
+        /// Fills one that is open.
+        fn open<T: Clone>(mine: &mut Option<T>, other: &Option<T>) {
+            if mine.is_none() {
+                mine.clone_from(other);
+            }
+        }
+        /// Fills a list that is empty.
+        fn empty<T: Clone>(mine: &mut Vec<T>, other: &Vec<T>) {
+            if mine.is_empty() {
+                mine.clone_from(other);
+            }
+        }
+        // Every field by name, so that a new one cannot be forgotten.
+        let Self {
+            headline,
+            deck,
+            byline,
+            authors,
+            dateline,
+            published,
+            publisher,
+            agency,
+            section,
+            slug,
+            language,
+            rights,
+            url,
+            keywords,
+            credits,
+            modified,
+            embargo,
+            version,
+            subjects,
+            identifiers,
+            wire,
+        } = other;
+        open(&mut self.headline, headline);
+        open(&mut self.deck, deck);
+        open(&mut self.byline, byline);
+        empty(&mut self.authors, authors);
+        open(&mut self.dateline, dateline);
+        open(&mut self.published, published);
+        open(&mut self.publisher, publisher);
+        open(&mut self.agency, agency);
+        open(&mut self.section, section);
+        open(&mut self.slug, slug);
+        open(&mut self.language, language);
+        open(&mut self.rights, rights);
+        open(&mut self.url, url);
+        empty(&mut self.keywords, keywords);
+        empty(&mut self.credits, credits);
+        open(&mut self.modified, modified);
+        open(&mut self.embargo, embargo);
+        open(&mut self.version, version);
+        empty(&mut self.subjects, subjects);
+        for identifier in identifiers {
+            if !self.identifiers.contains(identifier) {
+                self.identifiers.push(identifier.clone());
+            }
+        }
+        open(&mut self.wire, wire);
+    }
+}

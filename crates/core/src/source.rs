@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{LineTable, Span};
+use crate::{Diagnostic, LineTable, Metadata, Span};
 
 /// What the carrier said of a piece of copy, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub struct Given {
     pub url: Option<String>,
     /// The encoding it was decoded from, `UTF-8` where nothing else is said.
     pub encoding: Option<String>,
+    /// What else the carrier knows; taken where the copy itself does not say it.
+    pub metadata: Metadata,
+    /// What the carrier has to say of the piece; the spans are empty, at its start.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Why a text cannot be a source.
