@@ -99,8 +99,13 @@ impl<'a> Work<'a> {
         carrier.unpack(carried, &mut |piece| match piece {
             Ok(piece) => {
                 for article in self.desk.articles_of(piece, self.layout) {
-                    done.articles += 1;
-                    each(article, &mut done.result);
+                    match article {
+                        Ok(article) => {
+                            done.articles += 1;
+                            each(article, &mut done.result);
+                        }
+                        Err(error) => done.problems.push(error.into()),
+                    }
                 }
             }
             Err(error) => done.problems.push(error.into()),

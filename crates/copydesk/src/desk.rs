@@ -2,6 +2,7 @@
 //!
 //! The carrier and the layout with the highest score are chosen; where two score alike, the one
 //! registered first.
+//! What one carrier encloses is unpacked by another (`enclosed`).
 //! A layout's own id for an article is kept; one that gave none gets its id and score here.
 
 use copydesk_analysis::{Annotated, Engine};
@@ -10,7 +11,7 @@ use copydesk_core::{
     Metadata, Parsed, Source, Unpacked,
 };
 
-use crate::{Builder, Coverage, UnknownLayout};
+use crate::{Builder, Coverage, UnknownLayout, enclosed};
 
 /// A registry of carriers, layouts and passes, ready to work. See the crate's example.
 pub struct Desk {
@@ -103,26 +104,34 @@ impl Desk {
     pub fn read(&self, carried: Carried<'_>) -> Vec<Result<Article, CarrierError>> {
         let mut articles = Vec::new();
         self.unpack(carried, &mut |piece| match piece {
-            Ok(piece) => articles.extend(self.articles_of(piece, None).into_iter().map(Ok)),
+            Ok(piece) => articles.extend(self.articles_of(piece, None)),
             Err(error) => articles.push(Err(error)),
         });
         articles
     }
 
-    /// The articles of a piece: as the carrier made them, else as the layout reads them.
-    pub fn articles_of(&self, piece: Unpacked, layout: Option<&dyn Layout>) -> Vec<Article> {
-        match piece {
-            Unpacked::Article(article) => vec![*article],
-            Unpacked::Source(source) => match layout {
-                Some(layout) => {
-                    let score = layout.detect(&source).value();
-                    parse_with(layout, score, &source).articles
-                }
-                None => self.parse(&source).articles,
-            },
+    /// The articles of a piece: as the carrier made them, else as the layout reads them; what is
+    /// enclosed is unpacked, up to four deep.
+    pub fn articles_of(
+        &self,
+        piece: Unpacked,
+        layout: Option<&dyn Layout>,
+    ) -> Vec<Result<Article, CarrierError>> {
+        let mut articles = Vec::new();
+        enclosed::unfold(self, piece, &mut |piece| match piece {
+            Ok(Unpacked::Article(article)) => articles.push(Ok(*article)),
+            Ok(Unpacked::Source(source)) => {
+                let parsed = match layout {
+                    Some(layout) => parse_with(layout, layout.detect(&source).value(), &source),
+                    None => self.parse(&source),
+                };
+                articles.extend(parsed.articles.into_iter().map(Ok));
+            }
             // A piece of a kind that later versions of the model may add.
-            _ => Vec::new(),
-        }
+            Ok(_) => {}
+            Err(error) => articles.push(Err(error)),
+        });
+        articles
     }
 
     /// How well each layout fits, best first; equal ones in the order of registration.

@@ -36,6 +36,7 @@
 mod builder;
 mod coverage;
 mod desk;
+mod enclosed;
 mod error;
 mod register;
 

@@ -2,8 +2,8 @@
 
 use copydesk::analysis::EngineError;
 use copydesk::core::{
-    Block, BlockKind, CarrierError, CarrierId, CorpusPass, Detection, LayoutId, Metadata, NoNeeds,
-    PassId, Unpacked,
+    Block, BlockKind, CarrierError, CarrierId, CorpusPass, Detection, Enclosed, Field, Given,
+    LayoutId, Metadata, NoNeeds, PassId, Unpacked,
 };
 use copydesk::{
     Article, ArticlePass, Builder, Carried, Carrier, Desk, DeskError, Layout, Parsed, Source,
@@ -48,6 +48,29 @@ impl Carrier for File {
                 .map(Unpacked::Source)
                 .map_err(|error| CarrierError::new(carried.path, error.to_string())),
         );
+    }
+}
+
+/// A carrier of what another reads: `<` and the rest, once for each `<`.
+struct Wrapped;
+
+impl Carrier for Wrapped {
+    fn id(&self) -> CarrierId {
+        CarrierId::new("wrapped")
+    }
+
+    fn detect(&self, bytes: &[u8]) -> Detection {
+        Detection::score(if bytes.starts_with(b"<") { 1.0 } else { 0.0 })
+    }
+
+    fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
+        let mut given = Given::default();
+        given.id = Some("a7".to_owned());
+        given.path = Some(carried.path.to_owned());
+        given.outlet = Some("Harbour Courier".to_owned());
+        given.metadata.section = Some(Field::given("Piers"));
+        let enclosed = Enclosed::new(carried.bytes[1..].to_vec(), given);
+        sink(Ok(Unpacked::Enclosed(Box::new(enclosed))));
     }
 }
 
@@ -160,4 +183,24 @@ fn the_carrier_that_fits_unpacks_and_none_is_an_error() {
     assert_eq!(desk.read(carried(b"% copy")).into_iter().flatten().count(), 2);
     let refused = desk.read(carried(b"copy")).pop().unwrap().unwrap_err();
     assert_eq!(refused.to_string(), "some/file: no registered carrier knows this form");
+}
+
+#[test]
+fn what_a_carrier_encloses_is_read_by_another_and_completed() {
+    let desk = Builder::empty()
+        .layout(copydesk::parser::Plain)
+        .carrier(File("file"))
+        .carrier(Wrapped)
+        .build()
+        .unwrap();
+    let read = |bytes| desk.read(Carried::whole("some/file", bytes)).pop().unwrap();
+    let article =
+        read(b"<<%The pier on the northern side of the harbour is open again.\n").unwrap();
+    assert_eq!(article.id(), "a7");
+    assert_eq!(article.metadata().publisher.as_ref().unwrap().value, "Harbour Courier");
+    assert_eq!(article.metadata().section.as_ref().unwrap().value, "Piers");
+    let unknown = read(b"<copy").unwrap_err();
+    assert_eq!(unknown.to_string(), "some/file#a7: no registered carrier knows this form");
+    let deep = read(b"<<<<<<<<%The pier is open.\n").unwrap_err();
+    assert!(deep.to_string().ends_with("forms are enclosed in each other more than 4 deep"));
 }

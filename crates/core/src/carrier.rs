@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::{Article, Detection, Source};
+use crate::{Article, Detection, Given, Source};
 
 /// The name of a carrier: `jsonl`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,35 @@ pub enum Unpacked {
     Source(Source),
     /// An article whose parts the carrier itself names.
     Article(Box<Article>),
+    /// Bytes that another carrier reads.
+    Enclosed(Box<Enclosed>),
+}
+
+/// Bytes that one carrier held and another reads: a page in the archive of a crawl, the text of a
+/// feed's entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Enclosed {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What is known of them; it completes what the other carrier finds.
+    pub given: Given,
+    /// Who reads them, where that is known; else whoever fits them best.
+    pub carrier: Option<CarrierId>,
+}
+
+impl Enclosed {
+    /// Bytes that are read by whoever fits them best.
+    pub const fn new(bytes: Vec<u8>, given: Given) -> Self {
+        Self { bytes, given, carrier: None }
+    }
+
+    /// Read by this carrier, where it is registered.
+    #[must_use]
+    pub fn by(mut self, carrier: CarrierId) -> Self {
+        self.carrier = Some(carrier);
+        self
+    }
 }
 
 /// Why a carrier could not unpack something.

@@ -43,7 +43,7 @@ mod wrap;
 
 pub use article::{Article, ArticleError};
 pub use block::{Block, BlockKind};
-pub use carrier::{Carried, Carrier, CarrierError, CarrierId, Framing, Unpacked};
+pub use carrier::{Carried, Carrier, CarrierError, CarrierId, Enclosed, Framing, Unpacked};
 pub use composition::{Composition, CompositionError};
 pub use date::{PartialDate, PartialDateError};
 pub use diagnostic::{Diagnostic, Related, Severity};

@@ -255,15 +255,15 @@ impl Metadata {
     /// ```
     pub fn complete_from(&mut self, other: &Self) {
         /// Fills one that is open.
-        fn open<T: Clone>(mine: &mut Option<T>, other: &Option<T>) {
+        fn open<T: Clone>(mine: &mut Option<T>, other: Option<&T>) {
             if mine.is_none() {
-                mine.clone_from(other);
+                *mine = other.cloned();
             }
         }
         /// Fills a list that is empty.
-        fn empty<T: Clone>(mine: &mut Vec<T>, other: &Vec<T>) {
+        fn empty<T: Clone>(mine: &mut Vec<T>, other: &[T]) {
             if mine.is_empty() {
-                mine.clone_from(other);
+                *mine = other.to_vec();
             }
         }
         // Every field by name, so that a new one cannot be forgotten.
@@ -290,30 +290,30 @@ impl Metadata {
             identifiers,
             wire,
         } = other;
-        open(&mut self.headline, headline);
-        open(&mut self.deck, deck);
-        open(&mut self.byline, byline);
+        open(&mut self.headline, headline.as_ref());
+        open(&mut self.deck, deck.as_ref());
+        open(&mut self.byline, byline.as_ref());
         empty(&mut self.authors, authors);
-        open(&mut self.dateline, dateline);
-        open(&mut self.published, published);
-        open(&mut self.publisher, publisher);
-        open(&mut self.agency, agency);
-        open(&mut self.section, section);
-        open(&mut self.slug, slug);
-        open(&mut self.language, language);
-        open(&mut self.rights, rights);
-        open(&mut self.url, url);
+        open(&mut self.dateline, dateline.as_ref());
+        open(&mut self.published, published.as_ref());
+        open(&mut self.publisher, publisher.as_ref());
+        open(&mut self.agency, agency.as_ref());
+        open(&mut self.section, section.as_ref());
+        open(&mut self.slug, slug.as_ref());
+        open(&mut self.language, language.as_ref());
+        open(&mut self.rights, rights.as_ref());
+        open(&mut self.url, url.as_ref());
         empty(&mut self.keywords, keywords);
         empty(&mut self.credits, credits);
-        open(&mut self.modified, modified);
-        open(&mut self.embargo, embargo);
-        open(&mut self.version, version);
+        open(&mut self.modified, modified.as_ref());
+        open(&mut self.embargo, embargo.as_ref());
+        open(&mut self.version, version.as_ref());
         empty(&mut self.subjects, subjects);
         for identifier in identifiers {
             if !self.identifiers.contains(identifier) {
                 self.identifiers.push(identifier.clone());
             }
         }
-        open(&mut self.wire, wire);
+        open(&mut self.wire, wire.as_ref());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Diagnostic, LineTable, Metadata, Span};
+use crate::{Diagnostic, Field, LineTable, Metadata, Published, Span};
 
 /// What the carrier said of a piece of copy, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,44 @@ pub struct Given {
     pub metadata: Metadata,
     /// What the carrier has to say of the piece; the spans are empty, at its start.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Given {
+    /// All that is known beside the copy: [`metadata`](Self::metadata), and the fields of this
+    /// struct as metadata.
+    pub fn known(&self) -> Metadata {
+        let given = |value: &Option<String>| value.clone().map(Field::given);
+        let date = self.date.as_deref().and_then(|date| date.parse().ok());
+        let mut known = self.metadata.clone();
+        known.complete_from(&Metadata {
+            headline: given(&self.title),
+            published: date.map(Published::new),
+            publisher: given(&self.outlet),
+            url: given(&self.url),
+            ..Metadata::default()
+        });
+        known
+    }
+
+    /// Takes from `other` what is not known here; what it has to say comes first.
+    pub fn complete_from(&mut self, other: &Self) {
+        let Self { id, path, title, date, outlet, url, encoding, metadata, diagnostics } = other;
+        for (mine, other) in [
+            (&mut self.id, id),
+            (&mut self.path, path),
+            (&mut self.title, title),
+            (&mut self.date, date),
+            (&mut self.outlet, outlet),
+            (&mut self.url, url),
+            (&mut self.encoding, encoding),
+        ] {
+            if mine.is_none() {
+                mine.clone_from(other);
+            }
+        }
+        self.metadata.complete_from(metadata);
+        self.diagnostics.splice(0..0, diagnostics.iter().cloned());
+    }
 }
 
 /// Why a text cannot be a source.
@@ -83,6 +121,17 @@ impl Source {
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.given).id = Some(id.into());
+        self
+    }
+
+    /// With what else was said of it, where nothing is said yet; its name is replaced.
+    #[must_use]
+    pub fn completed(mut self, given: &Given) -> Self {
+        let mine = Arc::make_mut(&mut self.given);
+        if given.id.is_some() {
+            mine.id = None;
+        }
+        mine.complete_from(given);
         self
     }
 

@@ -1,6 +1,6 @@
 //! What a carrier promises.
 
-use copydesk_core::{Article, Carried, Carrier, CarrierError, Framing, Given, Unpacked};
+use copydesk_core::{Article, Carried, Carrier, CarrierError, Enclosed, Framing, Given, Unpacked};
 
 use crate::faults::{Collector, Fault, Faults, Promise};
 use crate::{mutants, spans, zoo};
@@ -65,7 +65,7 @@ fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<F
                 });
             }
             Piece::Article(article) => spans::check_article(article, faults),
-            Piece::Source(..) => {}
+            Piece::Source(..) | Piece::Enclosed(_) => {}
         }
     }
     let again =
@@ -155,8 +155,9 @@ fn record_ends(carrier: &dyn Carrier, bytes: &[u8]) -> Vec<usize> {
 
 /// What `sink` was given, in a form that can be compared.
 enum Piece {
-    Source(String, Given),
+    Source(String, Box<Given>),
     Article(Box<Article>),
+    Enclosed(Box<Enclosed>),
     Error(CarrierError),
 }
 
@@ -165,9 +166,10 @@ fn unpack(carrier: &dyn Carrier, carried: Carried<'_>) -> Vec<Piece> {
     carrier.unpack(carried, &mut |piece| {
         pieces.extend(match piece {
             Ok(Unpacked::Source(source)) => {
-                Some(Piece::Source(source.text().to_owned(), source.given().clone()))
+                Some(Piece::Source(source.text().to_owned(), Box::new(source.given().clone())))
             }
             Ok(Unpacked::Article(article)) => Some(Piece::Article(article)),
+            Ok(Unpacked::Enclosed(enclosed)) => Some(Piece::Enclosed(enclosed)),
             Ok(_) => None,
             Err(error) => Some(Piece::Error(error)),
         });
@@ -180,6 +182,7 @@ fn same(a: &[Piece], b: &[Piece]) -> bool {
         && a.iter().zip(b).all(|pair| match pair {
             (Piece::Source(a, x), Piece::Source(b, y)) => a == b && x == y,
             (Piece::Error(a), Piece::Error(b)) => a == b,
+            (Piece::Enclosed(a), Piece::Enclosed(b)) => a == b,
             (Piece::Article(a), Piece::Article(b)) => {
                 a.text() == b.text()
                     && a.blocks() == b.blocks()
