@@ -23,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "copydesk-analysis",
             "copydesk-report",
             "copydesk-jsonl",
+            "copydesk-xml",
         ],
     ),
     ("copydesk-cli", &["copydesk"]),

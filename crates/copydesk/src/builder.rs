@@ -58,7 +58,10 @@ impl Builder {
     pub fn built_in() -> Self {
         let engine = copydesk_analysis::passes::register(EngineBuilder::default());
         let builder = Self { carriers: Vec::new(), layouts: copydesk_parser::layouts(), engine };
-        builder.carrier(copydesk_jsonl::Jsonl).carrier(copydesk_parser::PlainText)
+        builder
+            .carrier(copydesk_jsonl::Jsonl)
+            .carrier(copydesk_xml::NewsXml)
+            .carrier(copydesk_parser::PlainText)
     }
 
     /// With this layout; where two fit equally well, the one registered first reads.

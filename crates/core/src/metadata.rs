@@ -180,6 +180,8 @@ pub struct Subject {
     pub code: Option<String>,
     /// The name, if it stands there.
     pub name: Option<String>,
+    /// What kind of thing it is or how the copy relates to it, as given: `person`, `genre`.
+    pub kind: Option<String>,
 }
 
 /// An identifier that a carrier gave: a guid, an accession number, an address.
@@ -231,6 +233,14 @@ pub struct Metadata {
     pub embargo: Option<Field>,
     /// The version of the item, as given.
     pub version: Option<Field>,
+    /// Whether it may be used, as given: `usable`, `withheld`, `canceled`.
+    pub status: Option<Field>,
+    /// How urgent its editors think it, as given: from 1, the most urgent, to 9.
+    pub urgency: Option<Field>,
+    /// On what terms it may be used, beside the rights line.
+    pub usage_terms: Option<Field>,
+    /// Where it was filed, where that stands beside the copy and not in a dateline.
+    pub located: Option<Field>,
     /// What it is about, by the codes of a scheme.
     pub subjects: Vec<Subject>,
     /// The identifiers that its carrier gave, the main one first.

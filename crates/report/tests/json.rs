@@ -95,6 +95,10 @@ fn an_article() {
         "modified": null,
         "embargo": null,
         "version": null,
+        "status": null,
+        "urgency": null,
+        "usage_terms": null,
+        "located": null,
         "subjects": [],
         "identifiers": [],
         "wire": null

@@ -87,6 +87,14 @@ pub struct MetadataItem<'a> {
     pub embargo: Option<&'a str>,
     /// The version of the item, as given.
     pub version: Option<&'a str>,
+    /// Whether it may be used, as given: `usable`, `withheld`, `canceled`.
+    pub status: Option<&'a str>,
+    /// How urgent its editors think it, as given.
+    pub urgency: Option<&'a str>,
+    /// On what terms it may be used, beside the rights line.
+    pub usage_terms: Option<&'a str>,
+    /// Where it was filed, where that stands beside the copy and not in a dateline.
+    pub located: Option<&'a str>,
     /// What it is about, by the codes of a scheme.
     pub subjects: Vec<SubjectItem<'a>>,
     /// The identifiers that its carrier gave, the main one first.
@@ -128,6 +136,8 @@ pub struct SubjectItem<'a> {
     pub code: Option<&'a str>,
     /// The name, if it stands there.
     pub name: Option<&'a str>,
+    /// What kind of thing it is or how the copy relates to it, as given: `person`, `genre`.
+    pub kind: Option<&'a str>,
 }
 
 /// An identifier that a carrier gave.
@@ -319,6 +329,10 @@ impl<'a> MetadataItem<'a> {
             modified: metadata.modified.as_ref().map(|p| published(p, places)),
             embargo: value(metadata.embargo.as_ref()),
             version: value(metadata.version.as_ref()),
+            status: value(metadata.status.as_ref()),
+            urgency: value(metadata.urgency.as_ref()),
+            usage_terms: value(metadata.usage_terms.as_ref()),
+            located: value(metadata.located.as_ref()),
             subjects: metadata
                 .subjects
                 .iter()
@@ -326,6 +340,7 @@ impl<'a> MetadataItem<'a> {
                     scheme: subject.scheme.as_deref(),
                     code: subject.code.as_deref(),
                     name: subject.name.as_deref(),
+                    kind: subject.kind.as_deref(),
                 })
                 .collect(),
             identifiers: metadata

@@ -1,0 +1,1 @@
+//! Carriers and writers: ninjs, and JSON-LD as schema.org has it.

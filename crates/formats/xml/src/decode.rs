@@ -1,0 +1,157 @@
+//! Bytes to text, and whether the XML declaration told the truth.
+//!
+//! In this order: a byte order mark; the bytes themselves where they are UTF-8 with other than ASCII
+//! characters, since no other encoding is UTF-8 by chance; the declared encoding, where it can
+//! decode every byte; else what [`copydesk_parser::encoding`] finds.
+//! Where the declaration is not what was used, a caller is told.
+
+use std::borrow::Cow;
+
+use copydesk_parser::encoding::{self, DecodeError};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// The declaration stands within so many bytes.
+const DECLARATION: usize = 256;
+
+/// Text of a document.
+#[derive(Debug)]
+pub(crate) struct Decoded<'a> {
+    /// The text, without byte order mark.
+    pub(crate) text: Cow<'a, str>,
+    /// The name of the encoding.
+    pub(crate) encoding: &'static str,
+    /// What is wrong with the declaration.
+    pub(crate) wrong: Option<String>,
+    /// Bytes of a byte order mark before the text.
+    mark: usize,
+}
+
+/// Decodes a document.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
+    let declared = declared(bytes);
+    let label = declared.as_deref().unwrap_or("UTF-8");
+    let known = Encoding::for_label(label.as_bytes());
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        // `UTF-16` says that the mark tells the order.
+        let fits = declared.is_none()
+            || known == Some(encoding)
+            || (known == Some(UTF_16LE) && encoding == UTF_16BE);
+        let wrong = (!fits).then(|| contradiction(label, encoding.name(), "a byte order mark"));
+        return Ok(Decoded { text, encoding: encoding.name(), wrong, mark });
+    }
+    let valid = std::str::from_utf8(bytes).ok();
+    if let Some(text) = valid
+        && !text.bytes().any(|byte| byte == 0)
+    {
+        let said = known.unwrap_or(UTF_8);
+        // Plain ASCII is the same in every encoding that a declaration can be read in.
+        let differs = !bytes.is_ascii() && said != UTF_8;
+        let wrong = match known {
+            None => Some(format!("the declared encoding `{label}` is not known; this is UTF-8")),
+            Some(_) if differs || !said.is_ascii_compatible() => {
+                Some(contradiction(label, "UTF-8", "its bytes"))
+            }
+            Some(_) => None,
+        };
+        return Ok(Decoded { text: Cow::Borrowed(text), encoding: "UTF-8", wrong, mark: 0 });
+    }
+    if let Some(encoding) = known
+        && encoding.is_ascii_compatible()
+        && encoding != UTF_8
+        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        && !text.bytes().any(|byte| byte == 0)
+    {
+        return Ok(Decoded { text, encoding: encoding.name(), wrong: None, mark: 0 });
+    }
+    let found = encoding::decode(bytes)?;
+    let wrong = known.is_none_or(|known| known.name() != found.encoding).then(|| {
+        let said = if declared.is_some() { label } else { "UTF-8 by default" };
+        contradiction(said, found.encoding, "its bytes")
+    });
+    Ok(Decoded { text: found.text, encoding: found.encoding, wrong, mark: 0 })
+}
+
+impl Decoded<'_> {
+    /// The byte of the file at which a byte of the text stands.
+    pub(crate) fn byte_of(&self, at: usize) -> u64 {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = &self.text[..at];
+        let encoding = Encoding::for_label(self.encoding.as_bytes()).unwrap_or(UTF_8);
+        let length = if encoding == UTF_8 {
+            before.len()
+        } else if encoding == UTF_16LE || encoding == UTF_16BE {
+            before.encode_utf16().count() * 2
+        } else {
+            encoding.encode(before).0.len()
+        };
+        (self.mark + length) as u64
+    }
+}
+
+/// The encoding that the declaration names, read as ASCII.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head: String = bytes
+        .iter()
+        .take(DECLARATION)
+        .filter(|byte| **byte != 0)
+        .map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' })
+        .collect();
+    let declaration = head.split_once("<?xml")?.1.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value[1..].split(quote).next().map(|name| name.trim().to_owned())
+}
+
+fn contradiction(said: &str, found: &str, by: &str) -> String {
+    format!("the file is declared as {said}, but {by} say {found}, in which it was read")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, &'static str, bool) {
+        let decoded = decode(bytes).unwrap();
+        (decoded.text.trim_end().to_owned(), decoded.encoding, decoded.wrong.is_some())
+    }
+
+    #[test]
+    fn a_declaration_that_fits_is_believed() {
+        let latin = b"<?xml version='1.0' encoding='iso-8859-1'?><p>caf\xe9</p>";
+        let (text, encoding, wrong) = read(latin);
+        assert!(text.ends_with("<p>caf\u{e9}</p>"));
+        assert_eq!((encoding, wrong), ("windows-1252", false));
+        assert_eq!(read("<?xml version='1.0' encoding='utf8'?><p>é</p>".as_bytes()).1, "UTF-8");
+        let greek = b"<?xml version=\"1.0\" encoding=\"ISO-8859-7\"?><p>\xe1</p>";
+        assert!(read(greek).0.contains('\u{3b1}'));
+    }
+
+    #[test]
+    fn a_wrong_declaration_is_told() {
+        let utf8 = "<?xml version='1.0' encoding='ISO-8859-1'?><p>café</p>".as_bytes();
+        assert!(read(utf8).0.contains("café"));
+        for wrong in [
+            utf8,
+            b"<?xml version='1.0' encoding='UTF-8'?><p>The caf\xe9 on the quay is open.</p>",
+            b"<?xml version='1.0' encoding='x-unheard'?><p>a</p>",
+            b"<?xml version='1.0' encoding='UTF-16'?><p>a</p>",
+            b"\xef\xbb\xbf<?xml version='1.0' encoding='ISO-8859-1'?><p>a</p>",
+        ] {
+            assert!(read(wrong).2, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn places_are_bytes_of_the_file() {
+        let decoded = decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><p>caf\xe9</p>").unwrap();
+        let at = decoded.text.find("</p>").unwrap();
+        assert_eq!(decoded.byte_of(at), 50);
+        let wide: Vec<u8> = "\u{feff}<p>é</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let decoded = decode(&wide).unwrap();
+        assert_eq!(decoded.byte_of(decoded.text.find("</p>").unwrap()), 10);
+    }
+}

@@ -1,0 +1,368 @@
+//! A news item between its format and the article: what every format says, each in its own words.
+//!
+//! A reader of a format fills an [`Item`]; [`Item::compose`] makes the article, so that one release
+//! in two formats gives one article.
+//! The order of the text is: headline, deck, byline, the copy with its captions, notes.
+//! What the copy itself holds (a headline as a heading of the first level, a byline as its first
+//! line) is not written a second time.
+//!
+//! A dateline that stands beside the copy is set before the first paragraph, with a mark, as it is
+//! printed; one that the paragraph repeats is only marked there.
+//!
+//! Authors are read from the byline by the grammar of bylines where the format does not list them.
+
+use std::ops::Range;
+
+use copydesk_core::{
+    Article, Author, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Given,
+    Identifier, LayoutId, MarkKind, Metadata, Severity, Span,
+};
+use copydesk_parser::grammar;
+
+use crate::flow::Part;
+use crate::names;
+
+/// What a format says of one piece.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Its name: a guid, an address.
+    pub id: Option<String>,
+    /// The headline.
+    pub headline: Option<String>,
+    /// Decks, abstracts, summaries.
+    pub decks: Vec<String>,
+    /// The byline as printed.
+    pub byline: Option<String>,
+    /// The authors, where the format lists them: name and role.
+    pub authors: Vec<(String, Option<String>)>,
+    /// The dateline as printed.
+    pub dateline: Option<String>,
+    /// Where the dateline says it is, part by part, where the format tells them apart.
+    pub places: Vec<String>,
+    /// The copy.
+    pub parts: Vec<Part>,
+    /// Notes to editors.
+    pub notes: Vec<String>,
+    /// What is known beside the text.
+    pub metadata: Metadata,
+    /// What was wrong with the file: a code, and a clause.
+    pub problems: Vec<(&'static str, String)>,
+}
+
+impl Item {
+    /// Adds an identifier, once.
+    pub fn identify(&mut self, scheme: impl Into<String>, value: impl Into<String>) {
+        let identifier = Identifier { scheme: scheme.into(), value: value.into() };
+        if !self.metadata.identifiers.contains(&identifier) {
+            self.metadata.identifiers.push(identifier);
+        }
+    }
+
+    /// The article.
+    ///
+    /// # Errors
+    /// [`CompositionError`] where the text is 4 GiB long.
+    pub fn compose(self, mut given: Given, layout: LayoutId) -> Result<Article, CompositionError> {
+        let Self { id, headline, decks, byline, authors, dateline, places, mut parts, .. } = self;
+        given.id = given.id.or(id);
+        let mut page = Composition::default();
+        (page.metadata, page.given) = (self.metadata, given);
+        let is = |part: &Part, kind| part.kind == kind;
+        let headline = headline.map(|text| names::folded(&text)).filter(|text| !text.is_empty());
+        match &headline {
+            // A title that repeats the headline is the headline; so is one where there is none.
+            Some(text) => {
+                let same = |part: &&mut Part| part.is_title && names::folded(&part.text) == *text;
+                if !parts.iter().any(|part| is(part, BlockKind::Headline))
+                    && let Some(title) = parts.iter_mut().find(same)
+                {
+                    title.kind = BlockKind::Headline;
+                }
+            }
+            None if !parts.iter().any(|part| is(part, BlockKind::Headline)) => {
+                if let Some(title) = parts.iter_mut().find(|part| part.is_title) {
+                    title.kind = BlockKind::Headline;
+                }
+            }
+            None => {}
+        }
+        let mut front = Vec::new();
+        let has = |parts: &[Part], kind| parts.iter().any(|part| part.kind == kind);
+        if let Some(text) = headline.as_ref().filter(|_| !has(&parts, BlockKind::Headline)) {
+            front.push(Part::new(BlockKind::Headline, text));
+        }
+        let copy = names::folded(
+            &parts.iter().filter(|part| part.kind.is_body()).map(|part| part.text.as_str()).fold(
+                String::new(),
+                |copy, text| if copy.len() < 4096 { copy + text + " " } else { copy },
+            ),
+        );
+        let mut told: Option<String> = None;
+        for deck in decks.iter().map(|deck| names::folded(deck)).filter(|deck| !deck.is_empty()) {
+            told.get_or_insert_with(|| deck.clone());
+            let printed = |part: &Part| names::folded(&part.text) == deck;
+            let repeats = headline.as_ref() == Some(&deck) || is_excerpt(&deck, &copy);
+            if !repeats && !parts.iter().chain(&front).any(printed) {
+                front.push(Part::new(BlockKind::Deck, deck));
+            }
+        }
+        let byline = byline.map(|text| names::folded(&text)).filter(|text| !text.is_empty());
+        if let Some(text) = &byline
+            && !parts
+                .iter()
+                .any(|part| is(part, BlockKind::Byline) && names::folded(&part.text) == *text)
+        {
+            match parts.iter_mut().take(8).find(|part| names::folded(&part.text) == *text) {
+                Some(part) => part.kind = BlockKind::Byline,
+                None => front.push(Part::new(BlockKind::Byline, text)),
+            }
+        }
+        // What heads the copy stands behind a headline and deck that the copy holds itself.
+        let head = parts
+            .iter()
+            .take_while(|part| matches!(part.kind, BlockKind::Headline | BlockKind::Deck))
+            .count();
+        let at = if front.iter().any(|part| is(part, BlockKind::Headline)) { 0 } else { head };
+        parts.splice(at..at, front);
+        name_ends(&mut parts);
+        let places: Vec<String> = places.iter().map(|place| names::folded(place)).collect();
+        set_dateline(&mut parts, dateline.as_deref());
+        for note in self.notes.iter().filter(|note| !note.trim().is_empty()) {
+            if !parts.iter().any(|part| names::folded(&part.text) == names::folded(note)) {
+                parts.push(Part::new(BlockKind::EditorNote, note.trim()));
+            }
+        }
+        write(&mut page, &parts, &places);
+        describe(&mut page, headline, told, byline, &authors);
+        for (code, message) in self.problems {
+            let span = Span::new(0, 0);
+            page.diagnose(Diagnostic::new(code, Severity::Warning, span, message));
+        }
+        page.finish(layout)
+    }
+}
+
+/// The last paragraphs are looked at for credits and a sign-off.
+const ENDING: usize = 3;
+
+/// Names what the copy opens and ends with: a byline, credits, a sign-off.
+fn name_ends(parts: &mut [Part]) {
+    let is_paragraph = |part: &&mut Part| part.kind == BlockKind::Paragraph;
+    if let Some(first) = parts.iter_mut().find(is_paragraph)
+        && first.text.len() <= 100
+        && !first.text.ends_with('.')
+        && grammar::byline(&first.text).is_some()
+    {
+        first.kind = BlockKind::Byline;
+    }
+    let mut last = true;
+    for part in parts.iter_mut().filter(is_paragraph).rev().take(ENDING) {
+        let text = part.text.trim();
+        if grammar::sign_off(text)
+            || (last && (is_initials(text) || grammar::sign_off(&text.to_uppercase())))
+        {
+            part.kind = BlockKind::SignOff;
+        } else if grammar::credits(text).is_some_and(|found| found.len() == text.len()) {
+            part.kind = BlockKind::Credits;
+        }
+        last = false;
+    }
+}
+
+/// `hh/ph/ts-hd`: the signs of reporters and editors.
+fn is_initials(text: &str) -> bool {
+    text.contains(['/', '-'])
+        && text.len() <= 40
+        && text.split(['/', '-']).all(|sign| {
+            (2..=4).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+}
+
+/// Whether a text is how the copy begins, cut short perhaps.
+fn is_excerpt(text: &str, copy: &str) -> bool {
+    let text = text.trim_end_matches(['.', '…', ' ']);
+    copy.starts_with(text)
+}
+
+/// Marks the dateline of the first paragraph, or sets one that stands beside the copy before it.
+fn set_dateline(parts: &mut Vec<Part>, beside: Option<&str>) {
+    let Some(at) = parts.iter().position(|part| part.kind == BlockKind::Paragraph) else {
+        if let Some(text) = beside.map(names::folded).filter(|text| !text.is_empty()) {
+            parts.push(marked_whole(text));
+        }
+        return;
+    };
+    let is_dateline = |mark: &(MarkKind, Range<usize>)| mark.0 == MarkKind::Dateline;
+    let beside = beside.map(names::folded).filter(|text| !text.is_empty());
+    if parts.iter().any(|part| part.marks.iter().any(is_dateline)) {
+        return;
+    }
+    let first = &mut parts[at];
+    if let Some(text) = &beside
+        && first.text.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text))
+        && first.text.len() > text.len()
+    {
+        first.marks.insert(0, (MarkKind::Dateline, 0..text.len()));
+        return;
+    }
+    if let Some(found) = grammar::dateline(&first.text)
+        && found.range.end < first.text.len()
+    {
+        // The mark ends with the dash; the blank behind it is the paragraph's.
+        let Range { start, end } = found.range;
+        let end = start + first.text[start..end].trim_end().len();
+        first.marks.insert(0, (MarkKind::Dateline, start..end));
+        if let Some(text) = beside {
+            parts.insert(at, marked_whole(text));
+        }
+        return;
+    }
+    let Some(text) = beside else { return };
+    let shift = text.len() + 1;
+    first.text.insert(0, ' ');
+    first.text.insert_str(0, &text);
+    for (_, range) in &mut first.marks {
+        *range = range.start + shift..range.end + shift;
+    }
+    first.marks.insert(0, (MarkKind::Dateline, 0..text.len()));
+}
+
+/// A dateline on a line of its own.
+fn marked_whole(text: String) -> Part {
+    let end = text.len();
+    Part { marks: vec![(MarkKind::Dateline, 0..end)], ..Part::new(BlockKind::Paragraph, text) }
+}
+
+/// Writes the parts, their marks, and what they say.
+fn write(page: &mut Composition, parts: &[Part], places: &[String]) {
+    for part in parts {
+        // Blank lines and line ends of other systems inside a part stay; at its ends they go.
+        let text = part.text.trim_matches(['\n', '\r']);
+        let cut = part.text.len() - part.text.trim_start_matches(['\n', '\r']).len();
+        let Some(span) = page.part(part.kind, text) else { continue };
+        for (kind, range) in &part.marks {
+            let start = span.start as usize + range.start.saturating_sub(cut);
+            let end = (span.start as usize + range.end.saturating_sub(cut)).min(span.end as usize);
+            if start >= end {
+                continue;
+            }
+            let mark = Span::from_usize(start, end);
+            page.mark(*kind, mark);
+            if *kind == MarkKind::Dateline && page.metadata.dateline.is_none() {
+                page.metadata.dateline = Some(dateline(page.text(), mark, places));
+            }
+        }
+        let field = page.field(span);
+        let metadata = &mut page.metadata;
+        match part.kind {
+            BlockKind::Headline => metadata.headline.get_or_insert(field),
+            BlockKind::Deck => metadata.deck.get_or_insert(field),
+            BlockKind::Byline => metadata.byline.get_or_insert(field),
+            _ => continue,
+        };
+    }
+}
+
+/// What a dateline says: as the format tells its parts apart, else as the grammar reads it.
+fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
+    let from = span.start as usize;
+    // The grammar wants to see what follows the dash.
+    let behind = text.get(from..).unwrap_or_default();
+    let printed = span.get(text).unwrap_or_default();
+    let with_dash = format!("{printed} - Copy");
+    let (found, text) = match grammar::dateline(behind) {
+        Some(found) if found.range.start == 0 && found.printed.end <= printed.len() => {
+            (Some(found), behind)
+        }
+        _ => (grammar::dateline(&with_dash), with_dash.as_str()),
+    };
+    let field = |range: &Range<usize>| {
+        let value = names::folded(text.get(range.clone()).unwrap_or_default());
+        let span = Span::from_usize(from + range.start, from + range.end);
+        Field { value, span: (range.end <= printed.len()).then_some(span) }
+    };
+    let read: Vec<Field> = found.iter().flat_map(|found| &found.places).map(field).collect();
+    let given = places.iter().filter(|place| !place.is_empty()).map(Field::given);
+    let mut places: Vec<Field> = given.collect();
+    if places.is_empty() {
+        places = read;
+    }
+    if places.is_empty() {
+        places = bare_place(printed).map(|value| Field::read(value, span)).into_iter().collect();
+    }
+    Dateline {
+        span,
+        places,
+        date: found.as_ref().and_then(|found| found.date),
+        agency: found.as_ref().and_then(|found| found.agency.as_ref()).map(field),
+    }
+}
+
+/// `Unnao`: a dateline that is a place and nothing else.
+fn bare_place(printed: &str) -> Option<String> {
+    let place = printed.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = place.split_whitespace().count() <= 4 && !place.contains(char::is_numeric);
+    (is_name && !place.is_empty()).then(|| names::folded(place))
+}
+
+/// Headline, deck, byline and authors of the metadata.
+fn describe(
+    page: &mut Composition,
+    headline: Option<String>,
+    deck: Option<String>,
+    byline: Option<String>,
+    authors: &[(String, Option<String>)],
+) {
+    let metadata = &mut page.metadata;
+    for (field, value) in [
+        (&mut metadata.headline, headline),
+        (&mut metadata.deck, deck),
+        (&mut metadata.byline, byline),
+    ] {
+        if field.is_none() {
+            *field = value.map(Field::given);
+        }
+    }
+    if !authors.is_empty() {
+        metadata.authors = authors
+            .iter()
+            .map(|(name, role)| Author {
+                name: Field::given(names::folded(name)),
+                role: role.as_ref().map(|role| Field::given(names::folded(role))),
+            })
+            .collect();
+        return;
+    }
+    let Some(byline) = metadata.byline.clone() else { return };
+    metadata.authors = authors_of(&byline);
+}
+
+/// The authors that a byline names, with or without `By`.
+fn authors_of(byline: &Field) -> Vec<Author> {
+    const OPENER: &str = "By ";
+    let with_opener = format!("{OPENER}{}", byline.value);
+    let (found, text, cut) = match grammar::byline(&byline.value) {
+        Some(found) => (Some(found), byline.value.as_str(), 0),
+        None => (grammar::byline(&with_opener), with_opener.as_str(), OPENER.len()),
+    };
+    let Some(found) = found else {
+        let alone = grammar::is_person_name(&byline.value);
+        let author = Author { name: byline.clone(), role: None };
+        return if alone { vec![author] } else { Vec::new() };
+    };
+    let field = |range: &Range<usize>| {
+        let value = text.get(range.clone()).unwrap_or_default();
+        // Offsets hold only where the value is the text as it stands.
+        let span =
+            byline.span.filter(|span| span.len() as usize == byline.value.len()).map(|span| {
+                let start = span.start as usize + range.start.saturating_sub(cut);
+                Span::from_usize(start, start + value.len())
+            });
+        Field { value: value.to_owned(), span }
+    };
+    let author = |author: &grammar::ParsedAuthor| Author {
+        name: field(&author.name),
+        role: author.role.as_ref().map(field),
+    };
+    found.authors.iter().map(author).collect()
+}
