@@ -296,6 +296,10 @@ impl Metadata {
             modified,
             embargo,
             version,
+            status,
+            urgency,
+            usage_terms,
+            located,
             subjects,
             identifiers,
             wire,
@@ -318,6 +322,10 @@ impl Metadata {
         open(&mut self.modified, modified.as_ref());
         open(&mut self.embargo, embargo.as_ref());
         open(&mut self.version, version.as_ref());
+        open(&mut self.status, status.as_ref());
+        open(&mut self.urgency, urgency.as_ref());
+        open(&mut self.usage_terms, usage_terms.as_ref());
+        open(&mut self.located, located.as_ref());
         empty(&mut self.subjects, subjects);
         for identifier in identifiers {
             if !self.identifiers.contains(identifier) {

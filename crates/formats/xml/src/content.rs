@@ -83,20 +83,7 @@ pub(crate) fn merge(inner: Item, item: &mut Item) {
     }
     item.parts.extend(inner.parts);
     item.notes.extend(inner.notes);
-    let (outer, inner) = (&mut item.metadata, inner.metadata);
-    outer.published = outer.published.take().or(inner.published);
-    outer.rights = outer.rights.take().or(inner.rights);
-    outer.agency = outer.agency.take().or(inner.agency);
-    outer.language = outer.language.take().or(inner.language);
-    outer.slug = outer.slug.take().or(inner.slug);
-    if outer.subjects.is_empty() {
-        outer.subjects = inner.subjects;
-    }
-    for identifier in inner.identifiers {
-        if !outer.identifiers.contains(&identifier) {
-            outer.identifiers.push(identifier);
-        }
-    }
+    item.metadata.complete_from(&inner.metadata);
 }
 
 /// Paragraphs of plain text.

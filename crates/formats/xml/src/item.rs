@@ -326,9 +326,10 @@ fn describe(
     if !authors.is_empty() {
         metadata.authors = authors
             .iter()
-            .map(|(name, role)| Author {
-                name: Field::given(names::folded(name)),
-                role: role.as_ref().map(|role| Field::given(names::folded(role))),
+            .map(|(name, role)| {
+                let mut author = Author::new(Field::given(names::folded(name)));
+                author.role = role.as_ref().map(|role| Field::given(names::folded(role)));
+                author
             })
             .collect();
         return;
@@ -347,7 +348,7 @@ fn authors_of(byline: &Field) -> Vec<Author> {
     };
     let Some(found) = found else {
         let alone = grammar::is_person_name(&byline.value);
-        let author = Author { name: byline.clone(), role: None };
+        let author = Author::new(byline.clone());
         return if alone { vec![author] } else { Vec::new() };
     };
     let field = |range: &Range<usize>| {
@@ -360,9 +361,10 @@ fn authors_of(byline: &Field) -> Vec<Author> {
             });
         Field { value: value.to_owned(), span }
     };
-    let author = |author: &grammar::ParsedAuthor| Author {
-        name: field(&author.name),
-        role: author.role.as_ref().map(field),
+    let author = |read: &grammar::ParsedAuthor| {
+        let mut author = Author::new(field(&read.name));
+        author.role = read.role.as_ref().map(field);
+        author
     };
     found.authors.iter().map(author).collect()
 }

@@ -54,7 +54,7 @@ use tree::{Element, Tree};
 ///
 /// let bytes = b"<nitf><body><body.head><hedline><hl1>Ferry resumes</hl1></hedline></body.head>\
 ///     <body.content><p>The ferry sails <em>again</em>.</p></body.content></body></nitf>";
-/// let carried = Carried { bytes, path: "ferry.xml", lines_before: 0 };
+/// let carried = Carried::whole("ferry.xml", bytes);
 /// let mut bodies = Vec::new();
 /// copydesk_xml::NewsXml.unpack(carried, &mut |piece| {
 ///     if let Ok(Unpacked::Article(article)) = piece {

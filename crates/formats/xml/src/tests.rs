@@ -9,7 +9,7 @@ use super::*;
 /// The articles of a document, and its errors.
 fn unpack(bytes: &[u8]) -> (Vec<Article>, Vec<CarrierError>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    let carried = Carried { bytes, path: "copy.xml", lines_before: 0 };
+    let carried = Carried::whole("copy.xml", bytes);
     NewsXml.unpack(carried, &mut |piece| match piece {
         Ok(Unpacked::Article(article)) => articles.push(*article),
         Ok(_) => unreachable!("this carrier names the parts itself"),
@@ -392,7 +392,7 @@ fn deep_nesting_and_long_tags_are_refused() {
         format!("<nitf><body><p>One.</p><p a=\"{}\">Two.</p></body></nitf>", "x".repeat(64 << 20));
     let (articles, errors) = unpack(long.as_bytes());
     assert_eq!(articles[0].body(), "One.");
-    assert!(errors[0].to_string().contains("(byte 22): a tag of 671"), "{errors:?}");
+    assert!(errors[0].to_string().contains("(byte 23): a tag of 671"), "{errors:?}");
     let many = format!("<nitf><body>{}</body></nitf>", "<p/>".repeat(tree::MOST + 10));
     let (_, errors) = unpack(many.as_bytes());
     assert!(errors[0].to_string().contains("more than 4000000 elements"), "{errors:?}");
