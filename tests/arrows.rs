@@ -24,6 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "copydesk-report",
             "copydesk-jsonl",
             "copydesk-xml",
+            "copydesk-feed",
         ],
     ),
     ("copydesk-cli", &["copydesk"]),
@@ -41,7 +42,7 @@ const IN_TESTS: &[&str] = &["copydesk-testkit"];
 const KEPT_OUT: &[(&str, &[&str])] = &[
     ("anyhow", &["copydesk-cli", "xtask"]),
     ("rayon", &["copydesk-analysis", "copydesk-cli"]),
-    ("nom", &["copydesk-parser", "copydesk-analysis"]),
+    ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-feed"]),
     ("clap", &["copydesk-cli"]),
 ];
 

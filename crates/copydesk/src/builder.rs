@@ -61,6 +61,12 @@ impl Builder {
         builder
             .carrier(copydesk_jsonl::Jsonl)
             .carrier(copydesk_xml::NewsXml)
+            .carrier(copydesk_feed::Rss)
+            .carrier(copydesk_feed::Atom)
+            .carrier(copydesk_feed::JsonFeed)
+            .carrier(copydesk_feed::Warc)
+            .carrier(copydesk_feed::Mail)
+            .carrier(copydesk_feed::Gzip)
             .carrier(copydesk_parser::PlainText)
     }
 

@@ -1,0 +1,328 @@
+//! An entry of a feed, whatever the feed's form, and the piece that is made of it.
+//!
+//! The text is the full one where there is one; where the summary is much longer than what calls
+//! itself the content, feeds mix the two up, and the summary is taken. HTML is handed on to whoever
+//! reads pages, with the title above it; plain text goes to the layouts, a line a paragraph.
+//! An entry with a title alone is an article with a headline alone.
+//!
+//! What an aggregator or a blog's program appends (`The post … appeared first on …`) is left as it
+//! is: it stands in the copy.
+
+use std::fmt::Write as _;
+
+use copydesk_core::{
+    Author, BlockKind, CarrierError, Composition, Diagnostic, Enclosed, Field, Given, Identifier,
+    LayoutId, Published, Severity, Source, Span, Subject, Unpacked,
+};
+use copydesk_parser::grammar;
+use mail_parser::decoders::html::html_to_text;
+
+use quick_xml::escape::escape;
+
+use crate::xml::fold;
+use crate::{HTML, dates};
+
+/// A summary has fewer words than this; a longer text may be the whole.
+const SUMMARY_WORDS: usize = 90;
+/// So many times as long as the content, the summary is the text.
+const MIXED_UP: usize = 2;
+
+/// A text, and whether it is HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Text {
+    Plain(String),
+    Html(String),
+}
+
+impl Text {
+    /// HTML where tags or references of HTML are in it.
+    pub(crate) fn guess(text: &str) -> Self {
+        if is_html(text) { Self::Html(text.to_owned()) } else { Self::Plain(text.to_owned()) }
+    }
+
+    /// As it reads, white space folded.
+    pub(crate) fn read(&self) -> String {
+        match self {
+            Self::Plain(text) => fold(text),
+            Self::Html(html) => fold(&html_to_text(html)),
+        }
+    }
+
+    fn words(&self) -> usize {
+        self.read().split(' ').filter(|word| !word.is_empty()).count()
+    }
+}
+
+/// What a feed says of itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    pub(crate) title: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) rights: Option<String>,
+    /// Who writes what names no author.
+    pub(crate) authors: Vec<String>,
+}
+
+/// An entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) id: Option<String>,
+    pub(crate) title: Option<Text>,
+    pub(crate) link: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) updated: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) subjects: Vec<Subject>,
+    pub(crate) summary: Option<Text>,
+    pub(crate) content: Option<Text>,
+    pub(crate) language: Option<String>,
+    pub(crate) rights: Option<String>,
+    /// The outlet, where it is not the feed itself.
+    pub(crate) outlet: Option<String>,
+}
+
+/// The feed that is read, and how many entries of it were.
+pub(crate) struct Feed<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) about: About,
+    pub(crate) entries: usize,
+}
+
+impl Feed<'_> {
+    /// The piece that an entry makes.
+    pub(crate) fn piece(&mut self, entry: Entry) -> Result<Unpacked, CarrierError> {
+        self.entries += 1;
+        let mut given = self.given(&entry);
+        let title = entry.title.as_ref().map(Text::read).filter(|title| !title.is_empty());
+        let has_content = entry.content.is_some();
+        let (text, deck) = chosen(entry.content, entry.summary);
+        let Some(text) = text else { return self.headline_alone(title, given) };
+        given.metadata.deck = deck.map(Field::given);
+        if !has_content && is_summary(&text) {
+            let message = "the feed holds a summary, not the full text";
+            given.diagnostics.push(note("feed/summary", message).help("read the page itself"));
+        }
+        match text {
+            Text::Html(html) => {
+                let language = given.metadata.language.as_ref().map(|field| field.value.as_str());
+                let page = page(title.as_deref(), language, &html);
+                given.title = title;
+                let enclosed = Enclosed::new(page.into_bytes(), given).by(HTML);
+                Ok(Unpacked::Enclosed(Box::new(enclosed)))
+            }
+            Text::Plain(text) => {
+                given.title = title;
+                let source = Source::with(paragraphs(&text), given).map(Unpacked::Source);
+                source.map_err(|error| CarrierError::new(self.path, error.to_string()))
+            }
+        }
+    }
+
+    /// What is known beside the text.
+    fn given(&self, entry: &Entry) -> Given {
+        let about = &self.about;
+        let mut given = Given::default();
+        given.path = Some(self.path.to_owned());
+        given.id = Some(
+            entry
+                .id
+                .clone()
+                .or_else(|| entry.link.clone())
+                .unwrap_or_else(|| format!("{}#{}", self.path, self.entries)),
+        );
+        given.outlet = entry.outlet.clone().or_else(|| about.title.clone());
+        given.url.clone_from(&entry.link);
+        given.encoding = Some("UTF-8".to_owned());
+        let (published, modified) = days(entry.published.as_deref(), entry.updated.as_deref());
+        given.date = published.as_ref().map(dates::given);
+        let field = |own: &Option<String>, feed: &Option<String>| {
+            own.clone().or_else(|| feed.clone()).map(Field::given)
+        };
+        let known = &mut given.metadata;
+        (known.published, known.modified) = (published, modified);
+        known.language = field(&entry.language, &about.language);
+        known.rights = field(&entry.rights, &about.rights);
+        let authors = if entry.authors.is_empty() { &about.authors } else { &entry.authors };
+        known.authors = authors.iter().flat_map(|names| people(names)).collect();
+        let names = entry
+            .subjects
+            .iter()
+            .filter_map(|subject| subject.name.as_ref().or(subject.code.as_ref()));
+        known.keywords = names.map(Field::given).collect();
+        known.subjects =
+            entry.subjects.iter().filter(|subject| subject.scheme.is_some()).cloned().collect();
+        let id = entry.id.clone().map(|value| Identifier { scheme: "guid".to_owned(), value });
+        known.identifiers.extend(id);
+        given
+    }
+
+    /// The article of an entry without text.
+    fn headline_alone(
+        &self,
+        title: Option<String>,
+        mut given: Given,
+    ) -> Result<Unpacked, CarrierError> {
+        let mut page = Composition::default();
+        let headline = title.and_then(|title| page.part(BlockKind::Headline, &title));
+        let message = "the entry has no text; the page that it links to may";
+        page.diagnose(note("feed/no-text", message));
+        let mut known = given.known();
+        if headline.is_some() {
+            known.headline = headline.map(|span| page.field(span));
+        }
+        page.metadata = known;
+        given.metadata = copydesk_core::Metadata::default();
+        page.given = given;
+        let article = page.finish(LayoutId::new("feed"));
+        article
+            .map(|article| Unpacked::Article(Box::new(article)))
+            .map_err(|error| CarrierError::new(self.path, error.to_string()))
+    }
+}
+
+/// The text of an entry, and its deck where the summary is none of the text.
+fn chosen(content: Option<Text>, summary: Option<Text>) -> (Option<Text>, Option<String>) {
+    let some = |text: &Text| text.words() > 0;
+    match (content.filter(some), summary.filter(some)) {
+        (Some(content), Some(summary)) => {
+            let (long, short) = if summary.words() > content.words() * MIXED_UP {
+                (summary, content)
+            } else {
+                (content, summary)
+            };
+            let (text, deck) = (long.read(), short.read());
+            let opening: String = deck.chars().take(40).collect();
+            let deck =
+                (!text.contains(opening.trim_end_matches(['.', '\u{2026}']))).then_some(deck);
+            (Some(long), deck)
+        }
+        (content, summary) => (content.or(summary), None),
+    }
+}
+
+/// Whether a text says by its length or by its end that there is more of it.
+fn is_summary(text: &Text) -> bool {
+    let read = text.read();
+    let end = read.trim_end_matches([']', ')', '>', '\u{bb}', '\u{2192}', ' ']);
+    text.words() < SUMMARY_WORDS || end.ends_with('\u{2026}') || end.ends_with("...")
+}
+
+/// When it was published, and when it was changed if that is another time.
+fn days(published: Option<&str>, updated: Option<&str>) -> (Option<Published>, Option<Published>) {
+    let updated = updated.and_then(dates::published);
+    match published.and_then(dates::published) {
+        Some(published) => {
+            let modified = updated.filter(|updated| *updated != published);
+            (Some(published), modified)
+        }
+        None => (updated, None),
+    }
+}
+
+/// The people that a credit names: `A. Writer and B. Writer`.
+fn people(names: &str) -> Vec<Author> {
+    let names =
+        fold(names.strip_prefix("By ").or_else(|| names.strip_prefix("by ")).unwrap_or(names));
+    if names.is_empty() || (names.contains('@') && !names.contains(' ')) {
+        return Vec::new();
+    }
+    let line = format!("By {names}");
+    let found = grammar::byline(&line).map(|byline| byline.authors).unwrap_or_default();
+    let all: Vec<Author> = found
+        .iter()
+        .filter_map(|author| line.get(author.name.clone()))
+        .map(|name| Author::new(Field::given(name)))
+        .collect();
+    if all.is_empty() { vec![Author::new(Field::given(names))] } else { all }
+}
+
+/// Whether tags or references of HTML are in a text.
+fn is_html(text: &str) -> bool {
+    let tag = text.match_indices('<').any(|(at, _)| {
+        let rest = &text[at + 1..];
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let name = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && rest[name..].starts_with(['>', ' ', '/', '\n', '\t', '\r'])
+    });
+    tag || text.match_indices('&').any(|(at, _)| {
+        let name =
+            text[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+        (2..12).contains(&name) && text[at + 1 + name..].starts_with(';')
+    })
+}
+
+/// A page that holds the text of an entry and nothing else.
+fn page(title: Option<&str>, language: Option<&str>, html: &str) -> String {
+    let mut page = String::with_capacity(html.len() + 400);
+    // Writing to a string cannot fail.
+    let _ = match language {
+        Some(language) => write!(page, "<!DOCTYPE html>\n<html lang=\"{}\">", escape(language)),
+        None => write!(page, "<!DOCTYPE html>\n<html>"),
+    };
+    page.push_str("<head><meta charset=\"utf-8\">");
+    if let Some(title) = title {
+        let _ = write!(page, "<title>{}</title>", escape(title));
+    }
+    page.push_str("</head>\n<body><article>\n");
+    if let Some(title) = title {
+        let _ = writeln!(page, "<h1>{}</h1>", escape(title));
+    }
+    page.push_str(html);
+    page.push_str("\n</article></body></html>\n");
+    page
+}
+
+/// Plain text with a blank line between its lines, each of which is a paragraph.
+fn paragraphs(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+fn note(code: &'static str, message: &str) -> Diagnostic {
+    Diagnostic::new(code, Severity::Note, Span::new(0, 0), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longer_text_is_read_and_the_other_is_the_deck() {
+        let html = |text: &str| Some(Text::Html(text.to_owned()));
+        let (text, deck) = chosen(html("<p>It is open again.</p>"), html("A pier opens"));
+        assert_eq!(
+            (text, deck.as_deref()),
+            (html("<p>It is open again.</p>"), Some("A pier opens"))
+        );
+        let (_, deck) = chosen(html("<p>It is open again.</p>"), html("It is open\u{2026}"));
+        assert_eq!(deck, None);
+        let (text, _) = chosen(html("Open"), html("It is open again, the board said"));
+        assert_eq!(text, html("It is open again, the board said"));
+    }
+
+    #[test]
+    fn html_is_told_from_text_that_holds_signs() {
+        for html in ["<p>x", "a<br/>b", "caf&eacute;", "&#8217;", "</p>"] {
+            assert!(is_html(html), "{html}");
+        }
+        for plain in ["3 < 4 > 2", "R&D; Q&A", "a <3 b", "AT&T", ""] {
+            assert!(!is_html(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn credits_name_people() {
+        let names = |text| people(text).into_iter().map(|a| a.name.value).collect::<Vec<_>>();
+        assert_eq!(names("Ines Moreau and Paul Kerr"), ["Ines Moreau", "Paul Kerr"]);
+        assert_eq!(names("harbour desk"), ["harbour desk"]);
+        assert_eq!(names("desk@pier.example"), [""; 0]);
+    }
+}

@@ -1,0 +1,80 @@
+use super::*;
+use crate::shown::check;
+
+const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Pier Post",
+ "language": "en", "authors": [{"name": "Harbour desk"}],
+ "items": [
+  {"id": 7, "url": "https://pier.example/7", "title": "Pier opens", "tags": ["Harbour"],
+   "content_html": "<p>The pier is open.</p>", "summary": "Open at last",
+   "date_published": "2015-03-03T11:27:36+11:00", "author": {"name": "Ines Moreau"}},
+  {"id": "8", "content_text": "The ferry stops at noon."}
+ ]}"#;
+
+#[test]
+fn items_have_their_text_in_either_form() {
+    assert!(JsonFeed.detect(FEED.as_bytes()).value() > 0.9);
+    check!(JsonFeed, FEED, @r#"
+    for html 7
+      title: Pier opens
+      date: 2015-03-03 11:27:36+11:00
+      outlet: Pier Post
+      url: https://pier.example/7
+      known deck: Open at last
+      known language: en
+      known author: Ines Moreau
+      known published: 2015-03-03 11:27:36+11:00
+      known keyword: Harbour
+      known guid: 7
+      | <!DOCTYPE html>
+      | <html lang="en"><head><meta charset="utf-8"><title>Pier opens</title></head>
+      | <body><article>
+      | <h1>Pier opens</h1>
+      | <p>The pier is open.</p>
+      | </article></body></html>
+    source 8
+      outlet: Pier Post
+      known language: en
+      known author: Harbour desk
+      known guid: 8
+      | The ferry stops at noon.
+    "#);
+}
+
+#[test]
+fn a_feed_that_is_cut_short_gives_the_items_before() {
+    check!(JsonFeed, &FEED[..FEED.find("ferry").unwrap()], @r#"
+    for html 7
+      title: Pier opens
+      date: 2015-03-03 11:27:36+11:00
+      outlet: Pier Post
+      url: https://pier.example/7
+      known deck: Open at last
+      known language: en
+      known author: Ines Moreau
+      known published: 2015-03-03 11:27:36+11:00
+      known keyword: Harbour
+      known guid: 7
+      | <!DOCTYPE html>
+      | <html lang="en"><head><meta charset="utf-8"><title>Pier opens</title></head>
+      | <body><article>
+      | <h1>Pier opens</h1>
+      | <p>The pier is open.</p>
+      | </article></body></html>
+    error file (byte 423): EOF while parsing a string at line 7 column 35
+    "#);
+}
+
+#[test]
+fn values_nested_without_end_are_refused() {
+    let deep = format!(
+        "{{\"version\": \"https://jsonfeed.org/version/1\", \"x\": {}",
+        "[".repeat(1 << 20)
+    );
+    check!(JsonFeed, deep, @"error file (byte 177): recursion limit exceeded at line 1 column 178");
+}
+
+#[test]
+fn it_keeps_a_carriers_promises() {
+    assert!(JsonFeed.detect(b"{\"text\": \"see jsonfeed.org\"}").value() < f32::EPSILON);
+    copydesk_testkit::check_carrier(&JsonFeed, &[FEED.as_bytes()]).unwrap();
+}
