@@ -1,6 +1,7 @@
 //! A second look for the headline where the decoder's own cannot be it.
 //!
-//! Two cases. No headline was found although a byline or a date was: then it is one of the lines
+//! Three cases. The carrier gave another title, and what was taken for the headline is all the copy
+//! there is: then it is a paragraph. No headline was found although a byline or a date was: then it is one of the lines
 //! right above. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
 //! breadcrumb stands above the headline, so the line below it is the headline.
 
@@ -30,6 +31,14 @@ pub(super) fn rescue(
             && !features.has(Feature::EndColon)
     };
     let score = |index: usize| points[index][Role::Headline as usize];
+    if let Some(title) = source.given().title.as_deref()
+        && let Some(only) = kinds.iter().position(|kind| *kind == BlockKind::Headline)
+        && !kinds.iter().any(|kind| kind.is_body())
+        && fold_words(units[only].text.of(source.text())) != fold_words(title)
+    {
+        kinds[only] = BlockKind::Paragraph;
+        return;
+    }
     let head =
         kinds.iter().position(|kind| matches!(kind, BlockKind::Byline | BlockKind::Published));
     match kinds.iter().position(|kind| *kind == BlockKind::Headline) {

@@ -76,7 +76,8 @@ pub(super) fn article(text: &str, given: &Given) -> Option<Result<Unpacked, Comp
     let (headline, deck) =
         (add(Part::Headline, BlockKind::Headline), add(Part::Deck, BlockKind::Deck));
     let byline = add(Part::Byline, BlockKind::Byline);
-    page.metadata.headline = headline.or(page.metadata.headline.take());
+    page.metadata.headline = headline.or_else(|| given.title.clone().map(Field::given));
+    page.metadata.publisher = given.outlet.clone().map(Field::given);
     (page.metadata.deck, page.metadata.byline) = (deck, byline);
     let first = |part| all(part).first().map(|value| Field::given(*value));
     page.metadata.slug = first(Part::Slug);

@@ -2,8 +2,8 @@
 //!
 //! Decides by the header (`detect`). The text is the plain one of the alternatives, unless that is
 //! a stub beside the HTML one; it goes to the layouts, for it is pasted copy, and HTML goes to
-//! whoever reads that. The subject is the headline where the copy has none, the day of sending its
-//! date, an `Organization` its outlet; the sender is kept as a credit, not as an author.
+//! whoever reads that. The subject is the headline, the day of sending the date, an `Organization` the
+//! outlet; the sender is kept as a credit, not as an author.
 //! A body that is a JSON object is a form that was mailed (`form`).
 //!
 //! A mail that is attached, and an attachment that is text, are pieces of their own; any other
@@ -44,7 +44,7 @@ const NO_COPY: &[&str] = &["calendar", "vcard", "x-vcard", "directory", "css", "
 /// let mut titles = Vec::new();
 /// copydesk_feed::Mail.unpack(Carried::whole("a.eml", bytes), &mut |piece| {
 ///     if let Ok(Unpacked::Source(source)) = piece {
-///         titles.extend(source.given().metadata.headline.clone().map(|title| title.value));
+///         titles.extend(source.given().title.clone());
 ///     }
 /// });
 /// assert_eq!(titles, ["Caf\u{e9} opens"]);
@@ -195,10 +195,9 @@ impl Letter<'_> {
         let published = message.header_raw(HeaderName::Date).and_then(dates::published);
         given.date = published.as_ref().map(dates::given);
         given.outlet = text(header(HeaderName::Organization));
+        given.title = text(message.subject()).map(|subject| without_prefix(&subject).to_owned());
         let known = &mut given.metadata;
         known.published = published;
-        known.headline =
-            text(message.subject()).map(|subject| Field::given(without_prefix(&subject)));
         let identifier =
             |value: &str| Identifier { scheme: "message-id".to_owned(), value: value.to_owned() };
         known.identifiers.extend(message.message_id().map(identifier));

@@ -21,7 +21,7 @@ fn the_header_is_decoded_and_the_body_is_copy() {
       known credit: Sent Inès Moreau
       known published: 2015-03-03 11:27:36 +1100
       known message-id: 1@pier.example
-      mail/signature: a signature of 1 lines was left out: "I. Moreau"
+      mail/signature: the signature was left out: "I. Moreau"
       | The café is open.
       | 
       | ---------- Forwarded message ----------
@@ -127,7 +127,14 @@ fn attachments_are_named_and_read_only_where_they_are_copy() {
 #[test]
 fn a_mail_that_is_cut_short_says_where_and_is_read_as_far_as_it_goes() {
     check!(Mail, mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe pier is open.\n"), @"
-    for best file#attachment
+    source -
+      date: 2015-03-03 11:27:36 +1100
+      outlet: Pier Post
+      known headline: Café opens
+      known credit: Sent Inès Moreau
+      known published: 2015-03-03 11:27:36 +1100
+      known message-id: 1@pier.example
+      mail/encoding: a part of the mail, at byte 329, is not encoded as it says
       | The pier is open.
     error file (byte 347): the mail is cut short: a part has no end, --b-- is missing
     ");

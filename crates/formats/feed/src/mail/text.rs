@@ -39,7 +39,8 @@ pub(super) fn plain(message: &Message<'_>) -> Plain {
     if !plain.text.is_empty() || html(message).is_some() {
         return plain;
     }
-    let unnamed = |id: &&u32| message.part(**id).is_some_and(|part| part.attachment_name().is_none());
+    let unnamed =
+        |id: &&u32| message.part(**id).is_some_and(|part| part.attachment_name().is_none());
     of(&message.attachments.iter().filter(unnamed).copied().collect::<Vec<u32>>())
 }
 
@@ -139,7 +140,12 @@ pub(super) fn signature(text: &str) -> (&str, &str) {
         }
         at += line.len();
     }
-    found.map_or((text, ""), |(start, end)| (&text[..start], &text[end..]))
+    if let Some((start, end)) = found {
+        return (&text[..start], &text[end..]);
+    }
+    // Many programs drop the blank of the mark; with nothing below it says nothing else.
+    let rest = text.trim_end().strip_suffix("--").filter(|rest| rest.ends_with('\n'));
+    (rest.unwrap_or(text), "")
 }
 
 #[cfg(test)]
@@ -160,5 +166,6 @@ mod tests {
     fn a_signature_stands_below_its_mark() {
         assert_eq!(signature("Copy.\n-- \r\nA. Writer\n"), ("Copy.\n", "A. Writer\n"));
         assert_eq!(signature("Copy.\n--\nMore.\n"), ("Copy.\n--\nMore.\n", ""));
+        assert_eq!(signature("Copy.\n\n--\n\n"), ("Copy.\n\n", ""));
     }
 }

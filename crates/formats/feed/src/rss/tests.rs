@@ -95,12 +95,13 @@ fn an_item_without_text_is_a_headline() {
 #[test]
 fn a_broken_feed_says_where_and_gives_what_can_be_read() {
     let cut = &RSS_2[..RSS_2.find("open</b>").unwrap()];
-    check!(Rss, cut, @"
-    source p-1
+    check!(Rss, cut, @r#"
+    for html p-1
       title: Pier ‘opens’
       date: 2015-03-03 11:27:36 +1100
       outlet: Pier & Post
       url: https://pier.example/1
+      known deck: The board has spoken.
       known language: en-gb
       known rights: Pier Post Ltd
       known author: Ines Moreau
@@ -110,10 +111,14 @@ fn a_broken_feed_says_where_and_gives_what_can_be_read() {
       known keyword: Ferries
       known subject: https://pier.example/desks | Harbour
       known guid: p-1
-      feed/summary: the feed holds a summary, not the full text
-      | The board has spoken.
+      | <!DOCTYPE html>
+      | <html lang="en-gb"><head><meta charset="utf-8"><title>Pier ‘opens’</title></head>
+      | <body><article>
+      | <h1>Pier ‘opens’</h1>
+      | <p>The pier is <b>
+      | </article></body></html>
     error file (byte 827): syntax error: CDATA not closed: `]]>` not found before end of input
-    ");
+    "#);
 }
 
 #[test]
