@@ -1,5 +1,6 @@
 //! The command from outside: what it reads, what it prints, and how it ends.
 
+mod archives;
 mod bad_input;
 mod commands;
 mod input;

@@ -2,10 +2,14 @@
 //!
 //! RFC 822 as RFC 2822 renewed it (`Tue, 3 Mar 2015 11:27:36 +1100`), and RFC 3339 with the shorter
 //! forms of W3C-DTF (`2015-03-03T11:27+11:00`, `2015-03`), each read by jiff. The day is the one
-//! that the sender's clock showed; time and zone are kept as printed.
+//! that the sender's clock showed; the time is kept as ISO 8601 writes it, its zone behind it, `Z`
+//! where that is none.
 
 use copydesk_core::{PartialDate, Published};
+use jiff::civil::{Date, Time};
 use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::fmt::temporal::{Pieces, PiecesOffset};
+use jiff::tz::Offset;
 
 /// Reads either form.
 pub(crate) fn published(text: &str) -> Option<Published> {
@@ -19,40 +23,55 @@ pub(crate) fn rfc822(text: &str) -> Option<Published> {
     static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     let text = text.trim();
     // Universal time has more names than the standard has.
-    let text = match text.strip_suffix("UTC").or_else(|| text.strip_suffix('Z')) {
-        Some(rest) => format!("{}GMT", rest.trim_end().to_owned() + " "),
-        None => text.to_owned(),
+    let named = text.strip_suffix("UTC").or_else(|| text.strip_suffix('Z'));
+    let zoned = match named {
+        Some(rest) => PARSER.parse_zoned(format!("{} GMT", rest.trim_end())),
+        None => PARSER.parse_zoned(text),
     };
-    let zoned = PARSER.parse_zoned(text.as_str()).ok()?;
-    let date = PartialDate::full(
-        zoned.year(),
-        u8::try_from(zoned.month()).ok()?,
-        u8::try_from(zoned.day()).ok()?,
-    );
-    let mut published = Published::new(date);
-    published.time = text
-        .find(':')
-        .and_then(|colon| text.get(colon.checked_sub(2)?..))
-        .map(|time| time.trim().to_owned());
-    Some(published)
+    let zoned = zoned.ok()?;
+    full(zoned.date(), Some(zoned.time()), Some(zoned.offset()))
 }
 
 /// `2015-03-03T11:27:36+11:00`, or its beginning.
 fn iso(text: &str) -> Option<Published> {
-    let date: PartialDate = text.parse().ok()?;
-    if let PartialDate { year: Some(year), month: Some(month), day: Some(day) } = date {
-        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    }
-    let mut published = Published::new(date);
-    let time = text.split_once(['T', 't', ' ']).map(|(_, time)| time.trim());
-    published.time = time.filter(|time| !time.is_empty()).map(str::to_owned);
+    let Ok(pieces) = Pieces::parse(text) else {
+        let date: PartialDate = text.parse().ok()?;
+        let is_short = date.day.is_none() && date.year.is_some();
+        return is_short.then(|| Published::new(date));
+    };
+    let offset = pieces.offset().map(|offset| match offset {
+        PiecesOffset::Numeric(offset) => offset.offset(),
+        _ => Offset::UTC,
+    });
+    full(pieces.date(), pieces.time(), offset)
+}
+
+fn full(date: Date, time: Option<Time>, offset: Option<Offset>) -> Option<Published> {
+    let day = PartialDate::full(
+        date.year(),
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    );
+    let mut published = Published::new(day);
+    published.time = time.map(|time| {
+        let zone = match offset.map(Offset::seconds) {
+            None => String::new(),
+            Some(0) => "Z".to_owned(),
+            Some(seconds) => {
+                let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+                format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        };
+        // Fractions of a second are no news.
+        format!("{:02}:{:02}:{:02}{zone}", time.hour(), time.minute(), time.second())
+    });
     Some(published)
 }
 
-/// The date as a carrier gives it: `2015-03-03`.
+/// The date as a carrier gives it: `2015-03-03T11:27:36Z`.
 pub(crate) fn given(published: &Published) -> String {
     match &published.time {
-        Some(time) => format!("{} {time}", published.date),
+        Some(time) => format!("{}T{time}", published.date),
         None => published.date.to_string(),
     }
 }
@@ -62,10 +81,14 @@ mod tests {
     #[test]
     fn both_forms_keep_the_senders_day_and_time() {
         for (text, expected) in [
-            ("Tue, 3 Mar 2015 11:27:36 +1100", "2015-03-03 11:27:36 +1100"),
-            ("Mon, 03 Mar 2015 01:02:03 GMT", "2015-03-03 01:02:03 GMT"),
-            ("3 Mar 2015 01:02 UTC", "2015-03-03 01:02 GMT"),
-            ("2015-03-03T11:27:36+11:00", "2015-03-03 11:27:36+11:00"),
+            ("Tue, 3 Mar 2015 11:27:36 +1100", "2015-03-03T11:27:36+11:00"),
+            ("Mon, 03 Mar 2015 01:02:03 GMT", "2015-03-03T01:02:03Z"),
+            ("3 Mar 2015 01:02 UTC", "2015-03-03T01:02:00Z"),
+            ("Tue, 03 Mar 15 08:00:00 EST", "2015-03-03T08:00:00-05:00"),
+            ("2015-03-03T11:27:36.5+11:00", "2015-03-03T11:27:36+11:00"),
+            ("2015-03-03T11:27Z", "2015-03-03T11:27:00Z"),
+            ("2015-03-03 11:27:36", "2015-03-03T11:27:36"),
+            ("2015-03-03", "2015-03-03"),
             ("2015-03", "2015-03"),
             ("2015", "2015"),
         ] {

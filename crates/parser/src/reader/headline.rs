@@ -8,6 +8,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, Page, Role, Row};
+use crate::tables::fold_words;
 use crate::units::Unit;
 
 /// How many lines above the head are looked at.

@@ -19,14 +19,14 @@ fn texts_are_read_by_their_type_whatever_the_prefix() {
     check!(Atom, ATOM, @r#"
     for html tag:pier.example,2015:1
       title: Pier opens
-      date: 2015-03-03 11:27:36+11:00
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
       known deck: It is open.
       known language: fr
       known author: Ines Moreau
-      known published: 2015-03-03 11:27:36+11:00
-      known modified: 2015-03-04 08:00:00Z
+      known published: 2015-03-03T11:27:36+11:00
+      known modified: 2015-03-04T08:00:00Z
       known keyword: Harbour
       known subject: https://pier.example/ | hbr | Harbour
       known guid: tag:pier.example,2015:1

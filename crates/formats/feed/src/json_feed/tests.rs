@@ -16,13 +16,13 @@ fn items_have_their_text_in_either_form() {
     check!(JsonFeed, FEED, @r#"
     for html 7
       title: Pier opens
-      date: 2015-03-03 11:27:36+11:00
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
       url: https://pier.example/7
       known deck: Open at last
       known language: en
       known author: Ines Moreau
-      known published: 2015-03-03 11:27:36+11:00
+      known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known guid: 7
       | <!DOCTYPE html>
@@ -45,13 +45,13 @@ fn a_feed_that_is_cut_short_gives_the_items_before() {
     check!(JsonFeed, &FEED[..FEED.find("ferry").unwrap()], @r#"
     for html 7
       title: Pier opens
-      date: 2015-03-03 11:27:36+11:00
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
       url: https://pier.example/7
       known deck: Open at last
       known language: en
       known author: Ines Moreau
-      known published: 2015-03-03 11:27:36+11:00
+      known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known guid: 7
       | <!DOCTYPE html>

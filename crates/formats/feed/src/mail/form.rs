@@ -15,6 +15,7 @@ enum Part {
     Headline,
     Deck,
     Byline,
+    Located,
     Slug,
     Section,
     Keywords,
@@ -31,6 +32,7 @@ const FIELDS: &[(&str, Part)] = &[
     ("standfirst", Part::Deck),
     ("byline", Part::Byline),
     ("author", Part::Byline),
+    ("dateline", Part::Located),
     ("slugline", Part::Slug),
     ("slug", Part::Slug),
     ("category", Part::Section),
@@ -80,6 +82,8 @@ pub(super) fn article(text: &str, given: &Given) -> Option<Result<Unpacked, Comp
     page.metadata.publisher = given.outlet.clone().map(Field::given);
     (page.metadata.deck, page.metadata.byline) = (deck, byline);
     let first = |part| all(part).first().map(|value| Field::given(*value));
+    let place = all(Part::Located).join(", ");
+    page.metadata.located = (!place.is_empty()).then(|| Field::given(place));
     page.metadata.slug = first(Part::Slug);
     page.metadata.section = first(Part::Section);
     page.metadata.keywords = all(Part::Keywords).into_iter().map(Field::given).collect();

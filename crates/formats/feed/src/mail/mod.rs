@@ -158,19 +158,25 @@ impl Letter<'_> {
             given.diagnostics.push(note("mail/encoding", Severity::Warning, message));
         }
         self.body(message, &plain.text, given, sink);
-        for part in enclosed {
+        let name = self.id.as_deref().unwrap_or(self.path);
+        for (part, number) in enclosed.into_iter().zip(2..) {
             match &part.body {
-                PartType::Message(inner) if depth > 0 => self.message(inner, depth - 1, sink),
+                PartType::Message(inner) if depth > 0 => {
+                    let id = Some(format!("{name}#{number}"));
+                    let letter = Letter { path: self.path, id, at: self.at };
+                    letter.message(inner, depth - 1, sink);
+                }
                 PartType::Message(_) => {
                     let what = format!("mails are attached to each other more than {DEEPEST} deep");
                     let at = (self.at + part.raw_body_offset() as usize) as u64;
                     sink(Err(CarrierError::new(self.path, what).at_byte(at)));
                 }
                 body => {
-                    let name = part.attachment_name().unwrap_or("attachment");
+                    let number = number.to_string();
                     let mut given = Given::default();
                     given.path = Some(self.path.to_owned());
-                    given.id = Some(format!("{}#{name}", self.id.as_deref().unwrap_or(self.path)));
+                    given.id =
+                        Some(format!("{name}#{}", part.attachment_name().unwrap_or(&number)));
                     let bytes = match body {
                         PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
                         _ => part.contents().to_vec(),

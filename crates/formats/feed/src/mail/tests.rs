@@ -15,11 +15,11 @@ fn the_header_is_decoded_and_the_body_is_copy() {
     check!(Mail, mail("\nThe caf\u{e9} is open.\n\n---------- Forwarded message ----------\n\
         From: board@pier.example\n\nIt opens at noon.\n-- \nI. Moreau\n"), @r#"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       mail/signature: the signature was left out: "I. Moreau"
       | The café is open.
@@ -36,33 +36,33 @@ fn the_character_set_and_the_encoding_of_a_part_are_undone() {
     check!(Mail, mail("Content-Type: text/plain; charset=iso-8859-1\n\
         Content-Transfer-Encoding: quoted-printable\n\nThe caf=E9 is=\n open.\n"), @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | The café is open.
     ");
     check!(Mail, mail("Content-Type: text/plain; charset=koi8-r\n\
         Content-Transfer-Encoding: base64\n\n8MnS0yDP1MvS2dQu\n"), @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | Пирс открыт.
     ");
     let unnamed = [mail("\nThe caf").as_bytes(), b"\xe9 is open, says the ma\xeetre.\n"].concat();
     check!(Mail, unnamed, @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | The café is open, says the maître.
     ");
@@ -78,21 +78,21 @@ fn of_alternatives_the_text_is_read_unless_it_is_a_stub() {
     };
     check!(Mail, mail("The cafe is open, the board said."), @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | The cafe is open, the board said.
     ");
     check!(Mail, mail("Read it online."), @"
     for html -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | <p>The caf&eacute; is open, the board said.</p>
     ");
@@ -107,18 +107,18 @@ fn attachments_are_named_and_read_only_where_they_are_copy() {
         The ferry stops at noon.\n\
         --b\nContent-Type: message/rfc822\n\nFrom: a@kell.example\nSubject: Dock\n\nThe dock is shut.\n--b--\n"), @r#"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       mail/attachment: the attachment "cow.jpg" (image/jpeg, 6 bytes) was not read
       | See below.
     for best file#story.txt
       | The ferry stops at noon.
-    source -
-      known headline: Dock
+    source file#3
+      title: Dock
       known credit: Sent a@kell.example
       | The dock is shut.
     "#);
@@ -128,11 +128,11 @@ fn attachments_are_named_and_read_only_where_they_are_copy() {
 fn a_mail_that_is_cut_short_says_where_and_is_read_as_far_as_it_goes() {
     check!(Mail, mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe pier is open.\n"), @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       mail/encoding: a part of the mail, at byte 329, is not encoded as it says
       | The pier is open.
@@ -146,12 +146,13 @@ fn a_form_that_was_mailed_is_an_article() {
         {\"Headline\":[\"Pier opens\"],\"Slugline\":[\"Pier Open\"],\"Desk\":[\"Harbour\",\"\"],\
         \"Time\":[\"noon\n  sharp\"],\"Body\":[\"The pier is open. \\nIt is \\\"dry\\\".\"]}\n"), @r#"
     article -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
       known headline: Pier opens
       known slug: Pier Open
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       headline "Pier opens\n\n"
       paragraph "The pier is open.\n\n"
@@ -166,13 +167,13 @@ fn a_mailbox_holds_many_mails() {
         The pier is open.\n>From here on it rains.\n\nFrom b@b.example Tue Mar  3 11:28:00 2015\n\
         From: b@b.example\nSubject: Two\n\nThe ferry stops.\nFrom noon on.\n", @"
     source -
-      known headline: One
+      title: One
       known credit: Sent a@a.example
       | The pier is open.
       | From here on it rains.
       | 
     source file#2
-      known headline: Two
+      title: Two
       known credit: Sent b@b.example
       | The ferry stops.
       | From noon on.
@@ -192,11 +193,11 @@ fn a_header_line_without_end_is_read_in_bounded_time() {
     let long = mail(&format!("X-Long: {}\n\nThe pier is open.\n", "x".repeat(16 << 20)));
     check!(Mail, long, @"
     source -
-      date: 2015-03-03 11:27:36 +1100
+      title: Café opens
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
-      known headline: Café opens
       known credit: Sent Inès Moreau
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known message-id: 1@pier.example
       | The pier is open.
     ");

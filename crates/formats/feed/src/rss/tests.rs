@@ -20,7 +20,7 @@ fn an_item_of_rss_2_has_its_full_text_and_all_that_is_known() {
     check!(Rss, RSS_2, @r#"
     for html p-1
       title: Pier ‘opens’
-      date: 2015-03-03 11:27:36 +1100
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
       known deck: The board has spoken.
@@ -28,7 +28,7 @@ fn an_item_of_rss_2_has_its_full_text_and_all_that_is_known() {
       known rights: Pier Post Ltd
       known author: Ines Moreau
       known author: Paul Kerr
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known keyword: Ferries
       known subject: https://pier.example/desks | Harbour
@@ -54,10 +54,10 @@ fn rss_1_is_rdf_with_its_items_beside_the_channel() {
     check!(Rss, feed, @"
     source https://pier.example/2
       title: Ferry stops
-      date: 2015-03-03 11:27+11:00
+      date: 2015-03-03T11:27:00+11:00
       outlet: Pier Post
       url: https://pier.example/2
-      known published: 2015-03-03 11:27+11:00
+      known published: 2015-03-03T11:27:00+11:00
       known guid: https://pier.example/2
       feed/summary: the feed holds a summary, not the full text
       | The ferry stops at noon.
@@ -98,7 +98,7 @@ fn a_broken_feed_says_where_and_gives_what_can_be_read() {
     check!(Rss, cut, @r#"
     for html p-1
       title: Pier ‘opens’
-      date: 2015-03-03 11:27:36 +1100
+      date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
       known deck: The board has spoken.
@@ -106,7 +106,7 @@ fn a_broken_feed_says_where_and_gives_what_can_be_read() {
       known rights: Pier Post Ltd
       known author: Ines Moreau
       known author: Paul Kerr
-      known published: 2015-03-03 11:27:36 +1100
+      known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known keyword: Ferries
       known subject: https://pier.example/desks | Harbour
