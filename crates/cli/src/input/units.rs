@@ -225,3 +225,17 @@ pub(super) fn unreadable(path: &str, error: &io::Error) -> Problem {
         format!("cannot be read to its end: {error}; it may be damaged or cut short"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_unpacks_without_end_is_refused() {
+        let lines = || io::repeat(b'\n').take(LONGEST_UNPACKED + 1);
+        let refused = whole("page.txt.gz", lines(), true).unwrap_err().to_string();
+        assert!(refused.starts_with("page.txt.gz: unpacked it is 256 MiB or longer"), "{refused}");
+        let whole = whole("page.txt.gz", lines().take(1 << 20), true).unwrap();
+        assert_eq!(whole.len(), 1 << 20);
+    }
+}
