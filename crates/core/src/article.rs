@@ -111,6 +111,7 @@ impl Article {
             return Err(ArticleError::Mark { kind: mark.kind, span: mark.span });
         }
         marks.sort_unstable();
+        let source = source.without_scan();
         Ok(Self { source, blocks, marks, metadata, diagnostics: Vec::new(), layout: None })
     }
 

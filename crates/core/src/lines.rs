@@ -148,6 +148,17 @@ const COUNTERS: [u64; 256] = {
     table
 };
 
+/// The sum of the counters of some bytes, eight at a step: half the work is else the loop's own.
+fn counted(bytes: &[u8]) -> u64 {
+    let count = |byte: &u8| COUNTERS[usize::from(*byte)];
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let sum = eights.iter().fold(0, |sum, eight| {
+        let [a, b, c, d, e, f, g, h] = eight;
+        sum + count(a) + count(b) + count(c) + count(d) + count(e) + count(f) + count(g) + count(h)
+    });
+    rest.iter().fold(sum, |sum, byte| sum + count(byte))
+}
+
 /// The features of the line `start..end`, terminator included.
 fn measure(text: &str, start: usize, end: usize) -> Line {
     let bytes = text.as_bytes();
@@ -174,7 +185,7 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
     let body = &bytes[first..last];
     let mut totals = [0_u32; 5];
     for chunk in body.chunks(FIELD as usize) {
-        let packed = chunk.iter().fold(0, |sum, byte| sum + COUNTERS[usize::from(*byte)]);
+        let packed = counted(chunk);
         for (total, shift) in totals.iter_mut().zip([UPPER, LOWER, DIGIT, BLANK, COLUMN]) {
             *total += (packed >> shift & FIELD) as u32;
         }

@@ -50,6 +50,7 @@ impl Logical {
     /// The logical text of a stretch of source.
     pub fn of_span(source: &str, span: Span) -> Self {
         let mut logical = Self::default();
+        logical.text.reserve_exact(span.len() as usize);
         logical.push(source, span);
         logical
     }
@@ -91,6 +92,11 @@ impl Logical {
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text alone.
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     /// The blocks it was made of, in order.

@@ -1,6 +1,7 @@
 //! Sources: decoded text, where it came from, and its line table.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
 use crate::{Diagnostic, Field, LineTable, Metadata, Published, Span};
 
@@ -93,7 +94,11 @@ pub struct Source {
     text: Arc<str>,
     lines: Arc<LineTable>,
     given: Arc<Given>,
+    scanned: Option<Arc<Scanned>>,
 }
+
+/// What the first detector found out about a text.
+type Scanned = OnceLock<Arc<dyn Any + Send + Sync>>;
 
 impl Source {
     /// A source with nothing said of it.
@@ -114,7 +119,36 @@ impl Source {
             return Err(SourceError::TooLong { bytes: text.len() as u64 });
         }
         let lines = Arc::new(LineTable::scan(&text));
-        Ok(Self { text, lines, given: Arc::new(given) })
+        Ok(Self { text, lines, given: Arc::new(given), scanned: Some(Arc::default()) })
+    }
+
+    /// What one scan of the text finds out, made once and shared by all who ask for it.
+    ///
+    /// Layouts that look for the same facts to detect and to read put them here. There is room for
+    /// one kind of facts: whoever asks first is served from then on, another kind is made each time.
+    /// An [`Article`](crate::Article) keeps its source without them.
+    ///
+    /// ```
+    /// # let source = copydesk_core::Source::new("one\ntwo\n")?;
+    /// let words = source.scanned(|source| source.text().split_whitespace().count());
+    /// assert_eq!(*words, 2);
+    /// # Ok::<(), copydesk_core::SourceError>(())
+    /// ```
+    pub fn scanned<T: Any + Send + Sync>(&self, scan: impl FnOnce(&Self) -> T) -> Arc<T> {
+        let Some(slot) = &self.scanned else { return Arc::new(scan(self)) };
+        if let Some(facts) = slot.get() {
+            return Arc::clone(facts).downcast().unwrap_or_else(|_| Arc::new(scan(self)));
+        }
+        let facts = Arc::new(scan(self));
+        // Where another thread was faster its facts are as good: they are of the same text.
+        let _ = slot.set(Arc::clone(&facts) as Arc<dyn Any + Send + Sync>);
+        facts
+    }
+
+    /// Without what was [`scanned`](Self::scanned).
+    pub(crate) fn without_scan(mut self) -> Self {
+        self.scanned = None;
+        self
     }
 
     /// With another name; text, lines and all else that was said of it stay.

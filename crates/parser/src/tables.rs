@@ -18,43 +18,63 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim_end).filter(|row| !row.is_empty() && !row.starts_with('#'))
 }
 
-/// A hash of small letters: 64 bits of FNV-1a, ASCII capitals folded, `’` as `'`.
+/// A hash of small letters: ASCII capitals folded, `’` as `'`; eight bytes a step.
+///
+/// Letters of Latin-1 are folded with the rest (`É` is `é`): the bit that tells small letters from
+/// capitals is set in every byte. What else that makes equal is in no table.
 pub(crate) fn fold(text: &str) -> u64 {
-    let mut hash = FNV_START;
-    let mut bytes = text.as_bytes();
-    while let [byte, rest @ ..] = bytes {
-        bytes = rest;
-        let byte = match (byte, rest) {
-            (0xe2, [0x80, 0x98 | 0x99, rest @ ..]) => {
-                bytes = rest;
-                b'\''
-            }
-            _ => byte.to_ascii_lowercase(),
-        };
-        hash = fold_byte(hash, byte);
+    if memchr::memchr(0xe2, text.as_bytes()).is_some() {
+        let straight = text.replace(['‘', '’'], "'");
+        return fold_bytes(straight.as_bytes(), 0, straight.len());
     }
-    hash
+    fold_bytes(text.as_bytes(), 0, text.len())
+}
+
+/// [`fold`] of `bytes[start..end]`, of which none is a curly apostrophe's.
+#[inline]
+pub(crate) fn fold_bytes(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let mut hash = (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        let rest = (end - at).min(8);
+        // What follows the word in the text is masked away: cheaper than a copy of the exact length.
+        let eight = match bytes.get(at..at + 8) {
+            Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()),
+            None => bytes[at..end].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        hash = fold_eight(hash, eight, rest);
+        at += rest;
+    }
+    finished(hash)
+}
+
+/// [`fold`] of the first `width` bytes, one to eight.
+#[inline]
+pub(crate) const fn fold_short(eight: u64, width: usize) -> u64 {
+    finished(fold_eight(width as u64, eight, width))
+}
+
+const fn fold_eight(hash: u64, eight: u64, width: usize) -> u64 {
+    let word = eight & u64::MAX >> (64 - 8 * width);
+    (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// The product's high bits are the good ones; tables look at either end.
+const fn finished(hash: u64) -> u64 {
+    hash ^ hash >> 32
 }
 
 /// A hash of the words of a line, by [`fold`], marks around them left out: `Read more:` is `read more`.
 pub(crate) fn fold_words(text: &str) -> u64 {
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}');
-    let bare = |word: &'_ str| {
-        word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c)).len()
-    };
-    text.split(blank).fold(0, |line, word| {
-        if bare(word) == 0 {
-            return line;
-        }
-        add_word(
-            line,
-            fold(
-                word.trim_matches(|c: char| {
-                    c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c)
-                }),
-            ),
-        )
-    })
+    text.split([' ', '\t', '\n', '\r', '\u{a0}'])
+        .map(bare)
+        .filter(|word| !word.is_empty())
+        .fold(0, |line, word| add_word(line, fold(word)))
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c))
 }
 
 /// Signs of which no letter is made, outside ASCII: the quotation marks, dashes and bullets of U+2000
@@ -68,13 +88,6 @@ pub(crate) const fn add_word(line: u64, word: u64) -> u64 {
     (line.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of [`fold`].
-pub(crate) const fn fold_byte(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
 /// Passes a [`fold`] through: it is a hash already.
 #[derive(Default)]
 pub(crate) struct AsIs(u64);
@@ -85,9 +98,7 @@ impl Hasher for AsIs {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = fold_byte(self.0, *byte);
-        }
+        self.0 = fold_bytes(bytes, 0, bytes.len());
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -234,6 +245,13 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     });
     mark(&mut rarest.collect::<Vec<_>>().into_iter(), word::PHRASE);
     mark(&mut MONTHS.keys().copied(), word::MONTH);
+    let openers = NOTE_OPENERS.iter().flatten().map(|(_, opener)| *opener);
+    let openers = openers.chain(CREDIT_VERBS.iter().copied());
+    let openers =
+        openers.filter_map(|opener| opener.split([' ', '-']).find(|word| !bare(word).is_empty()));
+    mark(&mut openers.map(|word| fold(bare(word))), word::NOTE);
+    let sign_offs = SIGN_OFFS.iter().filter_map(|(mark, _)| mark.split_whitespace().next());
+    mark(&mut sign_offs.map(|word| fold(bare(word))), word::SIGN_OFF);
     mark(&mut SUMMARY_WORDS.iter().map(|word| fold(word)), word::SUMMARY);
     let institutions = rows(table!("institutions.txt")).filter_map(|row| row.strip_prefix("i "));
     mark(&mut institutions.flat_map(str::split_whitespace).map(fold), word::INSTITUTION);
@@ -246,39 +264,67 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             _ => {}
         }
     }
-    Lexicon::of(map)
+    Lexicon::of(&map)
 });
 
-/// A map in front of which a small filter turns most words away: most words are in no lexicon.
-pub(crate) struct Lexicon {
-    filter: Box<[u64; FILTER_WORDS]>,
-    map: FoldMap<u16>,
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The word's fold in part; 0 for an empty place.
+    check: u32,
+    /// The bits of [`word`].
+    pub(crate) bits: u16,
+    /// The bits of [`LANGUAGES`] of which it is a word of grammar.
+    pub(crate) languages: u8,
 }
 
-const FILTER_WORDS: usize = 512;
+/// An open table with linear probing: most words are in it or meet an empty place at once.
+pub(crate) struct Lexicon {
+    places: Vec<Known>,
+}
+
+/// More than twice the words of all tables, so that a search always ends.
+const PLACES: usize = 4096;
 
 impl Lexicon {
-    fn of(map: FoldMap<u16>) -> Self {
-        let mut filter = Box::new([0; FILTER_WORDS]);
-        #[allow(clippy::iter_over_hash_type, reason = "bits are set in any order to the same end")]
-        for word in map.keys() {
-            let (place, bit) = Self::place(*word);
-            filter[place] |= bit;
+    fn of(map: &FoldMap<u16>) -> Self {
+        let mut words: Vec<(u64, u16)> = map.iter().map(|(word, bits)| (*word, *bits)).collect();
+        words.sort_unstable();
+        words.truncate(PLACES / 2);
+        let mut places = vec![Known::default(); PLACES];
+        for (word, bits) in words {
+            let languages = FUNCTION_WORDS.get(&word).copied().unwrap_or_default();
+            let mut place = Self::place(word);
+            while places[place].check != 0 {
+                place = (place + 1) % PLACES;
+            }
+            places[place] = Known { check: Self::check(word), bits, languages };
         }
-        Self { filter, map }
+        Self { places }
     }
 
-    const fn place(word: u64) -> (usize, u64) {
-        ((word >> 32) as usize % FILTER_WORDS, 1 << (word >> 50 & 63))
+    const fn place(word: u64) -> usize {
+        (word >> 40) as usize % PLACES
     }
 
-    /// The bits of a word; 0 for one that is in no lexicon.
-    pub(crate) fn get(&self, word: u64) -> u16 {
-        let (place, bit) = Self::place(word);
-        if self.filter[place] & bit == 0 {
-            return 0;
+    const fn check(word: u64) -> u32 {
+        word as u32 | 1
+    }
+
+    /// What is known of a word; nothing of one that is in no table.
+    #[inline]
+    pub(crate) fn get(&self, word: u64) -> Known {
+        let mut place = Self::place(word);
+        loop {
+            let known = self.places[place];
+            if known.check == Self::check(word) {
+                return known;
+            }
+            if known.check == 0 {
+                return Known::default();
+            }
+            place = (place + 1) % PLACES;
         }
-        self.map.get(&word).copied().unwrap_or_default()
     }
 }
 
@@ -308,6 +354,10 @@ pub(crate) mod word {
     pub(crate) const SUMMARY: u16 = 1 << 10;
     /// A word of institutions' names.
     pub(crate) const INSTITUTION: u16 = 1 << 11;
+    /// Opens a note or credits.
+    pub(crate) const NOTE: u16 = 1 << 13;
+    /// Opens a sign-off.
+    pub(crate) const SIGN_OFF: u16 = 1 << 12;
 }
 
 /// Furniture: whole lines, openings by the number of their words, and words.
@@ -319,7 +369,7 @@ pub(crate) struct Furniture {
     /// A filter before the openings, as [`Lexicon`] has one.
     filter: [u64; OPENING_WORDS],
     /// The longest opening, in words.
-    pub(crate) longest: usize,
+    pub(crate) longest: u32,
 }
 
 const OPENING_WORDS: usize = 128;
@@ -349,7 +399,7 @@ pub(crate) static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
         match kind {
             "=" => drop(furniture.lines.insert(fold_words(phrase))),
             "^" => {
-                furniture.longest = furniture.longest.max(phrase.split(' ').count());
+                furniture.longest = furniture.longest.max(phrase.split(' ').count() as u32);
                 let opening = fold_words(phrase);
                 furniture.openings.insert(opening);
                 let (place, bit) = Furniture::place(opening);

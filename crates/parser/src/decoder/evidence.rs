@@ -12,9 +12,9 @@ use copydesk_core::Source;
 use memchr::memmem::Finder;
 
 use super::features::{Feature, FeatureSet};
-use super::scan::{Words, scan};
+use super::scan::{Walk, Words, scan, sign};
 use crate::grammar::{self, NoteKind, PhotoKind};
-use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words};
+use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -26,6 +26,10 @@ pub struct Page {
     pub prose: Vec<bool>,
     /// The units where most prose stands; empty where there is none.
     pub main: std::ops::Range<usize>,
+    /// The bits of [`word`] that each unit's words have; of a long one those of its opening.
+    pub(crate) words: Vec<u16>,
+    /// How many words of grammar each unit has, and how many of them each language, a byte each.
+    pub(crate) grammar: Vec<(u32, u64)>,
 }
 
 /// Units of more words than this are only looked at at their ends.
@@ -54,6 +58,8 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         features: Vec::with_capacity(units.len()),
         prose: Vec::with_capacity(units.len()),
         main: 0..0,
+        words: Vec::with_capacity(units.len()),
+        grammar: Vec::with_capacity(units.len()),
     };
     let mut hashes = Vec::with_capacity(units.len());
     let mut counts: FoldMap<u16> =
@@ -62,12 +68,18 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
         let string = unit.text.of(text);
-        let words = scan(string, unit.words <= SHORT);
         let mut set = FeatureSet::default();
         let prose = shape(&mut set, unit, string);
+        let opens = prose && prose_seen < OPENINGS;
+        let walk = match unit.words {
+            ..=SHORT => Walk::Whole,
+            _ if opens => Walk::Opening,
+            _ => Walk::Start,
+        };
+        let words = scan(text, unit.text, walk);
         let place = Place {
             prose,
-            opens: prose && prose_seen < OPENINGS,
+            opens,
             near_end: index + 12 >= units.len() || index < 12,
             at_edge: index + 4 >= units.len() || index < 2,
         };
@@ -81,6 +93,8 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             );
         }
         hashes.push(words.line);
+        page.words.push(words.any);
+        page.grammar.push((words.grammar, words.languages));
         page.features.push(set);
         page.prose.push(prose);
     }
@@ -197,17 +211,17 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             _ => F::ManyGrammarWords,
         });
         set.add_if(F::FurnitureLine, words.furniture_line);
-        set.add_if(F::FurnitureWord, words.furniture_word && count <= 12);
-        set.add_if(F::HasRoleWord, words.role && count <= 14);
+        set.add_if(F::FurnitureWord, words.says(word::FURNITURE) && count <= 12);
+        set.add_if(F::HasRoleWord, words.says(word::ROLE) && count <= 14);
         set.add_if(F::IsSection, words.section && count <= 3);
-        set.add_if(F::HasOutletWord, words.outlet && count <= 6);
+        set.add_if(F::HasOutletWord, words.says(word::OUTLET) && count <= 6);
         set.add_if(F::EndsHanging, words.ends_hanging);
-        set.add_if(F::SaysPublished, words.published);
+        set.add_if(F::SaysPublished, words.says(word::PUBLISHED));
         set.add_if(F::HasPipes, words.pipes);
-        set.add_if(F::HasTabs, count <= 12 && memchr::memchr(b'\t', text.as_bytes()).is_some());
+        set.add_if(F::HasTabs, count <= 12 && words.shows(sign::TAB));
         if unit.digits > 0
             && count <= 14
-            && (words.month || memchr::memchr3(b'/', b'-', b'.', text.as_bytes()).is_some())
+            && (words.says(word::MONTH) || words.shows(sign::STROKE | sign::HYPHEN | sign::STOP))
             && let Some(found) = grammar::find_date(text)
         {
             let rest = text.len()
@@ -217,24 +231,29 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             set.add(F::HasDate);
             set.add_if(F::HasTime, found.time.is_some());
         }
-        if count <= 16 && (words.opens_byline || words.role) && grammar::byline(text).is_some() {
+        if count <= 16
+            && (words.opens_byline || words.says(word::ROLE))
+            && grammar::byline(text).is_some()
+        {
             set.add(F::IsByline);
         }
+        // Every word of a name has a capital, but for particles, which are words of grammar.
+        let capitals = unit.upper + words.grammar >= count || words.shows(sign::BEYOND);
         if (2..=5).contains(&count)
             && words.grammar <= 2
             && unit.digits == 0
+            && capitals
             && grammar::is_person_name(text)
         {
             set.add(F::IsName);
         }
-        set.add_if(F::IsSignOff, count <= 4 && grammar::sign_off(text));
-        // Without an early end the compiler looks at many bytes at once.
-        let control = |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\r' | b'\n');
-        set.add_if(F::HasControls, text.bytes().fold(false, |any, byte| any | control(byte)));
+        set.add_if(F::IsSignOff, count <= 4 && words.opens_sign_off && grammar::sign_off(text));
+        set.add_if(F::HasControls, words.shows(sign::CONTROL));
         if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {
             set.add(F::IsSlug);
         }
-        set.add_if(F::HasAddress, has_address(text));
+        let address = words.shows(sign::AT | sign::COLON | sign::STOP) && has_address(text);
+        set.add_if(F::HasAddress, address);
     } else {
         let bytes = text.as_bytes();
         let several = memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
@@ -247,18 +266,22 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
     }
     set.add_if(F::FurnitureOpening, words.furniture_opening);
     set.add_if(F::SaysSomething, count >= 8 && holds_quotation(text));
-    if count <= 60 && grammar::credits(text).is_some() {
-        set.add(F::IsCredits);
-    }
-    match grammar::note(text) {
-        Some(NoteKind::Correction) => set.add(F::IsCorrection),
-        Some(NoteKind::Editors | NoteKind::Embargo) => set.add(F::IsNote),
-        None => {}
+    if words.opens_note {
+        set.add_if(F::IsCredits, count <= 60 && grammar::credits(text).is_some());
+        match grammar::note(text) {
+            Some(NoteKind::Correction) => set.add(F::IsCorrection),
+            Some(NoteKind::Editors | NoteKind::Embargo) => set.add(F::IsNote),
+            None => {}
+        }
     }
     let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
     set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
     // Sentences in the midst of copy are neither; long lines are only where pages end.
-    let short = count <= SHORT && (near_end || !prose) && (words.phrase || holds_sign(text));
+    let short = count <= SHORT
+        && (near_end || !prose)
+        && (words.says(word::PHRASE)
+            || words.shows(sign::STROKE)
+            || (words.shows(sign::BEYOND) && text.contains('©')));
     if short || (at_edge && count > SHORT && count <= 120) {
         let (rights, photo) = grammar::rights_and_photo(text);
         set.add_if(F::IsRights, rights >= 2);
@@ -268,13 +291,6 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             None => {}
         }
     }
-}
-
-/// Whether a text holds a stroke or `©`.
-fn holds_sign(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'/', 0xc2, bytes)
-        .any(|at| matches!(&bytes[at..], [b'/', ..] | [0xc2, 0xa9, ..]))
 }
 
 /// Whether a quotation opens in a text.

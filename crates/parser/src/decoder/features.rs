@@ -75,21 +75,25 @@ pub struct FeatureSet(u128);
 
 impl FeatureSet {
     /// With this feature.
+    #[inline]
     pub const fn add(&mut self, feature: Feature) {
         self.0 |= 1 << feature as u8;
     }
 
     /// With this feature, if `holds`.
+    #[inline]
     pub const fn add_if(&mut self, feature: Feature, holds: bool) {
         self.0 |= (holds as u128) << feature as u8;
     }
 
     /// Whether the feature is in it.
+    #[inline]
     pub const fn has(self, feature: Feature) -> bool {
         self.0 & (1 << feature as u8) != 0
     }
 
     /// The numbers of its features, ascending.
+    #[inline]
     pub fn numbers(self) -> impl Iterator<Item = usize> {
         let mut bits = self.0;
         std::iter::from_fn(move || {

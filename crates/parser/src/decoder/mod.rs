@@ -15,7 +15,6 @@ pub mod weights;
 pub use evidence::{Page, page};
 pub use features::{Feature, FeatureSet};
 pub use roles::{ROLE_COUNT, Role};
-pub(crate) use scan::{Words, scan};
 pub use viterbi::{best, points};
 pub(crate) use weights::NEVER as NEVER_POINTS;
 pub use weights::{Row, Weights, WeightsError};

@@ -1,6 +1,8 @@
 //! One walk over the words of a unit, asking the lexicons on the way.
 
-use crate::tables::{FNV_START, FURNITURE, LEXICON, add_word, fold_byte, word};
+use copydesk_core::Span;
+
+use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_short, word};
 
 /// What the words of a unit say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,129 +16,243 @@ pub(crate) struct Words {
     pub(crate) furniture_line: bool,
     /// The text opens with a phrase of furniture.
     pub(crate) furniture_opening: bool,
-    /// One of the words is furniture.
-    pub(crate) furniture_word: bool,
-    /// One of the words is a writer's role.
-    pub(crate) role: bool,
+    /// The bits of [`word`] that any of its words has.
+    pub(crate) any: u16,
     /// All words are sections.
     pub(crate) section: bool,
-    /// One of the words is a masthead's.
-    pub(crate) outlet: bool,
     /// Parts are set off by `|`, `›`, `/` or `»`.
     pub(crate) pipes: bool,
     /// The last word is one of grammar.
     pub(crate) ends_hanging: bool,
     /// It opens like a byline.
     pub(crate) opens_byline: bool,
-    /// It says when it was published or updated.
-    pub(crate) published: bool,
-    /// It may hold a phrase of rights lines or pictures.
-    pub(crate) phrase: bool,
-    /// It names a month.
-    pub(crate) month: bool,
-    /// It holds a word of the titles of press summaries.
-    pub(crate) summary: bool,
-    /// It holds a word of institutions' names.
-    pub(crate) institution: bool,
+    /// The first word opens a sign-off, or there is none.
+    pub(crate) opens_sign_off: bool,
+    /// The first word opens a note or credits, or has signs between its letters.
+    pub(crate) opens_note: bool,
+    /// The signs that it holds, bits of [`sign`]; of a long unit those of its opening.
+    pub(crate) signs: u8,
+    /// How many words of grammar each language has in it, a byte each.
+    pub(crate) languages: u64,
 }
 
-/// Of a long unit only so many words are looked at.
-const OPENING_WORDS: usize = 8;
+impl Words {
+    /// Whether one of the words is this, a bit of [`word`].
+    pub(crate) const fn says(&self, word: u16) -> bool {
+        self.any & word != 0
+    }
+
+    /// Whether one of these signs stands in it, bits of [`sign`].
+    pub(crate) const fn shows(&self, signs: u8) -> bool {
+        self.signs & signs != 0
+    }
+}
+
+/// The bits of [`Words::signs`].
+pub(crate) mod sign {
+    /// `@`
+    pub(crate) const AT: u8 = 1;
+    /// `:`
+    pub(crate) const COLON: u8 = 1 << 1;
+    /// `.`
+    pub(crate) const STOP: u8 = 1 << 2;
+    /// `/`
+    pub(crate) const STROKE: u8 = 1 << 3;
+    /// `-`
+    pub(crate) const HYPHEN: u8 = 1 << 4;
+    /// A tab.
+    pub(crate) const TAB: u8 = 1 << 5;
+    /// A control byte that is no white space.
+    pub(crate) const CONTROL: u8 = 1 << 6;
+    /// A byte beyond ASCII.
+    pub(crate) const BEYOND: u8 = 1 << 7;
+}
+
+/// How much of a unit is walked over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Walk {
+    /// All its words.
+    Whole,
+    /// Enough words to tell the language.
+    Opening,
+    /// Enough to know how it opens.
+    Start,
+}
+
+impl Walk {
+    const fn words(self) -> usize {
+        match self {
+            Self::Whole => usize::MAX,
+            Self::Opening => 20,
+            Self::Start => 8,
+        }
+    }
+}
+
 /// A row of buttons (`Share Tweet Email`) has at most so many words.
 const BUTTONS: u32 = 6;
 
-/// Walks over the words; over the opening ones only unless `whole`.
-pub(crate) fn scan(text: &str, whole: bool) -> Words {
+/// Walks over the words of a unit, a span of the text.
+#[inline(never)]
+pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     let furniture = &*FURNITURE;
     let lexicon = &*LEXICON;
-    let mut words = Words::default();
-    let limit = if whole { usize::MAX } else { OPENING_WORDS };
     let bytes = text.as_bytes();
+    let (start, end) = (unit.start as usize, unit.end as usize);
+    let limit = walk.words();
     let (mut all, mut any, mut last) = (u16::MAX, 0_u16, 0_u16);
-    let (mut line, mut counted, mut index, mut at) = (0_u64, 0_u32, 0, 0);
-    while let Some(byte) = bytes.get(at).filter(|_| index < limit) {
-        if is_blank(bytes, at) {
-            at += 1 + usize::from(*byte == 0xc2);
+    let (mut line, mut counted, mut index, mut at) = (0_u64, 0_u32, 0, start);
+    let (mut grammar, mut languages, mut signs) = (0, 0_u64, 0);
+    let mut words = Words::default();
+    while at < end && index < limit {
+        let byte = bytes[at];
+        if CLASS[usize::from(byte)] == BLANK {
+            signs |= SIGNS[usize::from(byte)];
+            at += 1;
+            continue;
+        }
+        if is_wide_blank(bytes, at) {
+            at += 2;
             continue;
         }
         index += 1;
-        let start = at;
-        let (mut own, mut own_at_end) = (FNV_START, FNV_START);
-        let mut letters = false;
-        while let Some(byte) = bytes.get(at) {
-            match CLASS[usize::from(*byte)] {
-                LETTER => {
-                    letters = true;
-                    // Runs of letters are most of a text: no other question is asked of them.
-                    for byte in &bytes[at..] {
-                        if CLASS[usize::from(*byte)] != LETTER {
-                            break;
-                        }
-                        own = fold_byte(own, *byte | 0x20);
-                        at += 1;
-                    }
-                    own_at_end = own;
-                }
-                BLANK => break,
-                SIGN => {
-                    own = if letters { fold_byte(own, *byte) } else { own };
-                    at += 1;
-                }
-                _ if is_blank(bytes, at) => break,
-                _ => {
-                    let (width, sign, apostrophe) = beyond_ascii(bytes, at);
-                    if apostrophe && letters {
-                        own = fold_byte(own, b'\'');
-                    } else if letters || !sign {
-                        own = bytes[at..at + width]
-                            .iter()
-                            .fold(own, |own, byte| fold_byte(own, *byte));
-                    }
-                    if !sign {
-                        own_at_end = own;
-                        letters = true;
-                    }
-                    at += width;
-                }
-            }
-        }
-        if !letters {
-            let token = &text[start..at];
-            words.pipes |= matches!(token, "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
-            continue;
-        }
-        line = add_word(line, own_at_end);
+        let (own, inner) = if let Some((own, width)) = short_word(bytes, at, end) {
+            at += width;
+            (own, false)
+        } else {
+            let token = at;
+            let core = core(bytes, &mut at, end, &mut signs);
+            let Some(Core { from, to, curly, signs }) = core else {
+                words.opens_sign_off |= counted == 0;
+                words.pipes |=
+                    matches!(&text[token..at], "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
+                continue;
+            };
+            (if curly { fold(&text[from..to]) } else { fold_bytes(bytes, from, to) }, signs)
+        };
+        line = add_word(line, own);
         counted += 1;
-        if index <= furniture.longest && !words.furniture_opening {
-            words.furniture_opening = furniture.opens(line);
-        }
-        last = lexicon.get(own_at_end);
+        let known = lexicon.get(own);
+        last = known.bits;
         any |= last;
         all &= last;
-        words.grammar += u32::from(last & word::GRAMMAR);
-        words.opens_byline |= counted <= 2 && last & word::BYLINE != 0;
+        if last & word::GRAMMAR != 0 {
+            grammar += 1;
+            languages = languages.wrapping_add(SPREAD[usize::from(known.languages)]);
+        }
+        if counted <= furniture.longest {
+            words.furniture_opening |= furniture.opens(line);
+            if counted <= 2 {
+                words.opens_byline |= last & word::BYLINE != 0;
+            }
+            if counted == 1 {
+                words.opens_sign_off |= last & word::SIGN_OFF != 0;
+                words.opens_note = inner || last & word::NOTE != 0;
+            }
+        }
     }
+    words.opens_sign_off |= counted == 0;
+    words.grammar = grammar;
+    words.languages = languages;
+    words.signs = signs;
+    words.any = any;
     words.section = counted > 0 && all & word::SECTION != 0;
-    words.role = any & word::ROLE != 0;
-    words.outlet = any & word::OUTLET != 0;
-    words.furniture_word = any & word::FURNITURE != 0;
-    words.published = any & word::PUBLISHED != 0;
-    words.phrase = any & word::PHRASE != 0;
-    words.month = any & word::MONTH != 0;
-    words.summary = any & word::SUMMARY != 0;
-    words.institution = any & word::INSTITUTION != 0;
-    if whole {
+    if walk == Walk::Whole {
         words.line = line;
-        words.ends_hanging =
-            last & word::GRAMMAR != 0 && !text.ends_with(['.', '!', '?', '"', '”', ')']);
+        words.ends_hanging = last & word::GRAMMAR != 0
+            && !text[start..end].ends_with(['.', '!', '?', '"', '”', ')']);
         // `Share Tweet Email`: each word a button of its own.
         let buttons = counted > 0 && counted <= BUTTONS && all & word::BUTTON != 0;
         words.furniture_line = buttons || furniture.lines.contains(&line);
     } else {
         // The opening and the length tell long units apart.
-        words.line = line ^ text.len() as u64;
+        words.line = line ^ (end - start) as u64;
     }
     words
+}
+
+/// The fold and the width of a word of at most seven letters or digits of ASCII between blanks: what
+/// most words are, told and hashed from one load of eight bytes.
+#[inline]
+fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<(u64, usize)> {
+    let eight = u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?);
+    let width = (!alphanumeric(eight) & HIGH).trailing_zeros() as usize / 8;
+    if width == 0 || width == 8 {
+        return None;
+    }
+    let ends = at + width >= end || eight >> (8 * width) & 0xff == u64::from(b' ');
+    ends.then(|| (fold_short(eight, width), width.min(end - at)))
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte that is a letter or a digit of ASCII.
+#[inline]
+const fn alphanumeric(eight: u64) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        byte as u64 * 0x0101_0101_0101_0101
+    }
+    // Adding to seven bits carries into the eighth exactly where a byte reaches a bound.
+    let (plain, small) = (eight & !HIGH, (eight | each(0x20)) & !HIGH);
+    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
+    let digits = (plain + each(0x80 - b'0')) & !(plain + each(0x7f - b'9'));
+    (letters | digits) & !eight & HIGH
+}
+
+/// A word without the marks around it.
+struct Core {
+    from: usize,
+    to: usize,
+    /// A curly apostrophe stands between its letters.
+    curly: bool,
+    /// Some sign stands between its letters.
+    signs: bool,
+}
+
+/// Moves behind the token that begins at `at`; its word, if it has a letter.
+#[inline]
+fn core(bytes: &[u8], at: &mut usize, end: usize, signs: &mut u8) -> Option<Core> {
+    let mut word = Core { from: usize::MAX, to: 0, curly: false, signs: false };
+    // Signs behind a letter are the word's own only if another letter follows.
+    let (mut curly, mut sign) = (false, false);
+    while *at < end {
+        let byte = bytes[*at];
+        match CLASS[usize::from(byte)] {
+            LETTER => {
+                word.from = word.from.min(*at);
+                *at += 1;
+                // Runs of letters are most of a text: no other question is asked of them.
+                while *at < end && CLASS[usize::from(bytes[*at])] == LETTER {
+                    *at += 1;
+                }
+                word.to = *at;
+                word.curly |= curly;
+                word.signs |= sign;
+            }
+            BLANK => break,
+            SIGN => {
+                *signs |= SIGNS[usize::from(byte)];
+                sign |= word.to > 0;
+                *at += 1;
+            }
+            _ if is_wide_blank(bytes, *at) => break,
+            _ => {
+                *signs |= sign::BEYOND;
+                let (width, is_sign, apostrophe) = beyond_ascii(bytes, *at);
+                if is_sign {
+                    curly |= apostrophe && word.to > 0;
+                    sign |= word.to > 0;
+                } else {
+                    word.from = word.from.min(*at);
+                    word.to = *at + width;
+                    word.curly |= curly;
+                    word.signs |= sign;
+                }
+                *at += width;
+            }
+        }
+    }
+    (word.to > 0).then_some(word)
 }
 
 const BLANK: u8 = 0;
@@ -163,9 +279,44 @@ const CLASS: [u8; 256] = {
     table
 };
 
-fn is_blank(bytes: &[u8], at: usize) -> bool {
-    CLASS[usize::from(bytes[at])] == BLANK
-        || (bytes[at] == 0xc2 && bytes.get(at + 1) == Some(&0xa0))
+/// The bit of [`sign`] of each byte.
+const SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        table[byte as usize] = sign::CONTROL;
+        byte += 1;
+    }
+    table[b'\t' as usize] = sign::TAB;
+    table[b'\n' as usize] = 0;
+    table[b'\r' as usize] = 0;
+    table[b'@' as usize] = sign::AT;
+    table[b':' as usize] = sign::COLON;
+    table[b'.' as usize] = sign::STOP;
+    table[b'/' as usize] = sign::STROKE;
+    table[b'-' as usize] = sign::HYPHEN;
+    table
+};
+
+/// One in the byte of each language of a set.
+const SPREAD: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut set = 0;
+    while set < 256 {
+        let mut language = 0;
+        while language < 8 {
+            table[set] |= ((set >> language & 1) as u64) << (8 * language);
+            language += 1;
+        }
+        set += 1;
+    }
+    table
+};
+
+/// Whether a non-breaking space stands here.
+#[inline]
+fn is_wide_blank(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == 0xc2 && bytes.get(at + 1) == Some(&0xa0)
 }
 
 /// The width of a character beyond ASCII, whether it is a sign and no letter, and whether it is a
@@ -182,12 +333,29 @@ fn beyond_ascii(bytes: &[u8], at: usize) -> (usize, bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{fold, fold_words};
+    use crate::tables::fold_words;
+
+    fn scan(text: &str) -> Words {
+        super::scan(text, Span::from_usize(0, text.len()), Walk::Whole)
+    }
+
+    #[test]
+    fn eight_bytes_at_once_are_told_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            let eight = u64::from_le_bytes([byte, b'a', byte, b' ', 0x80, b'Z', b'9', byte]);
+            for (at, one) in eight.to_le_bytes().into_iter().enumerate() {
+                let told = alphanumeric(eight) >> (8 * at + 7) & 1 == 1;
+                assert_eq!(told, one.is_ascii_alphanumeric(), "{one:#x}");
+            }
+        }
+        assert_eq!(short_word(b"Ferry to Kell", 0, 13), Some((fold("ferry"), 5)));
+        assert_eq!(short_word(b"Ferry, to Kell", 0, 14), None);
+    }
 
     #[test]
     fn one_walk_asks_every_lexicon() {
-        let words = scan("By Ines Moreau, Ports Reporter", true);
-        assert!(words.opens_byline && words.role && !words.furniture_line);
+        let words = scan("By Ines Moreau, Ports Reporter");
+        assert!(words.opens_byline && words.says(word::ROLE) && !words.furniture_line);
         for text in [
             "By Ines Moreau, Ports Reporter",
             "“Read” more: »",
@@ -196,14 +364,14 @@ mod tests {
             "O'Neil’",
             "x",
         ] {
-            assert_eq!(scan(text, true).line, fold_words(text), "{text}");
+            assert_eq!(scan(text).line, fold_words(text), "{text}");
         }
-        assert!(scan("Share  Tweet\tEmail", true).pipes == scan("x", true).pipes);
-        assert!(scan("Print PRINT", true).furniture_line);
-        assert!(scan("Read more:", true).furniture_line);
-        assert!(scan("Sign in | Subscribe", true).pipes);
-        assert!(scan("Follow us on the harbour's page", true).furniture_opening);
-        assert_eq!(fold_words("Editor’s"), crate::tables::add_word(0, fold("editor's")));
-        assert_eq!(scan("What is known of the fire", true).grammar, 4);
+        assert!(scan("Share  Tweet\tEmail").pipes == scan("x").pipes);
+        assert!(scan("Print PRINT").furniture_line);
+        assert!(scan("Read more:").furniture_line);
+        assert!(scan("Sign in | Subscribe").pipes);
+        assert!(scan("Follow us on the harbour's page").furniture_opening);
+        assert_eq!(fold_words("Editor’s"), add_word(0, fold("editor's")));
+        assert_eq!(scan("What is known of the fire").grammar, 4);
     }
 }

@@ -3,17 +3,19 @@
 //! Scores are 16 bits and re-based at every unit, so that a row of sixteen roles is two vector
 //! registers. The role before is not stored: it is found again on the one path that counts.
 
+use wide::{CmpEq, i16x16};
+
 use super::features::FeatureSet;
 use super::roles::{ROLE_COUNT, Role};
 use super::weights::{Row, Weights};
 
 /// The points that a unit's features give each role.
 pub fn points(weights: &Weights, features: FeatureSet) -> Row {
-    let mut row = [0_i16; ROLE_COUNT];
+    let mut row = i16x16::ZERO;
     for number in features.numbers() {
-        row = each(row, weights.features[number], i16::saturating_add);
+        row = row.saturating_add(i16x16::from(weights.features[number]));
     }
-    row
+    row.to_array()
 }
 
 /// The best sequence of roles for units whose points are given.
@@ -21,54 +23,46 @@ pub fn points(weights: &Weights, features: FeatureSet) -> Row {
 /// Ties go to the role with the lower number, so that the answer is always the same.
 pub fn best(weights: &Weights, points: &[Row]) -> Vec<Role> {
     let Some(first) = points.first() else { return Vec::new() };
+    let follows = weights.follows.map(i16x16::from);
     let mut scores: Vec<Row> = Vec::with_capacity(points.len());
-    let mut row = [0_i16; ROLE_COUNT];
-    for role in 0..ROLE_COUNT {
-        row[role] = first[role].saturating_add(weights.start[role]);
-    }
-    rebase(&mut row);
+    let mut row = rebased(i16x16::from(*first).saturating_add(i16x16::from(weights.start)));
     scores.push(row);
     for points in &points[1..] {
-        let mut next = [i16::MIN; ROLE_COUNT];
-        for (before, follows) in row.into_iter().zip(&weights.follows) {
-            next = each(next, *follows, |best, follows| best.max(before.saturating_add(follows)));
+        let mut next = i16x16::splat(i16::MIN);
+        for (score, follows) in row.into_iter().zip(&follows) {
+            next = next.max(i16x16::splat(score).saturating_add(*follows));
         }
-        next = each(next, *points, i16::saturating_add);
-        rebase(&mut next);
-        scores.push(next);
-        row = next;
+        row = rebased(next.saturating_add(i16x16::from(*points)));
+        scores.push(row);
     }
-    let mut role = highest(|role| row[role].saturating_add(weights.end[role]));
+    // The way back asks for what may stand before a role: the table turned over.
+    let mut behind = [[0; ROLE_COUNT]; ROLE_COUNT];
+    for (before, follows) in weights.follows.iter().enumerate() {
+        for (role, points) in follows.iter().enumerate() {
+            behind[role][before] = *points;
+        }
+    }
+    let mut role = highest(row, weights.end);
     let mut roles = vec![Role::ALL[role]; points.len()];
     for unit in (0..points.len() - 1).rev() {
-        role = highest(|before| scores[unit][before].saturating_add(weights.follows[before][role]));
+        role = highest(scores[unit], behind[role]);
         roles[unit] = Role::ALL[role];
     }
     roles
 }
 
-fn highest(score: impl Fn(usize) -> i16) -> usize {
-    let (mut best, mut best_score) = (0, score(0));
-    for role in 1..ROLE_COUNT {
-        let score = score(role);
-        if score > best_score {
-            (best, best_score) = (role, score);
-        }
-    }
-    best
+/// The first role with the highest sum.
+fn highest(row: Row, other: Row) -> usize {
+    let sums = i16x16::from(row).saturating_add(i16x16::from(other));
+    let highest = i16x16::splat(sums.reduce_max());
+    sums.cmp_eq(highest).move_mask().trailing_zeros() as usize
 }
 
-/// Each role's numbers of two rows made one: a few vector instructions.
-fn each(row: Row, other: Row, join: impl Fn(i16, i16) -> i16) -> Row {
-    std::array::from_fn(|role| join(row[role], other[role]))
-}
-
-/// Moves a row so that its highest score is 8,192: room for gains above and for losses below.
-fn rebase(row: &mut Row) {
-    let highest = row.iter().fold(i16::MIN, |highest, score| highest.max(*score));
-    for score in row {
-        *score = score.saturating_sub(highest).saturating_add(8192).max(-16_000);
-    }
+/// A row moved so that its highest score is 8,192: room for gains above and for losses below.
+fn rebased(row: i16x16) -> Row {
+    let highest = i16x16::splat(row.reduce_max());
+    let moved = row.saturating_sub(highest).saturating_add(i16x16::splat(8192));
+    moved.max(i16x16::splat(-16_000)).to_array()
 }
 
 #[cfg(test)]

@@ -100,18 +100,51 @@ fn month_before(text: &str, number: usize) -> Option<usize> {
 }
 
 fn date(input: &str) -> IResult<&str, PartialDate> {
-    let numbered = input.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    let (rest, date) = if numbered {
-        alt((iso, day_first, numeric)).parse(input)?
-    } else {
-        alt((month_first, month_year)).parse(input)?
+    let (rest, date) = match form(input) {
+        Form::Numbers => alt((iso, numeric)).parse(input)?,
+        Form::DayFirst => day_first(input)?,
+        Form::DayHyphen => alt((iso, day_first, numeric)).parse(input)?,
+        Form::MonthFirst => alt((month_first, month_year)).parse(input)?,
+        Form::None => return Err(no_date(input)),
     };
     // `3.5` and `May 12th-century` are no dates: a date ends where a word ends.
     let tail = rest.strip_prefix('-').unwrap_or(rest);
     if rest.starts_with(char::is_alphanumeric) || tail.starts_with(char::is_alphabetic) {
-        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+        return Err(no_date(input));
     }
     Ok((rest, date))
+}
+
+fn no_date(input: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))
+}
+
+/// What a date can be, by its first bytes: most numbers are none, and few bytes say so.
+enum Form {
+    Numbers,
+    DayFirst,
+    DayHyphen,
+    MonthFirst,
+    None,
+}
+
+fn form(input: &str) -> Form {
+    let bytes = input.as_bytes();
+    let digits = bytes.iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 {
+        return Form::MonthFirst;
+    }
+    match (digits, bytes.get(digits)) {
+        (1 | 2 | 4, Some(b'/')) | (4, Some(b'-' | b'.')) => Form::Numbers,
+        (1 | 2, Some(b'-' | b'.')) => Form::DayHyphen,
+        // An ordinal or a blank; 0xc2 is the first byte of a wide one.
+        (1 | 2, Some(byte))
+            if byte.is_ascii_alphabetic() || byte.is_ascii_whitespace() || *byte == 0xc2 =>
+        {
+            Form::DayFirst
+        }
+        _ => Form::None,
+    }
 }
 
 /// `2017-01-29`, `2017/01/29`

@@ -10,16 +10,13 @@
 //!
 //! Limits of this version: a page with several items is one article with several headlines.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use copydesk_core::{BlockKind, Detection, Layout, LayoutId, Line, LineReason, Parsed, Source};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{Signs, first};
-use crate::decoder::{Feature, Words, scan};
+use crate::decoder::Feature;
 use crate::grammar;
-use crate::reader::{self, Profile, Reading};
-use crate::tables::SUMMARY_WORDS;
+use crate::reader::{self, Facts, Profile, Reading};
+use crate::tables::word;
 
 /// A press summary.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,7 +24,7 @@ pub struct PressSummary;
 
 const PROFILE: Profile = Profile { id: LayoutId::new("press-summary"), bias: &[], refine };
 
-/// How many lines from the top are looked at.
+/// How many units from the top are looked at.
 const TOP: usize = 14;
 
 impl Layout for PressSummary {
@@ -37,30 +34,23 @@ impl Layout for PressSummary {
 
     fn detect(&self, source: &Source) -> Detection {
         let mut signs = Signs::<3>::default();
-        let short = |line: &Line| line.words <= 14;
-        // An institution alone is as often what the news is about: without one of the other two
-        // signs there is no need to look for it.
-        let item = |(line, text): (&Line, &str)| short(line) && is_source_and_date(text);
-        let mut titles = first(source, TOP).filter(|(line, _)| short(line));
-        if !titles.any(|(_, text)| may_be_summary(text)) && !first(source, TOP).any(item) {
-            return Detection::none();
-        }
-        for (line, text) in first(source, TOP) {
-            if !short(line) {
+        let facts = Facts::of(source);
+        for end in first(source, &facts, TOP) {
+            if end.unit.words > 14 {
                 continue;
             }
-            let words = scan(text, true);
-            let sign = if is_source_and_date(text) {
+            let sign = if is_source_and_date(end.text) {
                 Some((0, 0.4, "an item's source and date"))
-            } else if is_summary(&words) {
+            } else if end.says(word::SUMMARY) && end.says(word::OUTLET) {
                 Some((1, 0.35, "the title of a press summary"))
-            } else if line.upper > 1 && words.institution {
+            } else if end.unit.upper > 1 && end.says(word::INSTITUTION) {
                 Some((2, 0.25, "an institution's name"))
             } else {
                 None
             };
-            signs.count(line, sign);
+            signs.count(end.unit, sign);
         }
+        // An institution alone is as often what the news is about.
         if signs.kinds() < 2 { Detection::none() } else { signs.detection() }
     }
 
@@ -86,12 +76,13 @@ fn refine(reading: &mut Reading<'_>) {
     let top = headline(reading, first).unwrap_or(first);
     let mut masthead = false;
     for unit in 0..top {
-        let (text, features) = (reading.text(unit), reading.page.features[unit]);
+        let features = reading.page.features[unit];
         let listed = features.has(Feature::HasPipes)
             || reading.units[unit].digits > 0
             || reading.units[unit].words > 8;
-        let words = scan(text, true);
-        let named = !listed && !masthead && (words.institution || is_summary(&words));
+        let words = reading.page.words[unit];
+        let summary = words & word::SUMMARY != 0 && words & word::OUTLET != 0;
+        let named = !listed && !masthead && (words & word::INSTITUTION != 0 || summary);
         masthead |= named;
         let label = unit + 1 == top
             && features.has(Feature::AllCapitals)
@@ -119,23 +110,6 @@ fn refine(reading: &mut Reading<'_>) {
             reading.kinds[unit] = BlockKind::Paragraph;
         }
     }
-}
-
-/// Whether a text holds the letters of a word that [`is_summary`] asks for.
-fn may_be_summary(text: &str) -> bool {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(SUMMARY_WORDS.iter())
-            .ok()
-    });
-    WORDS.as_ref().is_none_or(|words| words.is_match(text))
-}
-
-/// `Daily press summary`, `Media digest`: a summary, and of what.
-fn is_summary(words: &Words) -> bool {
-    words.summary && words.outlet
 }
 
 /// `(Agency, March 14, 2023)`, also in square brackets.

@@ -1,14 +1,13 @@
 //! A web page as it was pasted, with its furniture: menus, teasers, share bars, cookie notices.
 //!
-//! Decides by phrases of furniture (`data/furniture.txt`) and by the number of tiny lines among the
+//! Decides by phrases of furniture (`data/furniture.txt`) and by the number of tiny units among the
 //! first and the last of the page. Any site: no page is known by name.
 
 use copydesk_core::{Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use super::ends::{first, last, seen};
-use crate::decoder::scan;
-use crate::grammar::{self, PhotoKind};
-use crate::reader::{self, Profile};
+use crate::decoder::Feature;
+use crate::reader::{self, Facts, Profile};
 
 /// A pasted web page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +16,7 @@ pub struct WebPage;
 const PROFILE: Profile =
     Profile { id: LayoutId::new("web-page"), bias: &[], refine: reader::as_decoded };
 
-/// How many lines from either end are looked at.
+/// How many units from either end are looked at.
 const ENDS: usize = 16;
 /// How many pieces of evidence are named.
 const NAMED: usize = 6;
@@ -30,27 +29,24 @@ impl Layout for WebPage {
     fn detect(&self, source: &Source) -> Detection {
         let mut found = Detection::none();
         let (mut phrases, mut tiny, mut named) = (0_u8, 0_u8, 0);
-        for (line, text) in first(source, ENDS).chain(last(source, ENDS)) {
-            if line.words > 12 {
+        let facts = Facts::of(source);
+        for end in first(source, &facts, ENDS).chain(last(source, &facts, ENDS)) {
+            if end.unit.words > 12 {
                 continue;
             }
-            let words = scan(text, true);
-            let sign = if words.furniture_line || words.furniture_opening {
+            let sign = if end.is(&[Feature::FurnitureLine, Feature::FurnitureOpening]) {
                 Some("furniture of a page")
-            } else if line.words <= 9
-                && words.phrase
-                && grammar::photo(text) == Some(PhotoKind::Credit)
-            {
+            } else if end.unit.words <= 9 && end.is(&[Feature::IsPhotoCredit]) {
                 Some("a photo credit")
             } else {
                 None
             };
-            tiny = tiny.saturating_add(u8::from(line.words <= 3));
+            tiny = tiny.saturating_add(u8::from(end.unit.words <= 3));
             let Some(what) = sign else { continue };
             phrases = phrases.saturating_add(1);
             if named < NAMED {
                 named += 1;
-                found = found.because(seen(line, what));
+                found = found.because(seen(end.unit, what));
             }
         }
         let few = |count: u8, worth: f32, most: f32| (f32::from(count) * worth).min(most);

@@ -10,8 +10,8 @@ use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, 
 
 use super::ends::{Signs, first, last};
 use crate::decoder::Feature;
-use crate::grammar::{self, NoteKind};
-use crate::reader::{self, Profile, Reading};
+use crate::grammar;
+use crate::reader::{self, Facts, Profile, Reading};
 use crate::units::Unit;
 
 /// Wire copy.
@@ -39,7 +39,7 @@ fn refine(reading: &mut Reading<'_>) {
     }
 }
 
-/// How many lines from either end are looked at.
+/// How many units from either end are looked at.
 const TOP: usize = 14;
 const BOTTOM: usize = 6;
 
@@ -50,29 +50,31 @@ impl Layout for Wire {
 
     fn detect(&self, source: &Source) -> Detection {
         let mut signs = Signs::<5>::default();
-        for (line, text) in first(source, TOP) {
-            let note = grammar::note(text);
-            let sign = if line.digits > 0 && line.words <= 9 && grammar::slug_line(text).is_some() {
+        let facts = Facts::of(source);
+        for end in first(source, &facts, TOP) {
+            let sign = if end.is(&[Feature::IsSlug]) {
                 Some((0, 0.4, "a slug line"))
-            } else if note == Some(NoteKind::Editors) || note == Some(NoteKind::Embargo) {
+            } else if end.is(&[Feature::IsNote]) {
                 Some((1, 0.2, "a note to editors"))
-            } else if let Some(dateline) = grammar::dateline(text) {
+            } else if end.is(&[Feature::IsDateline])
+                && let Some(dateline) = grammar::dateline(end.text)
+            {
                 let points = if dateline.agency.is_some() { 0.4 } else { 0.2 };
                 Some((2, points, "a dateline"))
             } else {
                 None
             };
-            signs.count(line, sign);
+            signs.count(end.unit, sign);
         }
-        for (line, text) in last(source, BOTTOM) {
-            let sign = if line.words <= 4 && grammar::sign_off(text) {
+        for end in last(source, &facts, BOTTOM) {
+            let sign = if end.is(&[Feature::IsSignOff]) {
                 Some((3, 0.2, "a sign-off"))
-            } else if grammar::credits(text).is_some() {
+            } else if end.is(&[Feature::IsCredits]) {
                 Some((4, 0.2, "credits"))
             } else {
                 None
             };
-            signs.count(line, sign);
+            signs.count(end.unit, sign);
         }
         signs.detection()
     }

@@ -48,14 +48,16 @@ fn headline(read: Option<Field>, given: Option<&str>) -> Option<Field> {
 
 /// The logical text of a unit as a field.
 fn field(reading: &Reading<'_>, unit: usize) -> Field {
-    let span = reading.units[unit].text;
-    let text = Logical::of_span(reading.source.text(), span);
-    Field::read(text.text(), span)
+    read(reading, reading.units[unit].text)
 }
 
 fn part(reading: &Reading<'_>, unit: usize, range: &std::ops::Range<usize>) -> Field {
-    let span = span(reading, unit, range);
-    Field::read(Logical::of_span(reading.source.text(), span).text(), span)
+    read(reading, span(reading, unit, range))
+}
+
+/// What stands at a span, as it reads.
+fn read(reading: &Reading<'_>, span: Span) -> Field {
+    Field::read(Logical::of_span(reading.source.text(), span).into_text(), span)
 }
 
 /// The outlet: the masthead, or whom a rights line names.

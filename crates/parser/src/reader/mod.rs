@@ -14,6 +14,8 @@ mod marks;
 mod metadata;
 mod published;
 
+use std::sync::Arc;
+
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
 
 use crate::checks;
@@ -42,11 +44,28 @@ const CERTAIN: &[(Feature, &[Role])] = &[
 ];
 const CERTAINTY: i16 = 600;
 
+/// What one scan finds out, for detecting and for reading.
+pub(crate) struct Facts {
+    pub(crate) units: Vec<Unit>,
+    pub(crate) page: Page,
+}
+
+impl Facts {
+    /// The facts of a source; made once.
+    pub(crate) fn of(source: &Source) -> Arc<Self> {
+        source.scanned(|source| {
+            let units = units(source);
+            let page = decoder::page(source, &units);
+            Self { units, page }
+        })
+    }
+}
+
 /// A source on its way to an article.
 pub(crate) struct Reading<'a> {
     pub(crate) source: &'a Source,
-    pub(crate) units: Vec<Unit>,
-    pub(crate) page: Page,
+    pub(crate) units: &'a [Unit],
+    pub(crate) page: &'a Page,
     pub(crate) points: Vec<Row>,
     pub(crate) roles: Vec<Role>,
     pub(crate) kinds: Vec<BlockKind>,
@@ -54,10 +73,9 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Decodes a source.
-    pub(crate) fn new(source: &'a Source, profile: &Profile) -> Self {
+    pub(crate) fn new(source: &'a Source, facts: &'a Facts, profile: &Profile) -> Self {
         let weights = Weights::built_in();
-        let units = units(source);
-        let page = decoder::page(source, &units);
+        let Facts { units, page } = facts;
         let mut points: Vec<Row> =
             page.features.iter().map(|features| decoder::points(weights, *features)).collect();
         for row in &mut points {
@@ -73,8 +91,8 @@ impl<'a> Reading<'a> {
             }
         }
         let roles = decoder::best(weights, &points);
-        let mut kinds = kinds::kinds(source, &units, &page, &roles);
-        headline::rescue(source, &units, &page, &points, &mut kinds);
+        let mut kinds = kinds::kinds(source, units, page, &roles);
+        headline::rescue(source, units, page, &points, &mut kinds);
         let mut reading = Self { source, units, page, points, roles, kinds };
         (profile.refine)(&mut reading);
         reading
@@ -96,7 +114,8 @@ pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
     if source.text().is_empty() {
         return Parsed::default();
     }
-    let reading = Reading::new(source, profile);
+    let facts = Facts::of(source);
+    let reading = Reading::new(source, &facts, profile);
     let blocks = blocks::blocks(&reading);
     let marks = marks::marks(&reading);
     let metadata = metadata::metadata(&reading, &marks);
@@ -113,7 +132,7 @@ pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
 
 /// Why each line got its kind.
 pub(crate) fn explain(source: &Source, profile: &Profile) -> Vec<LineReason> {
-    explain::reasons(&Reading::new(source, profile))
+    explain::reasons(&Reading::new(source, &Facts::of(source), profile))
 }
 
 /// Rules a role out.

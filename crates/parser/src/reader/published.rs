@@ -10,6 +10,7 @@
 //! Limits of this version: candidates are the years 1970 to 2039; a weekday of the stamp's own day is
 //! read as the day before.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published, Span};
@@ -65,18 +66,7 @@ fn line(reading: &Reading<'_>) -> Option<Published> {
     for unit in reading.of_kind(BlockKind::Published) {
         let text = reading.text(unit);
         let Some(found) = grammar::find_date(text) else { continue };
-        let lower = text.get(..found.range.start).unwrap_or_default().to_lowercase();
-        let updated = [
-            "updated",
-            "modified",
-            "revised",
-            "aktualisiert",
-            "actualizado",
-            "mis à jour",
-            "aggiornato",
-        ]
-        .iter()
-        .any(|word| lower.contains(word));
+        let updated = says_updated(text.get(..found.range.start).unwrap_or_default());
         let rank = u8::from(found.date.is_full()) * 2 + u8::from(!updated);
         if best.as_ref().is_some_and(|(other, _)| *other >= rank) {
             continue;
@@ -89,6 +79,24 @@ fn line(reading: &Reading<'_>) -> Option<Published> {
         best = Some((rank, published));
     }
     best.map(|(_, published)| published)
+}
+
+/// Whether what stands before a date says that it is the date of an update.
+fn says_updated(before: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "updated",
+        "modified",
+        "revised",
+        "aktualisiert",
+        "actualizado",
+        "mis à jour",
+        "aggiornato",
+    ];
+    if before.len() < WORDS[0].len() {
+        return false;
+    }
+    let before = before.to_lowercase();
+    WORDS.iter().any(|word| before.contains(word))
 }
 
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
@@ -153,32 +161,58 @@ fn narrow(reading: &Reading<'_>, published: &mut Published, lag: u8) {
 fn opening_weekday(reading: &Reading<'_>) -> Option<(Span, u8)> {
     for unit in reading.of_kind(BlockKind::Paragraph).take(OPENING) {
         let text = reading.text(unit);
-        let mut before = "";
-        for word in text.split([' ', '\n', '\r', '\t', '\u{a0}']) {
-            let bare = word.trim_matches(|c: char| !c.is_alphabetic());
-            let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-            let named = bare.len() >= 6 && bare.starts_with(char::is_uppercase);
-            if named
-                && let Some(weekday) = WEEKDAYS.get(&fold(bare))
-                && !matches!(
-                    before.to_ascii_lowercase().as_str(),
-                    "next" | "last" | "every" | "each" | "this" | "coming"
-                )
-            {
-                let start = bare.as_ptr() as usize - text.as_ptr() as usize;
-                return Some((span(reading, unit, &(start..start + bare.len())), *weekday));
-            }
-            before = bare;
+        let bare = weekdays(text).find(|(range, _)| {
+            let before = text[..range.start].trim_end_matches([' ', '\n', '\r', '\t', '\u{a0}']);
+            let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            !TURNS.iter().any(|turn| before.eq_ignore_ascii_case(turn))
+        });
+        if let Some((range, weekday)) = bare {
+            return Some((span(reading, unit, &range), weekday));
         }
     }
     None
 }
+
+/// Words before a weekday that turn it to another week or to all of them.
+const TURNS: [&str; 6] = ["next", "last", "every", "each", "this", "coming"];
+
+/// The weekdays in a text that begin with a capital and are written out.
+fn weekdays(text: &str) -> impl Iterator<Item = (Range<usize>, u8)> + '_ {
+    let bytes = text.as_bytes();
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(byte) = bytes.get(at).copied() {
+            if !byte.is_ascii_uppercase() || (at > 0 && letter(bytes[at - 1])) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            at += bytes[at..].iter().take_while(|byte| letter(**byte)).count();
+            // The bytes of a curly apostrophe count as letters here.
+            let word = text[start..at].trim_end_matches(|c: char| !c.is_alphabetic());
+            let word = word.split(['’', '‘']).next().unwrap_or_default();
+            if word.len() >= SHORTEST
+                && let Some(weekday) = WEEKDAYS.get(&fold(word))
+            {
+                return Some((start..start + word.len(), *weekday));
+            }
+        }
+        None
+    })
+}
+
+/// `Friday`; shorter ones are abbreviations, which are words of other languages too.
+const SHORTEST: usize = 6;
 
 /// `June 5, a Monday` or `Monday, June 5`: a weekday that belongs to a date without year.
 fn dated_weekday(reading: &Reading<'_>) -> Option<(Span, PartialDate, u8)> {
     let dated = |unit: &usize| reading.units[*unit].digits > 0;
     for unit in reading.of_kind(BlockKind::Paragraph).filter(dated) {
         let text = reading.text(unit);
+        if weekdays(text).next().is_none() {
+            continue;
+        }
         let mut from = 0;
         while let Some(found) = text.get(from..).and_then(grammar::find_date) {
             let range = from + found.range.start..from + found.range.end;
