@@ -26,7 +26,7 @@ pub(crate) struct Words {
     pub(crate) ends_hanging: bool,
     /// It opens like a byline.
     pub(crate) opens_byline: bool,
-    /// The first word opens a sign-off, or there is none.
+    /// The first word opens a sign-off or has signs before it, or there is none.
     pub(crate) opens_sign_off: bool,
     /// The first word opens a note or credits, or has signs between its letters.
     pub(crate) opens_note: bool,
@@ -128,6 +128,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
                     matches!(&text[token..at], "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
                 continue;
             };
+            words.opens_sign_off |= counted == 0 && from > token;
             (if curly { fold(&text[from..to]) } else { fold_bytes(bytes, from, to) }, signs)
         };
         line = add_word(line, own);
