@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "copydesk-parser",
             "copydesk-analysis",
             "copydesk-report",
+            "copydesk-archive",
             "copydesk-jsonl",
             "copydesk-xml",
             "copydesk-feed",

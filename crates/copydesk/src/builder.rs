@@ -60,6 +60,10 @@ impl Builder {
         let builder = Self { carriers: Vec::new(), layouts: copydesk_parser::layouts(), engine };
         builder
             .carrier(copydesk_jsonl::Jsonl)
+            .carrier(copydesk_archive::LexisNexis)
+            .carrier(copydesk_archive::Factiva)
+            .carrier(copydesk_archive::ProQuest)
+            .carrier(copydesk_archive::Europresse)
             .carrier(copydesk_xml::NewsXml)
             .carrier(copydesk_feed::Rss)
             .carrier(copydesk_feed::Atom)

@@ -28,7 +28,7 @@
 //! output is the same for any number of threads.
 //!
 //! The crates behind it are here as modules: [`core`] (the model and the plug-in traits),
-//! [`parser`], [`analysis`], [`report`] and [`jsonl`].
+//! [`parser`], [`analysis`], [`report`], [`archive`] and [`jsonl`].
 //! The author of a plug-in depends on `copydesk-core` alone and registers with the [`Builder`].
 //!
 //! Dependencies: `thiserror` writes the `Error` impl.
@@ -48,6 +48,7 @@ pub use register::{AnyPass, OverArticle, OverCorpus};
 
 pub use copydesk_analysis as analysis;
 pub use copydesk_analysis::passes;
+pub use copydesk_archive as archive;
 pub use copydesk_core as core;
 pub use copydesk_jsonl as jsonl;
 pub use copydesk_parser as parser;

@@ -238,7 +238,15 @@ fn month(input: &str) -> IResult<&str, u16> {
 }
 
 fn ordinal(input: &str) -> IResult<&str, &str> {
-    alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th"))).parse(input)
+    alt((
+        tag_no_case("st"),
+        tag_no_case("nd"),
+        tag_no_case("rd"),
+        tag_no_case("th"),
+        tag_no_case("er"),
+        tag("º"),
+    ))
+    .parse(input)
 }
 
 fn behind_comma<'a, O>(
@@ -349,6 +357,7 @@ mod tests {
             ("01/02/2017", "2017"),
             ("in March 2023 he", "2023-03"),
             ("5 de mayo de 2020", "2020-05-05"),
+            ("le 1er mars 2019", "2019-03-01"),
         ] {
             assert_eq!(found(text), date, "{text}");
         }
