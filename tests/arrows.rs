@@ -23,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "copydesk-analysis",
             "copydesk-report",
             "copydesk-archive",
+            "copydesk-html",
             "copydesk-jsonl",
             "copydesk-xml",
             "copydesk-feed",

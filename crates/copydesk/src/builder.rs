@@ -71,6 +71,7 @@ impl Builder {
             .carrier(copydesk_feed::Warc)
             .carrier(copydesk_feed::Mail)
             .carrier(copydesk_feed::Gzip)
+            .carrier(copydesk_html::Html)
             .carrier(copydesk_parser::PlainText)
     }
 

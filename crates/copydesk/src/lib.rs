@@ -29,6 +29,7 @@
 //!
 //! The crates behind it are here as modules: [`core`] (the model and the plug-in traits),
 //! [`parser`], [`analysis`], [`report`], [`archive`] and [`jsonl`].
+//! [`parser`], [`analysis`], [`report`], [`html`] and [`jsonl`].
 //! The author of a plug-in depends on `copydesk-core` alone and registers with the [`Builder`].
 //!
 //! Dependencies: `thiserror` writes the `Error` impl.
@@ -50,6 +51,7 @@ pub use copydesk_analysis as analysis;
 pub use copydesk_analysis::passes;
 pub use copydesk_archive as archive;
 pub use copydesk_core as core;
+pub use copydesk_html as html;
 pub use copydesk_jsonl as jsonl;
 pub use copydesk_parser as parser;
 pub use copydesk_report as report;

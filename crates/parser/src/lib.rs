@@ -38,4 +38,5 @@ mod units;
 
 pub use carrier::PlainText;
 pub use layouts::{KyodoWrapped, Plain, PressSummary, WebPage, Wire, layouts};
+pub use reader::{Hints, read_with_hints};
 pub use units::{Unit, units};

@@ -3,6 +3,7 @@
 //! The file is for people too: a line a feature, the roles that it speaks for or against behind it.
 //! `role -> role` lines weigh what follows what; `start` and `end` weigh the first and the last.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -72,7 +73,20 @@ impl Weights {
     /// # Errors
     /// [`WeightsError`] at the first line that cannot be read.
     pub fn read(text: &str) -> Result<Self, WeightsError> {
+        Self::read_with(text, &[])
+    }
+
+    /// Reads a file of weights that knows features of these names beside the decoder's own; their
+    /// rows stand behind those of [`Feature::ALL`].
+    ///
+    /// # Errors
+    /// [`WeightsError`] at the first line that cannot be read.
+    pub fn read_with(text: &str, more: &[String]) -> Result<Self, WeightsError> {
         let mut weights = Self::default();
+        weights.features.resize(Feature::ALL.len() + more.len(), [0; ROLE_COUNT]);
+        let own = Feature::ALL.iter().map(|feature| feature.id());
+        let numbers: BTreeMap<&str, usize> =
+            own.chain(more.iter().map(String::as_str)).zip(0..).collect();
         for (index, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -89,11 +103,9 @@ impl Weights {
                             Role::from_id(role).ok_or_else(|| fault(format!("no role {role}")))?;
                         &mut weights.follows[role as usize]
                     } else {
-                        let feature = Feature::ALL
-                            .iter()
-                            .find(|feature| feature.id() == name)
-                            .ok_or_else(|| fault(format!("no feature {name}")))?;
-                        &mut weights.features[*feature as usize]
+                        let number =
+                            numbers.get(name).ok_or_else(|| fault(format!("no feature {name}")))?;
+                        &mut weights.features[*number]
                     }
                 }
             };
@@ -111,6 +123,11 @@ impl Weights {
 
     /// Writes the table as [`Weights::read`] reads it, zeros left out.
     pub fn write(&self) -> String {
+        self.write_with(&[])
+    }
+
+    /// Writes the table as [`Weights::read_with`] reads it, zeros left out.
+    pub fn write_with(&self, more: &[String]) -> String {
         let mut text = String::new();
         let mut line = |name: &str, row: &Row| {
             let cells: Vec<_> = Role::ALL
@@ -127,8 +144,9 @@ impl Weights {
         for role in Role::ALL {
             line(&format!("behind {}", role.id()), &self.follows[role as usize]);
         }
-        for feature in Feature::ALL {
-            line(feature.id(), &self.features[*feature as usize]);
+        let own = Feature::ALL.iter().map(|feature| feature.id());
+        for (name, row) in own.chain(more.iter().map(String::as_str)).zip(&self.features) {
+            line(name, row);
         }
         text
     }

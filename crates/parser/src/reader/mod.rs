@@ -8,6 +8,7 @@
 mod blocks;
 mod explain;
 mod headline;
+mod hints;
 mod kinds;
 mod language;
 mod marks;
@@ -17,6 +18,8 @@ mod published;
 use std::sync::Arc;
 
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
+
+pub use hints::{Hints, read_with_hints};
 
 use crate::checks;
 use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Weights};
@@ -74,7 +77,17 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Decodes a source.
     pub(crate) fn new(source: &'a Source, facts: &'a Facts, profile: &Profile) -> Self {
-        let weights = Weights::built_in();
+        Self::hinted(source, facts, profile, None)
+    }
+
+    /// Decodes a source of whose lines more is known than their words.
+    fn hinted(
+        source: &'a Source,
+        facts: &'a Facts,
+        profile: &Profile,
+        hints: Option<&Hints<'_>>,
+    ) -> Self {
+        let weights = hints.map_or(Weights::built_in(), |hints| hints.weights);
         let Facts { units, page } = facts;
         let mut points: Vec<Row> =
             page.features.iter().map(|features| decoder::points(weights, *features)).collect();
@@ -90,11 +103,17 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        if let Some(hints) = hints {
+            hints.add_points(units, page, &mut points);
+        }
         let roles = decoder::best(weights, &points);
         let mut kinds = kinds::kinds(source, units, page, &roles);
         headline::rescue(source, units, page, &points, &mut kinds);
         let mut reading = Self { source, units, page, points, roles, kinds };
         (profile.refine)(&mut reading);
+        if let Some(hints) = hints {
+            hints.name_kinds(&mut reading);
+        }
         reading
     }
 
@@ -115,11 +134,15 @@ pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
         return Parsed::default();
     }
     let facts = Facts::of(source);
-    let reading = Reading::new(source, &facts, profile);
-    let blocks = blocks::blocks(&reading);
-    let marks = marks::marks(&reading);
-    let metadata = metadata::metadata(&reading, &marks);
-    let diagnostics = checks::all(&reading);
+    finish(source, &Reading::new(source, &facts, profile))
+}
+
+/// The article of a reading.
+fn finish(source: &Source, reading: &Reading<'_>) -> Parsed {
+    let blocks = blocks::blocks(reading);
+    let marks = marks::marks(reading);
+    let metadata = metadata::metadata(reading, &marks);
+    let diagnostics = checks::all(reading);
     let article = Article::new(source.clone(), blocks, marks, metadata)
         .and_then(|article| article.with_diagnostics(diagnostics));
     // Blocks tile by construction; should a fault of ours break that, no byte may be lost all the same.

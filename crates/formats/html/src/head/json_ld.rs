@@ -1,0 +1,209 @@
+//! JSON-LD as pages carry it: schema.org's `Article` and its kinds.
+//!
+//! Of all objects of a script, those of `@graph` and of lists among them, the one is read whose type
+//! is closest to an article. An author given by `@id` is looked up among them.
+//! Text that is no JSON because of raw line ends or comments is mended; what is still none is
+//! passed over.
+
+use serde_json::{Map, Value};
+
+use super::claims::{Claims, From};
+use super::folded;
+
+/// Objects looked at, at most.
+const MOST: usize = 2000;
+
+/// Types that are articles, and in the second row those that are a page.
+const ARTICLES: &[&str] = &[
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "AdvertiserContentArticle",
+    "TechArticle",
+    "ScholarlyArticle",
+    "MedicalScholarlyArticle",
+    "SatiricalArticle",
+    "Report",
+    "LiveBlogPosting",
+    "DiscussionForumPosting",
+    "SocialMediaPosting",
+    "Review",
+    "HowTo",
+    "Recipe",
+    "CreativeWork",
+    "MedicalWebPage",
+];
+const PAGES: &[&str] = &["WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "QAPage"];
+
+/// Reads one script.
+pub(super) fn read(script: &str, claims: &mut Claims) {
+    let Some(value) = parse(script) else { return };
+    let mut objects = Vec::new();
+    gather(&value, &mut objects);
+    let rank = |object: &&Map<String, Value>| {
+        let is = |names: &[&str]| types(object).any(|kind| names.contains(&kind));
+        if is(&ARTICLES[..ARTICLES.len() - 5]) {
+            3
+        } else if is(ARTICLES) {
+            2
+        } else {
+            u8::from(is(PAGES))
+        }
+    };
+    let best = objects.iter().copied().rev().max_by_key(rank).filter(|object| rank(object) > 0);
+    let Some(best) = best else { return };
+    let article = rank(&best) >= 2;
+    let text = |key: &str| string(best.get(key)).map(folded).filter(|text| !text.is_empty());
+    claims.is_article |= article;
+    if article {
+        if let Some(title) = text("headline").or_else(|| text("name")) {
+            claims.title(From::JsonLd, title);
+        }
+        if let Some(title) = text("alternativeHeadline") {
+            claims.title(From::Other, title);
+        }
+        if let Some(body) = text("articleBody").or_else(|| text("text")) {
+            claims.body = body;
+        }
+        if let Some(section) = text("articleSection") {
+            claims.section = Some(section);
+        }
+        if let Some(outlet) = best.get("publisher").and_then(|by| name(by, &objects)) {
+            claims.outlet = Some(outlet);
+        }
+        let authors = best.get("author").or_else(|| best.get("creator"));
+        for author in authors.map(each).unwrap_or_default() {
+            if let Some(name) = name(author, &objects) {
+                claims.author(From::JsonLd, &name);
+            }
+        }
+        match best.get("keywords") {
+            Some(Value::String(words)) => claims.keywords(words.split(',')),
+            Some(Value::Array(words)) => {
+                claims.keywords(words.iter().filter_map(Value::as_str));
+            }
+            _ => {}
+        }
+    }
+    claims.decks.extend(text("description"));
+    let from = if article { From::JsonLd } else { From::Other };
+    if let Some(date) = text("datePublished").or_else(|| text("dateCreated")) {
+        claims.published(from, &date);
+    }
+    if let Some(date) = text("dateModified") {
+        claims.modified(&date);
+    }
+    claims.language = claims.language.take().or_else(|| text("inLanguage"));
+    let free = best.get("isAccessibleForFree");
+    claims.paywalled |= match free {
+        Some(Value::Bool(free)) => !free,
+        Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+}
+
+/// The script as JSON, mended where that is easy.
+fn parse(script: &str) -> Option<Value> {
+    let script = script.trim();
+    if let Ok(value) = serde_json::from_str(script) {
+        return Some(value);
+    }
+    let bare = script
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("/*<![CDATA[*/")
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("/*]]>*/")
+        .trim()
+        .trim_end_matches(';');
+    let mended: String = bare.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    serde_json::from_str(&mended).ok()
+}
+
+/// All objects, the outer ones first.
+fn gather<'a>(value: &'a Value, objects: &mut Vec<&'a Map<String, Value>>) {
+    // The reader of JSON refuses what is nested deeper than 128.
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| gather(value, objects)),
+        Value::Object(object) if objects.len() < MOST => {
+            objects.push(object);
+            for value in object.values().filter(|value| value.is_object() || value.is_array()) {
+                gather(value, objects);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The types of an object, without the address of their vocabulary.
+fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let kinds = object.get("@type").map(each).unwrap_or_default();
+    kinds.iter().filter_map(Value::as_str).map(|kind| kind.rsplit('/').next().unwrap_or(kind))
+}
+
+/// A list, or a value as a list of one.
+fn each(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(values) => values,
+        value => std::slice::from_ref(value),
+    }
+}
+
+/// A string, or the first of a list.
+fn string(value: Option<&Value>) -> Option<&str> {
+    each(value?).first()?.as_str()
+}
+
+/// The name of somebody: a string, an object with a name, or a reference to one.
+fn name(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
+    let value = each(value).first()?;
+    if let Some(name) = value.as_str() {
+        return Some(folded(name)).filter(|name| !name.is_empty());
+    }
+    let object = value.as_object()?;
+    if let Some(name) = string(object.get("name")) {
+        return Some(folded(name)).filter(|name| !name.is_empty());
+    }
+    let id = object.get("@id")?.as_str()?;
+    let named = |other: &&&Map<String, Value>| {
+        other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
+    };
+    let found = objects.iter().find(named)?;
+    string(found.get("name")).map(folded).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_author_of_the_graph_is_found_by_its_id() {
+        let mut claims = Claims::default();
+        let script = r##"{"@graph": [{"@type": "WebPage", "name": "Home"},
+            {"@type": ["NewsArticle"], "headline": "Pier
+              reopens", "author": {"@id": "#a"}, "datePublished": "2021-03-16T08:00:00Z",
+              "isAccessibleForFree": "False"},
+            {"@type": "Person", "@id": "#a", "name": "Ines Moreau"}]}"##;
+        read(script, &mut claims);
+        claims.settle();
+        assert_eq!(claims.titles[0].1, "Pier reopens");
+        assert_eq!(claims.authors(), ["Ines Moreau"]);
+        assert!(claims.paywalled && claims.is_article);
+        assert_eq!(claims.dates[0].1.date.to_string(), "2021-03-16");
+    }
+
+    #[test]
+    fn what_is_no_json_is_passed_over() {
+        let mut claims = Claims::default();
+        read("{\"headline\": oops", &mut claims);
+        read("[1, \"a\", null]", &mut claims);
+        assert!(claims.titles.is_empty());
+    }
+}

@@ -1,0 +1,109 @@
+//! `title`, `meta`, `link` and scripts with JSON-LD.
+//!
+//! The names that publishers use for the same thing stand in `data/meta.txt`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::claims::{Claims, From};
+use super::folded;
+use crate::dom::{Dom, NodeId};
+
+/// What a `meta` element says, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Title,
+    Deck,
+    Author,
+    Published,
+    Modified,
+    Outlet,
+    Section,
+    Keywords,
+    Address,
+    Type,
+}
+
+static NAMES: LazyLock<FxHashMap<&'static str, Says>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/meta.txt").lines().filter(|row| !row.starts_with('#'));
+    let says = |what: &str| {
+        Some(match what {
+            "title" => Says::Title,
+            "deck" => Says::Deck,
+            "author" => Says::Author,
+            "published" => Says::Published,
+            "modified" => Says::Modified,
+            "outlet" => Says::Outlet,
+            "section" => Says::Section,
+            "keywords" => Says::Keywords,
+            "address" => Says::Address,
+            "type" => Says::Type,
+            _ => return None,
+        })
+    };
+    rows.filter_map(|row| row.split_once(':'))
+        .filter_map(|(what, names)| Some((says(what)?, names)))
+        .flat_map(|(what, names)| names.split_whitespace().map(move |name| (name, what)))
+        .collect()
+});
+
+/// Reads the head; the texts of scripts with JSON-LD are handed back.
+pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
+    let mut scripts = Vec::new();
+    let mut in_svg = None;
+    for node in dom.inside(NodeId::DOCUMENT) {
+        let Some(element) = dom.element(node) else { continue };
+        match element.tag() {
+            "svg" => in_svg = Some(node),
+            "html" => {
+                claims.language = element.get("lang").map(folded).filter(|lang| !lang.is_empty());
+                claims.amp = element.get("amp").or(element.get("\u{26a1}")).is_some();
+            }
+            "title" if claims.page_title.is_none() && dom.parent(node) != in_svg => {
+                claims.page_title = Some(folded(&dom.text(node))).filter(|text| !text.is_empty());
+            }
+            "script"
+                if element.get("type").is_some_and(|kind| {
+                    kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
+                }) =>
+            {
+                scripts.push(dom.text(node));
+            }
+            "link"
+                if element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+            {
+                claims.address = element.get("href").map(folded).filter(|url| !url.is_empty());
+            }
+            "meta" => {
+                let name =
+                    element.get("property").or(element.get("name")).or(element.get("itemprop"));
+                let (Some(name), Some(content)) = (name, element.get("content")) else { continue };
+                let Some(says) = NAMES.get(name.trim().to_ascii_lowercase().as_str()) else {
+                    continue;
+                };
+                let content = folded(content);
+                if !content.is_empty() {
+                    take(*says, content, claims);
+                }
+            }
+            _ => {}
+        }
+    }
+    scripts
+}
+
+fn take(says: Says, content: String, claims: &mut Claims) {
+    match says {
+        Says::Title => claims.title(From::Meta, content),
+        Says::Deck => claims.decks.push(content),
+        Says::Author => claims.author(From::Meta, &content),
+        Says::Published => claims.published(From::Meta, &content),
+        Says::Modified => claims.modified(&content),
+        Says::Outlet => claims.outlet = claims.outlet.take().or(Some(content)),
+        Says::Section => claims.section = claims.section.take().or(Some(content)),
+        Says::Keywords => claims.keywords(content.split(',')),
+        Says::Address => claims.address = claims.address.take().or(Some(content)),
+        Says::Type => claims.is_article |= content.eq_ignore_ascii_case("article"),
+    }
+}

@@ -1,0 +1,155 @@
+//! Text in the making: white space folded, lines ended, and what was said of each piece gathered.
+
+use super::tags::Tag;
+use super::{Line, Open};
+
+/// The text so far.
+#[derive(Default)]
+pub(super) struct Text {
+    text: String,
+    lines: Vec<Line>,
+    /// Line ends so far.
+    ended: u32,
+    /// The line that is being written, if it holds anything.
+    line: Option<Line>,
+    /// Where it starts.
+    start: usize,
+    /// White space was read and not written yet.
+    blank: bool,
+    /// A cell ended on this line.
+    cell: bool,
+    /// A number that the next item has.
+    mark: String,
+    /// A blank line must stand before what is next.
+    spaced: bool,
+}
+
+impl Text {
+    /// Adds a piece of text that stands here.
+    pub(super) fn push(&mut self, piece: &str, place: &Open) {
+        if place.tags & Tag::Pre.bit() != 0 {
+            for (index, line) in piece.split('\n').enumerate() {
+                if index > 0 {
+                    self.break_line();
+                }
+                self.piece(line.trim_end(), place, true);
+            }
+            return;
+        }
+        self.piece(piece, place, false);
+    }
+
+    fn piece(&mut self, piece: &str, place: &Open, verbatim: bool) {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| is_special(c)).unwrap_or(rest.len());
+            if end > 0 {
+                self.word(&rest[..end], place);
+            }
+            let Some(special) = rest[end..].chars().next() else { return };
+            rest = &rest[end + special.len_utf8()..];
+            if is_nothing(special) {
+                continue;
+            }
+            if verbatim && self.line.is_some() {
+                self.text.push(if special == '\t' { '\t' } else { ' ' });
+            } else {
+                self.blank = true;
+            }
+        }
+    }
+
+    /// Adds text without white space.
+    fn word(&mut self, word: &str, place: &Open) {
+        let line = self.line.get_or_insert_with(|| {
+            if std::mem::take(&mut self.spaced) && !self.text.is_empty() {
+                self.text.push('\n');
+                self.ended += 1;
+            }
+            self.start = self.text.len();
+            self.text.push_str(&self.mark);
+            self.mark.clear();
+            (self.blank, self.cell) = (false, false);
+            Line {
+                number: self.ended,
+                block: place.block,
+                all: place.tags,
+                some: 0,
+                near: 0,
+                around: place.around,
+                chars: 0,
+                linked: 0,
+                path: place.path,
+            }
+        });
+        if std::mem::take(&mut self.cell) {
+            self.text.push('\t');
+        } else if self.blank {
+            self.text.push(' ');
+        }
+        self.blank = false;
+        self.text.push_str(word);
+        let chars = word.len() as u32;
+        // A bullet or a comma outside does not take the rest out of a link.
+        if word.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80) {
+            line.all &= place.tags;
+        }
+        line.some |= place.tags;
+        line.near |= place.near;
+        line.chars += chars;
+        if place.tags & Tag::Link.bit() != 0 {
+            line.linked += chars;
+        }
+    }
+
+    /// The number of the item that begins here.
+    pub(super) fn mark(&mut self, mark: &str) {
+        mark.clone_into(&mut self.mark);
+    }
+
+    /// Ends the line, if there is anything on it.
+    pub(super) fn end_line(&mut self) {
+        self.blank = false;
+        self.cell = false;
+        let Some(line) = self.line.take() else { return };
+        self.lines.push(line);
+        self.text.push('\n');
+        self.ended += 1;
+    }
+
+    /// Ends the line; two breaks set a blank line.
+    pub(super) fn break_line(&mut self) {
+        if self.line.is_none() {
+            self.spaced = true;
+        }
+        self.end_line();
+    }
+
+    /// Ends the line and leaves room behind it.
+    pub(super) fn end_spaced(&mut self) {
+        self.end_line();
+        self.spaced = true;
+    }
+
+    /// Ends a cell of a row.
+    pub(super) fn end_cell(&mut self) {
+        self.cell = self.line.is_some();
+        self.blank = false;
+    }
+
+    /// The text and its lines.
+    pub(super) fn finish(mut self) -> (String, Vec<Line>) {
+        self.end_line();
+        (self.text, self.lines)
+    }
+}
+
+/// White space, and what is never seen.
+fn is_special(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\r' | '\x0c' | '\u{a0}') || is_nothing(c) || c.is_whitespace()
+}
+
+/// Signs that take no room: soft hyphens, joints, marks of order, controls.
+fn is_nothing(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\0'..='\x08' | '\x0b' | '\x0e'..='\x1f' | '\x7f')
+}
