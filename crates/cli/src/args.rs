@@ -155,8 +155,9 @@ pub(crate) struct InputArgs {
 /// How to read it.
 #[derive(ClapArgs, Clone, Debug)]
 pub(crate) struct HowArgs {
-    /// What the files hold: plain text, one article a file; or JSON objects {"id", "text"}, one a
-    /// line, with "title", "date", "source" and "url" where known
+    /// What the files hold: plain text, one article a file; web pages; or JSON objects
+    /// {"id", "text"}, one a line, with "title", "date", "source" and "url" where known, and with
+    /// "html" or "base64" instead of "text"
     #[arg(long, value_enum, default_value_t = Input::Auto)]
     pub(crate) input: Input,
 
@@ -183,6 +184,8 @@ pub(crate) enum Input {
     Text,
     /// One JSON object a line
     Jsonl,
+    /// A web page
+    Html,
 }
 
 /// The form of the output of `parse`.

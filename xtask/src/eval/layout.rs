@@ -15,30 +15,52 @@ use super::{data, f1};
 pub(super) fn run(folder: &Path) -> Result<()> {
     let pages = data::lines(&folder.join("pages.jsonl"))?;
     let outputs = data::outputs("parse", &pages, "layout")?;
-    let (mut precision, mut recall, mut exact) = (0.0, 0.0, 0);
+    let mut scores = Scores::default();
     for page in &pages {
         let gold = page.get("gold").and_then(|gold| data::text(gold, "body")).unwrap_or_default();
         let found = outputs.get(data::id(page)).and_then(|found| data::text(found, "body"));
-        let (gold, found) = (shingles(gold), shingles(found.unwrap_or_default()));
+        scores.add(gold, found.unwrap_or_default());
+    }
+    scores.print();
+    Ok(())
+}
+
+/// Sums over pages.
+#[derive(Default)]
+pub(super) struct Scores {
+    pages: usize,
+    precision: f64,
+    recall: f64,
+    exact: usize,
+}
+
+impl Scores {
+    /// Adds the body of a page as it should be and as it was found.
+    pub(super) fn add(&mut self, gold: &str, found: &str) {
+        let (gold, found) = (shingles(gold), shingles(found));
         let (gold_count, found_count): (u64, u64) = (gold.values().sum(), found.values().sum());
         let both: u64 = gold.iter().map(|(key, n)| *n.min(found.get(key).unwrap_or(&0))).sum();
-        precision += match (found_count, gold_count) {
+        self.precision += match (found_count, gold_count) {
             (0, 0) => 1.0,
             (0, _) => 0.0,
             _ => both as f64 / found_count as f64,
         };
-        recall += if gold_count == 0 { 1.0 } else { both as f64 / gold_count as f64 };
-        exact += usize::from(gold == found);
+        self.recall += if gold_count == 0 { 1.0 } else { both as f64 / gold_count as f64 };
+        self.exact += usize::from(gold == found);
+        self.pages += 1;
     }
-    let count = pages.len().max(1) as f64;
-    let (precision, recall) = (precision / count, recall / count);
-    println!(
-        "pages {}  P {precision:.3}  R {recall:.3}  F1 {:.3}  exact {:.3}",
-        pages.len(),
-        f1(precision, recall),
-        exact as f64 / count
-    );
-    Ok(())
+
+    /// Prints the means.
+    pub(super) fn print(&self) {
+        let count = self.pages.max(1) as f64;
+        let (precision, recall) = (self.precision / count, self.recall / count);
+        println!(
+            "pages {}  P {precision:.3}  R {recall:.3}  F1 {:.3}  exact {:.3}",
+            self.pages,
+            f1(precision, recall),
+            self.exact as f64 / count
+        );
+    }
 }
 
 /// Every run of four words (letters, digits and `_`) with its count; a shorter text is one run.

@@ -45,5 +45,6 @@ pub(crate) fn carrier(input: Input) -> Option<CarrierId> {
         Input::Auto => None,
         Input::Text => Some(CarrierId::new(PLAIN_TEXT)),
         Input::Jsonl => Some(CarrierId::new("jsonl")),
+        Input::Html => Some(CarrierId::new("html")),
     }
 }

@@ -3,14 +3,15 @@
 use copydesk_core::{Article, BlockKind, Diagnostic, Given, LayoutId, Severity, Source, Span};
 use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Row, Weights};
 use copydesk_parser::encoding::Decoded;
-use copydesk_parser::{Hints, Unit, read_with_hints};
+use copydesk_parser::grammar::{self, PhotoKind};
+use copydesk_parser::{Hints, LineHint, Unit, read_with_hints};
 
 use crate::dom::{Dom, Limit, parse};
 use crate::evidence::weights;
 use crate::facts::{Facts, facts};
 use crate::head::{Claims, claims};
-use crate::render::{Line, Rendered, Tag, render};
-use crate::settle;
+use crate::render::{Line, Rendered, Tag, family, render};
+use crate::settle::{self, Shown};
 
 /// A page on its way to an article.
 pub(crate) struct Page {
@@ -48,14 +49,35 @@ impl Page {
         places.into_iter().map(take).collect()
     }
 
-    /// What each line of the text is if it is copy at all.
-    fn kinds(&self) -> Vec<Option<BlockKind>> {
+    /// What the tree says that each line of the text is.
+    fn hints(&self) -> Vec<LineHint> {
         let count = self.rendered.lines.last().map_or(0, |line| line.number as usize + 1);
-        let mut kinds = vec![None; count];
-        for line in &self.rendered.lines {
-            kinds[line.number as usize] = kind(line);
+        let mut hints = vec![LineHint::default(); count];
+        for Shown { line, text, .. } in settle::shown(self) {
+            hints[line.number as usize] =
+                LineHint { copy: copy(line), furniture: self.furniture(line, text) };
         }
-        kinds
+        hints
+    }
+
+    /// What the tree says that a line is which is no copy.
+    fn furniture(&self, line: &Line, text: &str) -> Option<BlockKind> {
+        let has = |tag: Tag| line.all & tag.bit() != 0;
+        if has(Tag::Figcaption) || (has(Tag::Figure) && line.near & family("caption") != 0) {
+            let credit = grammar::photo(text) == Some(PhotoKind::Credit);
+            let credit = credit || line.near & family("credit") != 0;
+            return Some(if credit { BlockKind::PhotoCredit } else { BlockKind::Caption });
+        }
+        let written = has(Tag::PropAuthor) || line.near & family("byline") != 0;
+        let (_, named) = self.claims.author_in(text);
+        if text.len() <= 120 && (written && grammar::byline(text).is_some() || written && named) {
+            return Some(BlockKind::Byline);
+        }
+        let dated = has(Tag::Time) || has(Tag::PropDate);
+        if text.len() <= 60 && dated && self.claims.holds_day(text) {
+            return Some(BlockKind::Published);
+        }
+        None
     }
 
     /// The source of the text.
@@ -69,7 +91,7 @@ impl Page {
 }
 
 /// What the tree says that a line of copy is.
-fn kind(line: &Line) -> Option<BlockKind> {
+fn copy(line: &Line) -> Option<BlockKind> {
     let has = |tag: Tag| line.all & tag.bit() != 0;
     if has(Tag::H1) || has(Tag::H2) || has(Tag::H3) || has(Tag::H4) {
         Some(BlockKind::Subhead)
@@ -96,7 +118,8 @@ pub(crate) fn read(decoded: &Decoded<'_>, path: &str) -> Result<Article, String>
     let points = |units: &[Unit], features: &[FeatureSet]| {
         page.facts(units, features).iter().map(|facts| row(weights, facts)).collect()
     };
-    let hints = Hints { weights, points: &points, kinds: &page.kinds() };
+    let headline = settle::headline_line(&page, &settle::shown(&page));
+    let hints = Hints { weights, points: &points, lines: &page.hints(), headline };
     let id = LayoutId::new("html");
     let parsed = read_with_hints(&source, id.clone(), &hints);
     let Some(article) = parsed.articles.into_iter().next() else {

@@ -3,11 +3,15 @@
 //! An object has a `text` and should have an `id`; `title`, `date`, `source` and `url` are read
 //! where they are there, whatever else it holds is not looked at, and the order of the fields is
 //! free.
-//! Offsets in what is made of it are into `text` as given.
+//! Instead of `text` it may have `html`, a web page, or `base64`, the bytes of a file of any form:
+//! these are handed on to the carrier that reads them, and what the object says completes what it
+//! finds.
+//! Offsets in what is made of it are into `text` as given, else into the text that the other carrier
+//! makes.
 //! `title` is the headline where the text does not repeat it, `date` the document date, `source`
 //! the outlet.
 //!
-//! Decides by the first line that is not blank: it must be an object with a `text`.
+//! Decides by the first line that is not blank: it must be an object with one of the three.
 //! An object without `id` is called by its file and line.
 //! A number where a string is expected is taken as its digits; any other value there is as if the
 //! field were not given.
@@ -16,13 +20,16 @@
 //! Does not read one JSON array of objects: that has to be seen whole, and a file of many gigabytes
 //! cannot be.
 //!
-//! Dependencies: `serde` and `serde_json` read JSON.
+//! Dependencies: `serde` and `serde_json` read JSON; `base64` decodes what its name says.
 
 mod record;
 
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use copydesk_core::{
-    Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Framing, Given, Source, Span,
-    Unpacked,
+    Carried, Carrier, CarrierError, CarrierId, Detection, Enclosed, Evidence, Framing, Given,
+    Source, Span, Unpacked,
 };
 
 use record::Record;
@@ -64,11 +71,11 @@ impl Carrier for Jsonl {
         }
         let span = Span::from_usize(start, start + line.len());
         match serde_json::from_slice::<Record<'_>>(line) {
-            Ok(_) => Detection::score(0.95)
+            Ok(record) if !record.is_empty() => Detection::score(0.95)
                 .because(Evidence::new(span, "a line that is a JSON object with a text")),
-            Err(error) if error.is_eof() && !whole && names_text(line) => Detection::score(0.7)
+            Err(error) if error.is_eof() && !whole && names_copy(line) => Detection::score(0.7)
                 .because(Evidence::new(span, "the beginning of a JSON object with a text")),
-            Err(_) => Detection::none(),
+            _ => Detection::none(),
         }
     }
 
@@ -87,7 +94,23 @@ impl Carrier for Jsonl {
     }
 }
 
-/// The source on one line.
+/// What an object needs.
+const NEEDS: &str = "each line must be one JSON object with a \"text\", a \"html\" or a \"base64\"";
+
+/// Base64 as mail and the net write it, with its padding or without.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+impl Record<'_> {
+    /// Whether it holds no copy in any form.
+    const fn is_empty(&self) -> bool {
+        self.text.is_none() && self.html.is_none() && self.base64.is_none()
+    }
+}
+
+/// The piece on one line.
 fn read(line: &[u8], path: &str, number: u64) -> Result<Unpacked, CarrierError> {
     let fail = |message: String| CarrierError::new(path, message).at_line(number);
     let record: Record<'_> = serde_json::from_slice(line).map_err(|error| fail(reason(&error)))?;
@@ -98,9 +121,22 @@ fn read(line: &[u8], path: &str, number: u64) -> Result<Unpacked, CarrierError> 
     given.date = record.date.0;
     given.outlet = record.source.0;
     given.url = record.url.0;
-    given.encoding = Some("UTF-8".to_owned());
-    let source = Source::with(record.text, given).map_err(|error| fail(error.to_string()))?;
-    Ok(Unpacked::Source(source))
+    if let Some(text) = record.text {
+        given.encoding = Some("UTF-8".to_owned());
+        let source = Source::with(text.0, given).map_err(|error| fail(error.to_string()))?;
+        return Ok(Unpacked::Source(source));
+    }
+    let enclosed = if let Some(html) = record.html {
+        Enclosed::new(html.0.into_owned().into_bytes(), given).by(CarrierId::new("html"))
+    } else if let Some(base64) = record.base64 {
+        let letters: Vec<u8> = base64.0.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+        let bytes = BASE64.decode(letters);
+        let bytes = bytes.map_err(|error| fail(format!("the \"base64\" is none: {error}")))?;
+        Enclosed::new(bytes, given)
+    } else {
+        return Err(fail(format!("no copy is in it; {NEEDS}")));
+    };
+    Ok(Unpacked::Enclosed(Box::new(enclosed)))
 }
 
 /// What is wrong with a line, without the line number within it, which is always 1.
@@ -109,7 +145,7 @@ fn reason(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let what = message.strip_suffix(&place).unwrap_or(&message);
     let column = error.column();
-    format!("column {column}: {what}; each line must be one JSON object with a \"text\"")
+    format!("column {column}: {what}; {NEEDS}")
 }
 
 /// The first line that is not blank: its offset, the line, and whether its end is in sight.
@@ -122,9 +158,10 @@ fn first_line(bytes: &[u8]) -> Option<(usize, &[u8], bool)> {
     Some((start, &rest[..end.unwrap_or(rest.len())], end.is_some()))
 }
 
-/// Whether the key `"text"` is in sight.
-fn names_text(line: &[u8]) -> bool {
-    line.windows(6).any(|window| window == b"\"text\"")
+/// Whether a key is in sight under which copy stands.
+fn names_copy(line: &[u8]) -> bool {
+    let keys: [&[u8]; 3] = [b"\"text\"", b"\"html\"", b"\"base64\""];
+    keys.into_iter().any(|key| line.windows(key.len()).any(|window| window == key))
 }
 
 #[cfg(test)]
@@ -175,8 +212,8 @@ Post","date":"2019-03-02","title":"Talks resume","id":"n1"}"#;
             shown,
             [
                 "1",
-                "copy.jsonl:3: column 0: EOF while parsing a value; each line must be one JSON object with a \"text\"",
-                "copy.jsonl:4: column 8: missing field `text`; each line must be one JSON object with a \"text\"",
+                &format!("copy.jsonl:3: column 0: EOF while parsing a value; {NEEDS}"),
+                &format!("copy.jsonl:4: no copy is in it; {NEEDS}"),
                 "copy.jsonl:5",
             ]
         );
@@ -193,10 +230,32 @@ Post","date":"2019-03-02","title":"Talks resume","id":"n1"}"#;
     }
 
     #[test]
+    fn other_forms_are_handed_on() {
+        let lines =
+            b"{\"id\":\"a\",\"html\":\"<p>Pier\"}\n{\"base64\":\"UGll\\ncg\"}\n{\"base64\":\"?\"}";
+        let mut found = Vec::new();
+        Jsonl.unpack(Carried::whole("copy.jsonl", lines), &mut |piece| {
+            found.push(match piece {
+                Ok(Unpacked::Enclosed(enclosed)) => {
+                    let text = String::from_utf8_lossy(&enclosed.bytes).into_owned();
+                    (enclosed.given.id.unwrap(), text, enclosed.carrier)
+                }
+                Ok(_) => ("another".to_owned(), String::new(), None),
+                Err(error) => (error.to_string(), String::new(), None),
+            });
+        });
+        let html = Some(CarrierId::new("html"));
+        assert_eq!(found[0], ("a".to_owned(), "<p>Pier".to_owned(), html));
+        assert_eq!(found[1], ("copy.jsonl:2".to_owned(), "Pier".to_owned(), None));
+        assert!(found[2].0.starts_with("copy.jsonl:3: the \"base64\" is none"));
+    }
+
+    #[test]
     fn detection_asks_for_an_object_with_a_text() {
         let score = |bytes: &[u8]| Jsonl.detect(bytes).value();
         assert!(score(b"\xef\xbb\xbf\n {\"text\":\"a\"}\nrest") > 0.9);
         assert!(score(b"{\"id\":1,\"text\":\"a long") > 0.5);
+        assert!(score(b"{\"html\":\"<p>\"}") > 0.9);
         for other in [&b""[..], b"\n\n", b"{\"id\":1}\n", b"{curly} copy\n", b"[{\"text\":1}]"] {
             assert!(score(other) < f32::EPSILON, "{other:?}");
         }

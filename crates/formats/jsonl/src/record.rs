@@ -1,6 +1,6 @@
 //! The object on one line.
 //!
-//! Text is required; every other field is read where it has a usable value and passed over where it
+//! One of text, HTML and base64 is required; every other field is read where it has a usable value and passed over where it
 //! has not, because data sets put lists and nested objects where others put a name.
 
 use std::borrow::Cow;
@@ -13,8 +13,14 @@ use serde::{Deserialize, Deserializer};
 #[derive(Deserialize)]
 pub(crate) struct Record<'a> {
     /// The copy.
-    #[serde(borrow)]
-    pub(crate) text: Cow<'a, str>,
+    #[serde(borrow, default)]
+    pub(crate) text: Option<Borrowed<'a>>,
+    /// A web page, where there is no text.
+    #[serde(borrow, default)]
+    pub(crate) html: Option<Borrowed<'a>>,
+    /// Bytes of any form, where there is neither.
+    #[serde(borrow, default)]
+    pub(crate) base64: Option<Borrowed<'a>>,
     /// Its name.
     #[serde(default)]
     pub(crate) id: Loose,
@@ -31,6 +37,10 @@ pub(crate) struct Record<'a> {
     #[serde(default)]
     pub(crate) url: Loose,
 }
+
+/// A string, borrowed where nothing in it is escaped.
+#[derive(Deserialize)]
+pub(crate) struct Borrowed<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
 /// A string, or a number as its digits; anything else is as if it were not there.
 #[derive(Debug, Default)]

@@ -17,13 +17,24 @@ pub struct Hints<'a> {
     /// The points to add for each unit, whose features are given; none where the answer is too
     /// short.
     pub points: &'a dyn Fn(&[Unit], &[FeatureSet]) -> Vec<Row>,
-    /// What each line, blank ones among them, is if it is copy at all: a list item, a subhead.
-    pub kinds: &'a [Option<BlockKind>],
+    /// What each line is, blank ones among them.
+    pub lines: &'a [LineHint],
+    /// The line where the headline begins, where that is known for sure.
+    pub headline: Option<u32>,
+}
+
+/// What a carrier knows of one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineHint {
+    /// What it is if it is copy at all: a list item, a subhead.
+    pub copy: Option<BlockKind>,
+    /// What it is if it is none: a caption, a byline.
+    pub furniture: Option<BlockKind>,
 }
 
 impl std::fmt::Debug for Hints<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Hints").field("kinds", &self.kinds).finish_non_exhaustive()
+        f.debug_struct("Hints").field("headline", &self.headline).finish_non_exhaustive()
     }
 }
 
@@ -35,14 +46,28 @@ impl Hints<'_> {
         }
     }
 
-    /// Gives copy the kind that the carrier knows.
+    /// Gives the lines the kinds that the carrier knows.
     pub(super) fn name_kinds(&self, reading: &mut Reading<'_>) {
-        for (unit, kind) in reading.units.iter().zip(&mut reading.kinds) {
-            let known = self.kinds.get(unit.first as usize).copied().flatten();
-            if let Some(known) = known.filter(|_| kind.is_body()) {
-                *kind = known;
-            }
+        let Reading { units, kinds, .. } = reading;
+        for (unit, kind) in units.iter().zip(&mut *kinds) {
+            let Some(hint) = self.lines.get(unit.first as usize) else { continue };
+            let known = match *kind {
+                BlockKind::Furniture => hint.furniture,
+                kind if kind.is_body() => hint.copy,
+                _ => None,
+            };
+            *kind = known.unwrap_or(*kind);
         }
+        let holds = |unit: &Unit, line: u32| (unit.first..unit.end).contains(&line);
+        let Some(headline) =
+            self.headline.and_then(|line| units.iter().position(|unit| holds(unit, line)))
+        else {
+            return;
+        };
+        for kind in kinds.iter_mut().filter(|kind| **kind == BlockKind::Headline) {
+            *kind = BlockKind::Furniture;
+        }
+        kinds[headline] = BlockKind::Headline;
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
 
-pub use hints::{Hints, read_with_hints};
+pub use hints::{Hints, LineHint, read_with_hints};
 
 use crate::checks;
 use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Weights};

@@ -9,7 +9,7 @@ mod json_ld;
 mod marked;
 mod tags;
 
-pub(crate) use claims::Claims;
+pub(crate) use claims::{Claims, words};
 
 use copydesk_core::{Logical, Span};
 

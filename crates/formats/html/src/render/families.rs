@@ -30,6 +30,11 @@ pub(crate) fn names() -> &'static [&'static str] {
     &TABLE.names
 }
 
+/// The set of the family of this name; empty where there is none.
+pub(crate) fn family(name: &str) -> Families {
+    names().iter().position(|other| *other == name).map_or(0, |bit| 1 << bit)
+}
+
 /// The longest word that is looked up.
 const LONGEST: usize = 24;
 

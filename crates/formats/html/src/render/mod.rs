@@ -15,7 +15,7 @@ mod tree;
 
 use crate::dom::{Data, Dom, Element, NodeId};
 
-pub(crate) use families::{Families, names as family_names};
+pub(crate) use families::{Families, family, names as family_names};
 pub(crate) use tags::{Tag, Tags};
 pub(crate) use tree::{Weight, holder};
 
@@ -128,6 +128,8 @@ fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text)
     match display {
         Display::Spaced => text.end_spaced(),
         Display::Block => text.end_line(),
+        // Parts of a menu or of a line of facts, which a style sheet sets apart.
+        Display::Inline if tag == "a" && text.ends_with_link() => text.blank(),
         Display::Break => {
             text.break_line();
             return false;

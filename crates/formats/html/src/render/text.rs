@@ -16,6 +16,8 @@ pub(super) struct Text {
     start: usize,
     /// White space was read and not written yet.
     blank: bool,
+    /// What was written last stands in a link.
+    link: bool,
     /// A cell ended on this line.
     cell: bool,
     /// A number that the next item has.
@@ -97,9 +99,20 @@ impl Text {
         line.some |= place.tags;
         line.near |= place.near;
         line.chars += chars;
-        if place.tags & Tag::Link.bit() != 0 {
+        self.link = place.tags & Tag::Link.bit() != 0;
+        if self.link {
             line.linked += chars;
         }
+    }
+
+    /// Whether the line ends with a link, nothing behind it yet.
+    pub(super) fn ends_with_link(&self) -> bool {
+        self.link && self.line.is_some() && !self.blank
+    }
+
+    /// White space stands here.
+    pub(super) fn blank(&mut self) {
+        self.blank = true;
     }
 
     /// The number of the item that begins here.

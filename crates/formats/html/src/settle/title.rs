@@ -1,0 +1,163 @@
+//! The headline: the `h1` that the claims agree with, else what is claimed.
+
+use copydesk_core::Field;
+
+use super::Shown;
+use crate::head::{Claims, words};
+use crate::page::Page;
+use crate::render::Tag;
+
+/// The title that the lines are compared with while they are read.
+pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
+    claims.titles.first().map(|(_, title)| title.clone()).or_else(|| claims.page_title.clone())
+}
+
+/// A line that may be the headline, and how well the claims agree with it.
+struct Candidate {
+    from: usize,
+    end: usize,
+    points: i32,
+}
+
+/// The lines of the headline as the page shows it: an `h1`, or another heading that is claimed.
+///
+/// Of several the one that is claimed most closely; of equals the first.
+fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
+    let claims: Vec<Vec<String>> = claimed(&page.claims)
+        .map(|title| words(title).split(' ').map(str::to_owned).collect())
+        .collect();
+    let mut best: Option<Candidate> = None;
+    let mut index = 0;
+    while index < shown.len() {
+        let from = index;
+        let line = shown[from].line;
+        index += 1;
+        let level = if line.all & Tag::H1.bit() != 0 {
+            2
+        } else if line.all & (Tag::H2.bit() | Tag::H3.bit() | Tag::PropHeadline.bit()) != 0 {
+            1
+        } else {
+            0
+        };
+        // One heading may stand over several lines.
+        while level > 0 && index < shown.len() && shown[index].line.block == line.block {
+            index += 1;
+        }
+        let text = join(&shown[from..index]);
+        if text.len() > 400 {
+            continue;
+        }
+        let own = words(&text);
+        if own.is_empty() {
+            continue;
+        }
+        let own: Vec<&str> = own.split(' ').collect();
+        let alike = claims.iter().map(|claim| alike(claim, &own)).max().unwrap_or(0);
+        let points = match (level, alike) {
+            (2, alike) => 40 + alike * 2,
+            (1, alike @ 50..) => alike * 2 - 20,
+            (0, 100) => 150,
+            _ => continue,
+        };
+        if best.as_ref().is_none_or(|best| points > best.points) {
+            best = Some(Candidate { from, end: index, points });
+        }
+    }
+    // An h1 that nothing claims is the headline only where little is claimed, else it may be the
+    // name of the site.
+    best.filter(|best| {
+        best.points > 60 || claims.is_empty() || best.points >= 40 && own_words(shown, best) >= 4
+    })
+}
+
+fn own_words(shown: &[Shown<'_>], candidate: &Candidate) -> usize {
+    words(&join(&shown[candidate.from..candidate.end])).split(' ').count()
+}
+
+/// The number of the first line of the headline.
+pub(crate) fn headline_line(page: &Page, shown: &[Shown<'_>]) -> Option<u32> {
+    find(page, shown).map(|found| shown[found.from].line.number)
+}
+
+/// The headline.
+pub(super) fn title(page: &Page, shown: &[Shown<'_>], decoded: Option<Field>) -> Option<Field> {
+    if let Some(found) = find(page, shown) {
+        let lines = &shown[found.from..found.end];
+        let span = lines[0].span.to(lines[lines.len() - 1].span);
+        return Some(Field::read(join(lines), span));
+    }
+    let claims = &page.claims;
+    let claimed = claims.titles.first().map(|(_, title)| title.as_str());
+    let bare = claimed.or(claims.page_title.as_deref()).map(|title| without_outlet(title, claims));
+    let read = decoded.filter(|decoded| decoded.span.is_some());
+    bare.map(Field::given).or(read)
+}
+
+/// The words of some lines, one space between.
+fn join(lines: &[Shown<'_>]) -> String {
+    let mut text = String::new();
+    for word in lines.iter().flat_map(|line| line.text.split_whitespace()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// Everything that is claimed to be the title.
+fn claimed(claims: &Claims) -> impl Iterator<Item = &str> {
+    claims.titles.iter().map(|(_, title)| title.as_str()).chain(claims.page_title.as_deref())
+}
+
+/// How alike two titles are, in hundredths of the words of both; the name of an outlet behind one
+/// of them counts little.
+fn alike(claim: &[String], own: &[&str]) -> i32 {
+    if claim == own {
+        return 100;
+    }
+    let short = claim.len().min(own.len());
+    let prefix = claim.iter().zip(own).take_while(|(a, b)| a == *b).count();
+    if prefix == short && short >= 3 {
+        return 90;
+    }
+    let shared = own.iter().filter(|word| claim.iter().any(|other| other == *word)).count();
+    let all = claim.len() + own.len() - shared;
+    (shared * 80 / all.max(1)) as i32
+}
+
+/// A title without the name of the outlet before or behind it.
+fn without_outlet<'a>(title: &'a str, claims: &Claims) -> &'a str {
+    let outlet = claims.outlet.as_deref().map(words).unwrap_or_default();
+    for mark in [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • "] {
+        let Some((before, behind)) = title.rsplit_once(mark) else { continue };
+        let (first, last) = (words(before), words(behind));
+        let count = |text: &str| text.split(' ').count();
+        if last == outlet || (count(&last) <= 4 && count(&first) > count(&last)) {
+            return without_outlet(before, claims);
+        }
+        if first == outlet {
+            return behind;
+        }
+    }
+    title.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_outlet_goes() {
+        let mut claims = Claims::default();
+        for (title, bare) in [
+            ("Pier reopens after winter storm | Harbour Post", "Pier reopens after winter storm"),
+            ("Pier reopens after winter - News - Harbour Post", "Pier reopens after winter"),
+            ("Pier reopens", "Pier reopens"),
+        ] {
+            assert_eq!(without_outlet(title, &claims), bare);
+        }
+        claims.outlet = Some("Harbour Post".to_owned());
+        assert_eq!(without_outlet("Harbour Post | Pier reopens", &claims), "Pier reopens");
+    }
+}
