@@ -46,7 +46,8 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         }
     }
     let mut body = layout::Scores::default();
-    let (mut titles, mut days, mut authors) = (Share::default(), Share::default(), Share::default());
+    let (mut titles, mut days, mut authors) =
+        (Share::default(), Share::default(), Share::default());
     for page in &gold {
         let found = outputs.get(data::id(page)).unwrap_or(&Value::Null);
         let wanted = |key: &str| page.get("gold").and_then(|gold| data::text(gold, key));
@@ -58,10 +59,18 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         days.add(wanted("date").map(day) == published.map(day));
         let listed = data::list(found, "authors").iter();
         let listed = listed.filter_map(|author| data::text(author, "name")).flat_map(names_in);
-        authors.add(names_in(wanted("author").unwrap_or_default()).collect::<BTreeSet<_>>() == listed.collect());
+        authors.add(
+            names_in(wanted("author").unwrap_or_default()).collect::<BTreeSet<_>>()
+                == listed.collect(),
+        );
     }
     body.print();
-    println!("title {:.3}  day {:.3}  authors {:.3}", titles.share(), days.share(), authors.share());
+    println!(
+        "title {:.3}  day {:.3}  authors {:.3}",
+        titles.share(),
+        days.share(),
+        authors.share()
+    );
     println!("{:.0} pages a second", outputs.len() as f64 / seconds.max(0.001));
     Ok(())
 }
@@ -119,7 +128,10 @@ mod tests {
     #[test]
     fn authors_are_sets_of_names() {
         let names = |text| names_in(text).collect::<Vec<_>>();
-        assert_eq!(names("Ines Moreau, RDN, Tom Adeyemi and Li Wei"), ["ines moreau", "tom adeyemi", "li wei"]);
+        assert_eq!(
+            names("Ines Moreau, RDN, Tom Adeyemi and Li Wei"),
+            ["ines moreau", "tom adeyemi", "li wei"]
+        );
         assert!(names("").is_empty());
     }
 }

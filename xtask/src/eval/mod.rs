@@ -8,6 +8,7 @@
 
 mod clusters;
 mod data;
+mod html;
 mod layout;
 mod marks;
 mod quotes;
@@ -23,6 +24,7 @@ use crate::process;
 pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
     process::cargo(&["build", "--quiet", "--release", "--package", "copydesk-cli"]).run()?;
     match what {
+        "html" => html::run(folder),
         "layout" => layout::run(folder),
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
@@ -31,7 +33,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),
         _ => bail!(
-            "there is no scorer for `{what}`; there are layout, stories, reprints, times, names, \
+            "there is no scorer for `{what}`; there are html, layout, stories, reprints, times, names, \
              quantities and quotes"
         ),
     }
