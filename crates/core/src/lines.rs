@@ -31,6 +31,7 @@ pub struct Line {
 
 impl Line {
     /// Whether it holds nothing but blanks.
+    #[inline]
     pub const fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
@@ -71,21 +72,25 @@ impl LineTable {
     }
 
     /// How many lines there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.lines.len()
     }
 
     /// Whether the text is empty.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// The lines as a slice.
+    #[inline]
     pub fn as_slice(&self) -> &[Line] {
         &self.lines
     }
 
     /// The line with this index, counted from 0.
+    #[inline]
     pub fn get(&self, index: usize) -> Option<&Line> {
         self.lines.get(index)
     }
@@ -96,6 +101,7 @@ impl LineTable {
     }
 
     /// The column at which the copy was hard-wrapped, if it was.
+    #[inline]
     pub const fn wrap(&self) -> Option<&Wrap> {
         self.wrap.as_ref()
     }

@@ -170,6 +170,7 @@ impl Source {
     }
 
     /// The decoded text.
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -180,16 +181,19 @@ impl Source {
     }
 
     /// Its lines and what one scan found out about them.
+    #[inline]
     pub fn lines(&self) -> &LineTable {
         &self.lines
     }
 
     /// What the carrier said of it.
+    #[inline]
     pub fn given(&self) -> &Given {
         &self.given
     }
 
     /// The whole text as a span.
+    #[inline]
     pub fn span(&self) -> Span {
         Span::from_usize(0, self.text.len())
     }

@@ -142,13 +142,6 @@ pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(tabl
 pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
     LazyLock::new(|| numbered(table!("weekdays.txt")));
 
-/// Words of mastheads: `true` where they name an institution and not an outlet.
-pub(crate) static INSTITUTIONS: LazyLock<FoldMap<bool>> = LazyLock::new(|| {
-    rows(table!("institutions.txt"))
-        .filter_map(|row| Some((fold(row.get(2..)?), row.starts_with('i'))))
-        .collect()
-});
-
 /// Agencies: every printed form and the name it stands for.
 pub(crate) static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut forms = HashMap::new();
@@ -442,7 +435,8 @@ mod tests {
         assert_eq!(MONTHS.get(&fold("Sept")), Some(&9));
         assert_eq!(WEEKDAYS.get(&fold("Sunday")), Some(&7));
         assert_eq!(AGENCIES.get("Kyodo News"), Some(&"Kyodo"));
-        assert_eq!(INSTITUTIONS.get(&fold("Embassy")), Some(&true));
+        let embassy = LEXICON.get(fold("Embassy")).bits;
+        assert!(embassy & word::INSTITUTION != 0 && embassy & word::OUTLET != 0);
         assert_eq!(CREDIT_VERBS[0], "additional reporting and writing");
         assert!(SIGN_OFFS.contains(&("-30-", true)));
         assert!(NOTE_OPENERS[usize::from(b'e')].contains(&('n', "eds:")));

@@ -185,6 +185,22 @@ fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<(u64, usize)> {
     ends.then(|| (fold_short(eight, width), width.min(end - at)))
 }
 
+/// Where the letters and digits of ASCII that begin at `at` end.
+#[inline]
+fn letters_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+        let run = (!alphanumeric(u64::from_le_bytes(eight)) & HIGH).trailing_zeros() as usize / 8;
+        at += run;
+        if run < 8 || at >= end {
+            return at.min(end);
+        }
+    }
+    while at < end && CLASS[usize::from(bytes[at])] == LETTER {
+        at += 1;
+    }
+    at
+}
+
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte that is a letter or a digit of ASCII.
@@ -221,11 +237,8 @@ fn core(bytes: &[u8], at: &mut usize, end: usize, signs: &mut u8) -> Option<Core
         match CLASS[usize::from(byte)] {
             LETTER => {
                 word.from = word.from.min(*at);
-                *at += 1;
                 // Runs of letters are most of a text: no other question is asked of them.
-                while *at < end && CLASS[usize::from(bytes[*at])] == LETTER {
-                    *at += 1;
-                }
+                *at = letters_end(bytes, *at, end);
                 word.to = *at;
                 word.curly |= curly;
                 word.signs |= sign;

@@ -17,7 +17,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, name_word, range_in};
-use crate::tables::{AGENCIES, FUNCTION_WORDS, INSTITUTIONS, ROLES, fold};
+use crate::tables::{AGENCIES, LEXICON, ROLES, fold, word};
 
 /// One author of a byline, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,19 +61,56 @@ pub fn byline(text: &str) -> Option<Byline> {
 /// Whether the whole text is the name of a person: two to four capitalised words, none of them a
 /// word of grammar or of a masthead.
 pub fn is_person_name(text: &str) -> bool {
-    let line = text.trim();
-    // The grammar comes last: the look-ups turn most lines away for less.
-    line.starts_with(char::is_uppercase)
-        && line.chars().any(char::is_lowercase)
-        && line.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).all(|word| {
-            let word = fold(word);
-            !FUNCTION_WORDS.contains_key(&word)
-                && !INSTITUTIONS.contains_key(&word)
-                && !ROLES.contains(&word)
-        })
-        && line.split_whitespace().all(|word| !is_initialism(word))
-        && matches!(person(line), Ok(("", _)))
+    let (mut words, mut particles, mut small) = (0, 0, false);
+    for word in text.split_whitespace() {
+        words += 1;
+        if words > 5 {
+            return false;
+        }
+        if word.starts_with(char::is_lowercase) {
+            particles += 1;
+            if words == 1 || particles > 2 || !PARTICLES.contains(&word) {
+                return false;
+            }
+            continue;
+        }
+        particles = 0;
+        if !is_name_word(word) || is_initialism(word) {
+            return false;
+        }
+        let known = LEXICON.get(fold(word)).bits;
+        if known & (word::GRAMMAR | word::OUTLET | word::ROLE) != 0 {
+            return false;
+        }
+        small |= word.chars().any(char::is_lowercase);
+    }
+    words >= 2 && particles == 0 && small
 }
+
+/// A capital and letters; an inner hyphen, apostrophe or full stop stands between letters.
+fn is_name_word(word: &str) -> bool {
+    let mut letter = false;
+    let mut first = true;
+    for c in word.chars() {
+        match c {
+            c if c.is_alphabetic() => {
+                if std::mem::take(&mut first) && !c.is_uppercase() {
+                    return false;
+                }
+                letter = true;
+            }
+            '-' | '\'' | '’' | '.' if letter => letter = false,
+            _ => return false,
+        }
+    }
+    !first && (letter || word.ends_with('.'))
+}
+
+/// Words in small letters that stand inside names.
+const PARTICLES: [&str; 21] = [
+    "van", "der", "den", "von", "de", "del", "della", "da", "dos", "di", "du", "le", "la", "bin",
+    "ibn", "al", "el", "ter", "ten", "af", "zu",
+];
 
 /// `FBN`: capitals without a vowel are no name.
 fn is_initialism(word: &str) -> bool {
