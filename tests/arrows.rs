@@ -27,6 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "copydesk-jsonl",
             "copydesk-xml",
             "copydesk-feed",
+            "copydesk-wire",
         ],
     ),
     ("copydesk-cli", &["copydesk"]),
@@ -45,6 +46,7 @@ const KEPT_OUT: &[(&str, &[&str])] = &[
     ("anyhow", &["copydesk-cli", "xtask"]),
     ("rayon", &["copydesk-analysis", "copydesk-cli"]),
     ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-feed"]),
+    ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-wire"]),
     ("clap", &["copydesk-cli"]),
 ];
 

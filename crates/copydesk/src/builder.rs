@@ -57,13 +57,16 @@ impl Builder {
     #[must_use]
     pub fn built_in() -> Self {
         let engine = copydesk_analysis::passes::register(EngineBuilder::default());
-        let builder = Self { carriers: Vec::new(), layouts: copydesk_parser::layouts(), engine };
+        let mut layouts = copydesk_wire::layouts();
+        layouts.extend(copydesk_parser::layouts());
+        let builder = Self { carriers: Vec::new(), layouts, engine };
         builder
             .carrier(copydesk_jsonl::Jsonl)
             .carrier(copydesk_archive::LexisNexis)
             .carrier(copydesk_archive::Factiva)
             .carrier(copydesk_archive::ProQuest)
             .carrier(copydesk_archive::Europresse)
+            .carrier(copydesk_wire::Wire)
             .carrier(copydesk_xml::NewsXml)
             .carrier(copydesk_feed::Rss)
             .carrier(copydesk_feed::Atom)

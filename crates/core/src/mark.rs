@@ -24,6 +24,8 @@ pub enum MarkKind {
     Embargo,
     /// `UPDATE 1-`, `CORRECTED-` before a headline: which version the item announces itself as.
     Version,
+    /// Signs of the carrier among the words: a wire's end-of-field signs and typesetting codes.
+    Framing,
 }
 
 impl MarkKind {
@@ -38,6 +40,7 @@ impl MarkKind {
             Self::PhotoCredit => "photo_credit",
             Self::Embargo => "embargo",
             Self::Version => "version",
+            Self::Framing => "framing",
         }
     }
 

@@ -1,0 +1,106 @@
+//! The carrier: a file of messages, each decoded by itself.
+
+use std::ops::Range;
+
+use copydesk_core::{
+    Article, Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Given, Source, Span,
+    Unpacked,
+};
+use copydesk_parser::encoding;
+
+use crate::message;
+use crate::split::{self, Piece};
+use crate::takes::{self, Read};
+
+/// How many bytes of a file show what it is.
+const HEAD: usize = 8 * 1024;
+
+/// A file of wire messages.
+///
+/// ```
+/// use copydesk_core::{Carried, Carrier, Unpacked};
+///
+/// let bytes = b"\x01f0704\x1felm\nu f BC-PIER   02-26 0105\n\x02PIER TO REOPEN\n    ELM, Feb 26 - \
+///     The pier reopens, the board said.\n Reuter\n\x03\x04";
+/// let mut slugs = Vec::new();
+/// copydesk_wire::Wire.unpack(Carried { bytes, path: "a.txt", lines_before: 0 }, &mut |piece| {
+///     if let Ok(Unpacked::Article(article)) = piece {
+///         slugs.push(article.metadata().slug.as_ref().unwrap().value.clone());
+///     }
+/// });
+/// assert_eq!(slugs, ["BC-PIER"]);
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wire;
+
+impl Carrier for Wire {
+    fn id(&self) -> CarrierId {
+        CarrierId::new("wire")
+    }
+
+    fn detect(&self, bytes: &[u8]) -> Detection {
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        let Some(piece) = split::first(&shape(head)) else { return Detection::none() };
+        let span = Span::from_usize(piece.shown.start, piece.shown.end);
+        Detection::score(0.98).because(Evidence::new(span, piece.format.evidence()))
+    }
+
+    fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
+        let fail = |message: &str| CarrierError::new(carried.path, message);
+        let pieces = split::split(&shape(carried.bytes));
+        if pieces.is_empty() {
+            return sink(Err(fail("no header of a wire message was found").at_byte(0)));
+        }
+        let mut read = Vec::with_capacity(pieces.len());
+        let mut ends = Vec::with_capacity(pieces.len());
+        let mut errors = Vec::new();
+        for piece in &pieces {
+            match source(carried, piece) {
+                Ok(source) => {
+                    ends.push(message::cut_off(source.text()).map(|_| piece.range.clone()));
+                    read.push(Read::new(source, piece.format));
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        for (index, group) in takes::groups(&read, false).iter().enumerate() {
+            let Some(article) = takes::join(&read, group) else { continue };
+            sink(Ok(Unpacked::Article(Box::new(named(article, carried.path, index)))));
+            for range in group.iter().filter_map(|at| ends.get(*at)?.clone()) {
+                sink(Err(cut_off(carried.path, &range)));
+            }
+        }
+        errors.into_iter().for_each(|error| sink(Err(error)));
+    }
+}
+
+/// The bytes as text of the same length, for finding headers: all of a header is ASCII.
+fn shape(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect()
+}
+
+/// The text of one message.
+fn source(carried: Carried<'_>, piece: &Piece) -> Result<Source, CarrierError> {
+    let start = piece.range.start as u64;
+    let fail = |message: String| CarrierError::new(carried.path, message).at_byte(start);
+    let bytes = carried.bytes.get(piece.range.clone()).unwrap_or_default();
+    let decoded = encoding::decode(bytes)
+        .map_err(|error| fail(format!("the message that begins here cannot be read: {error}")))?;
+    let mut given = Given::default();
+    given.path = Some(carried.path.to_owned());
+    given.encoding = Some(decoded.encoding.to_owned());
+    Source::with(decoded.text, given).map_err(|error| fail(error.to_string()))
+}
+
+/// The second article of a file is called `#2`.
+fn named(article: Article, path: &str, index: usize) -> Article {
+    if index == 0 { article } else { article.with_id(format!("{path}#{}", index + 1)) }
+}
+
+fn cut_off(path: &str, range: &Range<usize>) -> CarrierError {
+    let message = format!(
+        "the message that begins at byte {} stops before its end of text; what is there was read",
+        range.start
+    );
+    CarrierError::new(path, message).at_byte(range.end as u64)
+}

@@ -1,0 +1,81 @@
+//! One message: its format's reader, then what all formats share.
+
+use std::ops::Range;
+
+use copydesk_core::{Diagnostic, Metadata, Severity, Source, Span};
+
+use crate::page::{Draft, Page};
+use crate::split::Format;
+use crate::tail::END_OF_TEXT;
+use crate::{anpa, iptc7901, pr, zczc};
+
+/// The code of the diagnostic for a message that stops before its end.
+pub(crate) const CUT_OFF: &str = "wire/cut-off";
+
+/// Opens a header.
+const START_OF_HEADER: char = '\u{1}';
+
+/// Reads the message that a source is.
+pub(crate) fn draft(source: &Source, format: Format) -> Draft {
+    let page = Page { source };
+    let mut draft = Draft::default();
+    match format {
+        Format::Anpa => anpa::read(page, &mut draft),
+        Format::Iptc7901 => iptc7901::read(page, &mut draft),
+        Format::Zczc => zczc::read(page, &mut draft),
+        Format::PrWire => pr::read(page, &mut draft),
+    }
+    draft.metadata.published = draft.wire.sent.clone().or_else(|| of_dateline(&draft.metadata));
+    if let Some(at) = cut_off(source.text()) {
+        let span = last_character(source.text());
+        let message = format!("the message stops at byte {at}, before its end of text");
+        draft.diagnostics.push(
+            Diagnostic::new(CUT_OFF, Severity::Warning, span, message)
+                .help("look whether the file was cut, or ask for the message again"),
+        );
+    }
+    let given = source.given();
+    fill(&mut draft.metadata, given);
+    draft
+}
+
+/// Where a message stops that has a header and a start of text but no end.
+///
+/// A message that has none of its framing lost it on the way; one that has its sign-off is whole.
+pub(crate) fn cut_off(text: &str) -> Option<usize> {
+    let opened = text.contains(START_OF_HEADER);
+    let ended = text.contains(END_OF_TEXT) || text.contains('\u{4}');
+    let last = text.lines().rev().find(|line| !copydesk_core::trim_blank(line).is_empty())?;
+    let signed = copydesk_parser::grammar::sign_off(copydesk_core::trim_blank(last))
+        || copydesk_core::trim_blank(last) == "NNNN";
+    (opened && !ended && !signed).then_some(text.len())
+}
+
+fn last_character(text: &str) -> Span {
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    Span::from_usize(last, text.len())
+}
+
+fn of_dateline(metadata: &Metadata) -> Option<copydesk_core::Published> {
+    let dateline = metadata.dateline.as_ref()?;
+    let mut published = copydesk_core::Published::new(dateline.date?);
+    published.evidence.push(copydesk_core::Evidence::new(dateline.span, "the dateline"));
+    Some(published)
+}
+
+/// What a carrier around the message said fills the gaps.
+fn fill(metadata: &mut Metadata, given: &copydesk_core::Given) {
+    let field = |value: &Option<String>| value.as_deref().map(copydesk_core::Field::given);
+    metadata.headline = metadata.headline.take().or_else(|| field(&given.title));
+    metadata.publisher = metadata.publisher.take().or_else(|| field(&given.outlet));
+    metadata.url = metadata.url.take().or_else(|| field(&given.url));
+}
+
+/// A part of a source as a source of its own.
+pub(crate) fn part(source: &Source, range: &Range<usize>) -> Option<Source> {
+    let text = source.text().get(range.clone())?;
+    if text.len() == source.text().len() {
+        return Some(source.clone());
+    }
+    Source::with(text, source.given().clone()).ok()
+}

@@ -1,0 +1,285 @@
+//! Where messages begin, and in which format: by their bytes alone.
+//!
+//! A message begins at a start of header (SOH), at `ZCZC`, or, where framing bytes were stripped on
+//! the way, at a header line that cannot be anything else: ANPA's keyword line with its date, IPTC
+//! 7901's header above a line of keywords, AP's slug behind `^`, a release's `Source:` above its
+//! number. It ends where the next begins.
+//!
+//! Prose never has these shapes; a page that only quotes one, further down, is not taken for a wire,
+//! because a file of messages begins with one.
+
+use std::ops::Range;
+
+use copydesk_core::LayoutId;
+use copydesk_parser::grammar::slug_line;
+
+use crate::grammar::{call, iptc_header, keyword_line, open_zczc, slug_field, tagged, zczc_field};
+use crate::pr;
+
+/// A message that begins within so many lines that are not blank begins the file.
+const OPENS_WITHIN: usize = 4;
+/// Opens a header.
+const START_OF_HEADER: char = '\u{1}';
+/// Reuters' selectors stand on a line of their own behind enquiries.
+const ENQUIRY: char = '\u{5}';
+
+/// The format of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// ANPA 1312, AP's, Reuters' and Kyodo's.
+    Anpa,
+    /// IPTC 7901.
+    Iptc7901,
+    /// ZCZC with fields.
+    Zczc,
+    /// A press release.
+    PrWire,
+}
+
+impl Format {
+    /// Its name as a layout.
+    pub(crate) const fn id(self) -> LayoutId {
+        LayoutId::new(match self {
+            Self::Anpa => "anpa",
+            Self::Iptc7901 => "iptc7901",
+            Self::Zczc => "zczc",
+            Self::PrWire => "pr-wire",
+        })
+    }
+
+    /// What shows it.
+    pub(crate) const fn evidence(self) -> &'static str {
+        match self {
+            Self::Anpa => "a header of ANPA 1312",
+            Self::Iptc7901 => "a header of IPTC 7901",
+            Self::Zczc => "a ZCZC line",
+            Self::PrWire => "a release's source and number",
+        }
+    }
+}
+
+/// A message in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Where it is; pieces tile the text.
+    pub(crate) range: Range<usize>,
+    /// The line that shows its format.
+    pub(crate) shown: Range<usize>,
+    /// Its format.
+    pub(crate) format: Format,
+}
+
+/// The messages of a text that begins with one; none where it does not.
+pub(crate) fn split(text: &str) -> Vec<Piece> {
+    split_some(text, usize::MAX)
+}
+
+/// The first message of a text that begins with one.
+pub(crate) fn first(text: &str) -> Option<Piece> {
+    split_some(text, 1).into_iter().next()
+}
+
+fn split_some(text: &str, most: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut lines = Lines { text, at: 0 };
+    // The line where a preamble began: a ZCZC or selectors above the header proper.
+    let mut preamble: Option<usize> = None;
+    let mut passed = 0;
+    while let Some(line) = lines.next() {
+        let raw = &text[line.clone()];
+        let bare = copydesk_core::trim_blank(raw);
+        if bare.is_empty() {
+            continue;
+        }
+        let opens = pieces.is_empty();
+        let stripped = !opens || passed == 0;
+        let Some(format) = start(raw, bare, &lines, opens, stripped) else {
+            passed += 1;
+            let above = raw.contains(ENQUIRY);
+            preamble = above.then(|| preamble.unwrap_or(line.start));
+            if pieces.is_empty() && !above && passed >= OPENS_WITHIN {
+                return pieces;
+            }
+            continue;
+        };
+        let from = match pieces.last_mut() {
+            None => 0,
+            Some(last) => {
+                let from = preamble.unwrap_or(line.start);
+                last.range.end = from;
+                from
+            }
+        };
+        if pieces.len() >= most {
+            break;
+        }
+        preamble = None;
+        pieces.push(Piece { range: from..text.len(), shown: line, format });
+        lines.skip_header();
+    }
+    pieces
+}
+
+/// The format of the message that begins at a line.
+///
+/// `opens` where no message began before; `stripped` where a header may stand without its framing:
+/// behind another message, or where nothing stands above it.
+fn start(
+    raw: &str,
+    bare: &str,
+    behind: &Lines<'_>,
+    opens: bool,
+    stripped: bool,
+) -> Option<Format> {
+    let next = || {
+        let mut behind = Lines { ..*behind };
+        behind.next_full().map(|range| &behind.text[range])
+    };
+    if raw.contains(START_OF_HEADER) {
+        let iptc = iptc_header(raw).is_some();
+        return Some(if iptc { Format::Iptc7901 } else { Format::Anpa });
+    }
+    if !stripped {
+        return None;
+    }
+    let first = *bare.as_bytes().first()?;
+    if matches!(first, b'Z' | b'z') {
+        open_zczc(bare)?;
+        // ZCZC may stand above a header of another format.
+        let next = next().unwrap_or_default();
+        return Some(match next {
+            next if next.contains(START_OF_HEADER) && iptc_header(next).is_none() => Format::Anpa,
+            next if iptc_header(next).is_some() => Format::Iptc7901,
+            next if keyword_line(next).is_some() => Format::Anpa,
+            _ => Format::Zczc,
+        });
+    }
+    if first == b'^' {
+        let slug = bare.trim_start_matches('^').trim_end_matches('<');
+        return (opens && slug_line(bare).is_some() && slug_field(slug).is_some())
+            .then_some(Format::Anpa);
+    }
+    if matches!(first, b'S' | b'M') {
+        let release = pr::opens(bare, &mut Lines { ..*behind }, opens);
+        return release.then_some(Format::PrWire);
+    }
+    if !first.is_ascii_alphanumeric() || bare.len() > 120 {
+        return None;
+    }
+    if keyword_line(bare).is_some() {
+        return Some(Format::Anpa);
+    }
+    if call(bare).is_some() && next().is_some_and(|next| keyword_line(next).is_some()) {
+        return Some(Format::Anpa);
+    }
+    iptc_header(bare)?;
+    let next = next().unwrap_or_default();
+    copydesk_core::trim_blank(next).ends_with('/').then_some(Format::Iptc7901)
+}
+
+/// The lines of a text, each as the range that holds it with its terminator.
+pub(crate) struct Lines<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// Where the next line begins.
+    pub(crate) at: usize,
+}
+
+impl Lines<'_> {
+    /// The next line that is not blank.
+    pub(crate) fn next_full(&mut self) -> Option<Range<usize>> {
+        loop {
+            let line = self.next()?;
+            if !copydesk_core::trim_blank(&self.text[line.clone()]).is_empty() {
+                return Some(line);
+            }
+        }
+    }
+
+    /// Passes over the rest of a header, which may have the shape of one that begins.
+    fn skip_header(&mut self) {
+        for _ in 0..4 {
+            let before = self.at;
+            let Some(line) = self.next_full() else { return };
+            let line = &self.text[line];
+            let header = keyword_line(line).is_some()
+                || iptc_header(line).is_some()
+                || call(line).is_some_and(|call| call.framed)
+                || (zczc_field(line).is_some() || tagged(line).is_some())
+                || line.contains(START_OF_HEADER);
+            if !header {
+                self.at = before;
+                return;
+            }
+        }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes().get(self.at..).filter(|rest| !rest.is_empty())?;
+        let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let len = end.map_or(bytes.len(), |end| {
+            let pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
+            end + 1 + usize::from(pair)
+        });
+        let line = self.at..self.at + len;
+        self.at = line.end;
+        Some(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(Format, &str)> {
+        let pieces = split(text);
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            assert_eq!((first.range.start, last.range.end), (0, text.len()));
+        }
+        pieces.iter().map(|piece| (piece.format, text[piece.range.clone()].trim())).collect()
+    }
+
+    #[test]
+    fn messages_begin_at_their_headers() {
+        let anpa = "\u{5}\u{5}C T\n\u{16}\u{1}f0704\u{1f}elm\nu f BC-PIER  02-26 0105\n\u{2}PIER\n\u{3}\u{4}\n";
+        let twice = format!("{anpa}{anpa}");
+        assert_eq!(shown(&twice).len(), 2);
+        assert!(shown(&twice)[1].1.starts_with('\u{5}'));
+        let zczc = "ZCZC AAP\n$T\nPier sold\nNNNN\nZCZC\n#Pier\nPier kept\nNNNN\n";
+        assert_eq!(shown(zczc).len(), 2);
+        let framed = "ZCZC\n\u{1}dpa0315 3 pl 25 dpa 1\nElm/\n\u{2}Pier =\n\u{3}\nNNNN\n";
+        assert_eq!(shown(framed).len(), 1);
+        assert_eq!(shown(framed)[0].0, Format::Iptc7901);
+    }
+
+    #[test]
+    fn headers_without_framing_are_known() {
+        for (text, format) in [
+            ("W2870_elm\nf l BC-LT--Pier     11-13 1049\n^BC-LT--Pier,466<\n", Format::Anpa),
+            ("u f BC-PIER   02-26 0105\nPIER\n", Format::Anpa),
+            ("^BC-LT--Pier,466<\n^Pier sold<\n", Format::Anpa),
+            ("eca0003 3 i 380  dpa 0045\n\nElm/pier/\nPier =\n", Format::Iptc7901),
+            ("Source: Elm Board\nMEDIA RELEASE PR1234\nPier sold\n", Format::PrWire),
+        ] {
+            let found = shown(text);
+            assert_eq!(found.first().map(|found| found.0), Some(format), "{text}");
+            assert_eq!(found.len(), 1);
+        }
+    }
+
+    #[test]
+    fn copy_is_no_message() {
+        for text in [
+            "",
+            "Pier sold\n\nThe pier was sold.\n",
+            "How telexes began\n\nA telex began:\n\nZCZC\n\nand ended.\n\nNo more.\nZCZC AAP\n",
+            "Source: Elm Board\n\nThe pier was sold.\n",
+        ] {
+            assert_eq!(shown(text), [], "{text}");
+        }
+    }
+}
