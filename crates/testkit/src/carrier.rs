@@ -41,6 +41,16 @@ pub fn check_carrier(carrier: &dyn Carrier, samples: &[&[u8]]) -> Result<(), Fau
     Faults::or_ok(faults)
 }
 
+/// Holds a carrier to its promises over these bytes alone, for a fuzzer that has more of them.
+///
+/// # Errors
+/// [`Faults`] that say what happened.
+pub fn check_carrier_on(carrier: &dyn Carrier, bytes: &[u8]) -> Result<(), Faults> {
+    let mut faults = Vec::new();
+    check_one(carrier, "these bytes", bytes, &mut faults);
+    Faults::or_ok(faults)
+}
+
 fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
     let faults = &mut Collector::new(name, faults);
     if let Some(found) = faults.run("detect", || carrier.detect(bytes)) {

@@ -52,7 +52,7 @@ mod zoo;
 pub use article_pass::{
     Chain, check_article_pass, check_article_pass_with, check_corpus_pass, nasty_articles,
 };
-pub use carrier::check_carrier;
+pub use carrier::{check_carrier, check_carrier_on};
 pub use faults::{Fault, Faults, Promise};
 pub use layout::{check_layout, check_layout_on};
 pub use mutants::mutants;

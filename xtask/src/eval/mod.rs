@@ -13,6 +13,7 @@ mod layout;
 mod marks;
 mod quotes;
 mod spans;
+mod wire;
 
 use std::path::Path;
 
@@ -32,9 +33,10 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "names" => spans::names(folder),
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),
+        "wire" => wire::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, stories, reprints, times, names, \
-             quantities and quotes"
+             quantities, quotes and wire"
         ),
     }
 }

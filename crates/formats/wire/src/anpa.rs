@@ -89,7 +89,9 @@ fn header(page: Page<'_>, draft: &mut Draft) -> usize {
 fn plain(page: Page<'_>, draft: &mut Draft, first: usize) -> usize {
     let mut line = first;
     let copy = |line: usize| {
-        page.indent(line) >= 2 || grammar::dateline(page.line(line)).is_some() || flag(page.line(line)).is_some()
+        page.indent(line) >= 2
+            || grammar::dateline(page.line(line)).is_some()
+            || flag(page.line(line)).is_some()
     };
     while line < page.len() && flag(page.line(line)).is_some() {
         draft.run(page, line, BlockKind::WireHeader);
@@ -100,7 +102,8 @@ fn plain(page: Page<'_>, draft: &mut Draft, first: usize) -> usize {
         line = page.next(line, page.len()).unwrap_or(page.len());
     }
     if line < page.len() && !copy(line) {
-        let end = (line + 1..page.len()).find(|at| page.is_blank(*at) || copy(*at)).unwrap_or(page.len());
+        let end =
+            (line + 1..page.len()).find(|at| page.is_blank(*at) || copy(*at)).unwrap_or(page.len());
         let span = page.lines(line, end - 1);
         let words = span.get(page.text()).unwrap_or_default().split_whitespace().count();
         if words <= HEADLINE_WORDS {
@@ -139,7 +142,7 @@ fn kyodo(page: Page<'_>, draft: &mut Draft, first: usize, end: usize) -> usize {
     let bare = text.trim_end_matches(['+', ' ']);
     draft.mark(MarkKind::Framing, page.within(end, &(bare.len()..text.len())));
     let last = page.within(end, &(0..bare.len()));
-    draft.metadata.headline = page.field(page.row(start).text.to(last));
+    draft.metadata.headline = page.field(Span::new(page.row(start).text.start, last.end));
     end + 1
 }
 
@@ -175,7 +178,17 @@ fn fields(page: Page<'_>, draft: &mut Draft, first: usize) -> usize {
         line = last + 1;
     }
     classify(page, draft, &carets);
+    (line..page.len()).for_each(|line| signs(page, draft, line));
     line
+}
+
+/// Marks the signs of a field that is a line of the copy.
+fn signs(page: Page<'_>, draft: &mut Draft, line: usize) {
+    let text = page.line(line);
+    let bare = text.strip_suffix('<').unwrap_or(text);
+    draft.mark(MarkKind::Framing, page.within(line, &(bare.len()..text.len())));
+    let opens = text.len() - text.trim_start_matches('^').len();
+    draft.mark(MarkKind::Framing, page.within(line, &(0..opens.min(bare.len()))));
 }
 
 /// Cuts lines at their `^`, and marks the signs.
@@ -273,8 +286,11 @@ fn slug(page: Page<'_>, draft: &mut Draft, caret: &Caret) -> bool {
         page.field(Span::from_usize(range.start, range.end).shift(caret.span.start))
     };
     // The keyword is the slug, cut to its column.
-    draft.metadata.keywords.extend(draft.metadata.slug.take());
+    let keyword = draft.metadata.slug.take();
     draft.metadata.slug = part(&found.slug);
+    let cut = keyword
+        .filter(|cut| draft.metadata.slug.as_ref().is_none_or(|slug| slug.value != cut.value));
+    draft.metadata.keywords.extend(cut);
     draft.wire.word_count = draft
         .wire
         .word_count

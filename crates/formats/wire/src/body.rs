@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use copydesk_core::{BlockKind, Dateline, Field, MarkKind, Span};
+use copydesk_core::{BlockKind, Dateline, Evidence, Field, MarkKind, Published, Span};
 use copydesk_parser::grammar::{self, NoteKind};
 
 use crate::page::{Draft, Page};
@@ -89,10 +89,18 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) {
         }
         let stop = table.peek().map_or(copy.end, |table| table.start);
         let mut last = line;
-        while last + 1 < stop && !page.is_blank(last + 1) && style.goes_on(page, last + 1) && !opens_list(page.line(last + 1)) {
+        while last + 1 < stop
+            && !page.is_blank(last + 1)
+            && style.goes_on(page, last + 1)
+            && !page.line(last + 1).starts_with('^')
+            && !opens_list(page.line(last + 1))
+        {
             last += 1;
         }
-        let kind = kind(page, draft, line, last, copy.end);
+        let mut kind = kind(page, draft, line, last, copy.end);
+        if !told && line == last && dated(page, draft, line) {
+            kind = BlockKind::Published;
+        }
         draft.open(page, line, kind);
         if kind == BlockKind::Paragraph && !told {
             told = true;
@@ -106,6 +114,13 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) {
 /// What a paragraph's lines are.
 fn kind(page: Page<'_>, draft: &Draft, first: usize, last: usize, end: usize) -> BlockKind {
     let text = page.line(first);
+    if let Some(field) = text.strip_prefix('^') {
+        let ends = grammar::sign_off(field.trim_end_matches('<'));
+        return if ends { BlockKind::SignOff } else { BlockKind::EditorNote };
+    }
+    if is_picture(text) {
+        return BlockKind::Caption;
+    }
     match grammar::note(text) {
         Some(NoteKind::Correction) => return BlockKind::Correction,
         Some(NoteKind::Editors | NoteKind::Embargo) => return BlockKind::EditorNote,
@@ -131,6 +146,17 @@ fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
+/// `Logo - https://…`: where a picture is.
+fn is_picture(text: &str) -> bool {
+    let text = text.trim_start_matches('(');
+    let what = ["Photo", "Logo", "Image", "Video", "Infographic", "Picture"];
+    what.iter().filter_map(|what| text.strip_prefix(what)).any(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let sign = rest.starts_with(['-', '–', ':']);
+        sign && (rest.contains("://") || rest.len() <= 2)
+    })
+}
+
 /// `- `, `* `, `• ` at the start of a line.
 fn opens_list(text: &str) -> bool {
     ["- ", "* ", "• ", "– ", "-- "].iter().any(|bullet| text.starts_with(bullet))
@@ -148,9 +174,29 @@ fn is_subhead(page: Page<'_>, draft: &Draft, line: usize, end: usize) -> bool {
     });
     let capitals = row.upper > 2 && row.lower == 0;
     let first = draft.kind().is_none_or(|kind| !kind.is_body());
-    open && heads && !first && row.words <= 9 && row.digits <= 4
-        && (capitals || text.starts_with(char::is_uppercase) && page.is_blank(line.saturating_sub(1)))
+    open && heads
+        && !first
+        && row.words <= 9
+        && row.digits <= 4
+        && (capitals
+            || text.starts_with(char::is_uppercase) && page.is_blank(line.saturating_sub(1)))
         && !text.contains("://")
+}
+
+/// Whether a line above the copy is nothing but its date.
+fn dated(page: Page<'_>, draft: &mut Draft, line: usize) -> bool {
+    let text = page.line(line);
+    let whole = |found: &grammar::FoundDate| {
+        let rest = text.len() - found.range.len();
+        found.date.is_full() && rest <= 11 && page.row(line).words <= 5
+    };
+    let Some(found) = grammar::find_date(text).filter(whole) else { return false };
+    if draft.wire.sent.is_none() {
+        let mut published = Published::new(found.date);
+        published.evidence.push(Evidence::new(page.row(line).text, "a line that is a date"));
+        draft.metadata.published = Some(published);
+    }
+    true
 }
 
 /// Marks the dateline of the first paragraph.
@@ -168,7 +214,10 @@ fn dateline(page: Page<'_>, draft: &mut Draft, first: usize, last: usize) {
         };
         (dateline, end)
     });
-    let Some((dateline, end)) = found.or_else(|| plain_dateline(page, span, text)) else { return };
+    let found = found
+        .or_else(|| plain_dateline(page, span, text))
+        .or_else(|| signed_dateline(page, draft, span, text));
+    let Some((dateline, end)) = found else { return };
     draft.mark(MarkKind::Dateline, Span::new(span.start, span.start + end as u32));
     draft.metadata.agency = draft.metadata.agency.take().or_else(|| dateline.agency.clone());
     draft.metadata.dateline = Some(dateline);
@@ -177,13 +226,16 @@ fn dateline(page: Page<'_>, draft: &mut Draft, first: usize, last: usize) {
 /// `PLACE[, REGION], DAY [AGENCY] DASH`, whatever its case: only believed where a message begins.
 fn plain_dateline(page: Page<'_>, span: Span, text: &str) -> Option<(Dateline, usize)> {
     let head = &text[..floor(text, DATELINE)];
-    let dash = [" -", "--", "-\n", "- ", "_ ", "–", "—"].iter().filter_map(|dash| head.find(dash)).min()?;
+    let dash = [" -", "--", "-\n", "- ", "_ ", "–", "—"]
+        .iter()
+        .filter_map(|dash| head.find(dash))
+        .min()?;
     let printed = head[..dash].trim_end();
     let (day, date) = printed
         .char_indices()
         .filter(|(at, _)| printed[..*at].ends_with([' ', ',']))
         .find_map(|(start, _)| grammar::date_at(&printed[start..]).map(|date| (start, date)))?;
-    let behind = printed[day + date.1..].trim();
+    let behind = printed[day + date.1..].trim_matches([' ', '/', '(', ')', '\n', '\r']);
     let place = printed[..day].trim_end_matches([' ', ',', '.']);
     let short = place.split_whitespace().count() <= 6 && behind.split_whitespace().count() <= 2;
     if place.is_empty() || !short || !place.contains(char::is_uppercase) {
@@ -196,13 +248,41 @@ fn plain_dateline(page: Page<'_>, span: Span, text: &str) -> Option<(Dateline, u
         places.extend(page.field(at(span, &(start..start + part.trim().len()))));
         from += part.len() + 1;
     }
-    let behind_start = printed.len() - behind.len();
-    let agency = (!behind.is_empty())
-        .then(|| page.field(at(span, &(behind_start..printed.len()))))
-        .flatten();
-    let end = dash + head[dash..].find(|c: char| !matches!(c, ' ' | '-' | '_' | '–' | '—')).unwrap_or(head.len() - dash);
+    let start = behind.as_ptr() as usize - text.as_ptr() as usize;
+    let agency = page.field(at(span, &(start..start + behind.len())));
+    let end = dash
+        + head[dash..]
+            .find(|c: char| !matches!(c, ' ' | '-' | '_' | '–' | '—'))
+            .unwrap_or(head.len() - dash);
     let end = text[..end].trim_end().len();
-    Some((Dateline { span: at(span, &(0..printed.len())), places, date: Some(date.0), agency }, end))
+    Some((
+        Dateline { span: at(span, &(0..printed.len())), places, date: Some(date.0), agency },
+        end,
+    ))
+}
+
+/// `PLACE (agency)` without a dash, as the Swiss and church agencies write it: the agency must be the
+/// message's own.
+fn signed_dateline(
+    page: Page<'_>,
+    draft: &Draft,
+    span: Span,
+    text: &str,
+) -> Option<(Dateline, usize)> {
+    let head = &text[..floor(text, DATELINE)];
+    let open = head.find(" (")?;
+    let close = open + head[open..].find(')')?;
+    let name = &head[open + 2..close];
+    let own = [&draft.metadata.agency, &draft.wire.service];
+    let own = own.into_iter().flatten().any(|field| field.value.eq_ignore_ascii_case(name));
+    let place = &head[..open];
+    let fits = place.split_whitespace().count() <= 4 && place.starts_with(char::is_uppercase);
+    if !((own || tail::is_agency(name)) && fits) {
+        return None;
+    }
+    let places = page.field(at(span, &(0..open))).into_iter().collect();
+    let agency = page.field(at(span, &(open + 2..close)));
+    Some((Dateline { span: at(span, &(0..close + 1)), places, date: None, agency }, close + 1))
 }
 
 /// The place of a range of a text that stands at a span.

@@ -7,7 +7,7 @@
 //! Where the start of text was stripped, it is taken to be the first line behind the keywords. A
 //! message without the equals sign has its headline on one line.
 
-use copydesk_core::{BlockKind, MarkKind};
+use copydesk_core::{BlockKind, MarkKind, Span};
 
 use crate::body;
 use crate::byline;
@@ -50,7 +50,9 @@ fn fields(page: Page<'_>, draft: &mut Draft, line: usize) {
     draft.wire.priority = field(&header.priority);
     draft.wire.category = field(&header.category);
     draft.wire.word_count = raw[header.words].parse().ok();
-    let agency = raw[header.more.clone()].split_whitespace().find(|word| crate::tail::is_agency(word));
+    let agency = raw[header.more.clone()]
+        .split_whitespace()
+        .find(|word| crate::tail::is_agency(word) || crate::tail::is_agency(&word.to_uppercase()));
     draft.metadata.agency = agency.and_then(|name| {
         let start = name.as_ptr() as usize - raw.as_ptr() as usize;
         page.field(page.within_raw(line, &(start..start + name.len())))
@@ -107,7 +109,8 @@ fn head(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
             }
             headline = Some((start, line));
             let last = page.within(line, &(0..bare.len()));
-            draft.metadata.headline = page.field(page.row(start).text.to(last));
+            let start = page.row(start).text.start;
+            draft.metadata.headline = page.field(Span::new(start, last.end));
         }
     }
     end + 1

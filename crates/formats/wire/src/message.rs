@@ -25,7 +25,9 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
         Format::Zczc => zczc::read(page, &mut draft),
         Format::PrWire => pr::read(page, &mut draft),
     }
-    draft.metadata.published = draft.wire.sent.clone().or_else(|| of_dateline(&draft.metadata));
+    let read = draft.metadata.published.take();
+    let sent = draft.wire.sent.clone();
+    draft.metadata.published = sent.or(read).or_else(|| of_dateline(&draft.metadata));
     if let Some(at) = cut_off(source.text()) {
         let span = last_character(source.text());
         let message = format!("the message stops at byte {at}, before its end of text");

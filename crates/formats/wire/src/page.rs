@@ -52,11 +52,14 @@ impl<'a> Page<'a> {
     pub(crate) fn indent(&self, line: usize) -> usize {
         let row = self.row(line);
         let before = Span::new(row.span.start, row.text.start).get(self.text()).unwrap_or_default();
-        before.chars().map(|c| match c {
-            '\t' => 4,
-            c if c.is_control() => 0,
-            _ => 1,
-        }).sum()
+        before
+            .chars()
+            .map(|c| match c {
+                '\t' => 4,
+                c if c.is_control() => 0,
+                _ => 1,
+            })
+            .sum()
     }
 
     /// The first line from here that is not blank, below `end`.

@@ -38,10 +38,12 @@ pub(crate) fn opens(line: &str, behind: &mut Lines<'_>, top: bool) -> bool {
 
 /// The number of `MEDIA RELEASE PR1234`.
 fn number(line: &str) -> Option<std::ops::Range<usize>> {
-    let rest = line.strip_prefix("MEDIA RELEASE ").or_else(|| line.strip_prefix("PRESS RELEASE "))?;
+    let rest =
+        line.strip_prefix("MEDIA RELEASE ").or_else(|| line.strip_prefix("PRESS RELEASE "))?;
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = rest.len() - letters;
-    let fits = letters <= 3 && (3..=9).contains(&digits)
+    let fits = letters <= 3
+        && (3..=9).contains(&digits)
         && rest.as_bytes()[letters..].iter().all(u8::is_ascii_digit);
     fits.then(|| line.len() - rest.len()..line.len())
 }

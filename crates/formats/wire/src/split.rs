@@ -124,13 +124,7 @@ fn split_some(text: &str, most: usize) -> Vec<Piece> {
 ///
 /// `opens` where no message began before; `stripped` where a header may stand without its framing:
 /// behind another message, or where nothing stands above it.
-fn start(
-    raw: &str,
-    bare: &str,
-    behind: &Lines<'_>,
-    opens: bool,
-    stripped: bool,
-) -> Option<Format> {
+fn start(raw: &str, bare: &str, behind: &Lines<'_>, opens: bool, stripped: bool) -> Option<Format> {
     let next = || {
         let mut behind = Lines { ..*behind };
         behind.next_full().map(|range| &behind.text[range])

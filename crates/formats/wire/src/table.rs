@@ -71,8 +71,10 @@ fn numbered(page: Page<'_>, first: usize, end: usize) -> usize {
     let numbered = |line: usize| {
         let row = page.row(line);
         let text = page.line(line);
-        let begins = text.split(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
-        let ends = text.rsplit(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
+        let begins =
+            text.split(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
+        let ends =
+            text.rsplit(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
         row.columns <= SHORT && (begins || ends) && !ends_a_sentence(text)
     };
     (first..end).find(|line| page.is_blank(*line) || !numbered(*line)).unwrap_or(end)
@@ -105,7 +107,8 @@ pub(crate) fn is_row(text: &str) -> bool {
             continue;
         }
         let len = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
-        let behind = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+        let behind =
+            at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
         let habit = matches!(behind, b'.' | b'!' | b'?' | b'"' | b'\'' | b':' | b')' | b'-');
         if len >= 2 && !(habit && len <= 3) {
             gaps += 1;
@@ -148,6 +151,9 @@ mod tests {
 
     #[test]
     fn a_list_of_short_numbered_lines() {
-        assert_eq!(found("Race One\n2.90 Bramble\n4.20 Our Pier\n5.00 Kell\n\nText follows.\n"), [1..4]);
+        assert_eq!(
+            found("Race One\n2.90 Bramble\n4.20 Our Pier\n5.00 Kell\n\nText follows.\n"),
+            [1..4]
+        );
     }
 }

@@ -6,9 +6,7 @@
 
 use std::ops::Range;
 
-use copydesk_core::{
-    BlockKind, Credit, Mark, MarkKind, Published,
-};
+use copydesk_core::{BlockKind, Credit, Mark, MarkKind, Published};
 use copydesk_parser::grammar;
 
 use crate::grammar::sent;
@@ -40,6 +38,7 @@ pub(crate) fn find(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) -> Ta
         end = if page.raw(line).trim_start().starts_with(END_OF_TEXT) { line } else { line + 1 };
         parts.retain(|part| part.0 >= end);
     }
+    let closed = lines.clone().find(|line| *line < end && closes(page.line(*line)));
     let mut seen = 0;
     while let Some(line) = (lines.start..end).rev().find(|line| !page.is_blank(*line)) {
         let text = page.line(line);
@@ -49,7 +48,13 @@ pub(crate) fn find(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) -> Ta
             seen += 1;
             agency(page, draft, line);
             BlockKind::SignOff
-        } else if is_source(text) || grammar::credits(text).is_some() {
+        } else if closed.is_some() {
+            break;
+        } else if let Some(name) = source_of(text) {
+            let publisher = page.field(page.within(line, &name));
+            draft.metadata.publisher = draft.metadata.publisher.take().or(publisher);
+            BlockKind::Credits
+        } else if grammar::credits(text).is_some() {
             BlockKind::Credits
         } else if seen < 3 && is_contact(text) {
             BlockKind::EditorNote
@@ -59,10 +64,11 @@ pub(crate) fn find(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) -> Ta
         parts.push((line, kind));
         end = line;
     }
-    if let Some(line) = lines.clone().take_while(|line| *line < end).find(|line| closes(page.line(*line))) {
+    if let Some(line) = closed.filter(|line| *line < end) {
         // A rule above the passage belongs to it.
         let rule = (lines.start..line).rev().find(|line| !page.is_blank(*line));
-        let line = rule.filter(|rule| !page.line(*rule).contains(char::is_alphanumeric)).unwrap_or(line);
+        let line =
+            rule.filter(|rule| !page.line(*rule).contains(char::is_alphanumeric)).unwrap_or(line);
         for note in line..end {
             credit(page, draft, note);
         }
@@ -105,6 +111,7 @@ fn trailer(page: Page<'_>, draft: &mut Draft, line: usize) -> bool {
 /// A mark of the trade, or an agency's name with the desk or initials behind it: `dpa ab cd`,
 /// `AAP SPORT`. A misspelt mark counts where it stands alone: `REUTE`.
 fn is_sign_off(text: &str) -> bool {
+    let text = text.trim_start_matches('^');
     let bare = text.trim_end_matches(['.', '<', ' ']);
     if grammar::sign_off(bare) || grammar::sign_off(text) || bare.eq_ignore_ascii_case("more") {
         return true;
@@ -123,7 +130,9 @@ fn is_sign_off(text: &str) -> bool {
                 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'/')
         });
     let desk = rest.len() <= 3
-        && rest.iter().all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+        && rest
+            .iter()
+            .all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
     agency && (initials || desk)
 }
 
@@ -144,20 +153,19 @@ fn near(a: &str, b: &str) -> bool {
 fn continues(page: Page<'_>, line: usize) -> bool {
     let text = page.line(line);
     let before = line.checked_sub(1).map(|before| page.line(before)).unwrap_or_default();
-    text.ends_with('.') && !text.ends_with("..") && !before.is_empty() && page.indent(line) == 0
+    text.ends_with('.')
+        && !text.ends_with("..")
+        && !before.is_empty()
+        && page.indent(line) == 0
         && !before.ends_with(['.', '!', '?', '"'])
 }
 
-/// `SOURCE: Elm Harbour Board`, `SOURCE  Elm Harbour Board`
-fn is_source(text: &str) -> bool {
-    source_of(text).is_some()
-}
-
-/// The name behind `SOURCE`.
+/// The name behind `SOURCE`: `SOURCE: Elm Harbour Board`, `SOURCE  Elm Harbour Board`.
 pub(crate) fn source_of(text: &str) -> Option<Range<usize>> {
     let rest = text.strip_prefix("SOURCE").or_else(|| text.strip_prefix("Source:"))?;
     let name = rest.trim_start_matches([':', ' ']);
-    let fits = rest.len() > name.len() && name.len() <= 120 && name.starts_with(char::is_alphanumeric);
+    let fits =
+        rest.len() > name.len() && name.len() <= 120 && name.starts_with(char::is_alphanumeric);
     fits.then(|| text.len() - name.len()..text.len())
 }
 
@@ -206,7 +214,8 @@ fn credit(page: Page<'_>, draft: &mut Draft, line: usize) {
     let Some(task) = part(task) else { return };
     let persons = names.split(',').flat_map(|part| part.split(" and ")).map(str::trim);
     for person in persons.filter(|person| person.starts_with(char::is_uppercase)) {
-        let (name, place) = person.split_once(" in ").map_or((person, None), |(name, place)| (name, Some(place)));
+        let (name, place) =
+            person.split_once(" in ").map_or((person, None), |(name, place)| (name, Some(place)));
         let (Some(name), place) = (part(name), place.and_then(part)) else { continue };
         draft.metadata.credits.push(Credit { task: task.clone(), name, place });
     }
@@ -219,7 +228,8 @@ fn agency(page: Page<'_>, draft: &mut Draft, line: usize) {
     let start = text.len() - bare.len();
     let whole = bare.trim_end_matches(['.', ' ', '<']);
     let first = whole.split(' ').next().unwrap_or_default();
-    let name = [whole, first].into_iter().find(|name| !name.is_empty() && (start > 0 || is_agency(name)));
+    let name =
+        [whole, first].into_iter().find(|name| !name.is_empty() && (start > 0 || is_agency(name)));
     if let Some(name) = name
         && draft.metadata.agency.is_none()
     {

@@ -44,11 +44,15 @@ impl Read {
     /// Which take it is, 1 for a message that does not say so.
     fn take(&self) -> u32 {
         let wire = &self.draft.wire;
-        let said = wire.version.iter().chain(&wire.flags).find_map(|field| take_number(&field.value));
+        let said =
+            wire.version.iter().chain(&wire.flags).find_map(|field| take_number(&field.value));
         let headline = || {
             let headline = self.draft.metadata.headline.as_ref()?;
             let (_, number) = headline.value.rsplit_once(['=', '-'])?;
-            number.parse().ok().filter(|number| (2..=9).contains(number) && headline.value.contains(" ="))
+            number
+                .parse()
+                .ok()
+                .filter(|number| (2..=9).contains(number) && headline.value.contains(" ="))
         };
         said.or_else(headline).unwrap_or(1).max(1)
     }
@@ -129,7 +133,8 @@ impl Draft {
             mark.span = moved(mark.span);
             mark
         }));
-        let field = |field: &Field| Field { value: field.value.clone(), span: field.span.map(moved) };
+        let field =
+            |field: &Field| Field { value: field.value.clone(), span: field.span.map(moved) };
         for flag in &take.wire.flags {
             self.flag(Some(field(flag)));
         }

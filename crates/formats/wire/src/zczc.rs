@@ -102,7 +102,8 @@ impl Signs {
             ':' => {
                 if let Some(date) = day_first(text) {
                     let mut sent = Published::new(date);
-                    let evidence = field.span.map(|span| Evidence::new(span, "the message's date field"));
+                    let evidence =
+                        field.span.map(|span| Evidence::new(span, "the message's date field"));
                     sent.evidence.extend(evidence);
                     draft.wire.sent = Some(sent);
                 } else {
@@ -117,7 +118,8 @@ impl Signs {
     /// Says which is the headline and which the slug; where the copy begins.
     fn settle(self, page: Page<'_>, draft: &mut Draft, line: usize) -> usize {
         let bracketed = |field: &Field| field.value.starts_with('(');
-        let mut colons: Vec<Field> = self.colons.into_iter().filter(|field| !bracketed(field)).collect();
+        let mut colons: Vec<Field> =
+            self.colons.into_iter().filter(|field| !bracketed(field)).collect();
         let mut slug = self.slug;
         let mut body = line;
         let mut headline = self.headline;
@@ -132,7 +134,9 @@ impl Signs {
             body = first + 1;
         } else if headline.is_none() {
             // `:SPORT - Elm Cup` says more than `:RESULTS`.
-            let told = |field: &Field| field.value.contains(' ') && field.value.contains(char::is_lowercase);
+            let told = |field: &Field| {
+                field.value.contains(' ') && field.value.contains(char::is_lowercase)
+            };
             headline = colons.iter().position(told).map(|at| colons.remove(at));
         }
         if slug.is_none() && !colons.is_empty() {
@@ -180,7 +184,8 @@ fn tags(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
         };
         match found.tag {
             "AN" => {
-                let identifier = Identifier { scheme: "accession".to_owned(), value: field.value.clone() };
+                let identifier =
+                    Identifier { scheme: "accession".to_owned(), value: field.value.clone() };
                 draft.metadata.identifiers.push(identifier);
                 draft.wire.sequence = Some(field);
             }
@@ -190,7 +195,8 @@ fn tags(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
                 if let Some(date) = grammar::find_date(&field.value) {
                     let mut sent = Published::new(date.date);
                     sent.time = date.time.map(|time| field.value[time].to_owned());
-                    let evidence = field.span.map(|span| Evidence::new(span, "the message's date field"));
+                    let evidence =
+                        field.span.map(|span| Evidence::new(span, "the message's date field"));
                     sent.evidence.extend(evidence);
                     draft.wire.sent = Some(sent);
                 }

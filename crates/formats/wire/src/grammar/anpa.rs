@@ -166,8 +166,7 @@ pub(crate) fn slug_field(field: &str) -> Option<SlugField> {
     let (_, _) = (cycle, char('-')).parse(field).ok()?;
     let mut parts = field.split(',');
     let slug = parts.next()?.trim();
-    let mut found =
-        SlugField { slug: range_in(field, slug), designators: Vec::new(), words: None };
+    let mut found = SlugField { slug: range_in(field, slug), designators: Vec::new(), words: None };
     for part in parts {
         let part = part.trim();
         if is_digits(part, 1..=5) {
@@ -203,7 +202,10 @@ mod tests {
         let parts = |line: &str| {
             call(line).map(|call| {
                 let station = call.station.map(|range| &line[range]).unwrap_or_default();
-                format!("{} {} {station} {}", &line[call.service], &line[call.sequence], call.framed)
+                format!(
+                    "{} {} {station} {}",
+                    &line[call.service], &line[call.sequence], call.framed
+                )
             })
         };
         assert_eq!(parts("\u{16}\u{16}\u{1}f0704\u{1f}reute").unwrap(), "f 0704  true");

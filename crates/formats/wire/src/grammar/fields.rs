@@ -95,7 +95,8 @@ mod tests {
     fn opening_lines() {
         let parts = |line: &str| {
             let found = open_zczc(line)?;
-            let of = |range: Option<Range<usize>>| range.map_or("-", |range| &line[range]).to_owned();
+            let of =
+                |range: Option<Range<usize>>| range.map_or("-", |range| &line[range]).to_owned();
             Some((of(found.service), of(found.sequence)))
         };
         assert_eq!(parts("   ZCZC AAP\r"), Some(("AAP".into(), "-".into())));

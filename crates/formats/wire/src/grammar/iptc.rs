@@ -77,9 +77,18 @@ mod tests {
     fn header_lines() {
         let line = "\u{7f}\u{7f}\u{1}ats045 4 spo 255 vvvvb  ats 091\r\n";
         let found = iptc_header(line).unwrap();
-        let parts =
-            [found.service, found.sequence, found.priority, found.category, found.words, found.more];
-        assert_eq!(parts.map(|part| &line[part]), ["ats", "045", "4", "spo", "255", "vvvvb  ats 091"]);
+        let parts = [
+            found.service,
+            found.sequence,
+            found.priority,
+            found.category,
+            found.words,
+            found.more,
+        ];
+        assert_eq!(
+            parts.map(|part| &line[part]),
+            ["ats", "045", "4", "spo", "255", "vvvvb  ats 091"]
+        );
         assert!(iptc_header("eca0003 3 i 380  dpa 0045").is_some());
         for line in ["", "dpa", "the 3 i 380", "eca0003 3 pier 380", "July4 3 men 20kg"] {
             assert_eq!(iptc_header(line), None, "{line}");

@@ -37,7 +37,18 @@ pub(crate) fn sent(line: &str) -> Option<Sent> {
 fn american(input: &str) -> IResult<&str, Sent> {
     let names = recognize(many1_count((name, char('-'))));
     map_opt(
-        (names, number(2), char('-'), number(2), char('-'), number(2), char(' '), clock, opt(char(' ')), name),
+        (
+            names,
+            number(2),
+            char('-'),
+            number(2),
+            char('-'),
+            number(2),
+            char(' '),
+            clock,
+            opt(char(' ')),
+            name,
+        ),
         |(names, month, _, day, _, year, _, time, _, zone)| {
             // A month that cannot be one is a day: the service writes the day first.
             let (month, day) = if month > 12 { (day, month) } else { (month, day) };
@@ -53,7 +64,11 @@ fn zoned(input: &str) -> IResult<&str, Sent> {
     map_opt(
         (name, char('-'), clock, char('-'), number(2), char('-'), number(2), char('-'), number(2)),
         |(zone, _, time, _, day, _, month, _, year)| {
-            Some(Sent { date: date(year, month, day)?, time: format!("{time} {zone}"), agency: None })
+            Some(Sent {
+                date: date(year, month, day)?,
+                time: format!("{time} {zone}"),
+                agency: None,
+            })
         },
     )
     .parse(input)
@@ -64,7 +79,16 @@ fn iptc(input: &str) -> IResult<&str, Sent> {
     let blank = || take_while_m_n(1, 3, |c: char| c == ' ');
     let month = || take_while_m_n(3, 10, char::is_alphabetic);
     map_opt(
-        (number(2), clock, blank(), opt(terminated(name, blank())), month(), opt(char('.')), blank(), number(2)),
+        (
+            number(2),
+            clock,
+            blank(),
+            opt(terminated(name, blank())),
+            month(),
+            opt(char('.')),
+            blank(),
+            number(2),
+        ),
         |(day, time, _, zone, month, _, _, year)| {
             // The parser's table knows the months of every language.
             let (date, _) = date_at(&format!("{day} {month} {}", century(year)))?;
@@ -100,7 +124,13 @@ fn century(year: u16) -> u16 {
 fn date(year: u16, month: u16, day: u16) -> Option<PartialDate> {
     let year = if year < 100 { century(year) } else { year };
     ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then(|| Some(PartialDate::full(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)))
+        .then(|| {
+            Some(PartialDate::full(
+                i16::try_from(year).ok()?,
+                u8::try_from(month).ok()?,
+                u8::try_from(day).ok()?,
+            ))
+        })
         .flatten()
 }
 

@@ -37,7 +37,8 @@ pub(crate) fn version(text: &str) -> Option<Version> {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
             let ending = &word[digits..];
-            let ordinal = ["", "st", "nd", "rd", "th"].iter().any(|end| ending.eq_ignore_ascii_case(end));
+            let ordinal =
+                ["", "st", "nd", "rd", "th"].iter().any(|end| ending.eq_ignore_ascii_case(end));
             if !ordinal || digits > 2 {
                 return None;
             }
