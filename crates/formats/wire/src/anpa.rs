@@ -88,10 +88,12 @@ fn header(page: Page<'_>, draft: &mut Draft) -> usize {
 /// Reuters' head: headline, then whatever is indented.
 fn plain(page: Page<'_>, draft: &mut Draft, first: usize) -> usize {
     let mut line = first;
+    // A headline may hold a dash too; a dateline has a day or an agency before it.
+    let dated = |text: &str| {
+        grammar::dateline(text).is_some_and(|found| found.date.is_some() || found.agency.is_some())
+    };
     let copy = |line: usize| {
-        page.indent(line) >= 2
-            || grammar::dateline(page.line(line)).is_some()
-            || flag(page.line(line)).is_some()
+        page.indent(line) >= 2 || dated(page.line(line)) || flag(page.line(line)).is_some()
     };
     while line < page.len() && flag(page.line(line)).is_some() {
         draft.run(page, line, BlockKind::WireHeader);
@@ -104,11 +106,15 @@ fn plain(page: Page<'_>, draft: &mut Draft, first: usize) -> usize {
     if line < page.len() && !copy(line) {
         let end =
             (line + 1..page.len()).find(|at| page.is_blank(*at) || copy(*at)).unwrap_or(page.len());
-        let span = page.lines(line, end - 1);
-        let words = span.get(page.text()).unwrap_or_default().split_whitespace().count();
-        if words <= HEADLINE_WORDS {
+        let words = |end: usize| {
+            let text = page.lines(line, end - 1).get(page.text()).unwrap_or_default();
+            text.split_whitespace().count()
+        };
+        // Copy that begins flush left follows a headline of one line.
+        let end = if words(end) > HEADLINE_WORDS { line + 1 } else { end };
+        if words(end) <= HEADLINE_WORDS {
             draft.open(page, line, BlockKind::Headline);
-            draft.metadata.headline = page.field(span);
+            draft.metadata.headline = page.field(page.lines(line, end - 1));
             line = end;
         }
     }
@@ -272,7 +278,7 @@ fn note(field: &str) -> Option<NoteKind> {
 /// Whether a field below a byline is its role: a few words without a mark at the end.
 fn is_role(field: &str) -> bool {
     field.split_whitespace().count() <= 6
-        && !byline::opens(field)
+        && !field.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "))
         && note(field).is_none()
         && !field.ends_with(['.', '!', '?'])
         && !field.contains(|c: char| c.is_ascii_digit())

@@ -5,15 +5,15 @@
 //! nowhere else, so that a short line within a paragraph does not cut it.
 //!
 //! Notes are told by how they open ([`copydesk_parser::grammar::note`]); what is *not for
-//! publication* (`data/not_for_publication.txt`) is a note up to the sign-off. A dateline is read in
-//! the first paragraph; in a wire message it need not be in capitals, so a place and a day before a
-//! dash are enough here.
+//! publication* (`data/not_for_publication.txt`) is a note up to the sign-off. The first paragraph may
+//! open with a dateline ([`crate::dateline`]).
 
 use std::ops::Range;
 
-use copydesk_core::{BlockKind, Dateline, Evidence, Field, MarkKind, Published, Span};
+use copydesk_core::{BlockKind, Evidence, Published};
 use copydesk_parser::grammar::{self, NoteKind};
 
+use crate::dateline;
 use crate::page::{Draft, Page};
 use crate::table;
 use crate::tail;
@@ -22,8 +22,6 @@ use crate::tail;
 const ROOM: u16 = 12;
 /// Lines wider than this were not wrapped.
 const WIDEST_WRAP: u16 = 120;
-/// A dateline ends within this many bytes.
-const DATELINE: usize = 90;
 
 /// How the lines of a body make paragraphs.
 struct Style {
@@ -53,7 +51,8 @@ impl Style {
     /// Whether a line goes on the paragraph of the line before it.
     fn goes_on(&self, page: Page<'_>, line: usize) -> bool {
         let (row, before) = (page.row(line), page.row(line - 1));
-        if before.is_blank() || page.indent(line) >= self.margin + 2 {
+        let code = ["=!", "<!"].iter().any(|code| page.line(line - 1).ends_with(code));
+        if before.is_blank() || code || page.indent(line) >= self.margin + 2 {
             return false;
         }
         let Some(width) = self.width else { return false };
@@ -104,7 +103,7 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) {
         draft.open(page, line, kind);
         if kind == BlockKind::Paragraph && !told {
             told = true;
-            dateline(page, draft, line, last);
+            dateline::read(page, draft, line, last);
         }
         line = last + 1;
     }
@@ -197,104 +196,4 @@ fn dated(page: Page<'_>, draft: &mut Draft, line: usize) -> bool {
         draft.metadata.published = Some(published);
     }
     true
-}
-
-/// Marks the dateline of the first paragraph.
-fn dateline(page: Page<'_>, draft: &mut Draft, first: usize, last: usize) {
-    let span = page.lines(first, last);
-    let text = span.get(page.text()).unwrap_or_default();
-    let found = grammar::dateline(text).map(|found| {
-        let end = text[..found.range.end].trim_end().len();
-        let part = |range: &Range<usize>| page.field(at(span, range));
-        let dateline = Dateline {
-            span: at(span, &found.printed),
-            places: found.places.iter().filter_map(&part).collect(),
-            date: found.date,
-            agency: found.agency.as_ref().and_then(&part),
-        };
-        (dateline, end)
-    });
-    let found = found
-        .or_else(|| plain_dateline(page, span, text))
-        .or_else(|| signed_dateline(page, draft, span, text));
-    let Some((dateline, end)) = found else { return };
-    draft.mark(MarkKind::Dateline, Span::new(span.start, span.start + end as u32));
-    draft.metadata.agency = draft.metadata.agency.take().or_else(|| dateline.agency.clone());
-    draft.metadata.dateline = Some(dateline);
-}
-
-/// `PLACE[, REGION], DAY [AGENCY] DASH`, whatever its case: only believed where a message begins.
-fn plain_dateline(page: Page<'_>, span: Span, text: &str) -> Option<(Dateline, usize)> {
-    let head = &text[..floor(text, DATELINE)];
-    let dash = [" -", "--", "-\n", "- ", "_ ", "–", "—"]
-        .iter()
-        .filter_map(|dash| head.find(dash))
-        .min()?;
-    let printed = head[..dash].trim_end();
-    let (day, date) = printed
-        .char_indices()
-        .filter(|(at, _)| printed[..*at].ends_with([' ', ',']))
-        .find_map(|(start, _)| grammar::date_at(&printed[start..]).map(|date| (start, date)))?;
-    let behind = printed[day + date.1..].trim_matches([' ', '/', '(', ')', '\n', '\r']);
-    let place = printed[..day].trim_end_matches([' ', ',', '.']);
-    let short = place.split_whitespace().count() <= 6 && behind.split_whitespace().count() <= 2;
-    if place.is_empty() || !short || !place.contains(char::is_uppercase) {
-        return None;
-    }
-    let mut places: Vec<Field> = Vec::new();
-    let mut from = 0;
-    for part in place.split(',') {
-        let start = from + part.len() - part.trim_start().len();
-        places.extend(page.field(at(span, &(start..start + part.trim().len()))));
-        from += part.len() + 1;
-    }
-    let start = behind.as_ptr() as usize - text.as_ptr() as usize;
-    let agency = page.field(at(span, &(start..start + behind.len())));
-    let end = dash
-        + head[dash..]
-            .find(|c: char| !matches!(c, ' ' | '-' | '_' | '–' | '—'))
-            .unwrap_or(head.len() - dash);
-    let end = text[..end].trim_end().len();
-    Some((
-        Dateline { span: at(span, &(0..printed.len())), places, date: Some(date.0), agency },
-        end,
-    ))
-}
-
-/// `PLACE (agency)` without a dash, as the Swiss and church agencies write it: the agency must be the
-/// message's own.
-fn signed_dateline(
-    page: Page<'_>,
-    draft: &Draft,
-    span: Span,
-    text: &str,
-) -> Option<(Dateline, usize)> {
-    let head = &text[..floor(text, DATELINE)];
-    let open = head.find(" (")?;
-    let close = open + head[open..].find(')')?;
-    let name = &head[open + 2..close];
-    let own = [&draft.metadata.agency, &draft.wire.service];
-    let own = own.into_iter().flatten().any(|field| field.value.eq_ignore_ascii_case(name));
-    let place = &head[..open];
-    let fits = place.split_whitespace().count() <= 4 && place.starts_with(char::is_uppercase);
-    if !((own || tail::is_agency(name)) && fits) {
-        return None;
-    }
-    let places = page.field(at(span, &(0..open))).into_iter().collect();
-    let agency = page.field(at(span, &(open + 2..close)));
-    Some((Dateline { span: at(span, &(0..close + 1)), places, date: None, agency }, close + 1))
-}
-
-/// The place of a range of a text that stands at a span.
-fn at(span: Span, range: &Range<usize>) -> Span {
-    Span::from_usize(range.start, range.end).shift(span.start)
-}
-
-/// The last character boundary at or before an offset.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -1,5 +1,6 @@
 //! The carrier: a file of messages, each decoded by itself.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_core::{
@@ -7,6 +8,7 @@ use copydesk_core::{
     Unpacked,
 };
 use copydesk_parser::encoding;
+use encoding_rs::WINDOWS_1252;
 
 use crate::message;
 use crate::split::{self, Piece};
@@ -14,6 +16,20 @@ use crate::takes::{self, Read};
 
 /// How many bytes of a file show what it is.
 const HEAD: usize = 8 * 1024;
+/// Up to so many bytes beyond ASCII a guess among Latin codes is little better than chance.
+const FEW: usize = 6;
+/// Latin codes that are guessed where Windows-1252 is meant.
+const LATIN: &[&str] = &[
+    "windows-1250",
+    "windows-1254",
+    "windows-1257",
+    "windows-1258",
+    "ISO-8859-2",
+    "ISO-8859-4",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-16",
+];
 
 /// A file of wire messages.
 ///
@@ -86,10 +102,21 @@ fn source(carried: Carried<'_>, piece: &Piece) -> Result<Source, CarrierError> {
     let bytes = carried.bytes.get(piece.range.clone()).unwrap_or_default();
     let decoded = encoding::decode(bytes)
         .map_err(|error| fail(format!("the message that begins here cannot be read: {error}")))?;
+    let (text, encoding) = match western(bytes, decoded.encoding) {
+        Some(text) => (text, WINDOWS_1252.name()),
+        None => (decoded.text, decoded.encoding),
+    };
     let mut given = Given::default();
     given.path = Some(carried.path.to_owned());
-    given.encoding = Some(decoded.encoding.to_owned());
-    Source::with(decoded.text, given).map_err(|error| fail(error.to_string()))
+    given.encoding = Some(encoding.to_owned());
+    Source::with(text, given).map_err(|error| fail(error.to_string()))
+}
+
+/// The text as Windows-1252, where another Latin code was guessed from a few bytes: the wires send
+/// that one, and a guess from a single byte is none.
+fn western<'a>(bytes: &'a [u8], guess: &str) -> Option<Cow<'a, str>> {
+    let few = bytes.iter().filter(|byte| !byte.is_ascii()).take(FEW + 1).count() <= FEW;
+    (few && LATIN.contains(&guess)).then(|| WINDOWS_1252.decode_without_bom_handling(bytes).0)
 }
 
 /// The second article of a file is called `#2`.

@@ -20,12 +20,14 @@
 //! Limits: the national variants of seven-bit code are not decoded; takes are joined within one
 //! file; what a category or a selector stands for is not looked up.
 //!
-//! Dependencies: `nom` writes the grammars of header lines, behind `grammar` alone.
+//! Dependencies: `nom` writes the grammars of header lines, behind `grammar` alone; `encoding_rs`
+//! decodes what was guessed wrongly.
 
 mod anpa;
 mod body;
 mod byline;
 mod carrier;
+mod dateline;
 mod grammar;
 mod iptc7901;
 mod layouts;

@@ -24,7 +24,6 @@ use copydesk_core::{BlockKind, trim_blank};
 use crate::body;
 use crate::page::{Draft, Page};
 use crate::split::Lines;
-use crate::tail;
 
 /// Whether a release begins at a line: `Source: NAME` and, on the next, its number; at the top of a
 /// file the number is enough.
@@ -32,8 +31,14 @@ pub(crate) fn opens(line: &str, behind: &mut Lines<'_>, top: bool) -> bool {
     if top && number(line).is_some() {
         return true;
     }
-    tail::source_of(line).is_some()
+    source(line).is_some()
         && behind.next_full().is_some_and(|next| number(trim_blank(&behind.text[next])).is_some())
+}
+
+/// The name behind `Source:` above a release.
+fn source(line: &str) -> Option<std::ops::Range<usize>> {
+    let name = line.strip_prefix("Source:")?.trim_start();
+    (1..=120).contains(&name.len()).then(|| line.len() - name.len()..line.len())
 }
 
 /// The number of `MEDIA RELEASE PR1234`.
@@ -53,7 +58,7 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft) {
     let mut line = 0;
     while let Some(at) = page.next(line, page.len()) {
         let text = page.line(at);
-        if let Some(source) = tail::source_of(text) {
+        if let Some(source) = source(text) {
             draft.metadata.publisher = page.field(page.within(at, &source));
         } else if let Some(number) = number(text) {
             draft.wire.sequence = page.field(page.within(at, &number));

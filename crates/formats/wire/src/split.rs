@@ -18,6 +18,8 @@ use crate::pr;
 
 /// A message that begins within so many lines that are not blank begins the file.
 const OPENS_WITHIN: usize = 4;
+/// The text opens within so many lines of the start of header.
+const HEADER: usize = 6;
 /// Opens a header.
 const START_OF_HEADER: char = '\u{1}';
 /// Reuters' selectors stand on a line of their own behind enquiries.
@@ -130,8 +132,16 @@ fn start(raw: &str, bare: &str, behind: &Lines<'_>, opens: bool, stripped: bool)
         behind.next_full().map(|range| &behind.text[range])
     };
     if raw.contains(START_OF_HEADER) {
-        let iptc = iptc_header(raw).is_some();
-        return Some(if iptc { Format::Iptc7901 } else { Format::Anpa });
+        if iptc_header(raw).is_some() {
+            return Some(Format::Iptc7901);
+        }
+        // A header that cannot be read is one all the same where text is opened below it.
+        let mut below = Lines { ..*behind };
+        let mut opened = (0..HEADER).map_while(|_| below.next_full());
+        let header = call(raw).is_some()
+            || next().is_some_and(|next| keyword_line(next).is_some())
+            || opened.any(|line| behind.text[line].starts_with('\u{2}'));
+        return header.then_some(Format::Anpa);
     }
     if !stripped {
         return None;

@@ -107,10 +107,9 @@ pub(crate) fn is_row(text: &str) -> bool {
             continue;
         }
         let len = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
-        let behind =
-            at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
-        let habit = matches!(behind, b'.' | b'!' | b'?' | b'"' | b'\'' | b':' | b')' | b'-');
-        if len >= 2 && !(habit && len <= 3) {
+        let ended = ends_a_sentence(text[..at].trim_end_matches([')', ']']));
+        let habit = ended || text[..at].ends_with([':', ')', '-']) && len <= 3;
+        if len >= 2 && !habit {
             gaps += 1;
             wide += usize::from(len >= 3);
         }

@@ -120,8 +120,8 @@ fn is_sign_off(text: &str) -> bool {
     let Some(first) = words.next() else { return false };
     let rest: Vec<&str> = words.collect();
     if rest.is_empty() {
-        return !text.ends_with('.') && near(&bare.to_lowercase(), "reuter")
-            || text.ends_with("...") && near(&bare.to_lowercase(), "reuter");
+        let misspelt = !text.ends_with('.') || text.ends_with("...");
+        return misspelt && near(&bare.to_lowercase(), "reuter") || is_agency(text);
     }
     let agency = is_agency(first);
     let initials = rest.len() <= 6
@@ -138,7 +138,9 @@ fn is_sign_off(text: &str) -> bool {
 
 /// Whether the parser knows an agency of this name: it reads `By NAME` as one.
 pub(crate) fn is_agency(name: &str) -> bool {
-    grammar::byline(&format!("By {name}")).is_some_and(|found| found.agency.is_some())
+    let whole =
+        |found: grammar::Byline| found.agency.is_some_and(|agency| agency.len() == name.len());
+    grammar::byline(&format!("By {name}")).is_some_and(whole)
 }
 
 /// Whether two words differ by one letter at most.
@@ -162,7 +164,7 @@ fn continues(page: Page<'_>, line: usize) -> bool {
 
 /// The name behind `SOURCE`: `SOURCE: Elm Harbour Board`, `SOURCE  Elm Harbour Board`.
 pub(crate) fn source_of(text: &str) -> Option<Range<usize>> {
-    let rest = text.strip_prefix("SOURCE").or_else(|| text.strip_prefix("Source:"))?;
+    let rest = text.strip_prefix("SOURCE")?;
     let name = rest.trim_start_matches([':', ' ']);
     let fits =
         rest.len() > name.len() && name.len() <= 120 && name.starts_with(char::is_alphanumeric);

@@ -8,7 +8,7 @@
 //! Where no field is the headline, the first line of the copy is, if it looks like one.
 //! Typesetting codes at the ends of racing lines (`=!`, `<!`) are marked as framing.
 
-use copydesk_core::{Author, BlockKind, Evidence, Field, Identifier, MarkKind, Published, Subject};
+use copydesk_core::{Author, BlockKind, Evidence, Field, Identifier, MarkKind, Published, Span, Subject};
 use copydesk_parser::grammar;
 
 use crate::body;
@@ -130,14 +130,27 @@ impl Signs {
             draft.open(page, first, BlockKind::Headline);
             let text = page.line(first);
             let bare = text.strip_suffix("=!").or_else(|| text.strip_suffix("<!")).unwrap_or(text);
-            headline = page.field(page.within(first, &(0..bare.len())));
+            let start = section(bare).map_or(0, |(name, start)| {
+                draft.metadata.section = page.field(page.within(first, &name));
+                start
+            });
+            headline = page.field(page.within(first, &(start..bare.len())));
             body = first + 1;
         } else if headline.is_none() {
             // `:SPORT - Elm Cup` says more than `:RESULTS`.
             let told = |field: &Field| {
                 field.value.contains(' ') && field.value.contains(char::is_lowercase)
             };
-            headline = colons.iter().position(told).map(|at| colons.remove(at));
+            headline = colons.iter().rposition(told).map(|at| colons.remove(at));
+            let whole = |field: &Field| {
+                let span = field.span.filter(|span| span.len() as usize == field.value.len())?;
+                Some((section(&field.value)?, span))
+            };
+            if let Some(((name, start), span)) = headline.as_ref().and_then(whole) {
+                let at = |start: usize, end: usize| Span::from_usize(start, end).shift(span.start);
+                draft.metadata.section = page.field(at(name.start, name.end));
+                headline = page.field(at(start, span.len() as usize));
+            }
         }
         if slug.is_none() && !colons.is_empty() {
             slug = Some(colons.remove(0));
@@ -149,6 +162,17 @@ impl Signs {
     }
 }
 
+/// `RACING : Elm Cup`, `SPORT - Elm Cup`: the name in capitals, and where the headline begins.
+///
+/// A colon without a blank before it belongs to the headline: `ROWING: Elm wins`.
+fn section(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let (name, rest) = text.split_once(' ')?;
+    let told = rest.trim_start_matches([':', '-', ' ']);
+    let sign = rest.starts_with([':', '-']) && !told.is_empty();
+    let capitals = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    (sign && capitals).then(|| (0..name.len(), text.len() - told.len()))
+}
+
 /// Whether a line of the copy is its headline: a short line without a mark at its end, no row of a
 /// table, no dateline, above a blank line or, where no field names the copy, above anything.
 fn is_headline(page: Page<'_>, line: usize, unnamed: bool) -> bool {
@@ -156,7 +180,9 @@ fn is_headline(page: Page<'_>, line: usize, unnamed: bool) -> bool {
     let open = !text.ends_with(['.', '?', ',', ';', '-']) && row.words <= HEADLINE_WORDS;
     let apart = page.is_blank(line + 1) && page.next(line + 1, page.len()).is_some();
     // A wrapped paragraph has a line like it below.
-    let alone = apart || unnamed && page.row(line + 1).columns.abs_diff(row.columns) > 8;
+    let code = text.ends_with("=!") || text.ends_with("<!");
+    let below = page.row(line + 1).columns;
+    let alone = apart || unnamed && (code || below.abs_diff(row.columns) > 8);
     open && alone && !is_row(text) && grammar::dateline(text).is_none() && page.indent(line) < 2
 }
 
