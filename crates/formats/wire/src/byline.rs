@@ -43,7 +43,9 @@ pub(crate) fn set(page: Page<'_>, draft: &mut Draft, span: Span, role: Option<Sp
     for author in &found.authors {
         let Some(name) = part(&author.name) else { continue };
         let role = author.role.as_ref().and_then(part).or_else(|| below.clone());
-        draft.metadata.authors.push(Author { name, role });
+        let mut author = Author::new(name);
+        author.role = role;
+        draft.metadata.authors.push(author);
     }
     draft.metadata.agency =
         draft.metadata.agency.take().or_else(|| found.agency.as_ref().and_then(part));

@@ -39,7 +39,7 @@ const LATIN: &[&str] = &[
 /// let bytes = b"\x01f0704\x1felm\nu f BC-PIER   02-26 0105\n\x02PIER TO REOPEN\n    ELM, Feb 26 - \
 ///     The pier reopens, the board said.\n Reuter\n\x03\x04";
 /// let mut slugs = Vec::new();
-/// copydesk_wire::Wire.unpack(Carried { bytes, path: "a.txt", lines_before: 0 }, &mut |piece| {
+/// copydesk_wire::Wire.unpack(Carried::whole("a.txt", bytes), &mut |piece| {
 ///     if let Ok(Unpacked::Article(article)) = piece {
 ///         slugs.push(article.metadata().slug.as_ref().unwrap().value.clone());
 ///     }
@@ -86,7 +86,9 @@ impl Carrier for Wire {
                 sink(Err(cut_off(carried.path, &range)));
             }
         }
-        errors.into_iter().for_each(|error| sink(Err(error)));
+        for error in errors {
+            sink(Err(error));
+        }
     }
 }
 

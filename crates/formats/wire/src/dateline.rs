@@ -11,7 +11,6 @@ use copydesk_core::{Dateline, Field, MarkKind, Span};
 use copydesk_parser::grammar;
 
 use crate::page::{Draft, Page};
-use crate::tail;
 
 /// A dateline ends within this many bytes.
 const LONGEST: usize = 90;
@@ -105,7 +104,7 @@ fn signed(page: Page<'_>, draft: &Draft, span: Span, text: &str) -> Option<(Date
     let own = own.into_iter().flatten().any(|field| field.value.eq_ignore_ascii_case(name));
     let place = &head[..open];
     let fits = place.split_whitespace().count() <= 4 && place.starts_with(char::is_uppercase);
-    if !((own || tail::is_agency(name)) && fits) {
+    if !((own || grammar::is_agency(name)) && fits) {
         return None;
     }
     let places = page.field(at(span, &(0..open))).into_iter().collect();

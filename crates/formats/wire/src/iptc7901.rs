@@ -8,6 +8,7 @@
 //! message without the equals sign has its headline on one line.
 
 use copydesk_core::{BlockKind, MarkKind, Span};
+use copydesk_parser::grammar;
 
 use crate::body;
 use crate::byline;
@@ -52,7 +53,7 @@ fn fields(page: Page<'_>, draft: &mut Draft, line: usize) {
     draft.wire.word_count = raw[header.words].parse().ok();
     let agency = raw[header.more.clone()]
         .split_whitespace()
-        .find(|word| crate::tail::is_agency(word) || crate::tail::is_agency(&word.to_uppercase()));
+        .find(|word| grammar::is_agency(word) || grammar::is_agency(&word.to_uppercase()));
     draft.metadata.agency = agency.and_then(|name| {
         let start = name.as_ptr() as usize - raw.as_ptr() as usize;
         page.field(page.within_raw(line, &(start..start + name.len())))
@@ -93,7 +94,7 @@ fn head(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
             draft.run(page, line, BlockKind::WireHeader);
             let field = page.field(page.within(line, &(0..bare.len())));
             if version(bare).is_some_and(|version| version.counts) {
-                draft.wire.version = field.clone();
+                draft.wire.version.clone_from(&field);
             }
             draft.flag(field);
         } else if bare.starts_with('(') && (bare.ends_with(')') || headline.is_some()) {

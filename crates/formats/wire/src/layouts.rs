@@ -79,7 +79,5 @@ fn parse(format: Format, source: &Source) -> Parsed {
     };
     let groups = takes::groups(&read, true);
     let articles = groups.iter().filter_map(|group| takes::join(&read, group)).collect();
-    let mut parsed = Parsed::default();
-    parsed.articles = articles;
-    parsed
+    Parsed { articles, ..Parsed::default() }
 }

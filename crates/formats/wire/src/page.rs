@@ -19,37 +19,37 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The whole text.
-    pub(crate) fn text(&self) -> &'a str {
+    pub(crate) fn text(self) -> &'a str {
         self.source.text()
     }
 
     /// How many lines there are.
-    pub(crate) fn len(&self) -> usize {
+    pub(crate) fn len(self) -> usize {
         self.source.lines().len()
     }
 
     /// The table's row for a line; an empty one beyond the end.
-    pub(crate) fn row(&self, line: usize) -> Line {
+    pub(crate) fn row(self, line: usize) -> Line {
         self.source.lines().get(line).copied().unwrap_or_default()
     }
 
     /// A line without blanks and control characters around it.
-    pub(crate) fn line(&self, line: usize) -> &'a str {
+    pub(crate) fn line(self, line: usize) -> &'a str {
         self.row(line).text.get(self.text()).unwrap_or_default()
     }
 
     /// A line as it was sent, terminator included.
-    pub(crate) fn raw(&self, line: usize) -> &'a str {
+    pub(crate) fn raw(self, line: usize) -> &'a str {
         self.row(line).span.get(self.text()).unwrap_or_default()
     }
 
     /// Whether a line holds nothing but blanks and framing.
-    pub(crate) fn is_blank(&self, line: usize) -> bool {
+    pub(crate) fn is_blank(self, line: usize) -> bool {
         self.row(line).is_blank()
     }
 
     /// Columns of blanks before a line's first character, framing bytes not counted.
-    pub(crate) fn indent(&self, line: usize) -> usize {
+    pub(crate) fn indent(self, line: usize) -> usize {
         let row = self.row(line);
         let before = Span::new(row.span.start, row.text.start).get(self.text()).unwrap_or_default();
         before
@@ -63,28 +63,28 @@ impl<'a> Page<'a> {
     }
 
     /// The first line from here that is not blank, below `end`.
-    pub(crate) fn next(&self, from: usize, end: usize) -> Option<usize> {
+    pub(crate) fn next(self, from: usize, end: usize) -> Option<usize> {
         (from..end.min(self.len())).find(|line| !self.is_blank(*line))
     }
 
     /// The place of a range of a line as [`line`](Self::line) gives it.
-    pub(crate) fn within(&self, line: usize, range: &Range<usize>) -> Span {
+    pub(crate) fn within(self, line: usize, range: &Range<usize>) -> Span {
         Span::from_usize(range.start, range.end).shift(self.row(line).text.start)
     }
 
     /// The place of a range of a line as [`raw`](Self::raw) gives it.
-    pub(crate) fn within_raw(&self, line: usize, range: &Range<usize>) -> Span {
+    pub(crate) fn within_raw(self, line: usize, range: &Range<usize>) -> Span {
         Span::from_usize(range.start, range.end).shift(self.row(line).span.start)
     }
 
     /// The text from the first character of a line to the last of another, blanks around it left
     /// out.
-    pub(crate) fn lines(&self, first: usize, last: usize) -> Span {
+    pub(crate) fn lines(self, first: usize, last: usize) -> Span {
         self.row(first).text.to(self.row(last).text)
     }
 
     /// The value at a place, white space folded; none where it is blank.
-    pub(crate) fn field(&self, span: Span) -> Option<Field> {
+    pub(crate) fn field(self, span: Span) -> Option<Field> {
         let logical = Logical::of_span(self.text(), span);
         (!logical.text().is_empty()).then(|| Field::read(logical.text(), span))
     }

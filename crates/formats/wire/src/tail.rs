@@ -121,9 +121,9 @@ fn is_sign_off(text: &str) -> bool {
     let rest: Vec<&str> = words.collect();
     if rest.is_empty() {
         let misspelt = !text.ends_with('.') || text.ends_with("...");
-        return misspelt && near(&bare.to_lowercase(), "reuter") || is_agency(text);
+        return misspelt && near(&bare.to_lowercase(), "reuter") || grammar::is_agency(text);
     }
-    let agency = is_agency(first);
+    let agency = grammar::is_agency(first);
     let initials = rest.len() <= 6
         && rest.iter().all(|word| {
             (1..=4).contains(&word.len())
@@ -134,13 +134,6 @@ fn is_sign_off(text: &str) -> bool {
             .iter()
             .all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
     agency && (initials || desk)
-}
-
-/// Whether the parser knows an agency of this name: it reads `By NAME` as one.
-pub(crate) fn is_agency(name: &str) -> bool {
-    let whole =
-        |found: grammar::Byline| found.agency.is_some_and(|agency| agency.len() == name.len());
-    grammar::byline(&format!("By {name}")).is_some_and(whole)
 }
 
 /// Whether two words differ by one letter at most.
@@ -230,8 +223,9 @@ fn agency(page: Page<'_>, draft: &mut Draft, line: usize) {
     let start = text.len() - bare.len();
     let whole = bare.trim_end_matches(['.', ' ', '<']);
     let first = whole.split(' ').next().unwrap_or_default();
-    let name =
-        [whole, first].into_iter().find(|name| !name.is_empty() && (start > 0 || is_agency(name)));
+    let name = [whole, first]
+        .into_iter()
+        .find(|name| !name.is_empty() && (start > 0 || grammar::is_agency(name)));
     if let Some(name) = name
         && draft.metadata.agency.is_none()
     {
@@ -250,8 +244,11 @@ fn glued(page: Page<'_>, draft: &mut Draft, end: usize) {
         let at = text.rfind(['.', '"'])? + 1;
         let word = text.get(at..)?.trim_start();
         let name: &str = &word[..word.bytes().take_while(u8::is_ascii_uppercase).count()];
-        (name.len() >= 5 && is_agency(name) && word.len() <= 16 && at < text.len() - word.len())
-            .then(|| text.len() - word.len()..text.len())
+        (name.len() >= 5
+            && grammar::is_agency(name)
+            && word.len() <= 16
+            && at < text.len() - word.len())
+        .then(|| text.len() - word.len()..text.len())
     });
     let Some(range) = range.filter(|range| range.start > 0) else { return };
     let span = page.within(line, &range);

@@ -84,7 +84,9 @@ pub(crate) fn groups(read: &[Read], apart: bool) -> Vec<Vec<usize>> {
             let Some(at) = rest.and_then(|rest| rest.iter().find(follows)) else { break };
             group.push(*at);
         }
-        group.iter().for_each(|at| used[*at] = true);
+        for at in &group {
+            used[*at] = true;
+        }
         groups.push(group);
     }
     groups.extend((0..read.len()).filter(|index| !used[*index]).map(|index| vec![index]));

@@ -8,7 +8,9 @@
 //! Where no field is the headline, the first line of the copy is, if it looks like one.
 //! Typesetting codes at the ends of racing lines (`=!`, `<!`) are marked as framing.
 
-use copydesk_core::{Author, BlockKind, Evidence, Field, Identifier, MarkKind, Published, Span, Subject};
+use copydesk_core::{
+    Author, BlockKind, Evidence, Field, Identifier, MarkKind, Published, Span, Subject,
+};
 use copydesk_parser::grammar;
 
 use crate::body;
@@ -28,7 +30,7 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft) {
             draft.wire.service = found.service.as_ref().and_then(field);
             draft.wire.sequence = found.sequence.as_ref().and_then(field);
             draft.metadata.agency =
-                draft.wire.service.clone().filter(|name| crate::tail::is_agency(&name.value));
+                draft.wire.service.clone().filter(|name| grammar::is_agency(&name.value));
         }
         for above in 0..=at {
             draft.run(page, above, BlockKind::WireHeader);
@@ -88,7 +90,6 @@ impl Signs {
         let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
         match sign {
             '#' => self.slug = Some(field),
-            '^' => self.headline = Some(field),
             '=' => {
                 draft.wire.version = Some(field.clone());
                 if version(text).is_some() {
@@ -96,7 +97,7 @@ impl Signs {
                 }
             }
             '$' if text.chars().count() <= 3 => draft.wire.category = Some(field),
-            '$' => self.headline = Some(field),
+            '$' | '^' => self.headline = Some(field),
             '*' | '+' if digits => draft.metadata.subjects.push(subject(text)),
             '@' => draft.metadata.section = Some(field),
             ':' => {
@@ -240,7 +241,7 @@ fn tags(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
             "BY" => {
                 draft.open(page, at, BlockKind::Byline);
                 tag_mark(page, draft, at);
-                draft.metadata.authors.push(Author { name: field.clone(), role: None });
+                draft.metadata.authors.push(Author::new(field.clone()));
                 draft.metadata.byline = Some(field);
             }
             "KY" | "CO" => draft.metadata.keywords.push(field),

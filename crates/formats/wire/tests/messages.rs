@@ -6,7 +6,7 @@ use copydesk_wire::Wire;
 /// What the carrier makes of these bytes: for each article its header, what is known, its blocks.
 fn shown(bytes: &[u8]) -> String {
     let mut shown = String::new();
-    Wire.unpack(Carried { bytes, path: "a.txt", lines_before: 0 }, &mut |piece| match piece {
+    Wire.unpack(Carried::whole("a.txt", bytes), &mut |piece| match piece {
         Ok(Unpacked::Article(article)) => dump(&article, &mut shown),
         Ok(_) => shown.push_str("a source\n"),
         Err(error) => shown.push_str(&format!("error {error}\n")),

@@ -25,3 +25,13 @@ pub use photo::{PhotoKind, photo, rights_and_photo};
 pub use rights::rights_points;
 pub use sign_off::{sign_off, sign_off_at_end};
 pub use wire_header::{Slug, slug_line};
+
+/// Whether a name is that of a news agency, in one of the forms in which it is printed.
+///
+/// ```
+/// assert!(copydesk_parser::grammar::is_agency("dpa"));
+/// assert!(!copydesk_parser::grammar::is_agency("dpa Berlin"));
+/// ```
+pub fn is_agency(name: &str) -> bool {
+    crate::tables::AGENCIES.contains_key(name)
+}
