@@ -63,6 +63,9 @@ pub(crate) fn running(text: &str, offset: u32) -> Vec<Author> {
 
 /// The authors of `Moreau, Ines; Adeyemi, Tom.`
 pub(crate) fn inverted(text: &str, offset: u32) -> Vec<Author> {
+    if !text.contains([';', ',']) {
+        return running(text, offset);
+    }
     text.split(';')
         .map(|name| name.trim().trim_end_matches('.').trim_end())
         .filter(|name| !name.is_empty())
@@ -153,12 +156,19 @@ fn is_nobody(name: &str) -> bool {
     NOBODY.iter().any(|opening| name.starts_with(opening))
 }
 
-/// `TREVOR KAVANAGH`: two to four words of capitals.
+/// `TOM ADEYEMI`: a name all in capitals, and no role.
 fn is_capitals_name(name: &str) -> bool {
-    let count = name.split_whitespace().count();
-    (2..=4).contains(&count)
-        && name.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit())
-        && !name.contains(['@', ':'])
+    let mut titled = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if word.chars().any(char::is_lowercase) {
+            return false;
+        }
+        let mut letters = word.chars();
+        titled.extend(letters.next());
+        titled.extend(letters.flat_map(char::to_lowercase));
+        titled.push(' ');
+    }
+    is_person_name(&titled)
 }
 
 /// A part of a text that begins at this offset, white space folded.
@@ -196,6 +206,8 @@ mod tests {
             ("Tom Adeyemi in Kell", "Tom Adeyemi @Kell"),
             ("Tom Adeyemi, Harbour correspondent", "Tom Adeyemi - Harbour correspondent"),
             ("Par Inès Moreau et Tom Adeyemi", "Inès Moreau | Tom Adeyemi"),
+            ("BY TOM ADEYEMI, POLITICAL EDITOR", "TOM ADEYEMI - POLITICAL EDITOR"),
+            ("TOM ADEYEMI AND INES MOREAU", "TOM ADEYEMI | INES MOREAU"),
             ("de Vries", "de Vries"),
             ("VAN ONZE CORRESPONDENT", ""),
             ("", ""),

@@ -15,12 +15,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use crate::lines::{Draft, Para};
+use crate::lines::{self, Draft, Para};
 
 /// The part with the text.
 const PART: &str = "word/document.xml";
 /// The most that a part may unpack to, in bytes.
-const LIMIT: u64 = 512 << 20;
+const LIMIT: u64 = 256 << 20;
 /// How many times its packed size a part may have, once it is larger than [`SMALL`].
 const RATIO: u64 = 150;
 /// Unpacked sizes that are never refused, in bytes.
@@ -227,7 +227,7 @@ impl Text {
         match name {
             "p" => {
                 if let Some(open) = self.open.pop() {
-                    self.done.push(open.finish());
+                    lines::add(&mut self.done, open);
                 }
             }
             "t" => self.shown = false,
@@ -243,7 +243,9 @@ impl Text {
     }
 
     fn finish(mut self) -> Vec<Para<'static>> {
-        self.done.extend(self.open.drain(..).map(Draft::finish));
+        for open in self.open.drain(..) {
+            lines::add(&mut self.done, open);
+        }
         self.done
     }
 }

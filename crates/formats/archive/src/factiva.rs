@@ -74,15 +74,7 @@ pub(crate) fn is_coded(lines: &[Para<'_>]) -> bool {
 
 /// Where the line with the number of words is, among the first lines.
 pub(crate) fn count_line(lines: &[Para<'_>]) -> Option<usize> {
-    let is_count = |para: &Para<'_>| {
-        let mut words = para.trimmed().split_whitespace();
-        let (Some(count), Some(unit), None) = (words.next(), words.next(), words.next()) else {
-            return false;
-        };
-        count.starts_with(|c: char| c.is_ascii_digit())
-            && count.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}'))
-            && lexis::is_unit(unit)
-    };
+    let is_count = |para: &Para<'_>| lexis::is_bare_length(para.trimmed());
     let filled = lines.iter().enumerate().filter(|(_, para)| !para.trimmed().is_empty());
     let (at, _) = filled.take(24).find(|(_, para)| is_count(para))?;
     // A number of words in the copy is not followed by a date.

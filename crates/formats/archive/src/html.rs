@@ -8,6 +8,7 @@
 //! What it refuses, with bounded memory: elements nested deeper than [`DEPTH`].
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -89,8 +90,10 @@ struct Sink {
 /// An element that is open.
 struct Element {
     name: String,
-    /// Its name, id and classes, where these say something.
-    path: String,
+    /// Whether its class makes a paragraph of it although it stands inside a line.
+    apart: bool,
+    /// The names, ids and classes from the root to here, of the elements that have such.
+    path: Rc<str>,
 }
 
 #[derive(Default)]
@@ -161,25 +164,19 @@ impl State {
                 self.end(name);
             }
         }
-        let mut path = name.to_owned();
-        for (mark, value) in [("#", id), (".", class)] {
-            if !value.is_empty() && value.len() <= 120 {
-                path.push_str(mark);
-                path.push_str(&value);
-            }
-        }
+        let around = self.stack.last().map(|last| Rc::clone(&last.path)).unwrap_or_default();
+        let path = path(around, name, &id, &class);
         self.bold += usize::from(matches!(name, "b" | "strong"));
         self.hidden += usize::from(raw.is_some());
-        self.stack.push(Element { name: name.to_owned(), path });
+        self.stack.push(Element { name: name.to_owned(), apart: is_apart(&class), path });
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
 
     fn end(&mut self, name: &str) {
         let Some(at) = self.stack.iter().rposition(|element| element.name == name) else { return };
-        let is_block = self.stack[at..].iter().any(|element| {
-            !INLINE.contains(&element.name.as_str())
-                || element.path.split_once('.').is_some_and(|(_, class)| is_apart(class))
-        });
+        let is_block = self.stack[at..]
+            .iter()
+            .any(|element| element.apart || !INLINE.contains(&element.name.as_str()));
         if is_block {
             self.end_paragraph();
         }
@@ -203,7 +200,7 @@ impl State {
             self.draft.line = line;
             // The element that the words stand in tells what they are, not the one that ends them.
             self.draft.path =
-                self.stack.iter().map(|e| e.path.as_str()).collect::<Vec<_>>().join("/");
+                self.stack.last().map(|last| Rc::clone(&last.path)).unwrap_or_default();
         }
         let bold = self.bold > 0;
         let mut folded = String::with_capacity(text.len());
@@ -226,6 +223,35 @@ impl State {
         draft.cell = self.cell;
         self.paras.push(draft.finish());
     }
+}
+
+/// The path of an element below another; without id, class or a name that tells it is the same.
+fn path(around: Rc<str>, name: &str, id: &str, class: &str) -> Rc<str> {
+    let tells = matches!(name, "article" | "header" | "section" | "footer" | "aside");
+    let (id, class) = (short(id), short(class));
+    if !tells && id.is_empty() && class.is_empty() {
+        return around;
+    }
+    // The innermost elements tell; of a path too long the outer ones go.
+    let mut keep = around.len().saturating_sub(400);
+    while !around.is_char_boundary(keep) {
+        keep += 1;
+    }
+    let mut path = around[keep..].to_owned();
+    path.push('/');
+    path.push_str(name);
+    for (mark, value) in [('#', id), ('.', class)] {
+        if !value.is_empty() {
+            path.push(mark);
+            path.push_str(value);
+        }
+    }
+    path.into()
+}
+
+/// A value that is short enough to be a name; longer ones say nothing.
+fn short(value: &str) -> &str {
+    if value.len() <= 120 { value } else { "" }
 }
 
 /// Whether a class makes a paragraph of an element inside a line.
@@ -251,9 +277,9 @@ mod tests {
         assert_eq!(
             shown,
             [
-                ("Ferry resumes", "html/body/div#hd/span.enHeadline"),
-                ("One two", "html/body/p"),
-                ("A & B\nC", "html/body/p"),
+                ("Ferry resumes", "/div#hd/span.enHeadline"),
+                ("One two", ""),
+                ("A & B\nC", ""),
             ]
         );
     }

@@ -204,15 +204,24 @@ pub(crate) fn is_capitals(label: &str) -> bool {
         && !label.contains([',', '.', '"', '!', '?', ';'])
 }
 
-/// Small letters, white space folded, curly apostrophes straight.
+/// Small letters without accents, white space and hyphens folded to a blank, apostrophes straight:
+/// exports write `SECCION` and `SECCIÓN`, `LOAD-DATE` and `Load Date`.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let words = text.split(|c: char| c.is_whitespace() || c == '-');
+    for word in words.filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
             '\u{2019}' | '\u{2018}' => '\'',
+            'á' | 'à' | 'â' | 'ä' | 'å' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'í' | 'ì' | 'î' | 'ï' => 'i',
+            'ó' | 'ò' | 'ô' | 'ö' => 'o',
+            'ú' | 'ù' | 'û' | 'ü' => 'u',
+            'ñ' => 'n',
+            'ç' => 'c',
             c => c,
         }));
     }
@@ -247,6 +256,10 @@ mod tests {
         for label in ["BYLINE", "AUTOR", "AUTEUR", "Auteur", "Autor"] {
             assert_eq!(meaning(label), Some(Meaning::Byline), "{label}");
         }
+        for label in ["LOAD-DATE", "Load Date", "FECHA-DE-CARGA", "DATE CHARGEMENT"] {
+            assert_eq!(meaning(label), Some(Meaning::Updated), "{label}");
+        }
+        assert_eq!(meaning("SECCION"), Some(Meaning::Section));
         assert_eq!(meaning("GUEST LIST"), None);
         assert_eq!(language("GERMAN; DEUTSCH"), Some("de"));
         assert_eq!(language("Français"), Some("fr"));

@@ -385,13 +385,11 @@ fn goes_on(head: &[Para<'_>], at: usize, has_date: bool) -> bool {
     })
 }
 
-/// `184 words`, the label lost.
-fn is_bare_length(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(count), Some(word), None) = (words.next(), words.next(), words.next()) else {
-        return false;
-    };
-    is_number(count) && is_unit(word)
+/// `184 words`, `1 184 mots`: a number and the word for words, and nothing else.
+pub(crate) fn is_bare_length(text: &str) -> bool {
+    let mut words: Vec<&str> = text.split_whitespace().take(4).collect();
+    let unit = words.pop().is_some_and(is_unit);
+    unit && (1..=2).contains(&words.len()) && words.into_iter().all(is_number)
 }
 
 /// The word for words.

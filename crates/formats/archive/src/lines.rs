@@ -4,6 +4,7 @@
 //! paragraphs (DOCX, RTF, HTML) make [`Para`]s themselves, with what they know of them.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The width for which LexisNexis sets its pages.
 const PAGE: usize = 80;
@@ -24,7 +25,7 @@ pub(crate) struct Para<'a> {
     /// Which cell of a row of a table it stands in, counted from 1; 0 where it stands in none.
     pub(crate) cell: usize,
     /// The elements and classes around it, innermost last, from HTML alone.
-    pub(crate) path: String,
+    pub(crate) path: Rc<str>,
 }
 
 impl Para<'_> {
@@ -44,7 +45,7 @@ pub(crate) struct Draft {
     pub(crate) title: bool,
     pub(crate) cell: usize,
     pub(crate) line: u64,
-    pub(crate) path: String,
+    pub(crate) path: Rc<str>,
 }
 
 impl Draft {
@@ -59,6 +60,17 @@ impl Draft {
         let bold = self.bold.unwrap_or(self.text.len());
         let Self { text, centred, title, cell, line, path, .. } = self;
         Para { text: Cow::Owned(text), line, bold, centred, title, cell, path }
+    }
+}
+
+/// Adds a paragraph; of several blank ones in a row the first is enough, so that a file of nothing
+/// else needs no memory.
+pub(crate) fn add(paras: &mut Vec<Para<'static>>, draft: Draft) {
+    let repeats = draft.text.is_empty()
+        && !draft.title
+        && paras.last().is_some_and(|last| last.text.is_empty());
+    if !repeats {
+        paras.push(draft.finish());
     }
 }
 
@@ -85,15 +97,17 @@ pub(crate) fn paragraphs(text: &str, first_line: u64) -> Vec<Para<'_>> {
     paras
 }
 
-/// Every line of a text as a paragraph of its own, blank ones included.
+/// Every line of a text as a paragraph of its own; of blank lines in a row the first.
 pub(crate) fn each_line(text: &str) -> Vec<Para<'_>> {
-    text.lines()
-        .enumerate()
-        .map(|(number, text)| {
-            let text = text.trim_start_matches(['\u{feff}', '\u{c}']);
-            plain(text, number as u64 + 1)
-        })
-        .collect()
+    let mut paras: Vec<Para<'_>> = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim_start_matches(['\u{feff}', '\u{c}']);
+        let blank = line.trim().is_empty();
+        if !(blank && paras.last().is_some_and(|last| last.text.is_empty())) {
+            paras.push(plain(line, number));
+        }
+    }
+    paras
 }
 
 /// The lines of paragraphs, each as a paragraph of its own, a blank one behind each paragraph.
@@ -107,7 +121,7 @@ pub(crate) fn apart(paras: Vec<Para<'static>>) -> Vec<Para<'static>> {
                 lines.push(Para {
                     bold: bold.min(line.len()),
                     text,
-                    path: para.path.clone(),
+                    path: Rc::clone(&para.path),
                     ..para
                 });
                 bold = bold.saturating_sub(line.len() + 1);

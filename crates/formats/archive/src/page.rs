@@ -466,11 +466,17 @@ fn zone(rest: &str) -> usize {
 /// The first number of a text, its thousands joined: `2,968 words`.
 fn number(text: &str) -> Option<usize> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
-    let digits: String = text[start..]
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}'))
-        .filter(char::is_ascii_digit)
-        .collect();
+    let mut digits = String::new();
+    let mut rest = text[start..].chars().peekable();
+    while let Some(c) = rest.next() {
+        let joins = matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}')
+            && rest.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            c if c.is_ascii_digit() && digits.len() < 9 => digits.push(c),
+            _ if joins => {}
+            _ => break,
+        }
+    }
     digits.parse().ok()
 }
 

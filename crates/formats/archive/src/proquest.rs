@@ -38,11 +38,19 @@ pub(crate) fn is_count(line: &str) -> bool {
 
 /// A known label at the start of a line.
 pub(crate) fn known(line: &str) -> Option<(&str, usize, Meaning)> {
-    let (label, value) = labels::split(line.trim_end())?;
+    let Some((label, value)) = labels::split(line.trim_end()) else { return heading(line) };
     let meaning = labels::meaning(label)?;
     // Titles of works and speakers of an interview are no fields in small letters.
     let shaped = label.chars().next().is_some_and(char::is_uppercase);
     (shaped && !matches!(meaning, Meaning::Cover | Meaning::End)).then_some((label, value, meaning))
+}
+
+/// `FULL TEXT`, `ABSTRACT`, `DETAILS`: newer exports have these as headings, without a colon.
+fn heading(line: &str) -> Option<(&str, usize, Meaning)> {
+    let text = line.trim();
+    let meaning = labels::meaning(text)?;
+    let heads = matches!(meaning, Meaning::Body | Meaning::Abstract | Meaning::Fields);
+    (heads && labels::is_capitals(text)).then_some((text, line.trim_end().len(), meaning))
 }
 
 /// Whether what stands between two rules is a document.

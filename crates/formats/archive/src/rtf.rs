@@ -12,7 +12,7 @@
 use encoding_rs::Encoding;
 
 use crate::docx::Unpacked;
-use crate::lines::{Draft, Para};
+use crate::lines::{self, Draft, Para};
 
 /// The deepest that groups may be nested.
 const DEPTH: usize = 512;
@@ -379,7 +379,7 @@ impl<'a> Reader<'a> {
         let mut draft = std::mem::take(&mut self.draft);
         draft.centred = self.centred;
         draft.cell = self.cell;
-        self.paras.push(draft.finish());
+        lines::add(&mut self.paras, draft);
     }
 }
 
