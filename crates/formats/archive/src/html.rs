@@ -276,11 +276,7 @@ mod tests {
         let shown: Vec<_> = page.paras.iter().map(|para| (&*para.text, &*para.path)).collect();
         assert_eq!(
             shown,
-            [
-                ("Ferry resumes", "/div#hd/span.enHeadline"),
-                ("One two", ""),
-                ("A & B\nC", ""),
-            ]
+            [("Ferry resumes", "/div#hd/span.enHeadline"), ("One two", ""), ("A & B\nC", ""),]
         );
     }
 

@@ -100,11 +100,15 @@ fn read_head<'a, 'p>(head: &'p [Para<'a>], page: &mut Page) -> &'p [Para<'a>] {
     let flat = !head.iter().take(4).any(|para| para.centred);
     let flat_date = flat.then(|| head.iter().take(4).position(is_date)).flatten();
     let mut labelled = false;
+    // The number of words is the last field, or nearly so, of a head; behind it copy is near.
+    let mut counted = false;
     let mut at = 0;
     while let Some(para) = head.get(at) {
         let text = para.trimmed();
         at += 1;
-        if let Some(fields) = fields(text) {
+        let note = || means(text) == Some(Meaning::Note);
+        if let Some(fields) = fields(text).filter(|_| !(counted && note())) {
+            counted |= fields.iter().any(|field| means(field) == Some(Meaning::Words));
             // `SHOW: …` in the middle of the page stands above the headline.
             labelled |= !para.centred;
             let (next, copy) = read_fields(&fields, head, at, page);
@@ -124,7 +128,8 @@ fn read_head<'a, 'p>(head: &'p [Para<'a>], page: &mut Page) -> &'p [Para<'a>] {
         }
         if is_rights(text) && at <= 3 {
             page.rights(text);
-        } else if is_bare_length(text) {
+        } else if !counted && is_bare_length(text) {
+            counted = true;
             page.plain(Meaning::Words, text);
         } else if !page.has_headline() && !labelled {
             page.headline(&para.text);
@@ -132,7 +137,7 @@ fn read_head<'a, 'p>(head: &'p [Para<'a>], page: &mut Page) -> &'p [Para<'a>] {
             labelled = true;
             let (label, value) = labels::split(text).unwrap_or((text, text.len()));
             page.entry(text, label, value, None, Names::Running);
-        } else if goes_on(head, at - 1, page.has_date()) {
+        } else if !counted && goes_on(head, at - 1, page.has_date()) {
             read_beside(text, page);
         } else {
             return &head[at - 1..];
@@ -286,7 +291,8 @@ fn read_tail(tail: &[Para<'_>], page: &mut Page) {
 fn tail_start(paras: &[Para<'_>]) -> usize {
     let is_field = |at: usize| {
         let para = &paras[at];
-        fields(para.trimmed()).is_some_and(|fields| !fields.iter().any(|field| opens_copy(field)))
+        fields(para.trimmed())
+            .is_some_and(|fields| !fields.iter().any(|field| means(field) == Some(Meaning::Body)))
             || (para.centred && is_rights(para.trimmed()))
     };
     let closing = paras.iter().position(closes);
@@ -309,24 +315,23 @@ fn tail_start(paras: &[Para<'_>]) -> usize {
 /// Whether a paragraph behind a field is its value, or a field that no table knows.
 fn is_value_or_unknown(field: &Para<'_>, para: &Para<'_>) -> bool {
     let alone = field.trimmed().ends_with(':');
-    let behind_copy = labels::split(field.trimmed())
-        .and_then(|(label, _)| labels::meaning(label))
-        .is_some_and(Meaning::stands_behind_copy);
+    let behind_copy = means(field.trimmed()).is_some_and(Meaning::stands_behind_copy);
     let capitals =
         labels::split(para.trimmed()).is_some_and(|(label, _)| labels::is_capitals(label));
     alone || (behind_copy && capitals)
 }
 
-fn opens_copy(field: &str) -> bool {
-    labels::split(field).and_then(|(label, _)| labels::meaning(label)) == Some(Meaning::Body)
+/// What the label of a field means.
+fn means(field: &str) -> Option<Meaning> {
+    labels::split(field).and_then(|(label, _)| labels::meaning(label))
 }
 
 /// Whether a paragraph is a field that only ever closes a document.
 fn closes(para: &Para<'_>) -> bool {
     fields(para.trimmed()).is_some_and(|fields| {
-        fields.iter().filter_map(|field| labels::split(field)).any(|(label, _)| {
-            matches!(labels::meaning(label), Some(Meaning::Updated | Meaning::Language))
-        })
+        fields
+            .iter()
+            .any(|field| matches!(means(field), Some(Meaning::Updated | Meaning::Language)))
     })
 }
 

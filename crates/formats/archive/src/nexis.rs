@@ -34,7 +34,7 @@ pub(crate) fn documents(paras: &[Para<'_>]) -> Vec<(Range<usize>, bool)> {
     let mut is_new = true;
     for (at, para) in paras.iter().enumerate() {
         if is_end(para) {
-            let begun = start.take().or(behind).unwrap_or_else(|| cover_end(paras));
+            let begun = start.take().or(behind).unwrap_or_else(|| first_start(&paras[..at]));
             documents.push((begun.min(at)..at + 1, true));
             behind = Some(at + 1);
         } else if opens(para) {
@@ -63,6 +63,16 @@ fn opens(para: &Para<'_>) -> bool {
     let text = para.trimmed();
     let label = text.split(['(', ':']).next().unwrap_or(text);
     para.title && labels::meaning(label.trim()).is_none()
+}
+
+/// Where the first document begins when nothing marks it: title and outlet stand above the date,
+/// and all below the cover page.
+fn first_start(paras: &[Para<'_>]) -> usize {
+    let end = cover_end(paras);
+    let filled: Vec<usize> =
+        (end..paras.len()).filter(|at| !paras[*at].trimmed().is_empty()).collect();
+    let day = filled.iter().take(12).position(|at| is_day(paras[*at].trimmed()));
+    day.and_then(|day| filled.get(day.saturating_sub(2))).copied().unwrap_or(end)
 }
 
 /// Where the cover page ends: behind the last line of the search and the table below it.
@@ -181,7 +191,9 @@ fn is_day(text: &str) -> bool {
 /// Whether the fields behind the copy begin: `Load-Date: …`, `Graphic`, `Classification`.
 fn opens_tail(para: &Para<'_>, bold_tells: bool) -> bool {
     if let Some((label, _, meaning)) = field(para) {
-        return is_bold(para, label, bold_tells) && (bold_tells || meaning.stands_behind_copy());
+        // In plain text a paragraph of the copy may begin with `Note:`.
+        let closes = matches!(meaning, Meaning::Updated | Meaning::Language | Meaning::Keywords);
+        return is_bold(para, label, bold_tells) && (bold_tells || closes);
     }
     is_list_head(para, bold_tells).is_some()
 }

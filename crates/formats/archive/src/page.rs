@@ -455,9 +455,10 @@ fn zone(rest: &str) -> usize {
     let line = rest.lines().next().unwrap_or_default();
     let bare = line.trim_start();
     let lead = line.len() - bare.len();
-    let digits = bare.bytes().skip(1).take(4).filter(u8::is_ascii_digit).count();
-    if lead <= 1 && bare.starts_with(['+', '-']) && digits == 4 {
-        return lead + 5;
+    let offset = bare.get(1..).unwrap_or_default();
+    let length = offset.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
+    if lead <= 1 && bare.starts_with(['+', '-']) && (1..=5).contains(&length) {
+        return lead + 1 + length;
     }
     let named = lead == 1 && bare.split_whitespace().count() <= 4 && bare.ends_with(" Time");
     if named { line.len() } else { 0 }

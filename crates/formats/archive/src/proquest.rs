@@ -1,6 +1,6 @@
 //! ProQuest: documents between lines of underscores.
 //!
-//! A document has perhaps a line `Document 3 of 20`, its headline, and labelled fields, a few above
+//! A document has perhaps a line `Document 3 of 20` above it, its headline, and labelled fields, a few above
 //! the copy (`Author:`, `Publication info:`, `Abstract:`), the copy behind `Full text:`, and many
 //! below. Report head, table of contents, bibliography and imprint stand between the same lines and
 //! are no documents.
@@ -172,10 +172,6 @@ fn read_fields(paras: &[Para<'_>], is_head: bool, page: &mut Page) {
     let mut last: Option<Meaning> = None;
     for (at, para) in paras.iter().enumerate() {
         let text = para.trimmed();
-        if is_count(text) {
-            page.furniture(text);
-            continue;
-        }
         // The headline is the first paragraph, whatever colons it has, unless it is a known field.
         if is_head && !seen && !page.has_headline() && known(text).is_none() {
             let (first, rest) = until_known(text);

@@ -174,7 +174,7 @@ fn documented(
 
 /// Documents between lines of underscores.
 fn proquest_text(text: &str, export: &mut Export<'_>) {
-    let slices = slices(text, proquest::is_rule);
+    let slices = slices(text, |line| proquest::is_rule(line) || proquest::is_count(line));
     let is_document: Vec<bool> =
         slices.iter().map(|(text, _)| proquest::is_document(text)).collect();
     let last = is_document.iter().rposition(|is| *is);

@@ -275,3 +275,20 @@ fn every_word_of_a_document_is_in_its_text() {
     assert_eq!(words(article.text()), words(&document));
     assert!(article.body().contains("late copy"));
 }
+
+#[test]
+fn copy_that_looks_like_a_field_stays_copy() {
+    let document = format!(
+        "{}\n\n{}\n\nTalks\n\nLENGTH: 16 words\n\n\nNOTE: No note.\n\nTALKS: a subhead\n\nThe pier:\n\n\
+         LENGTH: of 300 metres\n\nANN: Yes.\n\nLANGUAGE: ENGLISH\n\n",
+        middle("Kell Post"),
+        middle("March 5, 2019 Tuesday 10:15 AM GMT+1"),
+    );
+    let text = export(&[&document]);
+    let article = read(&LexisNexis, text.as_bytes()).remove(0).unwrap();
+    let copy =
+        "NOTE: No note.\n\nTALKS: a subhead\n\nThe pier:\n\nLENGTH: of 300 metres\n\nANN: Yes.";
+    assert_eq!(article.body(), copy);
+    let published = article.metadata().published.clone().unwrap();
+    assert_eq!(published.time.as_deref(), Some("10:15 AM GMT+1"));
+}

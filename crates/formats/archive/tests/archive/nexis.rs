@@ -206,3 +206,14 @@ fn a_damaged_file_hands_over_what_can_be_read() {
     assert_eq!(error.byte, Some(cut.len() as u64));
     assert!(error.message.contains("damaged or cut off"), "{error}");
 }
+
+#[test]
+fn a_cover_page_in_plain_text_ends_above_title_and_outlet() {
+    let text = "Date and Time: Tuesday, 5 March 2019\nJob Number: 1\n1. Ferry resumes\nSearch Terms: ferry\n\
+        Narrowed by:\nNews\n-None-\n\nFerry resumes: the day\nKell Post\nMarch 5, 2019\n\nLength: 12 words\n\n\
+        Body\n\nThe ferry sails.\n\nNote: it does.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n";
+    let article = read(&LexisNexis, text.as_bytes()).remove(0).unwrap();
+    assert_eq!(article.body(), "The ferry sails.\n\nNote: it does.");
+    let headline = article.metadata().headline.as_ref().unwrap();
+    assert_eq!(headline.value, "Ferry resumes: the day");
+}

@@ -82,7 +82,6 @@ ProQuest-Dokument-ID: 2188000002
 fn documents_between_rules() {
     insta::assert_snapshot!(dump(&ProQuest, export(&[ENGLISH, GERMAN]).as_bytes()), @r#"
     == 2188000001
-    furniture "Document 1 of 2"
     headline "Ferry resumes: 12 March is the day"
     byline "Author: Moreau, Ines; Adeyemi, Tom."
     masthead "Publication info: Kell Post, Late Edition (East Coast); Kell [Kell]05 Mar 2019: A.1."
@@ -218,4 +217,18 @@ fn a_file_that_breaks_off_says_where() {
     let pieces = read(&ProQuest, cut.as_bytes());
     assert_eq!(pieces.iter().filter(|piece| piece.is_ok()).count(), 2);
     assert!(pieces[2].as_ref().unwrap_err().line.is_some());
+}
+
+#[test]
+fn headings_without_colons() {
+    let text = format!(
+        "{RULE}Report Information from ProQuest\n{RULE}TABLE OF CONTENTS\n\n1. Ferry ..... 1\n\n\
+         Document 1 of 1\n\nFerry resumes, board says\n\nAuthor: Ines Moreau\n\nABSTRACT\n\nShort.\n\n\
+         FULL TEXT\n\nThe ferry sails.\n\nDetails\n\nNone: yet.\n\nDETAILS\n\nSubject: Ferries\n\n\
+         ProQuest document ID: 7\n\n{RULE}"
+    );
+    let article = read(&ProQuest, text.as_bytes()).remove(0).unwrap();
+    assert_eq!(article.body(), "The ferry sails.\n\nDetails\n\nNone: yet.");
+    let headline = article.metadata().headline.as_ref().unwrap();
+    assert_eq!(headline.value, "Ferry resumes, board says");
 }
