@@ -68,13 +68,14 @@ impl Carrier for Wire {
             return sink(Err(fail("no header of a wire message was found").at_byte(0)));
         }
         let mut read = Vec::with_capacity(pieces.len());
-        let mut ends = Vec::with_capacity(pieces.len());
+        let mut faults = Vec::with_capacity(pieces.len());
         let mut errors = Vec::new();
         for piece in &pieces {
             match source(carried, piece) {
                 Ok(source) => {
-                    ends.push(message::cut_off(source.text()).map(|_| piece.range.clone()));
-                    read.push(Read::new(source, piece.format));
+                    let message = Read::new(source, piece.format);
+                    faults.push(fault(carried.path, &message, &piece.range));
+                    read.push(message);
                 }
                 Err(error) => errors.push(error),
             }
@@ -82,8 +83,8 @@ impl Carrier for Wire {
         for (index, group) in takes::groups(&read, false).iter().enumerate() {
             let Some(article) = takes::join(&read, group) else { continue };
             sink(Ok(Unpacked::Article(Box::new(named(article, carried.path, index)))));
-            for range in group.iter().filter_map(|at| ends.get(*at)?.clone()) {
-                sink(Err(cut_off(carried.path, &range)));
+            for fault in group.iter().filter_map(|at| faults.get_mut(*at)?.take()) {
+                sink(Err(fault));
             }
         }
         for error in errors {
@@ -126,10 +127,19 @@ fn named(article: Article, path: &str, index: usize) -> Article {
     if index == 0 { article } else { article.with_id(format!("{path}#{}", index + 1)) }
 }
 
-fn cut_off(path: &str, range: &Range<usize>) -> CarrierError {
-    let message = format!(
-        "the message that begins at byte {} stops before its end of text; what is there was read",
-        range.start
-    );
-    CarrierError::new(path, message).at_byte(range.end as u64)
+/// What is broken about a message that was read all the same, and at which byte.
+fn fault(path: &str, message: &Read, range: &Range<usize>) -> Option<CarrierError> {
+    let start = range.start;
+    if message::cut_off(message.source.text()).is_some() {
+        let what = format!(
+            "the message that begins at byte {start} stops before its end of text; what is there \
+             was read"
+        );
+        return Some(CarrierError::new(path, what).at_byte(range.end as u64));
+    }
+    if !message.has_header() {
+        let what = "the header of the message that begins here cannot be read; its text was";
+        return Some(CarrierError::new(path, what).at_byte(start as u64));
+    }
+    None
 }

@@ -12,6 +12,8 @@ use crate::{anpa, iptc7901, pr, zczc};
 /// The code of the diagnostic for a message that stops before its end.
 pub(crate) const CUT_OFF: &str = "wire/cut-off";
 
+/// Designators that take a message back.
+const KILLS: [&str; 4] = ["kill", "withdraw", "withhold", "elimination"];
 /// Opens a header.
 const START_OF_HEADER: char = '\u{1}';
 
@@ -36,6 +38,12 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
                 .help("look whether the file was cut, or ask for the message again"),
         );
     }
+    let kill = |flag: &&copydesk_core::Field| {
+        let words = flag.value.to_lowercase();
+        KILLS.iter().any(|kill| words.contains(kill))
+    };
+    let killed = draft.wire.flags.iter().find(kill).cloned();
+    draft.metadata.status = draft.metadata.status.take().or(killed);
     let given = source.given();
     fill(&mut draft.metadata, given);
     draft

@@ -34,6 +34,16 @@ impl Read {
         Self { source, format, draft }
     }
 
+    /// Whether any field of its header was read; a format without a fixed header always has one.
+    pub(crate) fn has_header(&self) -> bool {
+        let wire = &self.draft.wire;
+        let fixed = matches!(self.format, Format::Anpa | Format::Iptc7901);
+        !fixed
+            || wire.sequence.is_some()
+            || wire.priority.is_some()
+            || self.draft.metadata.slug.is_some()
+    }
+
     /// Its slug, in small letters, and its service.
     fn key(&self) -> Option<(String, String)> {
         let slug = self.draft.metadata.slug.as_ref()?.value.to_lowercase();
