@@ -45,8 +45,7 @@ const IN_TESTS: &[&str] = &["copydesk-testkit"];
 const KEPT_OUT: &[(&str, &[&str])] = &[
     ("anyhow", &["copydesk-cli", "xtask"]),
     ("rayon", &["copydesk-analysis", "copydesk-cli"]),
-    ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-feed"]),
-    ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-wire"]),
+    ("nom", &["copydesk-parser", "copydesk-analysis", "copydesk-feed", "copydesk-wire"]),
     ("clap", &["copydesk-cli"]),
 ];
 
