@@ -189,6 +189,18 @@ pub(crate) static CREDIT_INITIALS: LazyLock<u32> = LazyLock::new(|| {
     letters.fold(0, |bits, byte| bits | 1 << (byte - b'a'))
 });
 
+/// Words at which no sentence stops: `true` where that is all but certain.
+pub(crate) static HANGING: LazyLock<FoldMap<bool>> = LazyLock::new(|| {
+    let mut map = FoldMap::default();
+    for row in rows(table!("hanging_words.txt")) {
+        let Some((kind, words)) = row.split_once(' ') else { continue };
+        for word in words.split(' ') {
+            map.entry(fold(word)).or_insert(kind == "=");
+        }
+    }
+    map
+});
+
 /// Phrases of rights lines and their points.
 pub(crate) static RIGHTS: LazyLock<Vec<(u8, &'static str)>> = LazyLock::new(|| {
     rows(table!("rights_phrases.txt"))
@@ -438,6 +450,8 @@ mod tests {
         let embassy = LEXICON.get(fold("Embassy")).bits;
         assert!(embassy & word::INSTITUTION != 0 && embassy & word::OUTLET != 0);
         assert_eq!(CREDIT_VERBS[0], "additional reporting and writing");
+        assert_eq!(HANGING.get(&fold("the")), Some(&true));
+        assert_eq!(HANGING.get(&fold("former")), Some(&false));
         assert!(SIGN_OFFS.contains(&("-30-", true)));
         assert!(NOTE_OPENERS[usize::from(b'e')].contains(&('n', "eds:")));
         assert!(RIGHTS.contains(&(2, "all rights reserved")));

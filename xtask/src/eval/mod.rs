@@ -7,6 +7,7 @@
 //! Every set is reported whole: no document is left out.
 
 mod clusters;
+mod damage;
 mod data;
 mod html;
 mod layout;
@@ -33,10 +34,11 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "names" => spans::names(folder),
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),
+        "damage" => damage::run(folder),
         "wire" => wire::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, stories, reprints, times, names, \
-             quantities, quotes and wire"
+             quantities, quotes, damage and wire"
         ),
     }
 }

@@ -3,6 +3,7 @@
 //! A check looks at a decoded page and reports what is wrong with the copy, at its place. It never
 //! changes how the page is read.
 
+mod endings;
 mod lost_text;
 mod repeated;
 
