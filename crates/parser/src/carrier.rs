@@ -14,6 +14,9 @@ pub struct PlainText;
 /// The code of the diagnostic for bytes that could not be decoded.
 pub(crate) const UNDECODED: &str = "copy/undecoded-bytes";
 
+/// The code of the diagnostic for a declaration that is wrong.
+const DECLARED: &str = "copy/wrong-charset";
+
 impl Carrier for PlainText {
     fn id(&self) -> CarrierId {
         CarrierId::new("plain-text")
@@ -51,4 +54,57 @@ pub(crate) fn undecoded(source: &Source) -> Option<Diagnostic> {
         Diagnostic::new(UNDECODED, Severity::Warning, span, message)
             .help("find out in which encoding the file was written and convert it to UTF-8"),
     )
+}
+
+/// A diagnostic for a declared encoding that the bytes are not in.
+///
+/// ASCII is the same in all that matter, and text that a carrier decoded itself was not in bytes.
+pub(crate) fn wrongly_declared(source: &Source) -> Option<Diagnostic> {
+    let decoded = source.given().encoding.as_deref()?;
+    let text = source.text();
+    let declared = encoding::declared(text.as_bytes()).filter(|_| !text.is_ascii())?;
+    let name = declared.name();
+    if name == Some(decoded) || name == Some("gb18030") && decoded == "GBK" {
+        return None;
+    }
+    let label = &declared.label;
+    let message = match name {
+        Some(_) => format!("the copy says that it is in {label}, but its bytes are {decoded}"),
+        None => format!("`{label}` names no encoding; the bytes are {decoded}"),
+    };
+    let span = Span::from_usize(declared.range.start, declared.range.end);
+    Some(
+        Diagnostic::new(DECLARED, Severity::Warning, span, message)
+            .help(format!("it was read as {decoded}; change the declaration")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn declared(bytes: &[u8]) -> Option<String> {
+        let mut found = None;
+        PlainText.unpack(Carried::whole("x.txt", bytes), &mut |unpacked| {
+            if let Ok(Unpacked::Source(source)) = unpacked {
+                found = wrongly_declared(&source).map(|d| d.message);
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn wrong_declarations_are_reported() {
+        let said = |page: &[u8]| declared(page);
+        assert_eq!(
+            said("<meta charset=iso-8859-1><p>caf\u{e9}".as_bytes()).unwrap(),
+            "the copy says that it is in iso-8859-1, but its bytes are UTF-8"
+        );
+        assert_eq!(
+            said(b"<meta charset=\"ascii8\"><p>caf\xe9 et th\xe9").unwrap(),
+            "`ascii8` names no encoding; the bytes are windows-1252"
+        );
+        assert_eq!(said(b"<meta charset=\"iso-8859-1\"><p>caf\xe9 et th\xe9"), None);
+        assert_eq!(said(b"<meta charset=\"iso-8859-1\"><p>coffee"), None);
+    }
 }

@@ -1,18 +1,29 @@
 //! Bytes to text: which encoding, and whether it is text at all.
 //!
-//! In this order: a byte order mark; UTF-8, if the bytes are valid; UTF-16 without a mark, if every
-//! other byte is NUL; else what `chardetng` (the detector of a web browser) guesses. A guess that
-//! leaves bytes undecodable is still taken while they are few, and counted, so that a caller can
-//! say so. Bytes that are no text (a known file signature, NUL bytes, mostly control characters)
-//! are refused.
+//! In this order: a byte order mark; UTF-16 without a mark, if every other byte is NUL; ISO-2022-JP, if
+//! its escapes are there; UTF-8, if the bytes are valid; then the encoding that the copy declares
+//! ([`declared`]) is weighed against what `chardetng` (the detector of a web browser) guesses. A
+//! declaration holds unless it leaves bytes undecodable; one of Windows-1252 or Latin-1, which any
+//! bytes fit and which is written by habit, yields to a guess of the detector for another script.
+//! An encoding that leaves bytes undecodable is still taken while they are few, and counted, so that a
+//! caller can say so. Bytes that are no text (a known file signature, NUL bytes, mostly control
+//! characters) are refused.
 //!
-//! Limits of this version: an encoding declared in the copy (`charset=`) is not read, and mojibake
-//! is not told from text.
+//! A declaration stands in the first 4 KiB: `<meta charset=…>`, `encoding="…"` of an XML declaration,
+//! `charset=` of a `Content-Type` line. In prose it declares nothing.
+//!
+//! Limits of this version: Latin encodings of one byte that differ in a few signs alone are told apart
+//! by the detector's statistics, which need some words; text that was garbled before it came here is
+//! reported by a check (`copy/mojibake`), not mended.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, ISO_8859_10, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258,
+};
 
 /// The first bytes of files that are no text.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -99,6 +110,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Some(encoding) = utf16_without_mark(sample) {
         return with(encoding, bytes);
     }
+    if is_iso_2022_jp(sample) {
+        return with(ISO_2022_JP, bytes);
+    }
     let bad = aliens(sample);
     let nul = memchr::memchr(0, sample).is_some();
     if bad * 10 > sample.len() || (nul && bad * 50 > sample.len()) {
@@ -107,9 +121,114 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), damaged: false });
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(&beyond_ascii(bytes), true);
-    with(detector.guess(None, Utf8Detection::Allow), bytes)
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let words = beyond_ascii(bytes);
+    detector.feed(&words, true);
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    if let Some(declared) = declared(bytes).and_then(|declared| declared.encoding()) {
+        let (_, damaged) = declared.decode_without_bom_handling(&words);
+        let by_habit = declared == WINDOWS_1252 && !is_western(guess);
+        if !damaged && !by_habit {
+            return with(declared, bytes);
+        }
+    }
+    with(guess, bytes)
+}
+
+/// Encodings of the Latin script that Windows-1252 may be mistaken for.
+fn is_western(encoding: &'static Encoding) -> bool {
+    [WINDOWS_1252, ISO_8859_15, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258, ISO_8859_10, MACINTOSH]
+        .contains(&encoding)
+}
+
+/// How much of the copy is searched for a declaration.
+const HEAD: usize = 4 * 1024;
+
+/// An encoding that the copy says it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// The label as printed: `iso-8859-1`.
+    pub label: String,
+    /// Where it stands in the bytes.
+    pub range: Range<usize>,
+}
+
+impl Declared {
+    /// The encoding's name, as the Encoding Standard has it; `None` for a label that it lacks.
+    pub fn name(&self) -> Option<&'static str> {
+        Encoding::for_label(self.label.as_bytes()).map(Encoding::name)
+    }
+
+    /// UTF-16 is not among them: a declaration that can be read as ASCII says itself that it is wrong.
+    fn encoding(&self) -> Option<&'static Encoding> {
+        Encoding::for_label(self.label.as_bytes())
+            .filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
+    }
+}
+
+/// The encoding that the copy declares in its first lines.
+///
+/// ```
+/// use copydesk_parser::encoding::declared;
+/// let page = b"<html><head><meta charset=\"shift_jis\"><title>Ferry</title>";
+/// assert_eq!(declared(page).unwrap().name(), Some("Shift_JIS"));
+/// assert_eq!(declared(b"The board set charset=utf-8 and went home."), None);
+/// ```
+pub fn declared(bytes: &[u8]) -> Option<Declared> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let mut at = 0;
+    while let Some(sign) = memchr::memchr(b'=', &head[at..]).map(|n| at + n) {
+        at = sign + 1;
+        let before = head[..sign].trim_ascii_end();
+        let key = |key: &[u8]| {
+            before.len() >= key.len()
+                && before[before.len() - key.len()..].eq_ignore_ascii_case(key)
+        };
+        let named = key(b"charset") && (in_tag(before, b"<meta") || in_content_type(before))
+            || key(b"encoding") && in_tag(before, b"<?xml");
+        if !named {
+            continue;
+        }
+        let quote = |byte: &u8| matches!(byte, b' ' | b'"' | b'\'');
+        let start = at + head[at..].iter().take_while(|byte| quote(byte)).count();
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
+        let end = start + head[start..].iter().take_while(|byte| letter(byte)).count();
+        if end > start {
+            let label = String::from_utf8_lossy(&head[start..end]).into_owned();
+            return Some(Declared { label, range: start..end });
+        }
+    }
+    None
+}
+
+/// Whether these bytes end inside a tag that begins so.
+fn in_tag(before: &[u8], opening: &[u8]) -> bool {
+    let tag = memchr::memrchr(b'<', before).map(|at| &before[at..]);
+    tag.and_then(|tag| tag.get(..opening.len()))
+        .is_some_and(|tag| tag.eq_ignore_ascii_case(opening))
+}
+
+/// Whether these bytes end in a header line `Content-Type`, its folded lines among them.
+fn in_content_type(before: &[u8]) -> bool {
+    let mut rest = before;
+    loop {
+        let start = memchr::memrchr(b'\n', rest).map_or(0, |at| at + 1);
+        let line = &rest[start..];
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") || start == 0 {
+            const NAME: &[u8] = b"content-type:";
+            return line.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+        }
+        rest = &rest[..start - 1];
+    }
+}
+
+/// ISO-2022-JP is ASCII but for its escapes.
+fn is_iso_2022_jp(sample: &[u8]) -> bool {
+    let escape = |at: usize| {
+        matches!(sample.get(at + 1..at + 3), Some(b"$B" | b"$@" | b"(J" | b"(I"))
+            && sample.is_ascii()
+    };
+    memchr::memchr_iter(0x1b, sample).take(4).any(escape)
 }
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Decoded<'a>, DecodeError> {
@@ -199,6 +318,76 @@ mod tests {
         }
         assert_eq!(decode(&utf16).unwrap().text, "The ferry sails");
         assert_eq!(decode(b"\xef\xbb\xbfThe").unwrap().text, "The");
+    }
+
+    #[test]
+    fn every_encoding_of_a_newsroom_is_found_without_a_word_from_the_copy() {
+        let japanese =
+            "首相は記者会見で、島への連絡船の運航を来月から再開すると発表した。".repeat(2);
+        let chinese =
+            "港务局星期二表示，北码头将于月底前重新开放，届时夏季首班渡轮将从岛上驶来。".repeat(2);
+        let russian = "Портовый совет сообщил во вторник, что северный причал откроется в мае.";
+        let polish = "Zarząd portu ogłosił we wtorek, że północne molo zostanie otwarte pod koniec \
+            miesiąca, gdy przypłyną pierwsze letnie promy z wysp.";
+        let german =
+            "Die Hafenbehörde teilte am Dienstag mit, die Fähre werde im März wieder fahren.";
+        for (text, encoding, names) in [
+            (japanese.as_str(), encoding_rs::SHIFT_JIS, &["Shift_JIS"][..]),
+            (&japanese, encoding_rs::EUC_JP, &["EUC-JP"]),
+            (&japanese, ISO_2022_JP, &["ISO-2022-JP"]),
+            (&chinese, encoding_rs::GB18030, &["gb18030", "GBK"]),
+            (russian, encoding_rs::WINDOWS_1251, &["windows-1251"]),
+            (polish, encoding_rs::ISO_8859_2, &["ISO-8859-2"]),
+            (german, WINDOWS_1252, &["windows-1252"]),
+        ] {
+            let bytes = encoding.encode(text).0;
+            let decoded = decode(&bytes).unwrap();
+            assert!(names.contains(&decoded.encoding), "{} for {names:?}", decoded.encoding);
+            assert_eq!(decoded.text, text);
+        }
+    }
+
+    #[test]
+    fn a_declaration_is_evidence() {
+        let page = |label: &str, encoding: &'static Encoding, text: &str| {
+            let page = format!(
+                "<meta http-equiv=\"Content-Type\" content=\"text/html; charset={label}\">"
+            );
+            [page.as_bytes(), &encoding.encode(text).0].concat()
+        };
+        // Four letters are too few for statistics.
+        let turkish = page("iso-8859-9", WINDOWS_1254, "\u{131}\u{15f}\u{11f}\u{130}");
+        assert_eq!(decode(&turkish).unwrap().encoding, "windows-1254");
+        let japanese = "首相は記者会見で、島への連絡船の運航を来月から再開すると発表した。";
+        let wrong = page("iso-8859-1", encoding_rs::SHIFT_JIS, japanese);
+        assert_eq!(decode(&wrong).unwrap().encoding, "Shift_JIS");
+        let undecodable = page("euc-jp", encoding_rs::SHIFT_JIS, japanese);
+        assert_eq!(decode(&undecodable).unwrap().encoding, "Shift_JIS");
+        let utf8 = page("iso-8859-1", UTF_8, "caf\u{e9}");
+        assert_eq!(decode(&utf8).unwrap().encoding, "UTF-8");
+    }
+
+    #[test]
+    fn declarations_are_read_where_they_declare() {
+        for (head, label) in [
+            ("<?xml version='1.0' encoding='ISO-8859-15'?>", Some("ISO-8859-15")),
+            ("<html><META CHARSET = utf-8>", Some("utf-8")),
+            (
+                "From: a@b.example\nContent-Type: text/plain;\n\tcharset=\"gb2312\"\n",
+                Some("gb2312"),
+            ),
+            ("content-type: text/plain; charset=koi8-r\n", Some("koi8-r")),
+            ("The charset=utf-8 was wrong", None),
+            ("<p>encoding=\"utf-8\"", None),
+            ("<meta charset=", None),
+            ("=", None),
+        ] {
+            let found = declared(head.as_bytes());
+            assert_eq!(found.as_ref().map(|found| found.label.as_str()), label, "{head}");
+            if let Some(found) = found {
+                assert_eq!(head[found.range].to_owned(), found.label);
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@
 //! - it stops at a word at which few do, at a comma or inside a bracket, or the next paragraph begins
 //!   in small letters, on a page that ends all but all of its paragraphs with a mark, and it is prose:
 //!   an item of a list is one sentence;
+//! - it stops at any word of small letters, and it is the only one of the page that does not end with
+//!   a mark, lists there being none;
 //! - it is the last of the text and the one before it was copy.
 //!
 //! The break must be one: on hard-wrapped copy a line that is not followed by a blank line or an
@@ -17,9 +19,9 @@
 //! sentence, and the next one does not go on with it. That is more often a forgotten mark than lost
 //! lines.
 //!
-//! Limits of this version: a paragraph that was cut behind a noun looks as if its full stop was
-//! forgotten, which happens on two pages of a hundred; it is not reported. Nor is text that was lost
-//! from a sentence to the end of a later one.
+//! Limits of this version: where a page does not end all its paragraphs with a mark, one that was cut
+//! behind a noun looks as if its full stop was forgotten; it is not reported. Nor is text that was lost
+//! between the ends of two sentences.
 
 use copydesk_core::{BlockKind, Diagnostic, Severity, Span};
 
@@ -31,6 +33,8 @@ use crate::reader::Reading;
 const LEAST_WORDS: u32 = 12;
 /// A paragraph of one sentence may be an item of a list: it takes more words.
 const LEAST_WORDS_OF_ONE: u32 = 20;
+/// So many words of the broken sentence stand there: `More details here` is a link.
+const LEAST_LEFT: usize = 4;
 
 /// How the page ends its paragraphs.
 struct Habit {
@@ -38,6 +42,8 @@ struct Habit {
     marked: bool,
     /// All but all do, and there are enough to tell.
     strict: bool,
+    /// There are no lists, and one paragraph at most, however short, does not end with a mark.
+    pure: bool,
     /// A blank line stands between paragraphs.
     apart: bool,
 }
@@ -48,7 +54,10 @@ impl Habit {
         let total = paragraphs.iter().filter(long).count();
         let ended = paragraphs.iter().filter(long).filter(|(_, ended)| *ended).count();
         let apart = paragraphs.iter().filter(|(unit, _)| reading.units[*unit].blank_after > 0);
+        let listed = |kind: &BlockKind| matches!(kind, BlockKind::ListItem | BlockKind::Table);
+        let open = paragraphs.iter().filter(|(_, ended)| !ended).count();
         Self {
+            pure: open <= 1 && !reading.kinds.iter().any(listed),
             marked: total >= 4 && ended * 100 >= total * 80,
             strict: total >= 8 && (ended + 1 >= total || ended * 100 >= total * 95),
             apart: apart.count() * 100 >= paragraphs.len() * 80,
@@ -64,17 +73,33 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     for (index, (unit, ended)) in paragraphs.iter().enumerate() {
         let text = reading.text(*unit);
         let next = paragraphs.get(index + 1).map(|(next, _)| reading.text(*next));
+        // A quotation that goes on has its sentences whole.
         let continued =
             next.is_some_and(|next| next.starts_with(['"', '“', '„', '«', '”', '`', '\'', '‘']));
-        let open = open_quotation(text).filter(|_| !continued);
+        let open = open_quotation(text).filter(|_| !continued || !ended && habit.marked);
         match open {
             Some(at) if *ended && next.is_some() => diagnostics.push(unclosed(reading, *unit, at)),
             _ if *ended => {}
             _ => diagnostics.extend(broken(reading, &habit, *unit, open)),
         }
     }
+    diagnostics.extend(cut_to_a_heading(reading, &habit));
     diagnostics.extend(cut_short(reading, &habit, &paragraphs));
     diagnostics
+}
+
+/// Of a paragraph that was cut after a few words no more than a heading is left, but a heading has no
+/// open quotation.
+fn cut_to_a_heading<'r>(
+    reading: &'r Reading<'_>,
+    habit: &'r Habit,
+) -> impl Iterator<Item = Diagnostic> + 'r {
+    let headings = reading.of_kind(BlockKind::Subhead).filter(|_| habit.marked);
+    headings.filter_map(move |unit| {
+        let text = reading.text(unit);
+        let open = open_quotation(text).filter(|_| !ends_sentence(text))?;
+        is_break(reading, habit, unit).then(|| lost(reading, unit, Some(open)))
+    })
 }
 
 /// What is wrong with a paragraph that does not end a sentence.
@@ -102,9 +127,13 @@ fn broken(
     let found = match hangs(text) {
         Some(Hangs::Surely) if goes_on => habit.strict && prose,
         Some(Hangs::Surely) => prose || words >= LEAST_WORDS_OF_ONE,
-        Some(Hangs::Likely) if text.ends_with(',') => habit.strict && prose && !goes_on,
+        // `Respectfully,` ends a letter, and a clause in front of a block quotation ends with a comma
+        // too, but that one is indented or set in marks.
+        Some(Hangs::Likely) if text.ends_with(',') => {
+            habit.strict && prose && !goes_on && words_of_last_sentence(text) >= LEAST_LEFT
+        }
         Some(Hangs::Likely) => habit.strict && prose,
-        None => habit.strict && prose && goes_on,
+        None => habit.strict && prose && (goes_on || habit.pure && breaks_off(text)),
     };
     found.then(|| lost(reading, unit, None))
 }
@@ -147,14 +176,15 @@ fn cut_short(
     let told = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     let prose = told * 2 > words as usize;
     let open = open_quotation(text).filter(|_| prose && other);
-    let small = text
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|last| last.chars().all(char::is_lowercase));
     let found = match hangs(text) {
         // Those of paragraphs were found already.
         Some(Hangs::Surely) => other && prose,
-        _ => prose && small && has_sentences(text) && (other || !is_found(reading, habit, unit)),
+        _ => {
+            prose
+                && breaks_off(text)
+                && has_sentences(text)
+                && (other || !is_found(reading, habit, unit))
+        }
     };
     (open.is_some() || found).then(|| lost(reading, unit, open))
 }
@@ -163,6 +193,19 @@ fn cut_short(
 fn is_found(reading: &Reading<'_>, habit: &Habit, unit: usize) -> bool {
     let open = open_quotation(reading.text(unit));
     broken(reading, habit, unit, open).is_some()
+}
+
+/// Whether a text stops at a word of small letters (no name, number, initials or address), some words
+/// into a sentence.
+fn breaks_off(text: &str) -> bool {
+    let last = text.split_whitespace().next_back();
+    last.is_some_and(|last| last.chars().all(char::is_lowercase))
+        && words_of_last_sentence(text) >= LEAST_LEFT
+}
+
+fn words_of_last_sentence(text: &str) -> usize {
+    let start = memchr::memrchr3(b'.', b'!', b'?', text.as_bytes()).map_or(0, |at| at + 1);
+    text[start..].split_whitespace().count()
 }
 
 fn lost(reading: &Reading<'_>, unit: usize, open: Option<usize>) -> Diagnostic {
@@ -234,10 +277,19 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_that_breaks_off_after_a_few_words() {
+        assert_eq!(lost(&with(3, "\"The ferry is")), ["\"The ferry is"]);
+        assert_eq!(lost(&with(3, "The \"Ferry\" question")), Vec::<String>::new());
+    }
+
+    #[test]
     fn copy_that_is_cut_short() {
         let cut = "The company was founded by two brothers. It owns four ships and has ordered a fifth \
             one that runs on batteries";
         assert_eq!(lost(&with(5, cut)), ["batteries"]);
-        assert_eq!(lost(&with(5, "It has \"no plans to raise the fare")), ["\"no plans to raise the fare"]);
+        assert_eq!(
+            lost(&with(5, "It has \"no plans to raise the fare")),
+            ["\"no plans to raise the fare"]
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 mod endings;
 mod lost_text;
+mod mojibake;
 mod repeated;
 
 use copydesk_core::Diagnostic;
@@ -17,5 +18,7 @@ pub(crate) fn all(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = lost_text::check(reading);
     diagnostics.extend(repeated::check(reading));
     diagnostics.extend(carrier::undecoded(reading.source));
+    diagnostics.extend(carrier::wrongly_declared(reading.source));
+    diagnostics.extend(mojibake::check(reading.source));
     diagnostics
 }

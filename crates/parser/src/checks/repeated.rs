@@ -30,8 +30,10 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let pairs = pairs(reading, &paragraphs);
     if pairs.len() > MANY.max(paragraphs.len() / 10) {
         let (first, again) = (paragraphs[pairs[0].0], paragraphs[pairs[0].1]);
-        let message =
-            format!("{} paragraphs stand a second time; the page seems to be set twice", pairs.len());
+        let message = format!(
+            "{} paragraphs stand a second time; the page seems to be set twice",
+            pairs.len()
+        );
         return vec![report(reading, Severity::Note, first, again, message)];
     }
     pairs
@@ -74,13 +76,11 @@ fn is_mistake(reading: &Reading<'_>, paragraphs: &[usize], first: usize, again: 
         let sentence = reading.units[unit].words >= PROSE && ends_sentence(reading.text(unit));
         sentence && reading.kinds[unit] == BlockKind::Paragraph
     };
-    let before = |unit: usize| unit.checked_sub(1).is_some_and(prose);
-    let behind = |unit: usize| {
-        let next = unit + 1;
-        next < reading.units.len() && prose(next)
-    };
+    let told = |unit: usize| prose(unit) || reading.kinds[unit] == BlockKind::Subhead;
+    let behind = |unit: usize| unit + 1 < reading.units.len() && told(unit + 1);
+    let before = one.checked_sub(1).is_some_and(told) && two.checked_sub(1).is_some_and(prose);
     let last = paragraphs.last() == Some(&two);
-    (first == 0 || before(one)) && before(two) && behind(one) && (last || behind(two))
+    (first == 0 || before) && behind(one) && (last || behind(two))
 }
 
 fn report(
