@@ -164,6 +164,10 @@ pub(crate) static SIGN_OFFS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new
         .collect()
 });
 
+/// What an item announces itself as in front of its headline, the longest first.
+pub(crate) static VERSION_MARKS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| longest_first(table!("version_marks.txt")));
+
 /// What opens a note, correction or embargo, by the first byte.
 pub(crate) static NOTE_OPENERS: LazyLock<[Vec<(char, &'static str)>; 128]> = LazyLock::new(|| {
     let mut openers = [const { Vec::new() }; 128];

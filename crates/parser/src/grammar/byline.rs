@@ -113,16 +113,19 @@ const PARTICLES: [&str; 21] = [
 ];
 
 /// `FBN`: capitals without a vowel are no name.
-fn is_initialism(word: &str) -> bool {
+pub(super) fn is_initialism(word: &str) -> bool {
     word.len() >= 2
         && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
 }
 
-fn opener(line: &str) -> IResult<&str, &str> {
+/// `By`, `Written by` and the like, with the blanks behind it.
+pub(super) fn opener(line: &str) -> IResult<&str, &str> {
     let word = alt((
         tag_no_case("by:"),
         tag_no_case("by"),
+        tag_no_case("written by:"),
         tag_no_case("written by"),
+        tag_no_case("text by"),
         tag_no_case("words by"),
         tag_no_case("story by"),
         tag_no_case("posted by"),
@@ -238,7 +241,7 @@ fn joint(input: &str) -> IResult<&str, &str> {
 }
 
 /// `Ines Moreau`, `INES MOREAU`, `J.R. van der Berg`.
-fn person(input: &str) -> IResult<&str, &str> {
+pub(super) fn person(input: &str) -> IResult<&str, &str> {
     let particle = alt((
         tag("van der"),
         tag("van den"),

@@ -2,6 +2,8 @@
 //!
 //! `(Reporting by A and B in Tokyo; Editing by C)`, `Additional reporting by A.`, with or without
 //! brackets. What may stand before `by` is in `data/credit_verbs.txt`.
+//! A place holds for all the names since the place before: in `by A, B and C in Tokyo, and D in
+//! Washington` the first three are in Tokyo.
 
 use std::ops::Range;
 
@@ -48,25 +50,163 @@ pub fn credits(text: &str) -> Option<Range<usize>> {
     }
 }
 
-/// The opening up to `by`: whether a bracket opened it.
-fn opening(input: &str) -> IResult<&str, bool> {
-    let (rest, bracket) = opt(alt((tag("("), tag("["), tag("—"), tag("-")))).parse(input)?;
-    let opened = matches!(bracket, Some("(" | "["));
-    let (rest, _) = blanks(rest)?;
-    for verb in CREDIT_VERBS.iter() {
-        let by = recognize((
+/// One name in credits, as byte ranges of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedCredit {
+    /// The task as printed: `Additional reporting`.
+    pub task: Range<usize>,
+    /// Who did it.
+    pub name: Range<usize>,
+    /// Where they did it.
+    pub place: Option<Range<usize>>,
+}
+
+/// Who did what, in a text that [`credits`] takes for credits.
+///
+/// ```
+/// use copydesk_parser::grammar::credits_of;
+/// let text = "(Reporting by Ines Moreau in Lisbon; editing by Li Wei)";
+/// let found = credits_of(text);
+/// assert_eq!(&text[found[0].place.clone().unwrap()], "Lisbon");
+/// assert_eq!((&text[found[1].task.clone()], &text[found[1].name.clone()]), ("editing", "Li Wei"));
+/// ```
+pub fn credits_of(text: &str) -> Vec<ParsedCredit> {
+    let clauses = clauses(text);
+    let mut found = Vec::new();
+    for (index, (task, start)) in clauses.iter().enumerate() {
+        let end = clauses.get(index + 1).map_or(text.len(), |(next, _)| next.start);
+        names(text, *start..end, task, &mut found);
+    }
+    found
+}
+
+/// The tasks in a text, each with where its names begin.
+fn clauses(text: &str) -> Vec<(Range<usize>, usize)> {
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    // A task begins the text or stands behind a sign or `and`.
+    let mut may_begin = true;
+    let mut at = 0;
+    for word in text.split_inclusive([' ', '\n', '\u{a0}']) {
+        let bare = word.trim_start_matches(['(', '[', '—', '-', '*']);
+        let start = at + word.len() - bare.len();
+        at += word.len();
+        if may_begin && start >= found.last().map_or(0, |(_, names)| *names) {
+            if let Ok((behind, length)) = task(&text[start..]) {
+                found.push((start..start + length, text.len() - behind.len()));
+                may_begin = false;
+                continue;
+            }
+        }
+        let word = word.trim_end();
+        may_begin = word.ends_with([';', ',', '.', ')', '—', '-', '/', '|', '('])
+            || matches!(word, "and" | "with" | "&")
+            || may_begin && word.is_empty();
+    }
+    found
+}
+
+/// `Reporting and writing by`: what stands behind it, and how long the task is.
+fn task(input: &str) -> IResult<&str, usize> {
+    let initial = input.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+    for verb in CREDIT_VERBS.iter().filter(|verb| verb.as_bytes().first() == Some(&initial)) {
+        let mut by = recognize((
             tag_no_case(*verb),
             blanks1,
             alt((tag_no_case("by"), tag_no_case("from"))),
             opt(tag(":")),
             blanks1,
         ));
-        let mut parser = by;
-        if let Ok((rest, _)) = Parser::<&str>::parse(&mut parser, rest) as IResult<&str, &str> {
-            return Ok((rest, opened));
+        let parsed: IResult<&str, &str> = by.parse(input);
+        if let Ok((rest, _)) = parsed {
+            return Ok((rest, verb.len()));
         }
     }
     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt)))
+}
+
+/// The names of a clause.
+fn names(text: &str, range: Range<usize>, task: &Range<usize>, found: &mut Vec<ParsedCredit>) {
+    let first = found.len();
+    let mut open = first;
+    for part in parts(text, range) {
+        let Some(part) = trimmed(text, part) else { continue };
+        let (name, place) = match in_place(&text[part.clone()]) {
+            Some((name, place)) => {
+                (part.start..part.start + name, Some(part.start + place..part.end))
+            }
+            None => (part, None),
+        };
+        // `in Washington, D.C.`: one word behind a place goes on with it.
+        let alone = !text[name.clone()].contains(' ') && place.is_none();
+        if alone && open == found.len() && found.len() > first {
+            if let Some(place) = found.last_mut().and_then(|last| last.place.as_mut()) {
+                place.end = name.end;
+                continue;
+            }
+        }
+        found.push(ParsedCredit { task: task.clone(), name, place: place.clone() });
+        if place.is_some() {
+            found[open..].iter_mut().for_each(|credit| credit.place.clone_from(&place));
+            open = found.len();
+        }
+    }
+}
+
+/// What stands between commas and the words `and` and `with`.
+fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (range.start, range.start);
+    for word in text[range.clone()].split_inclusive([' ', '\n', '\u{a0}']) {
+        let bare = word.trim_end();
+        let end = at + bare.len();
+        if matches!(bare, "and" | "with" | "&") {
+            found.push(start..at);
+            start = end;
+        } else if bare.ends_with([',', ';', '/', '|']) {
+            found.push(start..end);
+            start = end;
+        }
+        at += word.len();
+    }
+    found.push(start..range.end);
+    found
+}
+
+/// Where `NAME in PLACE` ends its name and begins its place.
+fn in_place(printed: &str) -> Option<(usize, usize)> {
+    let at = printed.match_indices("in").map(|(at, _)| at).find(|at| {
+        let (before, behind) = (&printed[..*at], &printed[at + 2..]);
+        before.ends_with([' ', '\n', '\u{a0}']) && behind.starts_with([' ', '\n', '\u{a0}'])
+    })?;
+    let place = printed[at + 2..].trim_start();
+    let named = place.starts_with(char::is_uppercase) || place.starts_with("the ");
+    named.then(|| (printed[..at].trim_end().len(), printed.len() - place.len()))
+}
+
+/// A name or a name with its place, without the signs around it.
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    const EDGES: [char; 15] =
+        [' ', ',', ';', '&', '/', '|', '(', ')', '[', ']', '\n', '\r', '\u{a0}', '—', '*'];
+    let part = text[range.clone()].trim_start_matches(EDGES);
+    let start = range.end - part.len();
+    let bare = part.trim_end_matches(EDGES);
+    // The stop of the sentence, but not that of `Jr.` or `D.C.`
+    let stopped = bare
+        .strip_suffix('.')
+        .filter(|bare| bare.rsplit([' ', '.']).next().is_some_and(|last| last.len() > 2));
+    let bare = stopped.unwrap_or(bare).trim_end_matches(EDGES);
+    let named =
+        bare.starts_with(char::is_uppercase) || bare.starts_with("the ") || bare.contains(' ');
+    (named && bare.len() <= 80).then_some(start..start + bare.len())
+}
+
+/// The opening up to `by`: whether a bracket opened it.
+fn opening(input: &str) -> IResult<&str, bool> {
+    let (rest, bracket) = opt(alt((tag("("), tag("["), tag("—"), tag("-")))).parse(input)?;
+    let opened = matches!(bracket, Some("(" | "["));
+    let (rest, _) = blanks(rest)?;
+    let (rest, _) = task(rest)?;
+    Ok((rest, opened))
 }
 
 #[cfg(test)]
@@ -82,6 +222,36 @@ mod tests {
             "Translated by Li Wei",
         ] {
             assert_eq!(credits(text), Some(0..text.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_did_what_and_where() {
+        let read = |text: &str| -> String {
+            let show = |credit: &ParsedCredit| {
+                let place = credit.place.clone().map(|place| format!(" @{}", &text[place]));
+                let (task, name) = (&text[credit.task.clone()], &text[credit.name.clone()]);
+                format!("{task}: {name}{}", place.unwrap_or_default())
+            };
+            credits_of(text).iter().map(show).collect::<Vec<_>>().join("; ")
+        };
+        for (text, expected) in [
+            (
+                "(Additional reporting by A. Ode, B. Lund and C. Ito in Osaka, and D. Roe in Bern; Editing by E. Fry)",
+                "Additional reporting: A. Ode @Osaka; Additional reporting: B. Lund @Osaka; \
+                 Additional reporting: C. Ito @Osaka; Additional reporting: D. Roe @Bern; Editing: E. Fry",
+            ),
+            (
+                "Reporting by Ines Moreau in Washington, D.C., and Li Wei; writing by Tom Ode, editing by E. Fry.",
+                "Reporting: Ines Moreau @Washington, D.C.; Reporting: Li Wei; writing: Tom Ode; editing: E. Fry",
+            ),
+            (
+                "Reporting by Ines Moreau\nin Lisbon. Editing by Li Wei and the Osaka newsroom",
+                "Reporting: Ines Moreau @Lisbon; Editing: Li Wei; Editing: the Osaka newsroom",
+            ),
+            ("Nobody is named.", ""),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! trade and returns byte ranges of the text it was given; the caller moves them to the source.
 //! What they know of the world (months, agencies, roles) stands in tables under `data/`.
 
+mod authors;
 mod byline;
 mod credits;
 mod date;
@@ -13,17 +14,20 @@ mod photo;
 mod phrases;
 mod rights;
 mod sign_off;
+mod version;
 mod wire_header;
 mod words;
 
+pub use authors::{Writer, authors};
 pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
-pub use credits::credits;
+pub use credits::{ParsedCredit, credits, credits_of};
 pub use date::{FoundDate, date_at, date_stamp, find_date};
 pub use dateline::{ParsedDateline, dateline};
-pub use note::{NoteKind, note};
+pub use note::{NoteKind, embargo, note};
 pub use photo::{PhotoKind, photo, rights_and_photo};
 pub use rights::rights_points;
 pub use sign_off::{sign_off, sign_off_at_end};
+pub use version::version;
 pub use wire_header::{Slug, slug_line};
 
 /// Whether a name is that of a news agency, in one of the forms in which it is printed.

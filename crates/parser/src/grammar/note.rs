@@ -1,5 +1,7 @@
 //! Notes to editors, corrections and embargoes, by how they open (`data/note_openers.txt`).
 
+use std::ops::Range;
+
 use crate::tables::NOTE_OPENERS;
 
 /// What kind of note it is.
@@ -31,6 +33,30 @@ pub fn note(text: &str) -> Option<NoteKind> {
         'e' => NoteKind::Embargo,
         _ => NoteKind::Editors,
     })
+}
+
+/// The sentence of a note that says until when, or on what condition, the copy must not be used.
+///
+/// ```
+/// use copydesk_parser::grammar::embargo;
+/// let note = "Eds: Photos move at noon. EMBARGOED until 6 a.m. Monday.";
+/// assert_eq!(&note[embargo(note).unwrap()], "EMBARGOED until 6 a.m. Monday.");
+/// ```
+pub fn embargo(text: &str) -> Option<Range<usize>> {
+    let bare = text.trim_matches([' ', '^', '<', '[', ']', '(', ')', '*', '\n', '\r', '\t']);
+    let start = bare.as_ptr() as usize - text.as_ptr() as usize;
+    if note(text) == Some(NoteKind::Embargo) {
+        return Some(start..start + bare.len());
+    }
+    // The signs that show an embargo inside a note of something else.
+    let lower = bare.to_ascii_lowercase();
+    let sign =
+        ["embargo", "not for release before", "not for publication before", "hold for release"];
+    let at = sign.into_iter().filter_map(|sign| lower.find(sign)).min()?;
+    let begin = bare[..at]
+        .rfind(". ")
+        .map_or_else(|| bare[..at].find(": ").map_or(0, |n| n + 2), |n| n + 2);
+    Some(start + begin..start + bare.len())
 }
 
 /// Whether a line opens with these small letters and no word goes on behind them; a curly apostrophe

@@ -1,4 +1,5 @@
-//! Marks inside paragraphs: dateline, date stamp, sign-off, credits.
+//! Marks inside paragraphs: dateline, date stamp, sign-off, credits; and the version in front of a
+//! headline.
 
 use std::ops::Range;
 
@@ -24,6 +25,11 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
                 span(reading, *unit, &(found.range.start..end)),
             ));
             break;
+        }
+    }
+    if let Some(unit) = reading.of_kind(BlockKind::Headline).next() {
+        if let Some((end, _)) = grammar::version(reading.text(unit)) {
+            marks.push(Mark::new(MarkKind::Version, span(reading, unit, &(0..end))));
         }
     }
     for unit in paragraphs.iter().rev().take(2) {

@@ -1,6 +1,10 @@
 //! Metadata from blocks and marks; what the carrier gave fills the gaps.
 
-use copydesk_core::{Author, BlockKind, Dateline, Field, Logical, Mark, MarkKind, Metadata, Span};
+use std::ops::Range;
+
+use copydesk_core::{
+    Author, BlockKind, Credit, Dateline, Field, Logical, Mark, MarkKind, Metadata, Span,
+};
 
 use super::Reading;
 use super::language::language;
@@ -10,18 +14,31 @@ use crate::decoder::Feature;
 use crate::grammar;
 use crate::tables::AGENCIES;
 
+/// How far above the copy a byline may stand.
+const STRAY_WITHIN: usize = 8;
+
 /// What is known about the article beside its text.
 pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     let given = reading.source.given();
     let mut metadata = Metadata::default();
     let first = |kind| reading.of_kind(kind).next().map(|unit| field(reading, unit));
-    metadata.headline = headline(first(BlockKind::Headline), given.title.as_deref());
+    let printed = reading.of_kind(BlockKind::Headline).next().map(|unit| {
+        let marked = marks.iter().find(|mark| is_version_of(reading, mark, unit));
+        let span = reading.units[unit].text;
+        let start = marked.map_or(span.start, |mark| mark.span.end);
+        let span = Span::new(start, span.end);
+        read(reading, span)
+    });
+    metadata.headline = headline(printed, given.title.as_deref());
     metadata.deck = first(BlockKind::Deck);
     metadata.section = first(BlockKind::Section);
     metadata.rights = first(BlockKind::Rights);
     metadata.url = given.url.as_deref().map(Field::given);
     metadata.publisher = given.outlet.as_deref().map(Field::given).or_else(|| publisher(reading));
     byline(reading, &mut metadata);
+    metadata.credits = credits(reading, marks);
+    metadata.embargo = embargo(reading);
+    metadata.version = version(reading, marks);
     metadata.dateline = dateline(reading, marks);
     metadata.published = published(reading, marks);
     metadata.slug = slug(reading);
@@ -33,6 +50,18 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
         .or_else(|| agency(reading, marks));
     metadata.language = language(reading).map(Field::given);
     metadata
+}
+
+fn is_version_of(reading: &Reading<'_>, mark: &Mark, unit: usize) -> bool {
+    mark.kind == MarkKind::Version && reading.units[unit].text.covers(mark.span)
+}
+
+/// `UPDATE 1`, as it stands in front of the headline.
+fn version(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
+    let mark = marks.iter().find(|mark| mark.kind == MarkKind::Version)?;
+    let text = mark.span.of(reading.source.text());
+    let said = text.trim_end_matches([' ', '-', '–', '—', ':']);
+    Some(Field::read(said, Span::new(mark.span.start, mark.span.start + said.len() as u32)))
 }
 
 /// The headline: as the text has it, but as the carrier gave it where the text does not repeat that.
@@ -51,7 +80,7 @@ fn field(reading: &Reading<'_>, unit: usize) -> Field {
     read(reading, reading.units[unit].text)
 }
 
-fn part(reading: &Reading<'_>, unit: usize, range: &std::ops::Range<usize>) -> Field {
+fn part(reading: &Reading<'_>, unit: usize, range: &Range<usize>) -> Field {
     read(reading, span(reading, unit, range))
 }
 
@@ -72,7 +101,7 @@ fn publisher(reading: &Reading<'_>) -> Option<Field> {
 }
 
 /// The name behind `©` and the years: `© 2019-2023 Harbour Times Ltd. All rights reserved.`
-fn rights_owner(text: &str) -> Option<std::ops::Range<usize>> {
+fn rights_owner(text: &str) -> Option<Range<usize>> {
     let start = match text.find('©') {
         Some(at) => at + '©'.len_utf8(),
         None => "copyright".len() + text.to_ascii_lowercase().find("copyright")?,
@@ -94,41 +123,87 @@ fn rights_owner(text: &str) -> Option<std::ops::Range<usize>> {
         .then_some(start..start + name.len())
 }
 
+/// The byline, its authors, and an agency that it names.
+///
+/// Where the page shows no byline in its place, a line above the copy that is one by its words alone
+/// is taken.
 fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
     let mut units = reading.of_kind(BlockKind::Byline);
-    let Some(unit) = units.next() else { return };
-    metadata.byline = Some(field(reading, unit));
-    let text = reading.text(unit);
-    let Some(found) = grammar::byline(text) else {
-        if reading.page.features[unit].has(Feature::IsName) {
-            metadata.authors.push(Author::new(field(reading, unit)));
-        }
-        return;
-    };
+    let Some(unit) = units.next().or_else(|| stray_byline(reading)) else { return };
     // The line below may name the role: `By INES MOREAU / Associated Press Writer`.
-    let below = units
-        .next()
-        .filter(|next| *next == unit + 1 && grammar::byline(reading.text(*next)).is_none());
-    let role_below = below.map(|next| field(reading, next));
-    for author in &found.authors {
-        let role = author
-            .role
-            .as_ref()
-            .map(|role| part(reading, unit, role))
-            .or_else(|| role_below.clone());
-        let mut named = Author::new(part(reading, unit, &author.name));
-        named.role = role;
-        metadata.authors.push(named);
+    let below = |next: &usize| *next == unit + 1 && grammar::byline(reading.text(*next)).is_none();
+    let last = units.next().filter(below).or_else(|| role_below(reading, unit)).unwrap_or(unit);
+    let span = reading.units[unit].text.to(reading.units[last].text);
+    let text = span.of(reading.source.text());
+    let read = |range: &Range<usize>| {
+        read(reading, Span::from_usize(range.start, range.end).shift(span.start))
+    };
+    metadata.byline = Some(field(reading, unit));
+    for writer in grammar::authors(text) {
+        let mut author = Author::new(read(&writer.name));
+        author.role = writer.role.as_ref().map(read);
+        author.organization = writer.organization.as_ref().map(read);
+        author.place = writer.place.as_ref().map(read);
+        metadata.authors.push(author);
     }
-    let named = found.agency.map(|agency| part(reading, unit, &agency));
-    let below = role_below.and_then(|role| {
-        let form = AGENCIES
-            .keys()
-            .filter(|form| role.value.contains(**form))
-            .max_by_key(|form| (form.len(), **form))?;
-        Some(Field { value: (*form).to_owned(), span: role.span })
+    if metadata.authors.is_empty() && reading.page.features[unit].has(Feature::IsName) {
+        metadata.authors.push(Author::new(field(reading, unit)));
+    }
+    let employer = metadata.authors.iter().find_map(|author| author.organization.clone());
+    let employer = employer.filter(|name| AGENCIES.contains_key(name.value.as_str()));
+    metadata.agency = employer.or_else(|| {
+        let agency = grammar::byline(text)?.agency?;
+        Some(read(&agency))
     });
-    metadata.agency = named.or(below);
+}
+
+/// A line above the copy that opens as a byline does, though the page as a whole speaks against it.
+fn stray_byline(reading: &Reading<'_>) -> Option<usize> {
+    let copy = reading.of_kind(BlockKind::Paragraph).next()?;
+    let mut above = (0..copy).rev().take(STRAY_WITHIN);
+    above.find(|unit| {
+        let text = reading.text(*unit);
+        let opens = text.get(..3).is_some_and(|start| {
+            let start = start.trim_start_matches('^');
+            start.len() >= 2 && start.as_bytes()[..2].eq_ignore_ascii_case(b"by")
+        });
+        opens && grammar::byline(text).is_some_and(|found| !found.authors.is_empty())
+    })
+}
+
+/// The unit below a byline, if it is a role and no more.
+fn role_below(reading: &Reading<'_>, unit: usize) -> Option<usize> {
+    let below = reading.units.get(unit + 1).filter(|below| below.words <= 6)?;
+    let features = reading.page.features.get(unit + 1)?;
+    (below.blank_before == 0 && features.has(Feature::HasRoleWord)).then_some(unit + 1)
+}
+
+/// Who did what, from the blocks and marks that are credits.
+fn credits(reading: &Reading<'_>, marks: &[Mark]) -> Vec<Credit> {
+    let text = reading.source.text();
+    let marked = marks.iter().filter(|mark| mark.kind == MarkKind::Credits).map(|mark| mark.span);
+    let blocks = reading.of_kind(BlockKind::Credits).map(|unit| reading.units[unit].text);
+    let mut found = Vec::new();
+    for span in blocks.chain(marked) {
+        let read = |range: &Range<usize>| {
+            read(reading, Span::from_usize(range.start, range.end).shift(span.start))
+        };
+        found.extend(grammar::credits_of(span.of(text)).iter().map(|credit| Credit {
+            task: read(&credit.task),
+            name: read(&credit.name),
+            place: credit.place.as_ref().map(read),
+        }));
+    }
+    found
+}
+
+/// Until when it must not be used: the sentence of a note that says so.
+fn embargo(reading: &Reading<'_>) -> Option<Field> {
+    let notes = [BlockKind::EditorNote, BlockKind::WireHeader];
+    notes.into_iter().flat_map(|kind| reading.of_kind(kind)).find_map(|unit| {
+        let range = grammar::embargo(reading.text(unit))?;
+        Some(part(reading, unit, &range))
+    })
 }
 
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {

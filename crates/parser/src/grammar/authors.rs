@@ -1,0 +1,294 @@
+//! Who wrote it, read from a line that is known to be a byline: names, roles, organizations, places.
+//!
+//! [`byline`](super::byline) tells bylines from other lines and is strict; this one reads what a line
+//! says once the page has said that it is one: `October 11, 2023 by Ines Moreau`, `Ines Moreau | Senior
+//! Writer | July 2, 2025`, `By Ines Moreau in Lisbon and Tom Adeyemi, Quay Press`, `Written by ines`.
+//!
+//! The line is cut at signs (`|`, `•`, dashes) and at dates; what stands between commas and `and` is a
+//! name, a role (its last word is a writer's, `data/roles.txt`), an organization (an agency, or a word
+//! of mastheads in it), or letters of a degree. A role or organization holds for the authors before it
+//! that have none.
+//!
+//! Limits of this version: a single word or words in small letters are a name behind a `by` only; a
+//! place is told by `in` alone.
+
+use std::ops::Range;
+
+use super::byline::{is_initialism, is_person_name, opener, person};
+use super::words::range_in;
+use crate::tables::{AGENCIES, INSTITUTIONS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
+
+/// One author, as byte ranges of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writer {
+    /// The name.
+    pub name: Range<usize>,
+    /// Role or beat as printed, an organization in it left there.
+    pub role: Option<Range<usize>>,
+    /// The outlet or agency.
+    pub organization: Option<Range<usize>>,
+    /// Where it was written.
+    pub place: Option<Range<usize>>,
+}
+
+/// The authors that a byline names, in order.
+///
+/// ```
+/// use copydesk_parser::grammar::authors;
+/// let text = "By INES MOREAU in Lisbon, Quay Press Writer";
+/// let found = &authors(text)[0];
+/// let read = |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| &text[range]);
+/// assert_eq!(&text[found.name.clone()], "INES MOREAU");
+/// assert_eq!(read(&found.role), Some("Quay Press Writer"));
+/// assert_eq!(read(&found.organization), Some("Quay Press"));
+/// assert_eq!(read(&found.place), Some("Lisbon"));
+/// ```
+pub fn authors(text: &str) -> Vec<Writer> {
+    let mut found: Vec<Writer> = Vec::new();
+    let (line, told) = behind_opener(text);
+    for (index, piece) in line.split(SIGNS).enumerate() {
+        let cut = until_date(piece);
+        for part in parts(cut) {
+            let bare = part.trim_matches(EDGES);
+            let (bare, place) = in_place(bare);
+            if bare.is_empty() {
+                continue;
+            }
+            let range = range_in(text, bare);
+            match what(bare, told) {
+                // A page says when and on what beside the name; a second name stands behind `and`.
+                What::Person if index == 0 || found.is_empty() && !told => {
+                    let place = place.map(|place| range_in(text, place));
+                    found.push(Writer { name: range, role: None, organization: None, place });
+                }
+                What::Role => role(text, &mut found, &range),
+                What::Organization => {
+                    let open = found.iter_mut().filter(|writer| writer.organization.is_none());
+                    open.for_each(|writer| writer.organization = Some(range.clone()));
+                }
+                What::Other if told && index == 0 && found.is_empty() && is_handle(bare) => {
+                    found.push(Writer { name: range, role: None, organization: None, place: None });
+                }
+                _ => {}
+            }
+        }
+        // A date or a second sentence ends what the byline says of its authors.
+        if cut.len() < piece.len() && told {
+            break;
+        }
+    }
+    // `in Lisbon` behind two names is where both were.
+    for index in (1..found.len()).rev() {
+        if found[index - 1].place.is_none() {
+            found[index - 1].place = found[index].place.clone();
+        }
+    }
+    found
+}
+
+/// What sets parts of a byline off.
+const SIGNS: [char; 11] = ['|', '•', '·', '⋅', '∙', '–', '—', '\n', '/', '<', '('];
+const EDGES: [char; 12] = [' ', ',', '.', ':', ';', '\u{a0}', ')', '^', '\r', '-', '*', '\t'];
+
+/// The line behind its opener, or behind a date or a word of publishing and its opener; whether there
+/// was one.
+fn behind_opener(text: &str) -> (&str, bool) {
+    let line = text.trim_start_matches(EDGES);
+    if let Ok((behind, _)) = opener(line) {
+        return (behind, true);
+    }
+    let mut at = 0;
+    for word in line.split_inclusive([' ', '\u{a0}']) {
+        at += word.len();
+        let bare = word.trim_end();
+        let dated = line[..at].bytes().any(|byte| byte.is_ascii_digit())
+            || line[..at].split_whitespace().any(is_published);
+        if matches!(bare, "by" | "By" | "BY" | "by:" | "By:") && dated {
+            return (&line[at..], true);
+        }
+    }
+    (line, false)
+}
+
+fn is_published(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    LEXICON.get(fold(bare)).bits & word::PUBLISHED != 0
+}
+
+/// A piece up to a date, a time or a word such as `Updated`.
+fn until_date(piece: &str) -> &str {
+    let mut words = piece.split_whitespace().peekable();
+    let mut first = true;
+    while let Some(word) = words.next() {
+        let at = word.as_ptr() as usize - piece.as_ptr() as usize;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let dated = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        // `Tom May` is a name, and so is `April Lund`.
+        let month = MONTHS.contains_key(&fold(bare)) && dated;
+        let weekday = !first && WEEKDAYS.contains_key(&fold(bare));
+        let told = !first && is_published(word) || matches!(word, "on" | "at") && !first;
+        let ends = !first && is_sentence_end(&piece[..at]);
+        if word.starts_with(|c: char| c.is_ascii_digit()) || month || weekday || told || ends {
+            return &piece[..at];
+        }
+        first = false;
+    }
+    piece
+}
+
+/// Whether a sentence ends here: `J.` and `Dr.` do not end one.
+fn is_sentence_end(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    last.ends_with('.') && last.len() > 4 && !last[..last.len() - 1].contains('.')
+}
+
+/// What stands between commas and `and`.
+fn parts(piece: &str) -> impl Iterator<Item = &str> {
+    piece.split([',', '&']).flat_map(|part| {
+        let mut rest = Some(part);
+        std::iter::from_fn(move || {
+            let part = rest?;
+            let joint = |at: usize, joint: &str| {
+                let (before, behind) = (&part[..at], &part[at + joint.len()..]);
+                (before.is_empty() || before.ends_with(' ')) && behind.starts_with(' ')
+            };
+            let found = ["and", "AND", "with", "und", "et"].into_iter().find_map(|word| {
+                let at = part.match_indices(word).map(|(at, _)| at).find(|at| joint(*at, word))?;
+                Some((at, word.len()))
+            });
+            let Some((at, width)) = found else { return rest.take() };
+            rest = Some(&part[at + width..]);
+            Some(&part[..at])
+        })
+    })
+}
+
+/// `NAME in PLACE`
+fn in_place(part: &str) -> (&str, Option<&str>) {
+    match part.split_once(" in ") {
+        Some((name, place)) if place.starts_with(char::is_uppercase) => (name, Some(place)),
+        Some((name, _)) => (name, None),
+        None => (part, None),
+    }
+}
+
+enum What {
+    Person,
+    Role,
+    Organization,
+    Other,
+}
+
+fn what(part: &str, told: bool) -> What {
+    let words = || part.split_whitespace();
+    if AGENCIES.contains_key(part) {
+        return What::Organization;
+    }
+    if words().any(|word| ROLES.contains(&fold(word))) && words().count() <= 8 {
+        return What::Role;
+    }
+    let outlet = |word: &str| INSTITUTIONS.contains_key(&fold(word));
+    if words().any(outlet) && words().count() <= 5 {
+        return What::Organization;
+    }
+    let shouted = !part.chars().any(char::is_lowercase) && (2..=4).contains(&words().count());
+    let name = |word: &str| word.len() > 1 && !is_initialism(word) || word.ends_with('.');
+    // Behind a `by` stands `Tom May` too, although `may` is a word of grammar.
+    let named = told && matches!(person(part), Ok(("", _)));
+    if named || is_person_name(part) || shouted && words().all(name) && part.chars().all(is_of_name)
+    {
+        return What::Person;
+    }
+    What::Other
+}
+
+const fn is_of_name(c: char) -> bool {
+    !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'')
+}
+
+/// A name that is no person's form: one word, words in small letters, a team.
+fn is_handle(part: &str) -> bool {
+    let words = part.split_whitespace().count();
+    (1..=4).contains(&words) && part.chars().any(char::is_alphabetic) && !part.contains(['@', '['])
+}
+
+/// Gives a role to the authors before it that have none, and the organization that it holds.
+fn role(text: &str, found: &mut [Writer], range: &Range<usize>) {
+    let organization =
+        organization_in(&text[range.clone()]).map(|length| range.start..range.start + length);
+    for writer in found.iter_mut().filter(|writer| writer.role.is_none()) {
+        writer.role = Some(range.clone());
+        if writer.organization.is_none() {
+            writer.organization.clone_from(&organization);
+        }
+    }
+}
+
+/// How much of `Quay Press Writer` is the organization.
+fn organization_in(role: &str) -> Option<usize> {
+    let agency = AGENCIES.keys().filter(|form| {
+        role.strip_prefix(**form).is_some_and(|behind| behind.starts_with([' ', '\n']))
+    });
+    if let Some(form) = agency.max_by_key(|form| form.len()) {
+        return Some(form.len());
+    }
+    let outlets =
+        role.split_whitespace().filter(|word| INSTITUTIONS.get(&fold(word)) == Some(&false));
+    let last = outlets.last()?;
+    let end = last.as_ptr() as usize - role.as_ptr() as usize + last.len();
+    // `News Editor` is a desk, `Harbour News Editor` may be an outlet's.
+    let several = role[..end].contains(' ') && !role[end..].trim().is_empty();
+    several.then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let part = |range: &Option<Range<usize>>, sign: &str| {
+            range.clone().map(|range| format!(" {sign}{}", &text[range])).unwrap_or_default()
+        };
+        let show = |writer: &Writer| {
+            let (role, organization) = (part(&writer.role, "="), part(&writer.organization, "@"));
+            format!(
+                "{}{role}{organization}{}",
+                &text[writer.name.clone()],
+                part(&writer.place, "in ")
+            )
+        };
+        authors(text).iter().map(show).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn what_bylines_say() {
+        for (text, expected) in [
+            ("By INES MOREAU", "INES MOREAU"),
+            (
+                "^By INES MOREAU<\n^Associated Press Writer<",
+                "INES MOREAU =Associated Press Writer @Associated Press",
+            ),
+            ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
+            ("By INES MOREAU AND TOM ODE, REUTERS", "INES MOREAU @REUTERS; TOM ODE @REUTERS"),
+            ("Ines Moreau, Asia Reporter", "Ines Moreau =Asia Reporter"),
+            (
+                "By Ines Moreau, Asia Editor, and Tom Ode, Quay Times",
+                "Ines Moreau =Asia Editor @Quay Times; Tom Ode @Quay Times",
+            ),
+            ("By Ines Moreau and Tom Ode in Lisbon", "Ines Moreau in Lisbon; Tom Ode in Lisbon"),
+            ("October 11, 2023 by Ines Moreau", "Ines Moreau"),
+            ("Published on December 2nd, 2025 by Li Wei and Tom May", "Li Wei; Tom May"),
+            ("By Ines Moreau Updated Sep 5, 2024", "Ines Moreau"),
+            ("By Ines Moreau December 2, 2025", "Ines Moreau"),
+            ("Ines Moreau | Senior Writer | July 2, 2025", "Ines Moreau =Senior Writer"),
+            ("Ines Moreau • Oct 20, 2025", "Ines Moreau"),
+            ("By Ines Moreau, DVM. Reviewed by Li Wei, DVM", "Ines Moreau"),
+            ("by quaynews | Apr 21, 2025", "quaynews"),
+            ("Written by Ines", "Ines"),
+            ("Home improvement", ""),
+            ("5 min read", ""),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}
