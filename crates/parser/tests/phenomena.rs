@@ -155,3 +155,72 @@ fn marks_of_any_kind_close_a_quotation() {
     "#
     );
 }
+
+/// What the metadata say of people and versions, a line each.
+fn people(copy: &str) -> String {
+    let source = Source::new(copy).expect("short copy");
+    let layouts = copydesk_parser::layouts();
+    let wire = layouts.iter().find(|layout| layout.id().as_str() == "wire").expect("built in");
+    let parsed = wire.parse(&source);
+    let metadata = parsed.articles[0].metadata();
+    let mut text = String::new();
+    for (what, field) in [
+        ("headline", &metadata.headline),
+        ("version", &metadata.version),
+        ("embargo", &metadata.embargo),
+        ("agency", &metadata.agency),
+    ] {
+        if let Some(field) = field {
+            let _ = writeln!(text, "{what} {:?}", field.value);
+        }
+    }
+    let value = |field: &Option<copydesk_core::Field>| field.as_ref().map(|f| f.value.clone());
+    for author in &metadata.authors {
+        let _ = write!(text, "author {:?}", author.name.value);
+        for (what, field) in
+            [("role", &author.role), ("of", &author.organization), ("in", &author.place)]
+        {
+            let _ = value(field).map(|value| write!(text, " {what} {value:?}"));
+        }
+        text.push('\n');
+    }
+    for credit in &metadata.credits {
+        let place = value(&credit.place).map(|place| format!(" in {place:?}")).unwrap_or_default();
+        let _ = writeln!(text, "{:?} {:?}{place}", credit.task.value, credit.name.value);
+    }
+    text
+}
+
+#[test]
+fn a_wire_message_names_its_people_and_its_version() {
+    insta::assert_snapshot!(
+        people(
+            "EMBARGOED until 6 a.m. Monday\n\nUPDATE 2-Pier to reopen in May, board says\n\n\
+             By INES MOREAU and TOM ODE\nAssociated Press Writers\n\n\
+             LISBON (AP) -- The harbour board said on Tuesday it would reopen the northern pier in May.\n\n\
+             Divers had found that the storm of last winter had left its old piles intact, it said.\n\n\
+             (Additional reporting by Li Wei and Jan Lund in Osaka, and Eva Roe in Bern; Editing by E. Fry)\n"
+        ),
+        @""
+    );
+}
+
+#[test]
+fn a_version_is_marked_in_front_of_the_headline() {
+    check!(
+        "RPT-Pier to reopen in May, board says\n\n\
+         The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n\
+         Divers had found that the storm of last winter had left its old piles intact, the board said. (ANI)\n",
+        @""
+    );
+}
+
+#[test]
+fn mojibake_is_reported_where_it_begins() {
+    check!(
+        "Pier to reopen in May, board says\n\n\
+         The harbour board said on Tuesday that it wouldn\u{e2}\u{20ac}\u{2122}t reopen the pier before May.\n\n\
+         Divers had found that the caf\u{c3}\u{a9} on the old pier was intact, the board said on Tuesday.\n",
+        @""
+    );
+}

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::byline::{is_initialism, is_person_name, opener, person};
 use super::words::range_in;
-use crate::tables::{AGENCIES, INSTITUTIONS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
+use crate::tables::{AGENCIES, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
 
 /// One author, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,11 @@ fn behind_opener(text: &str) -> (&str, bool) {
 
 fn is_published(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    LEXICON.get(fold(bare)).bits & word::PUBLISHED != 0
+    known(bare) & word::PUBLISHED != 0
+}
+
+fn known(word: &str) -> u16 {
+    LEXICON.get(fold(word)).bits
 }
 
 /// A piece up to a date, a time or a word such as `Updated`.
@@ -187,8 +191,7 @@ fn what(part: &str, told: bool) -> What {
     if words().any(|word| ROLES.contains(&fold(word))) && words().count() <= 8 {
         return What::Role;
     }
-    let outlet = |word: &str| INSTITUTIONS.contains_key(&fold(word));
-    if words().any(outlet) && words().count() <= 5 {
+    if words().any(|word| known(word) & word::OUTLET != 0) && words().count() <= 5 {
         return What::Organization;
     }
     let shouted = !part.chars().any(char::is_lowercase) && (2..=4).contains(&words().count());
@@ -232,8 +235,8 @@ fn organization_in(role: &str) -> Option<usize> {
     if let Some(form) = agency.max_by_key(|form| form.len()) {
         return Some(form.len());
     }
-    let outlets =
-        role.split_whitespace().filter(|word| INSTITUTIONS.get(&fold(word)) == Some(&false));
+    let outlet = |word: &&str| known(word) & (word::OUTLET | word::INSTITUTION) == word::OUTLET;
+    let outlets = role.split_whitespace().filter(outlet);
     let last = outlets.last()?;
     let end = last.as_ptr() as usize - role.as_ptr() as usize + last.len();
     // `News Editor` is a desk, `Harbour News Editor` may be an outlet's.

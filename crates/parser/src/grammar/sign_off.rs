@@ -1,7 +1,9 @@
 //! Sign-offs: the mark that ends copy.
 //!
 //! A line of its own (`-30-`, `ENDS`, `(END)`, `==Kyodo`) or the same glued to the last paragraph.
-//! Marks are rows of `data/sign_offs.txt`; `==` before an agency's name is one for every agency.
+//! Marks are rows of `data/sign_offs.txt`; `==` before an agency's name is one for every agency, and so
+//! is the name behind a dash (`— PTI`), a slash, or in brackets (`(ANI)`). Glued to a paragraph, the
+//! name in capitals behind a full stop will do (`… to the island. EFE`).
 
 use std::ops::Range;
 
@@ -10,7 +12,7 @@ use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::recognize;
 
 use super::words::{blanks, name_words};
-use crate::tables::SIGN_OFFS;
+use crate::tables::{AGENCIES, SIGN_OFFS};
 
 /// Whether a whole line is a sign-off.
 ///
@@ -21,7 +23,9 @@ use crate::tables::SIGN_OFFS;
 pub fn sign_off(text: &str) -> bool {
     let line = text.trim();
     is_rule(line)
-        || (!line.is_empty() && line.len() <= 40 && (is_mark(line) || is_agency_mark(line)))
+        || (!line.is_empty()
+            && line.len() <= 40
+            && (is_mark(line) || is_agency_mark(line) || is_signed(line)))
 }
 
 /// A sign-off at the end of a paragraph's text: its bytes.
@@ -29,12 +33,49 @@ pub fn sign_off(text: &str) -> bool {
 /// Only marks that no sentence ends with: `ENDS` as the last word could be one, `-30-` could not.
 pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end();
+    let start_of = |word: &str| end.len() - word.len();
+    // `==Jiji Press` is of two words.
+    let tail = end.len().saturating_sub(TAIL);
+    if let Some(at) = memchr::memrchr(b'=', end.as_bytes()).filter(|at| *at > tail) {
+        let start = end[..at].trim_end_matches('=').len();
+        let glued = !end[at + 1..].starts_with(' ');
+        let apart = end[..start].ends_with([' ', '\n', '\u{a0}', '\t']);
+        if apart && glued && is_agency_mark(&end[start..]) {
+            return Some(start..end.len());
+        }
+    }
     let at = end.rfind([' ', '\n', '\u{a0}', '\t'])?;
     let word = end[at..].trim_start();
-    let start = end.len() - word.len();
-    let unmistakable =
-        is_agency_mark(word) || (is_mark(word) && word.starts_with(['-', '(', '[', '/', '#']));
-    unmistakable.then_some(start..end.len())
+    let opens = word.starts_with(['-', '(', '[', '/', '#', '–', '—', '_']);
+    if opens && (is_mark(word) || is_signed(word)) || is_told(word) {
+        return Some(start_of(word)..end.len());
+    }
+    // What follows is a name: after the end of a sentence alone.
+    let before = end[..at].trim_end();
+    let dashed = before.trim_end_matches(['-', '–', '—', '/']);
+    let stopped = dashed.trim_end().ends_with(['.', '"', '”', '\'', '’', '!', '?', ')']);
+    let capitals = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let set_off = dashed.len() < before.len();
+    let signed = stopped && (capitals || set_off) && AGENCIES.contains_key(word);
+    let start = if set_off { dashed.trim_end().len() } else { start_of(word) };
+    let blanks = end[start..].len() - end[start..].trim_start().len();
+    signed.then(|| start + blanks..end.len())
+}
+
+/// A sign-off glued to a paragraph is looked for so many bytes from its end.
+const TAIL: usize = 32;
+
+/// A word that is nothing but a mark: `Enditem`, `NNNN`.
+fn is_told(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    matches!(bare, "Enditem" | "enditem" | "ENDITEM" | "Endit" | "endit" | "ENDIT" | "NNNN")
+}
+
+/// `(ANI)`, `— PTI`, `/Xinhua`, `-- BERNAMA`
+fn is_signed(line: &str) -> bool {
+    let bare = line.trim_start_matches(['(', '[', '-', '–', '—', '/', ' ', '\u{a0}']);
+    let name = bare.trim_end_matches([')', ']', '/', ' ']);
+    name.len() < line.len() && bare.len() < line.len() && AGENCIES.contains_key(name)
 }
 
 fn is_mark(line: &str) -> bool {
@@ -95,6 +136,13 @@ mod tests {
             "___",
             "(more)",
             "Reuter",
+            "-ENDS-",
+            "– ENDS –",
+            "[ENDS]",
+            "(ANI)",
+            "— PTI",
+            "-- BERNAMA",
+            "NNNN",
         ] {
             assert!(sign_off(line), "{line}");
         }
@@ -107,6 +155,21 @@ mod tests {
     fn a_glued_sign_off() {
         assert_eq!(sign_off_at_end("He left. ==Kyodo\n"), Some(9..16));
         assert_eq!(sign_off_at_end("He left. -30-"), Some(9..13));
-        assert_eq!(sign_off_at_end("how the world ENDS"), None);
+        assert_eq!(sign_off_at_end("He left. ==Jiji Press"), Some(9..21));
+        assert_eq!(sign_off_at_end("He left. (ANI)"), Some(9..14));
+        assert_eq!(sign_off_at_end("He left. Enditem"), Some(9..16));
+        assert_eq!(sign_off_at_end("He left. -- BERNAMA"), Some(9..19));
+        assert_eq!(sign_off_at_end("He left. EFE"), Some(9..12));
+        for text in [
+            "how the world ENDS",
+            "shares of AP",
+            "he told Reuters.",
+            "A = B",
+            "the agency (ANI) said",
+            "x=1",
+            "reported by the PA",
+        ] {
+            assert_eq!(sign_off_at_end(text), None, "{text}");
+        }
     }
 }
