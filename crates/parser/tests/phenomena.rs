@@ -201,7 +201,18 @@ fn a_wire_message_names_its_people_and_its_version() {
              Divers had found that the storm of last winter had left its old piles intact, it said.\n\n\
              (Additional reporting by Li Wei and Jan Lund in Osaka, and Eva Roe in Bern; Editing by E. Fry)\n"
         ),
-        @""
+        @r#"
+    headline "Pier to reopen in May, board says"
+    version "UPDATE 2"
+    embargo "EMBARGOED until 6 a.m. Monday"
+    agency "AP"
+    author "INES MOREAU" role "Associated Press Writers" of "Associated Press"
+    author "TOM ODE" role "Associated Press Writers" of "Associated Press"
+    "Additional reporting" "Li Wei" in "Osaka"
+    "Additional reporting" "Jan Lund" in "Osaka"
+    "Additional reporting" "Eva Roe" in "Bern"
+    "Editing" "E. Fry"
+    "#
     );
 }
 
@@ -211,7 +222,14 @@ fn a_version_is_marked_in_front_of_the_headline() {
         "RPT-Pier to reopen in May, board says\n\n\
          The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n\
          Divers had found that the storm of last winter had left its old piles intact, the board said. (ANI)\n",
-        @""
+        @r#"
+    plain
+    headline 0..39 "RPT-Pier to reopen in May, board says\n\n"
+      version 0..4
+    paragraph 39..136 "The harbour board said on Tuesday that it would reopen the northern pier before the end of May.\n\n"
+    paragraph 136..236 "Divers had found that the storm of last winter had left its old piles intact, the board said. (ANI)\n"
+      sign_off 230..235
+    "#
     );
 }
 
@@ -221,6 +239,12 @@ fn mojibake_is_reported_where_it_begins() {
         "Pier to reopen in May, board says\n\n\
          The harbour board said on Tuesday that it wouldn\u{e2}\u{20ac}\u{2122}t reopen the pier before May.\n\n\
          Divers had found that the caf\u{c3}\u{a9} on the old pier was intact, the board said on Tuesday.\n",
-        @""
+        @r#"
+    plain
+    headline 0..35 "Pier to reopen in May, board says\n\n"
+    paragraph 35..122 "The harbour board said on Tuesday that it wouldnâ€™t reopen the pier before May.\n\n"
+      copy/mojibake 83..91
+    paragraph 122..211 "Divers had found that the cafÃ© on the old pier was intact, the board said on Tuesday.\n"
+    "#
     );
 }

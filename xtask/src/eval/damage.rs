@@ -77,11 +77,18 @@ pub(super) fn run(folder: &Path) -> Result<()> {
             alarms += places.len();
         }
         found_in_all += found;
-        println!("{:<10} variants {count:>5}  found {:.3}", format!("{kind:?}"), share(found, count));
+        println!(
+            "{:<10} variants {count:>5}  found {:.3}",
+            format!("{kind:?}"),
+            share(found, count)
+        );
     }
     let (precision, recall) = (share(right, alarms), share(found_in_all, variants.len()));
     let f1 = f1(precision, recall);
-    println!("all        variants {:>5}  P {precision:.3}  R {recall:.3}  F1 {f1:.3}", variants.len());
+    println!(
+        "all        variants {:>5}  P {precision:.3}  R {recall:.3}  F1 {f1:.3}",
+        variants.len()
+    );
     Ok(())
 }
 

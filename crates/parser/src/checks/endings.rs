@@ -25,9 +25,8 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
         let doubled = bytes.get(mark) == bytes.get(mark + 1);
         match &bytes[mark..] {
             // “ and „, then ”
-            [0xe2, 0x80, 0x9c | 0x9e] => open = None,
+            [0xe2, 0x80, 0x9c | 0x9e] | [0xe2, 0x80, 0x9d, ..] | [0xc2, 0xbb, ..] => open = None,
             [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..] => open = open.or(Some(mark)),
-            [0xe2, 0x80, 0x9d, ..] | [0xc2, 0xbb, ..] => open = None,
             [b'"', ..] if open.is_some() => open = None,
             [b'"', ..] if mark > 0 && bytes[mark - 1].is_ascii_digit() => {}
             [b'"'] => {}

@@ -37,6 +37,7 @@ const LEAST_WORDS_OF_ONE: u32 = 20;
 const LEAST_LEFT: usize = 4;
 
 /// How the page ends its paragraphs.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a page does or does not")]
 struct Habit {
     /// Nearly every long paragraph ends with a mark.
     marked: bool,

@@ -107,7 +107,7 @@ fn garbled_at(text: &str, lead: usize) -> Option<Found> {
     let quote = matches!(raw[1], 0x91..=0x97 | 0xab | 0xbb | 0x85 | 0x99 | 0x84 | 0x82);
     let sure = match raw[0] {
         // `Â£`, `Ã©`; but `MAÑANÃ”`, `Ã ` may stand in good copy.
-        0xc2 | 0xc3 => !fixed_blank && !(capital && quote) && !(raw[0] == 0xc2 && quote && capital),
+        0xc2 | 0xc3 => !(fixed_blank || capital && quote),
         // `â€™`, `â„¢`
         0xe2 => matches!(raw[1], 0x80..=0x9f),
         // Emoji, and the mark of byte order

@@ -130,7 +130,7 @@ fn until_date(piece: &str) -> &str {
         // `Tom May` is a name, and so is `April Lund`.
         let month = MONTHS.contains_key(&fold(bare)) && dated;
         let weekday = !first && WEEKDAYS.contains_key(&fold(bare));
-        let told = !first && is_published(word) || matches!(word, "on" | "at") && !first;
+        let told = !first && (is_published(word) || matches!(word, "on" | "at"));
         let ends = !first && is_sentence_end(&piece[..at]);
         if word.starts_with(|c: char| c.is_ascii_digit()) || month || weekday || told || ends {
             return &piece[..at];
@@ -236,8 +236,7 @@ fn organization_in(role: &str) -> Option<usize> {
         return Some(form.len());
     }
     let outlet = |word: &&str| known(word) & (word::OUTLET | word::INSTITUTION) == word::OUTLET;
-    let outlets = role.split_whitespace().filter(outlet);
-    let last = outlets.last()?;
+    let last = role.split_whitespace().rfind(outlet)?;
     let end = last.as_ptr() as usize - role.as_ptr() as usize + last.len();
     // `News Editor` is a desk, `Harbour News Editor` may be an outlet's.
     let several = role[..end].contains(' ') && !role[end..].trim().is_empty();

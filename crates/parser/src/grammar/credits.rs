@@ -90,12 +90,11 @@ fn clauses(text: &str) -> Vec<(Range<usize>, usize)> {
         let bare = word.trim_start_matches(['(', '[', '—', '-', '*']);
         let start = at + word.len() - bare.len();
         at += word.len();
-        if may_begin && start >= found.last().map_or(0, |(_, names)| *names) {
-            if let Ok((behind, length)) = task(&text[start..]) {
-                found.push((start..start + length, text.len() - behind.len()));
-                may_begin = false;
-                continue;
-            }
+        let free = may_begin && start >= found.last().map_or(0, |(_, names)| *names);
+        if free && let Ok((behind, length)) = task(&text[start..]) {
+            found.push((start..start + length, text.len() - behind.len()));
+            may_begin = false;
+            continue;
         }
         let word = word.trim_end();
         may_begin = word.ends_with([';', ',', '.', ')', '—', '-', '/', '|', '('])
@@ -138,11 +137,11 @@ fn names(text: &str, range: Range<usize>, task: &Range<usize>, found: &mut Vec<P
         };
         // `in Washington, D.C.`: one word behind a place goes on with it.
         let alone = !text[name.clone()].contains(' ') && place.is_none();
-        if alone && open == found.len() && found.len() > first {
-            if let Some(place) = found.last_mut().and_then(|last| last.place.as_mut()) {
-                place.end = name.end;
-                continue;
-            }
+        let behind_place = alone && open == found.len() && found.len() > first;
+        let last = found.last_mut().filter(|_| behind_place);
+        if let Some(place) = last.and_then(|last| last.place.as_mut()) {
+            place.end = name.end;
+            continue;
         }
         found.push(ParsedCredit { task: task.clone(), name, place: place.clone() });
         if place.is_some() {

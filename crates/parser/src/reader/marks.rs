@@ -27,10 +27,10 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
             break;
         }
     }
-    if let Some(unit) = reading.of_kind(BlockKind::Headline).next() {
-        if let Some((end, _)) = grammar::version(reading.text(unit)) {
-            marks.push(Mark::new(MarkKind::Version, span(reading, unit, &(0..end))));
-        }
+    let headline = reading.of_kind(BlockKind::Headline).next();
+    let version = headline.and_then(|unit| Some((unit, grammar::version(reading.text(unit))?)));
+    if let Some((unit, (end, _))) = version {
+        marks.push(Mark::new(MarkKind::Version, span(reading, unit, &(0..end))));
     }
     for unit in paragraphs.iter().rev().take(2) {
         ending(reading, *unit, &mut marks);
