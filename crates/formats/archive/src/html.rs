@@ -153,16 +153,13 @@ impl State {
             "title" | "textarea" => Some(RawKind::Rcdata),
             _ => None,
         };
+        // A paragraph, a row or a cell that begins ends one that is open.
+        if matches!(name, "p" | "tr" | "td" | "th" | "li") && self.is_open(name) {
+            self.end(name);
+        }
         if self.stack.len() >= DEPTH {
             self.too_deep = true;
             return TokenSinkResult::Continue;
-        }
-        // A paragraph, a row or a cell that begins ends one that is open.
-        if matches!(name, "p" | "tr" | "td" | "li") {
-            let open = self.stack.last().is_some_and(|last| last.name == name);
-            if open {
-                self.end(name);
-            }
         }
         let around = self.stack.last().map(|last| Rc::clone(&last.path)).unwrap_or_default();
         let path = path(around, name, &id, &class);
@@ -170,6 +167,21 @@ impl State {
         self.hidden += usize::from(raw.is_some());
         self.stack.push(Element { name: name.to_owned(), apart: is_apart(&class), path });
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+
+    /// Whether an element of this name is open with nothing in it that could hold another one.
+    fn is_open(&self, name: &str) -> bool {
+        for element in self.stack.iter().rev() {
+            let open = element.name.as_str();
+            if open == name {
+                return true;
+            }
+            let ends = INLINE.contains(&open) || open == "p";
+            if !ends && !(name == "tr" && matches!(open, "td" | "th")) {
+                return false;
+            }
+        }
+        false
     }
 
     fn end(&mut self, name: &str) {
@@ -278,6 +290,13 @@ mod tests {
             shown,
             [("Ferry resumes", "/div#hd/span.enHeadline"), ("One two", ""), ("A & B\nC", ""),]
         );
+    }
+
+    #[test]
+    fn what_is_not_closed_ends_where_the_next_begins() {
+        let page = read(&"<p><font><b>One.<tr><td>Two.".repeat(600));
+        assert_eq!(page.broken, None);
+        assert_eq!(page.paras.len(), 1200);
     }
 
     #[test]

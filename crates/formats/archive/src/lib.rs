@@ -47,6 +47,7 @@ mod proquest;
 mod rtf;
 mod sniff;
 mod unpack;
+mod values;
 
 use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Span, Unpacked,

@@ -10,8 +10,8 @@
 use std::ops::Range;
 
 use copydesk_core::{
-    Article, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Evidence, Field,
-    Identifier, LayoutId, PartialDate, Published, Severity, Span, Subject,
+    Article, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Identifier,
+    LayoutId, Severity, Span, Subject,
 };
 use copydesk_parser::grammar;
 
@@ -20,6 +20,7 @@ use crate::factiva;
 use crate::labels::{self, Meaning};
 use crate::lexis;
 use crate::lines;
+use crate::values;
 
 /// The code of the diagnostic for a label that no table has.
 const UNKNOWN_LABEL: &str = "archive/unknown-label";
@@ -61,7 +62,7 @@ impl Page {
     /// The headline, cut from its deck at the semicolon that sets them apart.
     pub(crate) fn headline(&mut self, text: &str) {
         let text = lines::tidy(text, false);
-        let (headline, deck) = split_headline(&text);
+        let (headline, deck) = values::split_headline(&text);
         if let Some(span) = self.parts.part(BlockKind::Headline, headline)
             && self.parts.metadata.headline.is_none()
         {
@@ -110,7 +111,8 @@ impl Page {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         let counted = words.windows(2).find(|pair| lexis::is_unit(pair[1].trim_matches(',')));
-        self.announced = self.announced.or_else(|| counted.and_then(|pair| number(pair[0])));
+        self.announced =
+            self.announced.or_else(|| counted.and_then(|pair| values::number(pair[0])));
     }
 
     /// Who may use it.
@@ -238,7 +240,7 @@ impl Page {
                 metadata.byline = Some(whole);
             }
             Meaning::Published if metadata.published.is_none() => {
-                metadata.published = date(&text, span.start);
+                metadata.published = values::date(&text, span.start);
             }
             Meaning::Time => {
                 if let Some(published) = &mut metadata.published {
@@ -246,11 +248,11 @@ impl Page {
                 }
             }
             Meaning::Updated if metadata.modified.is_none() => {
-                metadata.modified = date(&text, span.start);
+                metadata.modified = values::date(&text, span.start);
             }
             Meaning::PublicationInfo => {
                 if metadata.published.is_none() {
-                    metadata.published = date(&text, span.start);
+                    metadata.published = values::date(&text, span.start);
                 }
                 if metadata.publisher.is_none() {
                     let end = text.find([',', ';', ':', '(', '[']).unwrap_or(text.len());
@@ -268,9 +270,9 @@ impl Page {
             }
             Meaning::Rights if metadata.rights.is_none() => metadata.rights = Some(whole),
             Meaning::Url if metadata.url.is_none() => {
-                metadata.url = address(&text).map(part);
+                metadata.url = values::address(&text).map(part);
             }
-            Meaning::Words if self.announced.is_none() => self.announced = number(&text),
+            Meaning::Words if self.announced.is_none() => self.announced = values::number(&text),
             Meaning::Identifier => {
                 let number = factiva::accession(&whole.value).unwrap_or(&whole.value);
                 let value = number.to_owned();
@@ -297,7 +299,7 @@ impl Page {
         for item in text.split([';', '|']) {
             let start = item.as_ptr() as usize - text.as_ptr() as usize;
             let lead = item.len() - item.trim_start().len();
-            let bare = without_score(item.trim());
+            let bare = values::without_score(item.trim());
             if bare.is_empty() {
                 continue;
             }
@@ -401,100 +403,8 @@ const fn kind_of(meaning: Meaning) -> BlockKind {
     }
 }
 
-/// Headline and deck: a semicolon at the end of a line, or one that a word follows without a blank,
-/// sets them apart; any other stays.
-fn split_headline(text: &str) -> (&str, &str) {
-    for (at, _) in text.match_indices(';') {
-        let deck = &text[at + 1..];
-        let apart = deck.starts_with('\n')
-            || deck.chars().next().is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit());
-        if apart && !deck.trim().is_empty() && !text[..at].trim().is_empty() && !is_entity(text, at)
-        {
-            return (&text[..=at], deck.trim_start());
-        }
-    }
-    (text, "")
-}
-
-/// Whether the semicolon ends a character reference: `&amp;`.
-fn is_entity(text: &str, semicolon: usize) -> bool {
-    text[..semicolon]
-        .rfind('&')
-        .is_some_and(|at| text[at + 1..semicolon].chars().all(|c| c.is_alphanumeric() || c == '#'))
-}
-
 /// A part of a span, by bytes from its start.
 fn sub(span: Span, range: Range<usize>) -> Span {
     let start = span.start as usize;
     Span::from_usize(start + range.start, start + range.end)
-}
-
-/// The date in a text that begins at this offset; the year alone where nothing more is there.
-fn date(text: &str, offset: u32) -> Option<Published> {
-    let start = offset as usize;
-    if let Some(found) = grammar::find_date(text) {
-        let mut published = Published::new(found.date);
-        published.time = found.time.map(|range| {
-            let zone = zone(&text[range.end..]);
-            text[range.start..range.end + zone].to_owned()
-        });
-        let span = Span::from_usize(start + found.range.start, start + found.range.end);
-        published.evidence.push(Evidence::new(span, "the date of the document"));
-        return Some(published);
-    }
-    let year = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
-        .find(|year| (1700..=2199).contains(year))?;
-    Some(Published::new(PartialDate { year: Some(year), ..PartialDate::default() }))
-}
-
-/// How much of what follows a time of day is its zone: ` +0100`, ` Central European Time`.
-fn zone(rest: &str) -> usize {
-    let line = rest.lines().next().unwrap_or_default();
-    let bare = line.trim_start();
-    let lead = line.len() - bare.len();
-    let offset = bare.get(1..).unwrap_or_default();
-    let length = offset.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
-    if lead <= 1 && bare.starts_with(['+', '-']) && (1..=5).contains(&length) {
-        return lead + 1 + length;
-    }
-    let named = lead == 1 && bare.split_whitespace().count() <= 4 && bare.ends_with(" Time");
-    if named { line.len() } else { 0 }
-}
-
-/// The first number of a text, its thousands joined: `2,968 words`.
-fn number(text: &str) -> Option<usize> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let mut digits = String::new();
-    let mut rest = text[start..].chars().peekable();
-    while let Some(c) = rest.next() {
-        let joins = matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}')
-            && rest.peek().is_some_and(char::is_ascii_digit);
-        match c {
-            c if c.is_ascii_digit() && digits.len() < 9 => digits.push(c),
-            _ if joins => {}
-            _ => break,
-        }
-    }
-    digits.parse().ok()
-}
-
-/// Where the first web address of a text stands.
-fn address(text: &str) -> Option<Range<usize>> {
-    let start = text.find("http://").or_else(|| text.find("https://"))?;
-    let length = text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
-    Some(start..start + length)
-}
-
-/// A keyword without the score behind it: `Docks (92%)`.
-fn without_score(item: &str) -> &str {
-    let Some(open) = item.rfind('(') else { return item };
-    let score = item[open + 1..].trim_end_matches([')', '%', ' ']);
-    if !score.is_empty() && score.bytes().all(|byte| byte.is_ascii_digit()) {
-        item[..open].trim_end()
-    } else {
-        item
-    }
 }
