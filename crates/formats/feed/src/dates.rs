@@ -4,8 +4,10 @@
 //! forms of W3C-DTF (`2015-03-03T11:27+11:00`, `2015-03`), each read by jiff. The day is the one
 //! that the sender's clock showed; the time is kept as ISO 8601 writes it, its zone behind it, `Z`
 //! where that is none.
+//! What is neither form but names a full date, as copy prints one, is that day.
 
 use copydesk_core::{PartialDate, Published};
+use copydesk_parser::grammar::find_date;
 use jiff::civil::{Date, Time};
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::fmt::temporal::{Pieces, PiecesOffset};
@@ -14,7 +16,18 @@ use jiff::tz::Offset;
 /// Reads either form.
 pub(crate) fn published(text: &str) -> Option<Published> {
     let text = text.trim();
-    rfc822(text).or_else(|| iso(text))
+    rfc822(text).or_else(|| iso(text)).or_else(|| printed(text))
+}
+
+/// `Fri, Oct 7 2022 10:15:00`: the day alone.
+fn printed(text: &str) -> Option<Published> {
+    let PartialDate { year: Some(year), month: Some(month), day: Some(day) } =
+        find_date(text)?.date
+    else {
+        return None;
+    };
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    full(date, None, None)
 }
 
 /// `Tue, 3 Mar 2015 11:27:36 +1100`.
@@ -90,6 +103,7 @@ mod tests {
             ("2015-03-03 11:27:36", "2015-03-03T11:27:36"),
             ("2015-03-03", "2015-03-03"),
             ("2015-03", "2015-03"),
+            ("Tue, Mar 3 2015 11:27:36 AM", "2015-03-03"),
             ("2015", "2015"),
         ] {
             let read = super::published(text).map(|published| super::given(&published));

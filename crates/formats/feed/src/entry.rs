@@ -143,7 +143,11 @@ impl Feed<'_> {
         known.language = field(&entry.language, &about.language);
         known.rights = field(&entry.rights, &about.rights);
         let authors = if entry.authors.is_empty() { &about.authors } else { &entry.authors };
-        known.authors = authors.iter().flat_map(|names| people(names)).collect();
+        for author in authors.iter().flat_map(|names| people(names)) {
+            if !known.authors.iter().any(|other| other.name == author.name) {
+                known.authors.push(author);
+            }
+        }
         let names = entry
             .subjects
             .iter()

@@ -1,6 +1,7 @@
 //! Carrier: Atom 1.0 (RFC 4287) and 0.3, a feed or a single entry.
 //!
-//! Decides by the root element: `feed` or `entry` with Atom's namespace in its tag.
+//! Decides by the root element: `feed` or `entry` with Atom's namespace in its tag; a `feed` without
+//! a namespace that holds an `entry` fits less well.
 //! The text is `content` where it is text or HTML and stands in the entry, else the `summary`.
 //! An entry that was taken from another feed names it in `source`, and that is its outlet.
 
@@ -15,6 +16,9 @@ use crate::xml::{self, Element, Found};
 /// The namespaces of both versions.
 const NAMESPACES: &[&str] = &["http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"];
 
+/// An entry stands within so many bytes.
+const HEAD: usize = 32 << 10;
+
 /// Atom.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Atom;
@@ -26,13 +30,14 @@ impl Carrier for Atom {
 
     fn detect(&self, bytes: &[u8]) -> Detection {
         let Some((name, tag)) = xml::root_tag(bytes) else { return Detection::none() };
-        let is_atom = NAMESPACES.iter().any(|namespace| tag.contains(namespace));
-        if !is_atom || !matches!(name.as_str(), "feed" | "entry") {
-            return Detection::none();
-        }
+        let score = match name.as_str() {
+            "feed" | "entry" if NAMESPACES.iter().any(|namespace| tag.contains(namespace)) => 0.95,
+            "feed" if has_entry(bytes) => 0.8,
+            _ => return Detection::none(),
+        };
         let at = memchr::memmem::find(bytes, name.as_bytes()).unwrap_or_default();
         let span = Span::from_usize(at, (at + name.len()).min(bytes.len()));
-        Detection::score(0.95).because(Evidence::new(span, "the root element of Atom"))
+        Detection::score(score).because(Evidence::new(span, "the root element of Atom"))
     }
 
     fn unpack(&self, carried: Carried<'_>, sink: Sink<'_>) {
@@ -46,6 +51,12 @@ impl Carrier for Atom {
             }
         });
     }
+}
+
+/// Whether an entry begins near the beginning.
+fn has_entry(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    [&b"<entry>"[..], b"<entry "].iter().any(|tag| memchr::memmem::find(head, tag).is_some())
 }
 
 /// What an element of the feed says of it.

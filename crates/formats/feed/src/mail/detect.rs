@@ -14,6 +14,7 @@ const TRANSPORT: &[&str] = &[
     "message-id",
     "mime-version",
     "dkim-signature",
+    "content-type",
     "content-transfer-encoding",
     "x-mailer",
 ];
@@ -123,6 +124,9 @@ mod tests {
     fn a_mail_is_told_by_what_programs_write() {
         assert!(score("\r\n   \nReceived: by x\n\tat noon\nFrom: a@a.example\n\nHello\n") > 0.8);
         assert!(score("From: a@a.example\nDate: Tue, 3 Mar 2015 11:27:36 +1100\n\nHello\n") > 0.7);
+        assert!(
+            score("Content-Type: multipart/mixed; boundary=b\nMIME-Version: 1.0\n\n--b\n") > 0.8
+        );
         assert!(score("From a@a.example Tue Mar  3 11:27:36 2015\nFrom: a\nTo: b\n\nHello") > 0.7);
     }
 

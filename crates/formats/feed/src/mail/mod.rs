@@ -31,6 +31,8 @@ use crate::{HTML, Sink, dates};
 const DEEPEST: usize = 8;
 /// Parts within parts nest; more of them than this are no mail that anybody sent.
 const MOST_PARTS: usize = 500;
+/// The code of the diagnostic for an attachment that is no copy.
+const UNREAD: &str = "mail/attachment";
 /// Text that is no copy.
 const NO_COPY: &[&str] = &["calendar", "vcard", "x-vcard", "directory", "css", "rfc822-headers"];
 
@@ -243,6 +245,13 @@ impl Letter<'_> {
             return sink(Ok(Unpacked::Enclosed(Box::new(enclosed))));
         }
         if plain.trim().is_empty() && !message.attachments.is_empty() {
+            // What is attached may be copy; what is not is said here, for there is no article.
+            let unread = given.diagnostics.iter().filter(|said| said.code == UNREAD);
+            let unread: Vec<&str> = unread.map(|said| said.message.as_str()).collect();
+            if !unread.is_empty() {
+                let at = self.at as u64;
+                sink(Err(CarrierError::new(self.path, unread.join("; ")).at_byte(at)));
+            }
             return;
         }
         if let Some(article) = form::article(plain, &given) {
@@ -304,7 +313,7 @@ fn unread(part: &MessagePart<'_>) -> Diagnostic {
         |form| format!("{}/{}", form.ctype(), form.subtype().unwrap_or("?")),
     );
     let message = format!("the attachment {name:?} ({form}, {} bytes) was not read", part.len());
-    note("mail/attachment", Severity::Note, message)
+    note(UNREAD, Severity::Note, message)
 }
 
 fn note(code: &'static str, severity: Severity, message: String) -> Diagnostic {

@@ -125,6 +125,11 @@ fn attachments_are_named_and_read_only_where_they_are_copy() {
 }
 
 #[test]
+fn a_mail_that_is_a_picture_alone_says_so() {
+    check!(Mail, mail("Content-Type: image/png; name=\"a.png\"\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"), @r#"error file (byte 0): the attachment "a.png" (image/png, 8 bytes) was not read"#);
+}
+
+#[test]
 fn a_mail_that_is_cut_short_says_where_and_is_read_as_far_as_it_goes() {
     check!(Mail, mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe pier is open.\n"), @"
     source -
