@@ -89,17 +89,12 @@ fn said_of(given: &Given, count: usize, number: usize) -> Given {
 fn complete(piece: Unpacked, said: &Given) -> Unpacked {
     match piece {
         Unpacked::Source(source) => Unpacked::Source(source.completed(said)),
-        Unpacked::Article(article) => {
-            let article = article.completed(&said.known(), &said.diagnostics);
-            Unpacked::Article(Box::new(match &said.id {
-                Some(id) => article.with_id(id),
-                None => article,
-            }))
-        }
+        Unpacked::Article(article) => Unpacked::Article(Box::new(article.enclosed(said))),
         Unpacked::Enclosed(mut inner) => {
             if said.id.is_some() {
                 inner.given.id = None;
             }
+            inner.given.path.clone_from(&said.path);
             inner.given.complete_from(said);
             Unpacked::Enclosed(inner)
         }

@@ -197,6 +197,7 @@ fn what_a_carrier_encloses_is_read_by_another_and_completed() {
     let article =
         read(b"<<%The pier on the northern side of the harbour is open again.\n").unwrap();
     assert_eq!(article.id(), "a7");
+    assert_eq!(article.source().given().path.as_deref(), Some("some/file"));
     assert_eq!(article.metadata().publisher.as_ref().unwrap().value, "Harbour Courier");
     assert_eq!(article.metadata().section.as_ref().unwrap().value, "Piers");
     let unknown = read(b"<copy").unwrap_err();

@@ -1,7 +1,7 @@
 //! Articles: a source, the blocks that tile it, and what was read from it.
 
 use crate::{
-    Block, BlockKind, Diagnostic, LayoutId, Logical, Mark, MarkKind, Metadata, Source, Span,
+    Block, BlockKind, Diagnostic, Given, LayoutId, Logical, Mark, MarkKind, Metadata, Source, Span,
 };
 
 /// Why blocks and marks do not make an article.
@@ -151,6 +151,14 @@ impl Article {
         let said = said.iter().map(|d| Diagnostic { span: start, ..d.clone() });
         self.diagnostics.splice(0..0, said);
         self
+    }
+
+    /// With what was said of the bytes that it was enclosed in: their name and path become its own,
+    /// and what they knew completes it.
+    #[must_use]
+    pub fn enclosed(mut self, given: &Given) -> Self {
+        self.source = self.source.completed(given);
+        self.completed(&given.known(), &given.diagnostics)
     }
 
     /// The source.

@@ -158,12 +158,15 @@ impl Source {
         self
     }
 
-    /// With what else was said of it, where nothing is said yet; its name is replaced.
+    /// With what else was said of it, where nothing is said yet; its name and path are replaced.
     #[must_use]
     pub fn completed(mut self, given: &Given) -> Self {
         let mine = Arc::make_mut(&mut self.given);
         if given.id.is_some() {
             mine.id = None;
+        }
+        if given.path.is_some() {
+            mine.path = None;
         }
         mine.complete_from(given);
         self
