@@ -250,7 +250,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Takes from `other` what is not known here; lists are taken where there is none here, and
+    /// Takes from `other` what is not known here, or for a date not in full; lists are taken where there is none here, and
     /// identifiers are added behind those that are there.
     ///
     /// ```
@@ -309,6 +309,12 @@ impl Metadata {
         open(&mut self.byline, byline.as_ref());
         empty(&mut self.authors, authors);
         open(&mut self.dateline, dateline.as_ref());
+        // A date that leaves the year open is less than one that does not.
+        if self.published.as_ref().is_some_and(|mine| !mine.date.is_full())
+            && published.as_ref().is_some_and(|other| other.date.is_full())
+        {
+            self.published = None;
+        }
         open(&mut self.published, published.as_ref());
         open(&mut self.publisher, publisher.as_ref());
         open(&mut self.agency, agency.as_ref());

@@ -1,26 +1,23 @@
 //! An entry of a feed, whatever the feed's form, and the piece that is made of it.
 //!
 //! The text is the full one where there is one; where the summary is much longer than what calls
-//! itself the content, feeds mix the two up, and the summary is taken. HTML is handed on to whoever
-//! reads pages, with the title above it; plain text goes to the layouts, a line a paragraph.
+//! itself the content, feeds mix the two up, and the summary is taken. HTML is an article, block by
+//! block (`fragment`), with the title above it; plain text goes to the layouts, a line a paragraph.
 //! An entry with a title alone is an article with a headline alone.
 //!
 //! What an aggregator or a blog's program appends (`The post … appeared first on …`) is left as it
 //! is: it stands in the copy.
 
-use std::fmt::Write as _;
-
 use copydesk_core::{
-    Author, BlockKind, CarrierError, Composition, Diagnostic, Enclosed, Field, Given, Identifier,
-    LayoutId, Published, Severity, Source, Span, Subject, Unpacked,
+    Author, BlockKind, CarrierError, Composition, Dateline, Diagnostic, Field, Given, Identifier,
+    LayoutId, MarkKind, Metadata, Published, Severity, Source, Span, Subject, Unpacked,
 };
 use copydesk_parser::grammar;
 use mail_parser::decoders::html::html_to_text;
 
-use quick_xml::escape::escape;
-
+use crate::dates;
+use crate::fragment::{self, Part};
 use crate::xml::fold;
-use crate::{HTML, dates};
 
 /// A summary has fewer words than this; a longer text may be the whole.
 const SUMMARY_WORDS: usize = 90;
@@ -103,13 +100,7 @@ impl Feed<'_> {
             given.diagnostics.push(note("feed/summary", message).help("read the page itself"));
         }
         match text {
-            Text::Html(html) => {
-                let language = given.metadata.language.as_ref().map(|field| field.value.as_str());
-                let page = page(title.as_deref(), language, &html);
-                given.title = title;
-                let enclosed = Enclosed::new(page.into_bytes(), given).by(HTML);
-                Ok(Unpacked::Enclosed(Box::new(enclosed)))
-            }
+            Text::Html(html) => self.article(title, &fragment::parts(&html), given),
             Text::Plain(text) => {
                 given.title = title;
                 let source = Source::with(paragraphs(&text), given).map(Unpacked::Source);
@@ -166,22 +157,54 @@ impl Feed<'_> {
         title: Option<String>,
         mut given: Given,
     ) -> Result<Unpacked, CarrierError> {
-        let mut page = Composition::default();
-        let headline = title.and_then(|title| page.part(BlockKind::Headline, &title));
         let message = "the entry has no text; the page that it links to may";
-        page.diagnose(note("feed/no-text", message));
-        let mut known = given.known();
-        if headline.is_some() {
-            known.headline = headline.map(|span| page.field(span));
+        given.diagnostics.push(note("feed/no-text", message));
+        self.article(title, &[], given)
+    }
+
+    /// An article of these blocks.
+    fn article(
+        &self,
+        title: Option<String>,
+        parts: &[Part],
+        mut given: Given,
+    ) -> Result<Unpacked, CarrierError> {
+        let mut page = Composition::default();
+        page.metadata = given.known();
+        given.metadata = Metadata::default();
+        for said in std::mem::take(&mut given.diagnostics) {
+            page.diagnose(said);
         }
-        page.metadata = known;
-        given.metadata = copydesk_core::Metadata::default();
         page.given = given;
+        if let Some(span) = title.and_then(|title| page.part(BlockKind::Headline, &title)) {
+            page.metadata.headline = Some(page.field(span));
+        }
+        let mut opens = true;
+        for part in parts {
+            let span = page.part(part.kind, &part.text);
+            if let Some(span) = span.filter(|_| opens && part.kind == BlockKind::Paragraph) {
+                dateline(&mut page, &part.text, span.start);
+                opens = false;
+            }
+        }
         let article = page.finish(LayoutId::new("feed"));
         article
             .map(|article| Unpacked::Article(Box::new(article)))
             .map_err(|error| CarrierError::new(self.path, error.to_string()))
     }
+}
+
+/// Marks the dateline that the copy opens with.
+fn dateline(page: &mut Composition, text: &str, at: u32) {
+    let Some(found) = grammar::dateline(text) else { return };
+    let span = |range: &std::ops::Range<usize>| {
+        Span::from_usize(at as usize + range.start, at as usize + range.end)
+    };
+    let whole = span(&found.range);
+    page.mark(MarkKind::Dateline, whole);
+    let places = found.places.iter().map(|place| page.field(span(place))).collect();
+    let agency = found.agency.as_ref().map(|agency| page.field(span(agency)));
+    page.metadata.dateline = Some(Dateline { span: whole, places, date: found.date, agency });
 }
 
 /// The text of an entry, and its deck where the summary is none of the text.
@@ -254,27 +277,6 @@ fn is_html(text: &str) -> bool {
             text[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
         (2..12).contains(&name) && text[at + 1 + name..].starts_with(';')
     })
-}
-
-/// A page that holds the text of an entry and nothing else.
-fn page(title: Option<&str>, language: Option<&str>, html: &str) -> String {
-    let mut page = String::with_capacity(html.len() + 400);
-    // Writing to a string cannot fail.
-    let _ = match language {
-        Some(language) => write!(page, "<!DOCTYPE html>\n<html lang=\"{}\">", escape(language)),
-        None => write!(page, "<!DOCTYPE html>\n<html>"),
-    };
-    page.push_str("<head><meta charset=\"utf-8\">");
-    if let Some(title) = title {
-        let _ = write!(page, "<title>{}</title>", escape(title));
-    }
-    page.push_str("</head>\n<body><article>\n");
-    if let Some(title) = title {
-        let _ = writeln!(page, "<h1>{}</h1>", escape(title));
-    }
-    page.push_str(html);
-    page.push_str("\n</article></body></html>\n");
-    page
 }
 
 /// Plain text with a blank line between its lines, each of which is a paragraph.

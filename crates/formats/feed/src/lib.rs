@@ -6,8 +6,9 @@
 //! - [`Mail`]: a mail (RFC 5322), or a mailbox of them.
 //! - [`Gzip`]: gzip around any form, for bytes that no command unpacked before.
 //!
-//! What is found is mostly HTML, and is handed on to the carrier of that ([`Enclosed`]), with what
-//! is known beside it; this crate reads no page itself.
+//! A page in an archive and a mail in HTML are handed on to the carrier of pages ([`Enclosed`]), with
+//! what is known beside them. The HTML of a feed's entry is no page: it is the copy and nothing else,
+//! and is read here, block by block (`fragment`).
 //! Each carrier refuses what would need unbounded memory; its module names the bounds.
 //!
 //! Nothing is fetched: an entry without text stays without.
@@ -26,6 +27,7 @@
 mod atom;
 mod dates;
 mod entry;
+mod fragment;
 mod gzip;
 mod json_feed;
 mod mail;

@@ -17,11 +17,11 @@ const ATOM: &str = "<?xml version='1.0'?><a:feed xmlns:a='http://www.w3.org/2005
 fn texts_are_read_by_their_type_whatever_the_prefix() {
     assert!(Atom.detect(ATOM.as_bytes()).value() > 0.9);
     check!(Atom, ATOM, @r#"
-    for html tag:pier.example,2015:1
-      title: Pier opens
+    article tag:pier.example,2015:1
       date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
+      known headline: Pier opens
       known deck: It is open.
       known language: fr
       known author: Ines Moreau
@@ -30,12 +30,8 @@ fn texts_are_read_by_their_type_whatever_the_prefix() {
       known keyword: Harbour
       known subject: https://pier.example/ | hbr | Harbour
       known guid: tag:pier.example,2015:1
-      | <!DOCTYPE html>
-      | <html lang="fr"><head><meta charset="utf-8"><title>Pier opens</title></head>
-      | <body><article>
-      | <h1>Pier opens</h1>
-      | <div xmlns:x='http://www.w3.org/1999/xhtml'><p class="a">The pier is<br>open &amp; dry.</p></div>
-      | </article></body></html>
+      headline "Pier opens\n\n"
+      paragraph "The pier is\nopen & dry.\n"
     source 2
       title: Ferry <b>stops</b>
       date: 2015-03-05
@@ -55,15 +51,11 @@ fn a_picture_or_an_address_is_no_content() {
     check!(Atom, "<entry xmlns='http://www.w3.org/2005/Atom'><title>Pier</title>\
         <content type='image/png'>iVBORw0KGgo=</content><content src='https://pier.example/1'>x</content>\
         <summary type='html'>&lt;p>The pier is open.&lt;/p></summary></entry>", @r#"
-    for html file#1
-      title: Pier
+    article file#1
+      known headline: Pier
+      headline "Pier\n\n"
+      paragraph "The pier is open.\n"
       feed/summary: the feed holds a summary, not the full text
-      | <!DOCTYPE html>
-      | <html><head><meta charset="utf-8"><title>Pier</title></head>
-      | <body><article>
-      | <h1>Pier</h1>
-      | <p>The pier is open.</p>
-      | </article></body></html>
     "#);
 }
 

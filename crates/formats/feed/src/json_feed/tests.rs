@@ -14,23 +14,19 @@ const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "
 fn items_have_their_text_in_either_form() {
     assert!(JsonFeed.detect(FEED.as_bytes()).value() > 0.9);
     check!(JsonFeed, FEED, @r#"
-    for html 7
-      title: Pier opens
+    article 7
       date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
       url: https://pier.example/7
+      known headline: Pier opens
       known deck: Open at last
       known language: en
       known author: Ines Moreau
       known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known guid: 7
-      | <!DOCTYPE html>
-      | <html lang="en"><head><meta charset="utf-8"><title>Pier opens</title></head>
-      | <body><article>
-      | <h1>Pier opens</h1>
-      | <p>The pier is open.</p>
-      | </article></body></html>
+      headline "Pier opens\n\n"
+      paragraph "The pier is open.\n"
     source 8
       outlet: Pier Post
       known language: en
@@ -43,23 +39,19 @@ fn items_have_their_text_in_either_form() {
 #[test]
 fn a_feed_that_is_cut_short_gives_the_items_before() {
     check!(JsonFeed, &FEED[..FEED.find("ferry").unwrap()], @r#"
-    for html 7
-      title: Pier opens
+    article 7
       date: 2015-03-03T11:27:36+11:00
       outlet: Pier Post
       url: https://pier.example/7
+      known headline: Pier opens
       known deck: Open at last
       known language: en
       known author: Ines Moreau
       known published: 2015-03-03T11:27:36+11:00
       known keyword: Harbour
       known guid: 7
-      | <!DOCTYPE html>
-      | <html lang="en"><head><meta charset="utf-8"><title>Pier opens</title></head>
-      | <body><article>
-      | <h1>Pier opens</h1>
-      | <p>The pier is open.</p>
-      | </article></body></html>
+      headline "Pier opens\n\n"
+      paragraph "The pier is open.\n"
     error file (byte 423): EOF while parsing a string at line 7 column 35
     "#);
 }

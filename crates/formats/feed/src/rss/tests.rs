@@ -18,11 +18,11 @@ const RSS_2: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
 #[test]
 fn an_item_of_rss_2_has_its_full_text_and_all_that_is_known() {
     check!(Rss, RSS_2, @r#"
-    for html p-1
-      title: Pier ‘opens’
+    article p-1
       date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
+      known headline: Pier ‘opens’
       known deck: The board has spoken.
       known language: en-gb
       known rights: Pier Post Ltd
@@ -33,12 +33,8 @@ fn an_item_of_rss_2_has_its_full_text_and_all_that_is_known() {
       known keyword: Ferries
       known subject: https://pier.example/desks | Harbour
       known guid: p-1
-      | <!DOCTYPE html>
-      | <html lang="en-gb"><head><meta charset="utf-8"><title>Pier ‘opens’</title></head>
-      | <body><article>
-      | <h1>Pier ‘opens’</h1>
-      | <p>The pier is <b>open</b>.</p>
-      | </article></body></html>
+      headline "Pier ‘opens’\n\n"
+      paragraph "The pier is open.\n"
     "#);
 }
 
@@ -96,11 +92,11 @@ fn an_item_without_text_is_a_headline() {
 fn a_broken_feed_says_where_and_gives_what_can_be_read() {
     let cut = &RSS_2[..RSS_2.find("open</b>").unwrap()];
     check!(Rss, cut, @r#"
-    for html p-1
-      title: Pier ‘opens’
+    article p-1
       date: 2015-03-03T11:27:36+11:00
       outlet: Pier & Post
       url: https://pier.example/1
+      known headline: Pier ‘opens’
       known deck: The board has spoken.
       known language: en-gb
       known rights: Pier Post Ltd
@@ -111,12 +107,8 @@ fn a_broken_feed_says_where_and_gives_what_can_be_read() {
       known keyword: Ferries
       known subject: https://pier.example/desks | Harbour
       known guid: p-1
-      | <!DOCTYPE html>
-      | <html lang="en-gb"><head><meta charset="utf-8"><title>Pier ‘opens’</title></head>
-      | <body><article>
-      | <h1>Pier ‘opens’</h1>
-      | <p>The pier is <b>
-      | </article></body></html>
+      headline "Pier ‘opens’\n\n"
+      paragraph "The pier is\n"
     error file (byte 827): syntax error: CDATA not closed: `]]>` not found before end of input
     "#);
 }
