@@ -53,7 +53,10 @@ fn header(page: Page<'_>, draft: &mut Draft) -> usize {
             draft.wire.priority = field(&found.priority);
             draft.wire.category = field(&found.category);
             draft.wire.word_count = found.words.and_then(|words| raw[words].parse().ok());
-            draft.wire.version = found.version.as_ref().and_then(field);
+            let counts = |range: &&std::ops::Range<usize>| {
+                version(&raw[(*range).clone()]).is_some_and(|version| version.counts)
+            };
+            draft.wire.version = found.version.as_ref().filter(counts).and_then(field);
             draft.metadata.slug = field(&found.keyword);
             if let Some(found) = &found.version {
                 draft.flag(field(found));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_core::{Diagnostic, Metadata, Severity, Source, Span};
+use copydesk_core::{Diagnostic, Field, Metadata, Severity, Source, Span};
 
 use crate::page::{Draft, Page};
 use crate::split::Format;
@@ -38,12 +38,7 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
                 .help("look whether the file was cut, or ask for the message again"),
         );
     }
-    let kill = |flag: &&copydesk_core::Field| {
-        let words = flag.value.to_lowercase();
-        KILLS.iter().any(|kill| words.contains(kill))
-    };
-    let killed = draft.wire.flags.iter().find(kill).cloned();
-    draft.metadata.status = draft.metadata.status.take().or(killed);
+    of_flags(&mut draft);
     let given = source.given();
     fill(&mut draft.metadata, given);
     draft
@@ -61,6 +56,23 @@ pub(crate) fn cut_off(text: &str) -> Option<usize> {
     (opened && !ended && !signed).then_some(text.len())
 }
 
+/// What flags say of the use of a message: a kill its status, an advance its embargo.
+fn of_flags(draft: &mut Draft) {
+    let kill = |flag: &&Field| {
+        let words = flag.value.to_lowercase();
+        KILLS.iter().any(|kill| words.contains(kill))
+    };
+    let advance = |flag: &&Field| {
+        flag.value.get(..3).is_some_and(|adv| adv.eq_ignore_ascii_case("adv"))
+            && flag.value.contains(|c: char| c.is_ascii_digit())
+    };
+    let flags = &draft.wire.flags;
+    let killed = flags.iter().find(kill).cloned();
+    let held = flags.iter().find(advance).cloned();
+    draft.metadata.status = draft.metadata.status.take().or(killed);
+    draft.metadata.embargo = draft.metadata.embargo.take().or(held);
+}
+
 fn last_character(text: &str) -> Span {
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
     Span::from_usize(last, text.len())
@@ -75,7 +87,7 @@ fn of_dateline(metadata: &Metadata) -> Option<copydesk_core::Published> {
 
 /// What a carrier around the message said fills the gaps.
 fn fill(metadata: &mut Metadata, given: &copydesk_core::Given) {
-    let field = |value: &Option<String>| value.as_deref().map(copydesk_core::Field::given);
+    let field = |value: &Option<String>| value.as_deref().map(Field::given);
     metadata.headline = metadata.headline.take().or_else(|| field(&given.title));
     metadata.publisher = metadata.publisher.take().or_else(|| field(&given.outlet));
     metadata.url = metadata.url.take().or_else(|| field(&given.url));

@@ -1,8 +1,8 @@
 //! Takes and adds: messages that are one article.
 //!
 //! A message that calls itself a second take or a first add goes on the message with the same slug
-//! and service that came before it in number: `2nd Take`, `1st Add`, `Take 2`, or Reuters' `=2` at
-//! the end of the headline. The article is the texts one behind the other, in the order of the
+//! and service that came before it in number: `2nd Take`, `1st Add`, `Take 2`, or Reuters' `=2` in
+//! the headline, the place behind it or not. The article is the texts one behind the other, in the order of the
 //! takes; the heads that the later ones repeat are header lines of it. What is known beside the text
 //! is the first one's, but for credits and flags, which add up.
 //!
@@ -58,11 +58,9 @@ impl Read {
             wire.version.iter().chain(&wire.flags).find_map(|field| take_number(&field.value));
         let headline = || {
             let headline = self.draft.metadata.headline.as_ref()?;
-            let (_, number) = headline.value.rsplit_once(['=', '-'])?;
-            number
-                .parse()
-                .ok()
-                .filter(|number| (2..=9).contains(number) && headline.value.contains(" ="))
+            let (_, number) = headline.value.rsplit_once(" =")?;
+            let number = number.split(' ').next()?;
+            number.parse().ok().filter(|number| (2..=9).contains(number))
         };
         said.or_else(headline).unwrap_or(1).max(1)
     }

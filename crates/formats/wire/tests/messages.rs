@@ -530,3 +530,30 @@ fn a_kill_says_so() {
     "#
     );
 }
+
+#[test]
+fn an_advance_says_when_and_an_add_in_the_headline_is_joined() {
+    check!(
+        b"\x01f0801\x1felm\nu f AM-ELM-PIER Adv08 a0706  02-06 0105\n\x02ELM PIER SOLD\n    ELM, Feb 6 - The pier was sold.\n MORE\n\x03\x04\n\
+          \x01f0802\x1felm\nu f AM-ELM-PIER ***URGENT  02-06 0105\n\x02ELM PIER SOLD =2 ELM\n    The buyer is not known.\n Reuter\n\x03\x04\n\
+          \x01f0803\x1felm\nu f AM-ELM-PIER  02-06 0105\n\x02ELM PIER SOLD =3\n    The price is not known.\n Reuter\n\x03\x04\n",
+        @r#"
+    a.txt anpa
+    header f | 0801 | u | f | - | 105 | XXXX-02-06 - | ["Adv08", "URGENT"]
+    slug AM-ELM-PIER []
+    title ELM PIER SOLD
+    embargo Adv08
+      wire_header "\u{1}f0801\u{1f}elm\nu f AM-ELM-PIER Adv08 a0706  02-06 0105\n"
+      headline "\u{2}ELM PIER SOLD\n"
+      paragraph "    ELM, Feb 6 - The pier was sold.\n"
+      sign_off " MORE\n\u{3}\u{4}\n"
+      wire_header "\u{1}f0802\u{1f}elm\nu f AM-ELM-PIER ***URGENT  02-06 0105\n\u{2}ELM PIER SOLD =2 ELM\n"
+      paragraph "    The buyer is not known.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      wire_header "\u{1}f0803\u{1f}elm\nu f AM-ELM-PIER  02-06 0105\n\u{2}ELM PIER SOLD =3\n"
+      paragraph "    The price is not known.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      mark dateline "ELM, Feb 6 -"
+    "#
+    );
+}

@@ -124,7 +124,12 @@ pub(crate) fn keyword_line(line: &str) -> Option<KeywordLine> {
         return None;
     }
     let split = split_keyword(keyword);
-    let version = keyword[split..].trim();
+    let designators = keyword[split..].trim_matches([' ', '*']);
+    // The number of an earlier message behind them is no designator.
+    let earlier = designators
+        .match_indices(' ')
+        .find(|(at, _)| designators[at + 1..].split(' ').next().is_some_and(is_reference));
+    let version = earlier.map_or(designators, |(at, _)| designators[..at].trim_end());
     Some(KeywordLine {
         priority: range_in(line, priority),
         category: range_in(line, category),
@@ -235,11 +240,12 @@ mod tests {
             ("u f BC-PIER-STRIKE   02-26 0105", "u|f|BC-PIER-STRIKE|-|02-26|0105|false"),
             (
                 "r z\u{13}\u{11} BC-ELM--Pier 1stLd-Writethru a0706   02-20 0500",
-                "r|z|BC-ELM--Pier|1stLd-Writethru a0706|02-20|0500|false",
+                "r|z|BC-ELM--Pier|1stLd-Writethru|02-20|0500|false",
             ),
             ("u i\u{14}\u{12} BC-WEA--Elm     11-13 0895", "u|i|BC-WEA--Elm|-|11-13|0895|true"),
             ("r f AM-PIER-(NEWS-A NALYSIS)  02-26", "r|f|AM-PIER-(NEWS-A NALYSIS)|-|02-26|-|false"),
             ("nu f BC-PIER   03-09 0114", "u|f|BC-PIER|-|03-09|0114|false"),
+            ("u f AM-PIER ***URGENT   03-09 0114", "u|f|AM-PIER|URGENT|03-09|0114|false"),
         ] {
             assert_eq!(parts(line).as_deref(), Some(expected), "{line}");
         }
