@@ -1,5 +1,7 @@
 //! Messages of every format, a phenomenon each; the copy is invented.
 
+use std::fmt::Write as _;
+
 use copydesk_core::{Article, Carried, Carrier as _, Field, Unpacked};
 use copydesk_wire::Wire;
 
@@ -9,7 +11,9 @@ fn shown(bytes: &[u8]) -> String {
     Wire.unpack(Carried::whole("a.txt", bytes), &mut |piece| match piece {
         Ok(Unpacked::Article(article)) => dump(&article, &mut shown),
         Ok(_) => shown.push_str("a source\n"),
-        Err(error) => shown.push_str(&format!("error {error}\n")),
+        Err(error) => {
+            let _ = writeln!(shown, "error {error}");
+        }
     });
     shown
 }
