@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use copydesk_parser::decoder::{Feature, FeatureSet};
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use crate::dom::{Dom, NodeId};
@@ -42,11 +43,12 @@ counted! {
     BeforeHeading = "above the first h1"; BehindHeading = "below the first h1"; SoonBehind = "soon below the first h1"; NoHeading = "on a page without h1";
     IsClaimedTitle = "is the title that the page claims"; BehindTitle = "below the claimed title"; BeforeTitle = "above the claimed title"; AtTitle = "right below the claimed title";
     IsClaimedDeck = "is the description that the page claims"; HoldsAuthor = "holds an author that the page claims"; HoldsDay = "holds the day that the page claims";
-    IsAuthor = "is an author that the page claims"; InClaimedBody = "in the body that the page claims";
+    IsAuthor = "is an author that the page claims"; OpensWithAuthor = "long and opens with an author that the page claims";
+    OfItself = "speaks of the page itself"; OfItselfLate = "speaks of the page itself, late in the prose"; LastLong = "among the last prose"; InClaimedBody = "in the body that the page claims";
     PreviousSame = "beside the line above"; NextSame = "beside the line below"; PreviousHeading = "heading above"; NextHeading = "heading below";
     PreviousItem = "item above"; NextItem = "item below"; PreviousParagraph = "p above"; NextParagraph = "p below"; PreviousLink = "link above"; NextLink = "link below";
     PreviousPath = "path as above"; NextPath = "path as below";
-    FirstOfProse = "at the beginning of half of the prose"; LastOfProse = "at the end of half of the prose"; BehindProse = "behind half of the prose"; AboveProse = "above half of the prose";
+    FirstOfProse = "at the beginning of half of the prose"; LastOfProse = "at the end of half of the prose"; BehindProse = "after half of the prose"; AboveProse = "above half of the prose";
     UnderFurniture = "under a heading of furniture"; UnderLinks = "under a heading of links"; IsSubheading = "a heading over prose"; IsCardHeading = "a heading over no prose";
     HeadingLevel = "heading of the common level"; UnderHeading = "under a heading"; Sub1 = "under the last heading";
     Loose = "in no p, item, cell or heading"; LooseLong = "long, in no p, item, cell or heading"; LooseShort = "short, in no p, item, cell or heading";
@@ -414,12 +416,27 @@ impl Page<'_> {
         let heading = |index: &usize| self.lines[*index].all & Tag::H1.bit() != 0;
         let in_h1 = (0..texts.len()).filter(heading).find(|index| claims.is_title(texts[*index]));
         let title = in_h1.or(title);
+        // How many lines of prose stand behind each line where half of the prose is.
+        let half = holder(self.dom, self.weights, 50).map_or(0..0, |holder| self.inside(holder));
+        let mut long_behind = vec![u32::MAX; self.lines.len()];
+        let mut count = 0;
+        for index in half.rev() {
+            long_behind[index] = count;
+            count += u32::from(self.lines[index].chars > 80);
+        }
         for (index, text) in texts.iter().enumerate() {
             self.add_if(index, C::IsClaimedTitle, claims.is_title(text));
             self.add_if(index, C::IsClaimedDeck, claims.is_deck(text));
             let (is, holds) = claims.author_in(text);
             self.add_if(index, C::IsAuthor, is);
             self.add_if(index, C::HoldsAuthor, holds);
+            let opening = text.get(..text.floor_char_boundary(60)).unwrap_or_default();
+            let opens = text.len() > 80 && claims.author_in(opening).1;
+            self.add_if(index, C::OpensWithAuthor, opens);
+            let of_itself = text.len() > 40 && speaks_of_itself(text);
+            self.add_if(index, C::OfItself, of_itself);
+            self.add_if(index, C::OfItselfLate, of_itself && long_behind[index] <= 3);
+            self.add_if(index, C::LastLong, long_behind[index] <= 2);
             self.add_if(index, C::HoldsDay, claims.holds_day(text));
             self.add_if(index, C::InClaimedBody, claims.in_body(text));
             if let Some(title) = title {
@@ -429,6 +446,16 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Whether a line speaks of the page, its outlet or its writer.
+fn speaks_of_itself(text: &str) -> bool {
+    static PHRASES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+        let rows = include_str!("../data/phrases.txt").lines();
+        rows.filter(|row| !row.starts_with('#') && !row.is_empty()).map(Finder::new).collect()
+    });
+    let lower = text.to_ascii_lowercase();
+    PHRASES.iter().any(|phrase| phrase.find(lower.as_bytes()).is_some())
 }
 
 #[cfg(test)]
@@ -443,5 +470,7 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), count);
+        // The file of weights has these before the names of roles and ends its names with a colon.
+        assert!(names.iter().all(|name| !name.starts_with("behind ") && !name.contains(':')));
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn published(
         (Some(claimed), Some(day)) => {
             let (from, _) = &claims.dates[0];
             let message = format!(
-                "the page shows the {} and {} says {}",
+                "the page shows {} and {} says {}",
                 day.published.date,
                 from.name(),
                 claimed.date
