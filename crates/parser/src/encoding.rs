@@ -86,6 +86,24 @@ pub enum DecodeError {
     },
 }
 
+/// Whether a text may open with this ASCII character: the first byte that is no blank, behind a byte
+/// order mark and NULs, is it.
+///
+/// For carriers: most files are turned away by one byte, before anything is decoded.
+///
+/// ```
+/// use copydesk_parser::encoding::may_open_with;
+/// assert!(may_open_with(b"\xef\xbb\xbf\n <nitf>", b'<'));
+/// assert!(may_open_with(b"\xff\xfe<\0n\0", b'<'));
+/// assert!(!may_open_with(b"The ferry <i>Kell</i> sails.", b'<'));
+/// ```
+pub fn may_open_with(bytes: &[u8], mark: u8) -> bool {
+    let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == 0;
+    let marks = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
+    let rest = marks.into_iter().find_map(|mark| bytes.strip_prefix(mark)).unwrap_or(bytes);
+    rest.iter().find(|byte| !blank(byte)) == Some(&mark)
+}
+
 /// Decodes bytes.
 ///
 /// # Errors

@@ -29,7 +29,8 @@
 //!
 //! Dependencies: `zip` opens Word documents, with the decompressor that is written in Rust alone;
 //! `quick-xml` reads the XML inside as a stream; `html5ever` is a browser's tokenizer;
-//! `encoding_rs` has the code pages of RTF, for which no crate that keeps text alone was found.
+//! `encoding_rs` has the code pages of RTF, for which no crate that keeps text alone was found;
+//! `memchr` finds the ends of lines.
 //! `copydesk-parser` decodes text and reads dates.
 
 mod authors;
@@ -151,6 +152,9 @@ carrier! {
 }
 
 fn detect(service: Service, bytes: &[u8]) -> Detection {
+    if !sniff::may_be(service, bytes) {
+        return Detection::none();
+    }
     match sniff::sniff(bytes) {
         Some((found, score)) if found == service => {
             let span = Span::from_usize(0, bytes.len().min(1024));

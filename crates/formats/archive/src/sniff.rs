@@ -33,6 +33,58 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<(Service, f32)> {
     by_lines(&lines::each_line(text)).map(|service| (service, 0.95))
 }
 
+/// Whether the bytes hold what one of the service's marks is made of. Nearly all copy is turned away
+/// by this, before it is decoded and cut into lines.
+pub(crate) fn may_be(service: Service, bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    // Two bytes a character: no part stands in one piece. Word and RTF are looked into.
+    let wide = head.iter().take(64).any(|byte| *byte == 0);
+    if wide || docx::is_office(bytes) || rtf::is_rtf(head) {
+        return true;
+    }
+    let page = encoding::may_open_with(head, b'<');
+    match service {
+        Service::LexisNexis => short_lines(head).any(may_count_documents),
+        Service::Factiva => page || short_lines(head).any(may_be_field),
+        Service::ProQuest => short_lines(head).any(|line| line.starts_with(b"____")),
+        Service::Europresse => page,
+    }
+}
+
+/// The lines of which marks are made are short; most lines of copy are not.
+const LONGEST: usize = 64;
+
+/// The short lines that are not blank, without blanks around them.
+fn short_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', head).chain([head.len()]);
+    ends.filter_map(move |end| {
+        let line = &head[std::mem::replace(&mut start, end + 1).min(end)..end];
+        let line = if line.len() <= 2 * LONGEST { line.trim_ascii() } else { line };
+        (1..=LONGEST).contains(&line.len()).then_some(line)
+    })
+}
+
+/// `3 of 300 DOCUMENTS`, `Dokument 3 von 300`, `End of Document`, and the like: a number, or an initial
+/// of the words for document and end, and the letters of document behind it.
+fn may_count_documents(line: &[u8]) -> bool {
+    matches!(line[0], b'0'..=b'9' | b'd' | b'D' | b'e' | b'E' | b'f' | b'F' | 0xef)
+        && line.windows(6).any(|part| {
+            part.eq_ignore_ascii_case(b"cument") || part.eq_ignore_ascii_case(b"kument")
+        })
+}
+
+/// The code of a headline, an accession number, or a number of words, in any of the languages.
+fn may_be_field(line: &[u8]) -> bool {
+    const UNITS: [&[u8]; 8] =
+        [b"words", b"word", b"rter", b"orte", b"mots", b"mot", b"oorden", b"abras"];
+    let counts = |unit: &&[u8]| {
+        line.len() > unit.len() && line[line.len() - unit.len()..].eq_ignore_ascii_case(unit)
+    };
+    (line[0].is_ascii_digit() && UNITS.iter().any(counts))
+        || [&b"HD"[..], b"Doc", b"Dok", b"AN"].iter().any(|opening| line.starts_with(opening))
+}
+
 fn by_classes(text: &str) -> Option<Service> {
     let has = |mark: &str| text.contains(mark);
     if has("DocPublicationName") || has("titreArticle") && has("DocText") {

@@ -106,6 +106,9 @@ pub(crate) fn root(bytes: &[u8]) -> Option<String> {
 
 /// The local name of the root element and what stands in its tag.
 pub(crate) fn root_tag(bytes: &[u8]) -> Option<(String, String)> {
+    if !encoding::may_open_with(bytes, b'<') {
+        return None;
+    }
     let head = decode(&bytes[..bytes.len().min(HEAD)]);
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     loop {

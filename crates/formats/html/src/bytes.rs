@@ -46,6 +46,9 @@ const ELEMENTS: &[&str] = &[
 
 /// How much the bytes look like a page, where, and why.
 pub(crate) fn looks_like_html(bytes: &[u8]) -> Option<(f32, usize, &'static str)> {
+    if !encoding::may_open_with(bytes, b'<') {
+        return None;
+    }
     let head = &bytes[..bytes.len().min(HEAD)];
     let (text, offsets_hold) = match Encoding::for_bom(head) {
         Some((encoding, mark)) if encoding == UTF_16LE || encoding == UTF_16BE => {

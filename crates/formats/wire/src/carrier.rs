@@ -56,6 +56,9 @@ impl Carrier for Wire {
 
     fn detect(&self, bytes: &[u8]) -> Detection {
         let head = bytes.get(..HEAD).unwrap_or(bytes);
+        if !split::may_begin(head) {
+            return Detection::none();
+        }
         let Some(piece) = split::first(&shape(head)) else { return Detection::none() };
         let span = Span::from_usize(piece.shown.start, piece.shown.end);
         Detection::score(0.98).because(Evidence::new(span, piece.format.evidence()))
@@ -95,7 +98,8 @@ impl Carrier for Wire {
 
 /// The bytes as text of the same length, for finding headers: all of a header is ASCII.
 fn shape(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect()
+    let ascii = bytes.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' }).collect();
+    String::from_utf8(ascii).unwrap_or_default()
 }
 
 /// The text of one message.

@@ -21,7 +21,7 @@
 //! file; what a category or a selector stands for is not looked up.
 //!
 //! Dependencies: `nom` writes the grammars of header lines, behind `grammar` alone; `encoding_rs`
-//! decodes what was guessed wrongly.
+//! decodes what was guessed wrongly; `memchr` finds bytes of framing.
 
 mod anpa;
 mod body;

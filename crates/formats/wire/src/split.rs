@@ -78,7 +78,25 @@ pub(crate) fn split(text: &str) -> Vec<Piece> {
 
 /// The first message of a text that begins with one.
 pub(crate) fn first(text: &str) -> Option<Piece> {
-    split_some(text, 1).into_iter().next()
+    may_begin(text.as_bytes()).then(|| split_some(text, 1).into_iter().next())?
+}
+
+/// Whether a text may begin with a message: it holds a byte of framing, or its first word is as short
+/// as a header's. Most copy is turned away by that.
+pub(crate) fn may_begin(bytes: &[u8]) -> bool {
+    let framing = [START_OF_HEADER, ENQUIRY].map(|c| c as u8);
+    if memchr::memchr2(framing[0], framing[1], bytes).is_some() {
+        return true;
+    }
+    let Some(at) = bytes.iter().position(u8::is_ascii_graphic) else { return false };
+    match bytes[at] {
+        b'Z' | b'z' | b'^' | b'S' | b'M' => true,
+        first if first.is_ascii_alphanumeric() => bytes[at + 1..]
+            .iter()
+            .take(4)
+            .any(|byte| matches!(byte, b' ' | b'0'..=b'9') || byte.is_ascii_control()),
+        _ => false,
+    }
 }
 
 fn split_some(text: &str, most: usize) -> Vec<Piece> {

@@ -45,6 +45,7 @@ pub use flow::Part;
 pub use item::Item;
 pub use write::{body, decks, newsml_g2, newsml_g2_message};
 
+use copydesk_parser::encoding::may_open_with;
 use tree::{Element, Tree};
 
 /// NITF, NewsML 1 and NewsML-G2.
@@ -107,8 +108,7 @@ impl Carrier for NewsXml {
 
     fn detect(&self, bytes: &[u8]) -> Detection {
         let head = &bytes[..bytes.len().min(HEAD)];
-        let starts = head.iter().take(64).any(|byte| *byte == b'<');
-        if !starts {
+        if !may_open_with(bytes, b'<') {
             return Detection::none();
         }
         // A cut may fall into a character: what is before it is enough.

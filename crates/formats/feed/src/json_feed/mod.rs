@@ -32,10 +32,13 @@ impl Carrier for JsonFeed {
         let head = &bytes[..bytes.len().min(HEAD)];
         let opens =
             head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().starts_with(b"{");
+        if !opens {
+            return Detection::none();
+        }
         let found = VERSIONS.iter().find_map(|version| {
             memchr::memmem::find(head, version).map(|at| Span::from_usize(at, at + version.len()))
         });
-        match found.filter(|_| opens) {
+        match found {
             Some(span) => {
                 Detection::score(0.96).because(Evidence::new(span, "the version of JSON Feed"))
             }
