@@ -56,12 +56,21 @@ impl Author {
 }
 
 /// The opening of agency copy: place, date, agency.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `city`, `region` and `country` are some of `places`, told apart; what is not printed is not
+/// filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {
-    /// The whole dateline, dash included.
+    /// The whole dateline without its dash.
     pub span: Span,
     /// City, region or country as printed, in order.
     pub places: Vec<Field>,
+    /// The city, the first of several; also another place that stands for one (`ABOARD THE KELDA`).
+    pub city: Option<Field>,
+    /// The state, province or other part of a country.
+    pub region: Option<Field>,
+    /// The country.
+    pub country: Option<Field>,
     /// The day, if it names one.
     pub date: Option<PartialDate>,
     /// The agency, if it names one.

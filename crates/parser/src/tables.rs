@@ -135,6 +135,14 @@ pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("role
 /// Words in capitals that are no place.
 pub(crate) static NOT_PLACES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("not_places.txt")));
 
+/// Words that make the name between brackets that of an agency.
+pub(crate) static AGENCY_WORDS: LazyLock<FoldSet> =
+    LazyLock::new(|| words(table!("agency_words.txt")));
+
+/// Small words inside the names of places.
+pub(crate) static PLACE_PARTICLES: LazyLock<FoldSet> =
+    LazyLock::new(|| words(table!("place_particles.txt")));
+
 /// Month names and their numbers.
 pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(table!("months.txt")));
 

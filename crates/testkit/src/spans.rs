@@ -77,6 +77,9 @@ fn of_metadata(metadata: &Metadata) -> Vec<(&'static str, Span)> {
         for place in &dateline.places {
             add("a place of the dateline", Some(place));
         }
+        add("the city of the dateline", dateline.city.as_ref());
+        add("the region of the dateline", dateline.region.as_ref());
+        add("the country of the dateline", dateline.country.as_ref());
         add("the agency of the dateline", dateline.agency.as_ref());
         spans.push(("dateline", dateline.span));
     }

@@ -279,15 +279,11 @@ impl Page {
                 metadata.identifiers.push(Identifier { scheme: "accession".to_owned(), value });
             }
             Meaning::Dateline if metadata.dateline.is_none() => {
-                let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-                let place = text[..end].trim_end_matches(|c: char| !c.is_alphabetic());
-                let range = 0..place.rfind(' ').filter(|_| end < text.len()).unwrap_or(place.len());
-                metadata.dateline = Some(Dateline {
-                    span,
-                    places: vec![part(range)],
-                    date: grammar::find_date(&text).map(|found| found.date),
-                    agency: None,
-                });
+                let named = grammar::named_dateline(&text);
+                let named = named.map(|found| found.placed(&text, span.start));
+                // What the grammar cannot take apart is a place.
+                let place = || Dateline { span, places: vec![whole], ..Dateline::default() };
+                metadata.dateline = Some(named.unwrap_or_else(place));
             }
             Meaning::Keywords => self.keywords(&text, span, label),
             _ => {}

@@ -9,7 +9,7 @@
 //! is: it stands in the copy.
 
 use copydesk_core::{
-    Author, BlockKind, CarrierError, Composition, Dateline, Diagnostic, Field, Given, Identifier,
+    Author, BlockKind, CarrierError, Composition, Diagnostic, Field, Given, Identifier,
     LayoutId, MarkKind, Metadata, Published, Severity, Source, Span, Subject, Unpacked,
 };
 use copydesk_parser::grammar;
@@ -197,14 +197,9 @@ impl Feed<'_> {
 /// Marks the dateline that the copy opens with.
 fn dateline(page: &mut Composition, text: &str, at: u32) {
     let Some(found) = grammar::dateline(text) else { return };
-    let span = |range: &std::ops::Range<usize>| {
-        Span::from_usize(at as usize + range.start, at as usize + range.end)
-    };
-    let whole = span(&found.range);
-    page.mark(MarkKind::Dateline, whole);
-    let places = found.places.iter().map(|place| page.field(span(place))).collect();
-    let agency = found.agency.as_ref().map(|agency| page.field(span(agency)));
-    page.metadata.dateline = Some(Dateline { span: whole, places, date: found.date, agency });
+    let mark = found.mark(text);
+    page.mark(MarkKind::Dateline, Span::from_usize(mark.start, mark.end).shift(at));
+    page.metadata.dateline = Some(found.placed(text, at));
 }
 
 /// The text of an entry, and its deck where the summary is none of the text.

@@ -17,7 +17,7 @@ use copydesk_core::{
     Article, Author, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Given,
     Identifier, LayoutId, MarkKind, Metadata, Severity, Span,
 };
-use copydesk_parser::grammar;
+use copydesk_parser::grammar::{self, ParsedDateline};
 
 use crate::flow::Part;
 use crate::names;
@@ -266,20 +266,11 @@ fn write(page: &mut Composition, parts: &[Part], places: &[String]) {
 /// What a dateline says: as the format tells its parts apart, else as the grammar reads it.
 fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     let from = span.start as usize;
-    // The grammar wants to see what follows the dash.
-    let behind = text.get(from..).unwrap_or_default();
     let printed = span.get(text).unwrap_or_default();
-    let with_dash = format!("{printed} - Copy");
-    let (found, text) = match grammar::dateline(behind) {
-        Some(found) if found.range.start == 0 && found.printed.end <= printed.len() => {
-            (Some(found), behind)
-        }
-        _ => (grammar::dateline(&with_dash), with_dash.as_str()),
-    };
+    let found = grammar::named_dateline(printed);
     let field = |range: &Range<usize>| {
-        let value = names::folded(text.get(range.clone()).unwrap_or_default());
-        let span = Span::from_usize(from + range.start, from + range.end);
-        Field { value, span: (range.end <= printed.len()).then_some(span) }
+        let value = names::folded(printed.get(range.clone()).unwrap_or_default());
+        Field::read(value, Span::from_usize(from + range.start, from + range.end))
     };
     let read: Vec<Field> = found.iter().flat_map(|found| &found.places).map(field).collect();
     let given = places.iter().filter(|place| !place.is_empty()).map(Field::given);
@@ -287,14 +278,21 @@ fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     if places.is_empty() {
         places = read;
     }
+    let bare = bare_place(printed).map(|value| Field::read(value, span));
     if places.is_empty() {
-        places = bare_place(printed).map(|value| Field::read(value, span)).into_iter().collect();
+        places = bare.clone().into_iter().collect();
     }
+    let part = |of: fn(&ParsedDateline) -> &Option<Range<usize>>| {
+        found.as_ref().and_then(|found| of(found).as_ref()).map(field)
+    };
     Dateline {
         span,
         places,
+        city: if found.is_some() { part(|found| &found.city) } else { bare },
+        region: part(|found| &found.region),
+        country: part(|found| &found.country),
         date: found.as_ref().and_then(|found| found.date),
-        agency: found.as_ref().and_then(|found| found.agency.as_ref()).map(field),
+        agency: part(|found| &found.agency),
     }
 }
 

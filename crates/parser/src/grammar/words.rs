@@ -51,11 +51,6 @@ pub(super) fn name_words(input: &str) -> IResult<&str, &str> {
     recognize(pair(name_word, many0_count(preceded(blanks1, name_word)))).parse(input)
 }
 
-/// A dash of any kind with blanks around it: `-`, `--`, `—`, `–`, `_`.
-pub(super) fn dash(input: &str) -> IResult<&str, &str> {
-    alt((tag("---"), tag("--"), tag("—"), tag("–"), tag("―"), tag("-"), tag("_"))).parse(input)
-}
-
 /// Where `part`, a slice of `whole`, stands in it.
 pub(super) fn range_in(whole: &str, part: &str) -> std::ops::Range<usize> {
     let start = part.as_ptr() as usize - whole.as_ptr() as usize;

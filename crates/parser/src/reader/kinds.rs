@@ -66,6 +66,7 @@ pub(super) fn kinds(
             kinds[index] = BlockKind::Paragraph;
         }
     }
+    super::opening::open(source, units, &mut kinds);
     give_body(&mut kinds, page, units);
     join_to_credits(&mut kinds, page);
     // A subhead heads something: behind the last of the copy it is a teaser.

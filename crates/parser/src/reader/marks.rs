@@ -5,25 +5,19 @@ use std::ops::Range;
 
 use copydesk_core::{BlockKind, Mark, MarkKind, Span};
 
-use super::Reading;
+use super::{Reading, opening};
 use crate::grammar;
-
-/// A dateline stands in one of the first paragraphs.
-const DATELINE_WITHIN: usize = 3;
 
 /// The marks of a page.
 pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
     let paragraphs: Vec<usize> = reading.of_kind(BlockKind::Paragraph).collect();
     let mut marks = Vec::new();
-    for unit in paragraphs.iter().take(DATELINE_WITHIN) {
+    for unit in paragraphs.iter().take(opening::WITHIN) {
         let text = reading.text(*unit);
         if let Some(found) = grammar::dateline(text) {
             // The mark ends with the dash; the blank behind it is the paragraph's.
-            let end = found.range.start + text[found.range.clone()].trim_end().len();
-            marks.push(Mark::new(
-                MarkKind::Dateline,
-                span(reading, *unit, &(found.range.start..end)),
-            ));
+            let range = found.mark(text);
+            marks.push(Mark::new(MarkKind::Dateline, span(reading, *unit, &range)));
             break;
         }
     }

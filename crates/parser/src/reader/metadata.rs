@@ -209,13 +209,8 @@ fn embargo(reading: &Reading<'_>) -> Option<Field> {
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {
     let mark = marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
     let unit = reading.units.iter().position(|unit| unit.text.covers(mark.span))?;
-    let found = grammar::dateline(reading.text(unit))?;
-    Some(Dateline {
-        span: span(reading, unit, &found.printed),
-        places: found.places.iter().map(|place| part(reading, unit, place)).collect(),
-        date: found.date,
-        agency: found.agency.map(|agency| part(reading, unit, &agency)),
-    })
+    let text = reading.text(unit);
+    Some(grammar::dateline(text)?.placed(text, reading.units[unit].text.start))
 }
 
 fn slug(reading: &Reading<'_>) -> Option<Field> {

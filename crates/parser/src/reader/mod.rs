@@ -13,6 +13,7 @@ mod kinds;
 mod language;
 mod marks;
 mod metadata;
+mod opening;
 mod published;
 
 use std::sync::Arc;

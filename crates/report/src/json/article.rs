@@ -173,10 +173,16 @@ pub struct WireItem<'a> {
 /// The opening of agency copy.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DatelineItem<'a> {
-    /// The whole dateline, white space folded.
+    /// The whole dateline without its dash, white space folded.
     pub text: String,
     /// City, region or country as printed, in order.
     pub places: Vec<&'a str>,
+    /// The city as printed, the first of several.
+    pub city: Option<&'a str>,
+    /// The state, province or other part of a country as printed.
+    pub region: Option<&'a str>,
+    /// The country as printed.
+    pub country: Option<&'a str>,
     /// The day, `X` for what is open.
     pub date: Option<String>,
     /// The agency as printed.
@@ -305,6 +311,9 @@ impl<'a> MetadataItem<'a> {
             dateline: metadata.dateline.as_ref().map(|dateline| DatelineItem {
                 text: places.logical(dateline.span),
                 places: dateline.places.iter().map(|place| place.value.as_str()).collect(),
+                city: value(dateline.city.as_ref()),
+                region: value(dateline.region.as_ref()),
+                country: value(dateline.country.as_ref()),
                 date: dateline.date.as_ref().map(PartialDate::to_string),
                 agency: value(dateline.agency.as_ref()),
             }),
