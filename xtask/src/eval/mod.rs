@@ -9,6 +9,7 @@
 mod clusters;
 mod damage;
 mod data;
+mod datelines;
 mod html;
 mod layout;
 mod marks;
@@ -28,6 +29,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
     match what {
         "html" => html::run(folder),
         "layout" => layout::run(folder),
+        "datelines" => datelines::run(folder),
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
         "times" => spans::times(folder),
@@ -37,8 +39,8 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "damage" => damage::run(folder),
         "wire" => wire::run(folder),
         _ => bail!(
-            "there is no scorer for `{what}`; there are html, layout, stories, reprints, times, names, \
-             quantities, quotes, damage and wire"
+            "there is no scorer for `{what}`; there are html, layout, datelines, stories, reprints, \
+             times, names, quantities, quotes, damage and wire"
         ),
     }
 }
