@@ -37,6 +37,8 @@ const FIRST_PART: usize = 64;
 const NOISE: usize = 16;
 /// So many points are a dateline.
 const ENOUGH: i8 = 5;
+/// So many where a dateline is expected.
+const ENOUGH_IN_WIRES: i8 = 3;
 /// So many are beyond doubt, if a day or an agency is among them.
 const SURE: i8 = 6;
 
@@ -102,6 +104,24 @@ impl ParsedDateline {
 /// assert!(dateline("BREAKING - The patrols begin in July.").is_none());
 /// ```
 pub fn dateline(text: &str) -> Option<ParsedDateline> {
+    with_points(text, ENOUGH)
+}
+
+/// The dateline at the beginning of a paragraph that should have one: the first of a wire message.
+///
+/// Less is enough there: a town in capitals that no table has, or one in small letters with a day.
+///
+/// ```
+/// use copydesk_parser::grammar::{dateline, opening_dateline};
+/// let text = "KELL - It sails.";
+/// assert!(dateline(text).is_none());
+/// assert_eq!(opening_dateline(text).unwrap().printed, 0..4);
+/// ```
+pub fn opening_dateline(text: &str) -> Option<ParsedDateline> {
+    with_points(text, ENOUGH_IN_WIRES)
+}
+
+fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
     let start = opening(text)?;
     let mut end = text.len().min(start + LONGEST);
     while !text.is_char_boundary(end) {
@@ -109,7 +129,7 @@ pub fn dateline(text: &str) -> Option<ParsedDateline> {
     }
     let read = Read::of(&text[..end], start)?;
     let points = points(&read);
-    if points < ENOUGH {
+    if points < enough {
         return None;
     }
     let told = read.dated || read.agency.is_some_and(|agency| agency.known);
