@@ -318,7 +318,7 @@ impl Page<'_> {
             }
         }
         let common = (1..4).max_by_key(|level| (counts[*level], 4 - level)).unwrap_or(1);
-        let last = self.lines.iter().rposition(|line| is_heading(line));
+        let last = self.lines.iter().rposition(is_heading);
         let h1 = self.lines.iter().position(|line| level(line) == Some(0));
         let mut furniture: Option<usize> = None;
         let mut under: Option<usize> = None;
@@ -430,8 +430,7 @@ impl Page<'_> {
             let (is, holds) = claims.author_in(text);
             self.add_if(index, C::IsAuthor, is);
             self.add_if(index, C::HoldsAuthor, holds);
-            let opening = text.get(..text.floor_char_boundary(60)).unwrap_or_default();
-            let opens = text.len() > 80 && claims.author_in(opening).1;
+            let opens = text.len() > 80 && claims.author_in(crate::beginning(text, 60)).1;
             self.add_if(index, C::OpensWithAuthor, opens);
             let of_itself = text.len() > 40 && speaks_of_itself(text);
             self.add_if(index, C::OfItself, of_itself);

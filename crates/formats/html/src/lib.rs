@@ -3,7 +3,7 @@
 //! The page is read as a browser reads it ([`dom`]), set as lines in document order ([`render`]),
 //! and the decoder of `copydesk-parser` finds the best sequence of roles for the lines, weighing
 //! what the tree says of each ([`facts`]) beside its words. What the page claims of its article in
-//! JSON-LD, OpenGraph, `meta` elements and microdata ([`head`]) is gathered and checked against what
+//! JSON-LD, `OpenGraph`, `meta` elements and microdata ([`head`]) is gathered and checked against what
 //! it shows ([`settle`]). Offsets are into the text of the lines.
 //!
 //! Detected by its first bytes: a doctype or an `html` element, or several elements of HTML.
@@ -30,6 +30,15 @@ mod settle;
 use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Span, Unpacked,
 };
+
+/// The beginning of a text, of so many bytes at most.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
 
 /// A web page.
 ///

@@ -70,7 +70,7 @@ impl Page {
         }
         let written = has(Tag::PropAuthor) || line.near & family("byline") != 0;
         let (_, named) = self.claims.author_in(text);
-        if text.len() <= 120 && (written && grammar::byline(text).is_some() || written && named) {
+        if text.len() <= 120 && written && (named || grammar::byline(text).is_some()) {
             return Some(BlockKind::Byline);
         }
         let dated = has(Tag::Time) || has(Tag::PropDate);

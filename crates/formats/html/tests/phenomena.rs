@@ -161,6 +161,6 @@ fn it_keeps_a_carriers_promises() {
         <table><tr><td>a<td>b</table>"
             .to_owned(),
     ];
-    let samples: Vec<&[u8]> = pages.iter().map(|page| page.as_bytes()).collect();
+    let samples: Vec<&[u8]> = pages.iter().map(String::as_bytes).collect();
     copydesk_testkit::check_carrier(&Html, &samples).unwrap();
 }

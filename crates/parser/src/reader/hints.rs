@@ -9,6 +9,9 @@ use super::{Facts, Profile, Reading, as_decoded, finish};
 use crate::decoder::{FeatureSet, Page, Row, Weights};
 use crate::units::Unit;
 
+/// The points of units, whose features are given.
+pub type PointsOf<'a> = dyn Fn(&[Unit], &[FeatureSet]) -> Vec<Row> + 'a;
+
 /// What a carrier knows of the lines of a source.
 #[derive(Clone, Copy)]
 pub struct Hints<'a> {
@@ -16,7 +19,7 @@ pub struct Hints<'a> {
     pub weights: &'a Weights,
     /// The points to add for each unit, whose features are given; none where the answer is too
     /// short.
-    pub points: &'a dyn Fn(&[Unit], &[FeatureSet]) -> Vec<Row>,
+    pub points: &'a PointsOf<'a>,
     /// What each line is, blank ones among them.
     pub lines: &'a [LineHint],
     /// The line where the headline begins, where that is known for sure.

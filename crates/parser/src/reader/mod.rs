@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
 
-pub use hints::{Hints, LineHint, read_with_hints};
+pub use hints::{Hints, LineHint, PointsOf, read_with_hints};
 
 use crate::checks;
 use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Weights};

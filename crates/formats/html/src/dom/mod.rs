@@ -76,7 +76,7 @@ pub(crate) struct Element {
     pub(crate) name: QualName,
     /// Its attributes.
     pub(crate) attributes: Vec<(LocalName, StrTendril)>,
-    /// Whether text inside is a kind of HTML in MathML.
+    /// Whether text inside is a kind of HTML in `MathML`.
     math_html: bool,
 }
 

@@ -70,8 +70,7 @@ fn kept(attributes: Vec<Attribute>) -> impl Iterator<Item = (LocalName, StrTendr
         |attribute| {
             let mut value = attribute.value;
             if value.len() > LONGEST_VALUE {
-                let end = value.floor_char_boundary(LONGEST_VALUE);
-                value = StrTendril::from_slice(&value[..end]);
+                value = StrTendril::from_slice(crate::beginning(&value, LONGEST_VALUE));
             }
             (attribute.name.local, value)
         },

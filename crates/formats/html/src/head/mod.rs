@@ -1,6 +1,6 @@
 //! What a page claims of its article outside the text that it shows.
 //!
-//! JSON-LD ([`json_ld`]), the `meta` elements of OpenGraph and others ([`tags`]), microdata and
+//! JSON-LD ([`json_ld`]), the `meta` elements of `OpenGraph` and others ([`tags`]), microdata and
 //! `rel=author` ([`marked`]): each says something, none is believed alone. [`Claims`] gathers them,
 //! by source, for the checks against what the page shows.
 

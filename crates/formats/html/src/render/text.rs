@@ -5,8 +5,9 @@ use super::{Line, Open};
 
 /// The text so far.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "four questions of what was written last")]
 pub(super) struct Text {
-    text: String,
+    out: String,
     lines: Vec<Line>,
     /// Line ends so far.
     ended: u32,
@@ -54,7 +55,7 @@ impl Text {
                 continue;
             }
             if verbatim && self.line.is_some() {
-                self.text.push(if special == '\t' { '\t' } else { ' ' });
+                self.out.push(if special == '\t' { '\t' } else { ' ' });
             } else {
                 self.blank = true;
             }
@@ -64,12 +65,12 @@ impl Text {
     /// Adds text without white space.
     fn word(&mut self, word: &str, place: &Open) {
         let line = self.line.get_or_insert_with(|| {
-            if std::mem::take(&mut self.spaced) && !self.text.is_empty() {
-                self.text.push('\n');
+            if std::mem::take(&mut self.spaced) && !self.out.is_empty() {
+                self.out.push('\n');
                 self.ended += 1;
             }
-            self.start = self.text.len();
-            self.text.push_str(&self.mark);
+            self.start = self.out.len();
+            self.out.push_str(&self.mark);
             self.mark.clear();
             (self.blank, self.cell) = (false, false);
             Line {
@@ -85,12 +86,12 @@ impl Text {
             }
         });
         if std::mem::take(&mut self.cell) {
-            self.text.push('\t');
+            self.out.push('\t');
         } else if self.blank {
-            self.text.push(' ');
+            self.out.push(' ');
         }
         self.blank = false;
-        self.text.push_str(word);
+        self.out.push_str(word);
         let chars = word.len() as u32;
         // A bullet or a comma outside does not take the rest out of a link.
         if word.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80) {
@@ -126,7 +127,7 @@ impl Text {
         self.cell = false;
         let Some(line) = self.line.take() else { return };
         self.lines.push(line);
-        self.text.push('\n');
+        self.out.push('\n');
         self.ended += 1;
     }
 
@@ -153,7 +154,7 @@ impl Text {
     /// The text and its lines.
     pub(super) fn finish(mut self) -> (String, Vec<Line>) {
         self.end_line();
-        (self.text, self.lines)
+        (self.out, self.lines)
     }
 }
 

@@ -32,12 +32,11 @@ fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
         let from = index;
         let line = shown[from].line;
         index += 1;
-        let level = if line.all & Tag::H1.bit() != 0 {
-            2
-        } else if line.all & (Tag::H2.bit() | Tag::H3.bit() | Tag::PropHeadline.bit()) != 0 {
-            1
-        } else {
-            0
+        let lesser = Tag::H2.bit() | Tag::H3.bit() | Tag::PropHeadline.bit();
+        let level = match line.all {
+            tags if tags & Tag::H1.bit() != 0 => 2,
+            tags if tags & lesser != 0 => 1,
+            _ => 0,
         };
         // One heading may stand over several lines.
         while level > 0 && index < shown.len() && shown[index].line.block == line.block {
@@ -123,7 +122,7 @@ fn alike(claim: &[String], own: &[&str]) -> i32 {
     }
     let shared = own.iter().filter(|word| claim.iter().any(|other| other == *word)).count();
     let all = claim.len() + own.len() - shared;
-    (shared * 80 / all.max(1)) as i32
+    i32::try_from(shared * 80 / all.max(1)).unwrap_or(0)
 }
 
 /// A title without the name of the outlet before or behind it.
