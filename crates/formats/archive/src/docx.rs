@@ -11,6 +11,7 @@
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
+use flate2::read::DeflateDecoder;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -60,7 +61,7 @@ pub(crate) fn read(bytes: &[u8]) -> Unpacked {
         },
         Err(error) => error.to_string(),
     };
-    // Without its directory, at the end of the file, an archive can be read from the front.
+    // Without its directory, at the end of the file, the text may still be there.
     let mut unpacked = read_stream(bytes);
     unpacked.broken.get_or_insert_with(|| {
         (bytes.len() as u64, format!("the ZIP archive is damaged or cut off ({damage})"))
@@ -72,18 +73,26 @@ fn allowance(packed: u64) -> u64 {
     packed.saturating_mul(RATIO).clamp(SMALL, LIMIT)
 }
 
-/// Reads the entries from the front until the text comes.
+/// Reads the text where its own header stands, whatever is left of the rest.
+///
+/// A local header is thirty bytes, the method of compression at the ninth, the lengths of name and
+/// extra field at the end; then come name, extra field and data.
 fn read_stream(bytes: &[u8]) -> Unpacked {
-    let mut rest = Cursor::new(bytes);
-    while let Ok(Some(mut entry)) = zip::read::read_zipfile_from_stream(&mut rest) {
-        if entry.name().is_ok_and(|name| name == PART) {
-            return read_part(entry, 0, allowance(bytes.len() as u64));
+    for name in memchr::memmem::find_iter(bytes, PART.as_bytes()) {
+        let Some(header) = name.checked_sub(30).and_then(|at| bytes.get(at..name)) else {
+            continue;
+        };
+        if !header.starts_with(b"PK\x03\x04") {
+            continue;
         }
-        // An entry is passed over without being kept; a bomb costs time alone, and not much.
-        let mut passed = (&mut entry).take(allowance(bytes.len() as u64));
-        if std::io::copy(&mut passed, &mut std::io::sink()).is_err() || passed.limit() == 0 {
-            break;
-        }
+        let number = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
+        let start = name + number(26) + number(28);
+        let data = bytes.get(start..).unwrap_or_default();
+        let allowed = allowance(data.len() as u64);
+        return match number(8) {
+            0 => read_part(data, start as u64, allowed),
+            _ => read_part(DeflateDecoder::new(data), start as u64, allowed),
+        };
     }
     Unpacked::default()
 }

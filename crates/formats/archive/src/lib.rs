@@ -28,6 +28,7 @@
 //! Limits: no PDF, no XML of Factiva, no HTML of LexisNexis.
 //!
 //! Dependencies: `zip` opens Word documents, with the decompressor that is written in Rust alone;
+//! `flate2` and `memchr` find and unpack the text of one whose directory is lost;
 //! `quick-xml` reads the XML inside as a stream; `html5ever` is a browser's tokenizer;
 //! `encoding_rs` has the code pages of RTF, for which no crate that keeps text alone was found;
 //! `memchr` finds the ends of lines.

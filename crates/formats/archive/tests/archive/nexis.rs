@@ -198,7 +198,7 @@ fn a_document_that_is_not_closed_is_cut_off() {
 #[test]
 fn a_damaged_file_hands_over_what_can_be_read() {
     let whole = docx(&paragraphs(&[FIRST, FIRST].concat()));
-    // Without its directory an archive is read from the front.
+    // Without its directory the text is found by its own header.
     let cut = &whole[..whole.len() - 40];
     let pieces = read(&LexisNexis, cut);
     assert_eq!(pieces.iter().filter(|piece| piece.is_ok()).count(), 2);
@@ -216,4 +216,19 @@ fn a_cover_page_in_plain_text_ends_above_title_and_outlet() {
     assert_eq!(article.body(), "The ferry sails.\n\nNote: it does.");
     let headline = article.metadata().headline.as_ref().unwrap();
     assert_eq!(headline.value, "Ferry resumes: the day");
+}
+
+#[test]
+fn a_file_cut_inside_its_text_hands_over_what_is_before() {
+    // Text that hardly packs, so that the cut falls inside it.
+    let number = |n: u32| n.wrapping_mul(2_654_435_761).to_string();
+    let noise: Vec<String> = (0..4000).map(number).collect();
+    let lines: Vec<&str> = FIRST.iter().copied().chain(noise.iter().map(String::as_str)).collect();
+    let whole = docx(&paragraphs(&lines));
+    let pieces = read(&LexisNexis, &whole[..whole.len() / 2]);
+    assert_eq!(
+        pieces[0].as_ref().unwrap().body(),
+        "The ferry sails again.\n\nNotes: the board wrote them.\n\nGraphic"
+    );
+    assert!(pieces[1].as_ref().unwrap_err().byte.is_some());
 }
