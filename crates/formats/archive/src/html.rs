@@ -176,8 +176,12 @@ impl State {
             if open == name {
                 return true;
             }
-            let ends = INLINE.contains(&open) || open == "p";
-            if !ends && !(name == "tr" && matches!(open, "td" | "th")) {
+            let ends = match open {
+                "p" => true,
+                "td" | "th" => name == "tr",
+                _ => INLINE.contains(&open),
+            };
+            if !ends {
                 return false;
             }
         }
