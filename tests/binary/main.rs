@@ -3,5 +3,6 @@
 mod archives;
 mod bad_input;
 mod commands;
+mod convert;
 mod input;
 mod run;

@@ -27,7 +27,8 @@ cargo xtask COMMAND
                           review, accept: look at new snapshots, or take them all
   bench                   MB/s per core of parse and annotate, on one core and on all
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
-                          layout, datelines, stories, reprints, times, names, quantities, quotes
+                          layout, datelines, stories, reprints, times, names, quantities, quotes,
+                          html, wire, xml
   new-layout NAME         a layout: its file, its registration, a seed and its test
   new-pass NAME           a pass over one article: its file and its registration
   ci [STEP]               all that must hold before a change is taken, or one step of it: fmt,

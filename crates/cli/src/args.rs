@@ -32,6 +32,16 @@ Examples:
 
 Each line is one object of `copydesk schema annotations`; all offsets are into the text as given.";
 
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  copydesk convert wire/ --to ninjs > items.jsonl
+  copydesk convert feed.xml --to newsml-g2 > items.xml
+  copydesk convert page.txt --to markdown
+
+ninjs and jsonld are one object a line, newsml-g2 is one message with all items; `copydesk parse` reads
+all three back. In text and markdown a line of three hyphens stands between articles.
+Furniture, mastheads and wire headers are left out; notes to editors stay notes.";
+
 const ANALYZE_EXAMPLES: &str = "\
 Examples:
   copydesk analyze seeds --out report
@@ -97,6 +107,17 @@ pub(crate) enum Command {
 
         #[command(flatten)]
         offsets: OffsetsArgs,
+    },
+
+    /// Write articles in another format: for other systems, or the copy alone
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert {
+        #[command(flatten)]
+        input: InputArgs,
+
+        /// The format to write
+        #[arg(long, value_enum, value_name = "FORMAT")]
+        to: Target,
     },
 
     /// Read many articles side by side: stories, reprints, the same quote in several outlets
@@ -195,6 +216,22 @@ pub(crate) enum Format {
     Jsonl,
     /// For people: a line a block
     Outline,
+}
+
+/// What `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// ninjs 3.1, one object a line
+    Ninjs,
+    /// One NewsML-G2 message
+    #[value(name = "newsml-g2")]
+    NewsmlG2,
+    /// schema.org NewsArticle as JSON-LD, one object a line
+    Jsonld,
+    /// The copy as plain text
+    Text,
+    /// The copy as Markdown
+    Markdown,
 }
 
 /// What offsets count.

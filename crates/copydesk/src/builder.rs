@@ -75,6 +75,8 @@ impl Builder {
             .carrier(copydesk_feed::Mail)
             .carrier(copydesk_feed::Gzip)
             .carrier(copydesk_html::Html)
+            .carrier(copydesk_ninjs::Ninjs)
+            .carrier(copydesk_ninjs::JsonLd)
             .carrier(copydesk_parser::PlainText)
     }
 

@@ -28,8 +28,8 @@
 //! output is the same for any number of threads.
 //!
 //! The crates behind it are here as modules: [`core`] (the model and the plug-in traits),
-//! [`parser`], [`analysis`], [`report`], [`archive`] and [`jsonl`].
-//! [`parser`], [`analysis`], [`report`], [`html`] and [`jsonl`].
+//! [`parser`], [`analysis`], [`report`]; the formats
+//! [`archive`], [`html`], [`jsonl`], [`ninjs`] and [`xml`].
 //! The author of a plug-in depends on `copydesk-core` alone and registers with the [`Builder`].
 //!
 //! Dependencies: `thiserror` writes the `Error` impl.
@@ -53,8 +53,10 @@ pub use copydesk_archive as archive;
 pub use copydesk_core as core;
 pub use copydesk_html as html;
 pub use copydesk_jsonl as jsonl;
+pub use copydesk_ninjs as ninjs;
 pub use copydesk_parser as parser;
 pub use copydesk_report as report;
+pub use copydesk_xml as xml;
 
 pub use copydesk_analysis::{Analysis, Annotated};
 pub use copydesk_core::{

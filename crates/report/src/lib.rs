@@ -5,6 +5,7 @@
 //! | [`json::ArticleDocument`], [`json::AnnotationsDocument`], [`json::AnalysisDocument`] | the versioned documents that programs read, one line each by [`json::to_line`] |
 //! | [`json::schema`] | their JSON Schema |
 //! | [`outline`] | an article for people: a line a block |
+//! | [`plain_text`], [`markdown`] | the copy of an article alone |
 //! | [`explain()`] | the copy with each line's kind in the margin, and why |
 //! | [`summary`] | an analysis in a terminal of 80 columns or more |
 //! | [`html()`], [`write_html`] | an analysis as one self-contained HTML file |
@@ -22,6 +23,7 @@
 //! Dependencies: `serde` and `serde_json` write the documents; `schemars` derives their schema from
 //! the same structs, so that it cannot drift away from them.
 
+mod copy;
 mod digest;
 mod explain;
 mod html;
@@ -34,6 +36,7 @@ mod terminal;
 mod text;
 mod view;
 
+pub use copy::{markdown, plain_text};
 pub use explain::{Explain, explain};
 pub use html::{HtmlOptions, html, write_html};
 pub use offsets::{OffsetIndex, Offsets, OffsetsError};

@@ -16,6 +16,7 @@ mod marks;
 mod quotes;
 mod spans;
 mod wire;
+mod xml;
 
 use std::path::Path;
 
@@ -38,9 +39,10 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "quotes" => quotes::run(folder),
         "damage" => damage::run(folder),
         "wire" => wire::run(folder),
+        "xml" => xml::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, datelines, stories, reprints, \
-             times, names, quantities, quotes, damage and wire"
+             times, names, quantities, quotes, damage, wire and xml"
         ),
     }
 }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod annotate;
+mod convert;
 mod diagnostics;
 mod explain;
 mod layouts;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Annotate { input, offsets } => {
             annotate::run(&desk, input, (*offsets).into(), quiet)
         }
+        Command::Convert { input, to } => convert::run(&desk, input, *to, quiet),
         Command::Analyze { input, offsets, out } => {
             analyze::run(&desk, input, (*offsets).into(), out, quiet)
         }

@@ -42,7 +42,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     }
     let valid = std::str::from_utf8(bytes).ok();
     if let Some(text) = valid
-        && !text.bytes().any(|byte| byte == 0)
+        && !text.contains('\0')
     {
         let said = known.unwrap_or(UTF_8);
         // Plain ASCII is the same in every encoding that a declaration can be read in.
@@ -60,7 +60,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         && encoding.is_ascii_compatible()
         && encoding != UTF_8
         && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
-        && !text.bytes().any(|byte| byte == 0)
+        && !text.contains('\0')
     {
         return Ok(Decoded { text, encoding: encoding.name(), wrong: None, mark: 0 });
     }

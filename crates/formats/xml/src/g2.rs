@@ -125,6 +125,13 @@ fn read_meta(element: Element<'_>, item: &mut Item) {
     for meta in element.all("contentMeta") {
         read_content_meta(meta, item);
     }
+    // An alternative that is the same has the more telling name.
+    let ids = &mut item.metadata.identifiers;
+    if let Some(guid) = ids.first().filter(|id| id.scheme == "guid").cloned()
+        && ids.iter().filter(|id| id.value == guid.value).count() > 1
+    {
+        ids.remove(0);
+    }
 }
 
 fn read_rights(rights: Element<'_>, item: &mut Item) {
@@ -211,7 +218,7 @@ fn read_headline(headline: Element<'_>, item: &mut Item) {
     let role = headline.attribute("role").unwrap_or_default().to_lowercase();
     if item.headline.is_none() && !role.contains("sub") {
         item.headline = Some(text);
-    } else if item.headline.as_ref() != Some(&text) {
+    } else {
         item.decks.push(text);
     }
 }
@@ -279,7 +286,7 @@ fn read_descriptions(element: Element<'_>, is_text: bool, item: &mut Item) {
         if !is_text {
             item.parts.push(Part::new(BlockKind::Caption, names::folded(&text)));
         } else if !role.contains("caption") {
-            item.decks.push(text);
+            item.summaries.push(text);
         }
     }
 }

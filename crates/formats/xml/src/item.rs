@@ -9,6 +9,8 @@
 //! A dateline that stands beside the copy is set before the first paragraph, with a mark, as it is
 //! printed; one that the paragraph repeats is only marked there.
 //!
+//! A summary that is how the copy begins, cut short, is left out.
+//!
 //! Authors are read from the byline by the grammar of bylines where the format does not list them.
 
 use std::ops::Range;
@@ -29,8 +31,10 @@ pub struct Item {
     pub id: Option<String>,
     /// The headline.
     pub headline: Option<String>,
-    /// Decks, abstracts, summaries.
+    /// Decks.
     pub decks: Vec<String>,
+    /// Summaries and descriptions: decks, unless they repeat the headline or how the copy begins.
+    pub summaries: Vec<String>,
     /// The byline as printed.
     pub byline: Option<String>,
     /// The authors, where the format lists them: name and role.
@@ -67,6 +71,7 @@ impl Item {
         given.id = given.id.or(id);
         let mut page = Composition::default();
         (page.metadata, page.given) = (self.metadata, given);
+        page.metadata.subjects.sort_by_key(|subject| kind_order(subject.kind.as_deref()));
         let is = |part: &Part, kind| part.kind == kind;
         let headline = headline.map(|text| names::folded(&text)).filter(|text| !text.is_empty());
         match &headline {
@@ -98,13 +103,17 @@ impl Item {
             ),
         );
         let mut told: Option<String> = None;
-        for deck in decks.iter().map(|deck| names::folded(deck)).filter(|deck| !deck.is_empty()) {
-            told.get_or_insert_with(|| deck.clone());
-            let printed = |part: &Part| names::folded(&part.text) == deck;
-            let repeats = headline.as_ref() == Some(&deck) || is_excerpt(&deck, &copy);
-            if !repeats && !parts.iter().chain(&front).any(printed) {
-                front.push(Part::new(BlockKind::Deck, deck));
+        let new =
+            |summary: &String| headline.as_ref() != Some(summary) && !is_excerpt(summary, &copy);
+        let summaries = self.summaries.iter().map(|text| names::folded(text)).filter(new);
+        for deck in decks.iter().map(|deck| names::folded(deck)).chain(summaries) {
+            let printed =
+                |part: &Part| is(part, BlockKind::Deck) && names::folded(&part.text) == deck;
+            if deck.is_empty() || parts.iter().chain(&front).any(printed) {
+                continue;
             }
+            told.get_or_insert_with(|| deck.clone());
+            front.push(Part::new(BlockKind::Deck, deck));
         }
         let byline = byline.map(|text| names::folded(&text)).filter(|text| !text.is_empty());
         if let Some(text) = &byline
@@ -112,19 +121,17 @@ impl Item {
                 .iter()
                 .any(|part| is(part, BlockKind::Byline) && names::folded(&part.text) == *text)
         {
-            match parts.iter_mut().take(8).find(|part| names::folded(&part.text) == *text) {
+            let repeats = |part: &&mut Part| {
+                part.kind == BlockKind::Paragraph && names::folded(&part.text) == *text
+            };
+            match parts.iter_mut().take(HEAD).find(repeats) {
                 Some(part) => part.kind = BlockKind::Byline,
                 None => front.push(Part::new(BlockKind::Byline, text)),
             }
         }
-        // What heads the copy stands behind a headline and deck that the copy holds itself.
-        let head = parts
-            .iter()
-            .take_while(|part| matches!(part.kind, BlockKind::Headline | BlockKind::Deck))
-            .count();
-        let at = if front.iter().any(|part| is(part, BlockKind::Headline)) { 0 } else { head };
-        parts.splice(at..at, front);
+        parts.splice(0..0, front);
         name_ends(&mut parts);
+        in_order(&mut parts);
         let places: Vec<String> = places.iter().map(|place| names::folded(place)).collect();
         set_dateline(&mut parts, dateline.as_deref());
         for note in self.notes.iter().filter(|note| !note.trim().is_empty()) {
@@ -140,6 +147,33 @@ impl Item {
         }
         page.finish(layout)
     }
+}
+
+/// A byline that is the author's stands among so many parts.
+const HEAD: usize = 12;
+
+/// The order of the page, whatever the order in the file: headline, decks, byline, the copy, notes.
+fn in_order(parts: &mut Vec<Part>) {
+    let place = |(at, part): (usize, Part)| {
+        let place = match part.kind {
+            BlockKind::Headline => 0,
+            BlockKind::Deck => 1,
+            BlockKind::Byline if at < HEAD => 2,
+            BlockKind::EditorNote => 4,
+            _ => 3,
+        };
+        (place, part)
+    };
+    let mut placed: Vec<(u8, Part)> =
+        std::mem::take(parts).into_iter().enumerate().map(place).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    parts.extend(placed.into_iter().map(|(_, part)| part));
+}
+
+/// Formats keep persons, places and so on in lists of their own; this is one order for all.
+fn kind_order(kind: Option<&str>) -> usize {
+    let kinds = ["person", "organisation", "place", "event", "object", "genre"];
+    kinds.iter().position(|name| kind == Some(*name)).map_or(0, |at| at + 1)
 }
 
 /// The last paragraphs are looked at for credits and a sign-off.
@@ -180,8 +214,9 @@ fn is_initials(text: &str) -> bool {
 
 /// Whether a text is how the copy begins, cut short perhaps.
 fn is_excerpt(text: &str, copy: &str) -> bool {
-    let text = text.trim_end_matches(['.', '…', ' ']);
-    copy.starts_with(text)
+    // Blanks and marks may differ where markup was taken out.
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(copy).starts_with(&letters(text))
 }
 
 /// Marks the dateline of the first paragraph, or sets one that stands beside the copy before it.
@@ -278,9 +313,11 @@ fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     if places.is_empty() {
         places = read;
     }
-    let bare = bare_place(printed).map(|value| Field::read(value, span));
+    let bare: Vec<Field> =
+        bare_places(printed).into_iter().map(|value| Field::read(value, span)).collect();
+    let bare_city = bare.first().cloned();
     if places.is_empty() {
-        places = bare.clone().into_iter().collect();
+        places = bare;
     }
     let part = |of: fn(&ParsedDateline) -> &Option<Range<usize>>| {
         found.as_ref().and_then(|found| of(found).as_ref()).map(field)
@@ -288,7 +325,7 @@ fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     Dateline {
         span,
         places,
-        city: if found.is_some() { part(|found| &found.city) } else { bare },
+        city: if found.is_some() { part(|found| &found.city) } else { bare_city },
         region: part(|found| &found.region),
         country: part(|found| &found.country),
         date: found.as_ref().and_then(|found| found.date),
@@ -296,11 +333,14 @@ fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     }
 }
 
-/// `Unnao`: a dateline that is a place and nothing else.
-fn bare_place(printed: &str) -> Option<String> {
-    let place = printed.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_name = place.split_whitespace().count() <= 4 && !place.contains(char::is_numeric);
-    (is_name && !place.is_empty()).then(|| names::folded(place))
+/// `Kell, Norland`: a dateline that is places and nothing else.
+fn bare_places(printed: &str) -> Vec<String> {
+    let places = printed.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = |place: &&str| place.split_whitespace().count() <= 4 && !place.is_empty();
+    if places.contains(char::is_numeric) {
+        return Vec::new();
+    }
+    places.split(',').map(str::trim).filter(is_name).map(names::folded).collect()
 }
 
 /// Headline, deck, byline and authors of the metadata.
@@ -321,7 +361,11 @@ fn describe(
             *field = value.map(Field::given);
         }
     }
-    if !authors.is_empty() {
+    let read = metadata.byline.as_ref().map(authors_of).unwrap_or_default();
+    // A byline that names the same people says more of them.
+    let same = read.len() == authors.len()
+        && read.iter().zip(authors).all(|(read, (name, _))| read.name.value == names::folded(name));
+    if !authors.is_empty() && !same {
         metadata.authors = authors
             .iter()
             .map(|(name, role)| {
@@ -332,8 +376,7 @@ fn describe(
             .collect();
         return;
     }
-    let Some(byline) = metadata.byline.clone() else { return };
-    metadata.authors = authors_of(&byline);
+    metadata.authors = read;
 }
 
 /// The authors that a byline names, with or without `By`.

@@ -12,7 +12,7 @@
 //!
 //! Refused, with an error and within bounded memory: declared entities (whether they expand or name
 //! a file, neither is looked at), elements nested more than 256 deep, tags longer than 1 MiB, more
-//! than four million elements.
+//! than two million elements.
 //!
 //! Also here, since ninjs and JSON-LD carry the same markup: [`Item`], what a format says of a piece
 //! before it is an article, [`read_text`], which reads a string of markup, [`body`], which writes
@@ -43,7 +43,7 @@ pub use content::{has_tags, read_text, text_of};
 pub use date::{date, iso, pair};
 pub use flow::Part;
 pub use item::Item;
-pub use write::{body, decks, newsml_g2, newsml_g2_message};
+pub use write::{body, decks, newsml_g2, newsml_g2_message, notes};
 
 use copydesk_parser::encoding::may_open_with;
 use tree::{Element, Tree};

@@ -47,21 +47,10 @@ pub(crate) fn read(document: Element<'_>) -> Vec<Item> {
                 read_metadata(*component, &mut item);
             }
             read_content(path[last], &mut item);
-            item.parts.sort_by_key(|part| place(part.kind));
             items.push(item);
         }
     }
     items
-}
-
-/// What a component holds comes in the order of the page, whatever the order in the file.
-fn place(kind: BlockKind) -> u8 {
-    match kind {
-        BlockKind::Headline => 0,
-        BlockKind::Deck => 1,
-        BlockKind::EditorNote => 3,
-        _ => 2,
-    }
 }
 
 /// The articles in a component, each as the way down to its component.
@@ -212,7 +201,7 @@ fn read_metadata(component: Element<'_>, item: &mut Item) {
             metadata.agency.get_or_insert(Field::given(source));
         }
         if let Some(creator) = party("Creator").filter(|_| item.byline.is_none()) {
-            metadata.byline = Some(Field::given(creator));
+            item.byline = Some(creator);
         }
     }
     if let Some(rights) = component.child("RightsMetadata") {
@@ -237,7 +226,7 @@ fn read_metadata(component: Element<'_>, item: &mut Item) {
             };
             let lower = name.to_ascii_lowercase();
             if lower.contains("keyword") {
-                push_subject(metadata, Some(name), None, Some(value), None);
+                push_subject(metadata, None, None, Some(value), Some(&name));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Writes articles: the body as XHTML, and NewsML-G2.
 //!
-//! The body holds what is told to readers and the notes, captions and credits around it; headline,
-//! deck and byline have fields of their own in every format, and furniture, mastheads and wire
-//! headers are no part of a piece that is handed on.
+//! The body holds what is told to readers and the captions and credits around it; headline, deck,
+//! byline and notes to editors have fields of their own in every format, and furniture, mastheads and
+//! wire headers are no part of a piece that is handed on.
 //! A block that is no paragraph, subhead, list item or table has its kind as `class`, and so has a
 //! mark in a `span`; the reader of this crate takes both back.
 //! Lines of copy that was hard-wrapped are joined; other line ends are a `br`.
@@ -52,7 +52,6 @@ pub fn body(article: &Article) -> String {
             }
             BlockKind::Caption
             | BlockKind::PhotoCredit
-            | BlockKind::EditorNote
             | BlockKind::Correction
             | BlockKind::Credits
             | BlockKind::SignOff
@@ -160,14 +159,15 @@ pub const fn newsml_g2_message() -> (&'static str, &'static str) {
 pub fn newsml_g2(article: &Article) -> String {
     let metadata = article.metadata();
     let mut out = String::new();
-    let version = value(metadata.version.as_ref()).unwrap_or("1");
     let _ = write!(
         out,
-        "<newsItem guid=\"{}\" version=\"{}\" standard=\"NewsML-G2\" standardversion=\"2.34\" \
+        "<newsItem guid=\"{}\" standard=\"NewsML-G2\" standardversion=\"2.34\" \
          conformance=\"power\"",
         escape(article.id()),
-        escape(version)
     );
+    if let Some(version) = value(metadata.version.as_ref()) {
+        let _ = write!(out, " version=\"{}\"", escape(version));
+    }
     if let Some(language) = value(metadata.language.as_ref()) {
         let _ = write!(out, " xml:lang=\"{}\"", escape(language));
     }
@@ -186,24 +186,34 @@ pub fn newsml_g2(article: &Article) -> String {
         out.push_str("</rightsInfo>\n");
     }
     out.push_str("<itemMeta>\n<itemClass qcode=\"ninat:text\"/>\n");
-    let provider = value(metadata.publisher.as_ref());
-    let _ = writeln!(out, "<provider literal=\"{}\"/>", escape(provider.unwrap_or("unknown")));
+    match value(metadata.publisher.as_ref()) {
+        Some(provider) => {
+            let _ = writeln!(out, "<provider literal=\"{}\"/>", escape(provider));
+        }
+        // The schema wants one, though nobody is known.
+        None => out.push_str("<provider/>\n"),
+    }
     let first = metadata.published.as_ref().map(date::iso);
     let last = metadata.modified.as_ref().map(date::iso).or_else(|| first.clone());
     element(&mut out, "versionCreated", last.as_deref());
     element(&mut out, "firstCreated", first.as_deref());
     element(&mut out, "embargoed", value(metadata.embargo.as_ref()));
-    let status = value(metadata.status.as_ref()).unwrap_or("usable");
-    let _ = writeln!(out, "<pubStatus qcode=\"stat:{}\"/>", escape(status));
+    if let Some(status) = value(metadata.status.as_ref()) {
+        let _ = writeln!(out, "<pubStatus qcode=\"stat:{}\"/>", escape(status));
+    }
     if let Some(section) = value(metadata.section.as_ref()) {
         let _ = writeln!(out, "<memberOf><name>{}</name></memberOf>", partial_escape(section));
+    }
+    for note in notes(article) {
+        element(&mut out, "edNote", Some(&note));
     }
     out.push_str("</itemMeta>\n<contentMeta>\n");
     element(&mut out, "urgency", value(metadata.urgency.as_ref()));
     if let Some(located) = value(metadata.located.as_ref()) {
         let _ = writeln!(out, "<located><name>{}</name></located>", partial_escape(located));
     }
-    for id in metadata.identifiers.iter().filter(|id| id.value != article.id()) {
+    let is_guid = |id: &&Identifier| id.scheme == "guid" && id.value == article.id();
+    for id in metadata.identifiers.iter().filter(|id| !is_guid(id)) {
         let Identifier { scheme, value } = id;
         let _ =
             writeln!(out, "<altId type=\"{}\">{}</altId>", escape(scheme), partial_escape(value));
@@ -253,6 +263,15 @@ pub fn decks(article: &Article) -> Vec<String> {
         .collect();
     let given = article.metadata().deck.as_ref().map(|deck| deck.value.clone());
     if decks.is_empty() { given.into_iter().collect() } else { decks }
+}
+
+/// The notes to editors of an article, one a block.
+pub fn notes(article: &Article) -> Vec<String> {
+    let notes = article.blocks().iter().filter(|block| block.kind == BlockKind::EditorNote);
+    notes
+        .map(|block| block.span.of(article.text()).trim().to_owned())
+        .filter(|note| !note.is_empty())
+        .collect()
 }
 
 fn write_subject(subject: &Subject, out: &mut String) {
