@@ -3,7 +3,7 @@
 //! The set: pages `NAME.html` or `NAME.html.gz`, and `gold.jsonl`, objects
 //! `{id: NAME, gold: {body, title, date, author}}`.
 //! The body is scored as in [`super::layout`]; a title counts where it is the same but for white
-//! space, a day where it is the day of publication (none where the gold has none), authors where
+//! space and the form of its marks, a day where it is the day of publication (none where the gold has none), authors where
 //! the sets of names are the same but for case.
 //! Speed is of the whole command on one thread, by the processor's time where the system tells it.
 
@@ -90,8 +90,15 @@ impl Share {
     }
 }
 
-/// White space folded.
+/// White space folded, and quotation marks and dashes as a keyboard has them.
 fn folded(text: &str) -> String {
+    let plain = |c: char| match c {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        c => c,
+    };
+    let text: String = text.chars().map(plain).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -35,7 +35,17 @@ pub(super) fn authors(
     body: Span,
 ) -> (Vec<Author>, Option<Diagnostic>) {
     let printed = article.metadata().authors.clone();
-    let claimed: Vec<String> = claims.authors().into_iter().flat_map(names).collect();
+    let mut claimed: Vec<String> = claims.authors().into_iter().flat_map(names).collect();
+    // An outlet signs where nobody does.
+    let outlet = |name: &str| {
+        claims.outlet.as_deref().is_some_and(|outlet| outlet.eq_ignore_ascii_case(name))
+    };
+    let somebody = |name: &str| !outlet(name) && name.contains(' ');
+    if claimed.iter().any(|name| somebody(name))
+        || printed.iter().any(|author| somebody(&author.name.value))
+    {
+        claimed.retain(|name| !outlet(name));
+    }
     if claimed.is_empty() {
         return (printed, None);
     }
