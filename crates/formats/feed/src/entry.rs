@@ -9,8 +9,8 @@
 //! is: it stands in the copy.
 
 use copydesk_core::{
-    Author, BlockKind, CarrierError, Composition, Diagnostic, Field, Given, Identifier,
-    LayoutId, MarkKind, Metadata, Published, Severity, Source, Span, Subject, Unpacked,
+    Author, BlockKind, CarrierError, Composition, Diagnostic, Field, Given, Identifier, LayoutId,
+    MarkKind, Metadata, Published, Severity, Source, Span, Subject, Unpacked,
 };
 use copydesk_parser::grammar;
 use mail_parser::decoders::html::html_to_text;

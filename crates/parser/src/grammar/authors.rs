@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::byline::{is_initialism, is_person_name, opener, person};
+use super::byline::{ParsedAuthor, byline, is_initialism, is_person_name, opener, person};
 use super::words::range_in;
 use crate::tables::{AGENCIES, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
 
@@ -46,6 +46,19 @@ pub struct Writer {
 pub fn authors(text: &str) -> Vec<Writer> {
     let mut found: Vec<Writer> = Vec::new();
     let (line, told) = behind_opener(text);
+    // `Ines Moreau Ports/Shipping Reporter`: a stroke between words without blanks joins a beat.
+    if !told
+        && has_joining_stroke(line)
+        && let Some(byline) = byline(text)
+    {
+        let writer = |author: ParsedAuthor| Writer {
+            name: author.name,
+            role: author.role,
+            organization: None,
+            place: None,
+        };
+        return byline.authors.into_iter().map(writer).collect();
+    }
     for (index, piece) in line.split(SIGNS).enumerate() {
         let cut = until_date(piece);
         for part in parts(cut) {
@@ -84,6 +97,15 @@ pub fn authors(text: &str) -> Vec<Writer> {
         }
     }
     found
+}
+
+/// Whether a stroke stands between two words without a blank at either side.
+fn has_joining_stroke(line: &str) -> bool {
+    let letter =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'/', bytes)
+        .any(|at| letter(bytes[..at].last()) && letter(bytes.get(at + 1)))
 }
 
 /// What sets parts of a byline off.
@@ -284,6 +306,7 @@ mod tests {
             ("By Ines Moreau December 2, 2025", "Ines Moreau"),
             ("Ines Moreau | Senior Writer | July 2, 2025", "Ines Moreau =Senior Writer"),
             ("Ines Moreau • Oct 20, 2025", "Ines Moreau"),
+            ("Ines Moreau Ports/North Sea Reporter", "Ines Moreau =Ports/North Sea Reporter"),
             ("By Ines Moreau, DVM. Reviewed by Li Wei, DVM", "Ines Moreau"),
             ("by quaynews | Apr 21, 2025", "quaynews"),
             ("Written by Ines", "Ines"),
