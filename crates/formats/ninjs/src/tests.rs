@@ -63,9 +63,9 @@ fn assert_same(a: &Article, b: &Article) {
 const ONE: &str = r#"{"uri":"http://quay.example/7","type":"text","version":"2","firstcreated":"2021-03-16T08:00:00Z",
 "versioncreated":"2021-03-16T09:30:00+0000","embargoed":"2021-03-17T00:01:00Z","pubstatus":"usable","urgency":4,"language":"en",
 "copyrightnotice":"(c) Quay Press","usageterms":"No archive","slugline":"NORLAND-FERRY","located":"Kell, Norland",
-"byline":"Ines Moreau and Tom Adeyemi","headline":"Ferry to Kell resumes","description_text":"KELL (QP) - The ferry sails again, the",
-"body_text":"KELL (QP) - The ferry sails again, the board said.\n\nFares stay.",
-"body_xhtml":"<p>KELL (QP) - The ferry <b>sails</b> again, the board said.</p><p>Fares stay.</p>",
+"byline":"Ines Moreau and Tom Adeyemi","headline":"Ferry to Kell resumes","description_text":"KELL (Reuters) - The ferry sails again, the",
+"body_text":"KELL (Reuters) - The ferry sails again, the board said.\n\nFares stay.",
+"body_xhtml":"<p>KELL (Reuters) - The ferry <b>sails</b> again, the board said.</p><p>Fares stay.</p>",
 "person":[{"name":"Ana Kell","rel":"about","scheme":"http://cv.example/p/","code":"77"}],"subject":[{"name":"ferries","rel":"about"}],
 "ednote":"Moved early","associations":{"main":{"uri":"http://quay.example/p1","type":"picture","byline":"L. Wei","description_text":"The pier."}}}"#;
 
@@ -73,9 +73,9 @@ const TWO: &str = r#"{"standard":{"name":"ninjs","version":"2.1"},"uri":"http://
 "versioncreated":"2021-03-16T09:30:00Z","embargoeduntil":"2021-03-17T00:01:00Z","pubstatus":"usable","urgency":4,"language":"en",
 "copyrightnotice":"(c) Quay Press","usageterms":"No archive","slugline":"NORLAND-FERRY","located":"Kell, Norland",
 "by":"Ines Moreau and Tom Adeyemi","headlines":[{"role":"main","value":"Ferry to Kell resumes"}],
-"descriptions":[{"contenttype":"text/plain","value":"KELL (QP) - The ferry sails again, the"}],
-"bodies":[{"role":"text","contenttype":"text/plain","value":"KELL (QP) - The ferry sails again, the board said.\n\nFares stay."},
-{"role":"xhtml","contenttype":"text/html","value":"<body><p>KELL (QP) - The ferry sails again, the board said.</p><p>Fares stay.</p></body>"}],
+"descriptions":[{"contenttype":"text/plain","value":"KELL (Reuters) - The ferry sails again, the"}],
+"bodies":[{"role":"text","contenttype":"text/plain","value":"KELL (Reuters) - The ferry sails again, the board said.\n\nFares stay."},
+{"role":"xhtml","contenttype":"text/html","value":"<body><p>KELL (Reuters) - The ferry sails again, the board said.</p><p>Fares stay.</p></body>"}],
 "people":[{"name":"Ana Kell","rel":"about","uri":"http://cv.example/p/77"}],"subjects":[{"name":"ferries","rel":"about"}],
 "ednote":"Moved early","associations":[{"name":"main","uri":"http://quay.example/p1","type":"picture","by":"L. Wei","descriptions":[{"value":"The pier."}]}]}"#;
 
@@ -103,8 +103,8 @@ fn every_version_gives_the_same_article() {
     insta::assert_snapshot!(blocks(&one), @r#"
     headline "Ferry to Kell resumes"
     byline "Ines Moreau and Tom Adeyemi"
-    paragraph "KELL (QP) - The ferry sails again, the board said."
-      dateline "KELL (QP) -"
+    paragraph "KELL (Reuters) - The ferry sails again, the board said."
+      dateline "KELL (Reuters) -"
     paragraph "Fares stay."
     caption "The pier."
     photo_credit "L. Wei"
@@ -119,7 +119,7 @@ fn newsml_gives_the_same_article() {
     let newsml = r#"<newsItem guid="http://quay.example/7" version="2" xml:lang="en"><rightsInfo><copyrightNotice>(c) Quay Press</copyrightNotice><usageTerms>No archive</usageTerms></rightsInfo>
 <itemMeta><itemClass qcode="ninat:text"/><versionCreated>2021-03-16T09:30:00Z</versionCreated><firstCreated>2021-03-16T08:00:00Z</firstCreated><embargoed>2021-03-17T00:01:00Z</embargoed><pubStatus qcode="stat:usable"/><edNote>Moved early</edNote></itemMeta>
 <contentMeta><urgency>4</urgency><located><name>Kell, Norland</name></located><subject><name>ferries</name></subject><subject type="cpnat:person" uri="http://cv.example/p/77"><name>Ana Kell</name></subject><slugline>NORLAND-FERRY</slugline><headline>Ferry to Kell resumes</headline><by>Ines Moreau and Tom Adeyemi</by></contentMeta>
-<contentSet><inlineXML><html><body><p>KELL (QP) - The ferry <b>sails</b> again, the board said.</p>
+<contentSet><inlineXML><html><body><p>KELL (Reuters) - The ferry <b>sails</b> again, the board said.</p>
 <p>Fares stay.</p><p class="caption">The pier.</p><p class="photo_credit">L. Wei</p></body></html></inlineXML></contentSet></newsItem>"#;
     let article = only(&copydesk_xml::NewsXml, newsml);
     // What an identifier is called is the format's own.

@@ -438,7 +438,7 @@ fn what_is_written_is_read_back() {
     let source = r#"<newsItem guid="q77" version="3" xml:lang="en"><rightsInfo><copyrightNotice>(c) Quay &amp; Co</copyrightNotice></rightsInfo>
 <itemMeta><itemClass qcode="ninat:text"/><provider literal="quay.example"/><versionCreated>2021-03-16T09:30:00Z</versionCreated><firstCreated>2021-03-16T08:00:00Z</firstCreated><pubStatus qcode="stat:usable"/></itemMeta>
 <contentMeta><urgency>4</urgency><subject type="cpnat:person" qcode="p:1"><name>Ana Kell</name></subject><headline>Ferry resumes</headline><by>By Ines Moreau</by><creditline>QP</creditline></contentMeta>
-<contentSet><inlineXML><html><body><p>KELL (QP) - The ferry<br/>sails &lt;again&gt;.</p><h2>Fares</h2><ul><li>One</li><li>Two</li></ul><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><p class="caption">The pier.</p><p>-30-</p></body></html></inlineXML></contentSet></newsItem>"#;
+<contentSet><inlineXML><html><body><p>KELL (Reuters) - The ferry<br/>sails &lt;again&gt;.</p><h2>Fares</h2><ul><li>One</li><li>Two</li></ul><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><p class="caption">The pier.</p><p>-30-</p></body></html></inlineXML></contentSet></newsItem>"#;
     let article = only(source);
     let (opening, closing) = newsml_g2_message();
     let written = format!("{opening}{}{closing}", newsml_g2(&article));
