@@ -226,7 +226,7 @@ pub(crate) enum Target {
     /// One NewsML-G2 message
     #[value(name = "newsml-g2")]
     NewsmlG2,
-    /// schema.org NewsArticle as JSON-LD, one object a line
+    /// An article of schema.org as JSON-LD, one object a line
     Jsonld,
     /// The copy as plain text
     Text,

@@ -202,12 +202,12 @@ fn push(text: &str, open: &[String], nodes: &mut Vec<Node>) {
     let style = open.last().is_some_and(|name| name == "datacontent") && text.contains(" {");
     let dropped = within(NO_COPY) || style;
     let is_markup = text.contains("</") || text.contains("/>");
-    let pieces: Vec<String> = match is_markup {
-        true => text
-            .split('<')
+    let pieces: Vec<String> = if is_markup {
+        text.split('<')
             .map(|piece| unescaped(piece.split_once('>').map_or(piece, |(_, text)| text)))
-            .collect(),
-        false => vec![text.to_owned()],
+            .collect()
+    } else {
+        vec![text.to_owned()]
     };
     // A reference that was escaped twice is read as what it stands for.
     nodes.extend(pieces.iter().map(|text| Node { text: unescaped(text), dropped }));
