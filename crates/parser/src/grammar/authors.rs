@@ -46,6 +46,18 @@ pub struct Writer {
 pub fn authors(text: &str) -> Vec<Writer> {
     let mut found: Vec<Writer> = Vec::new();
     let (line, told) = behind_opener(text);
+    // `Ines Moreau Ports/Shipping Reporter`: the role begins behind the name without a sign.
+    let plain = !told && !line.contains([',', '|', '•', '·', '\n']);
+    if let Some(known) = super::byline(text).filter(|_| plain) {
+        for author in known.authors {
+            let name = author.name;
+            found.push(Writer { name, role: None, organization: None, place: None });
+            if let Some(range) = author.role {
+                role(text, &mut found, &range);
+            }
+        }
+        return found;
+    }
     // `Ines Moreau Ports/Shipping Reporter`: a stroke between words without blanks joins a beat.
     if !told
         && has_joining_stroke(line)
@@ -295,6 +307,7 @@ mod tests {
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By INES MOREAU AND TOM ODE, REUTERS", "INES MOREAU @REUTERS; TOM ODE @REUTERS"),
             ("Ines Moreau, Asia Reporter", "Ines Moreau =Asia Reporter"),
+            ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau =Ports/Shipping Reporter"),
             (
                 "By Ines Moreau, Asia Editor, and Tom Ode, Quay Times",
                 "Ines Moreau =Asia Editor @Quay Times; Tom Ode @Quay Times",
