@@ -38,6 +38,14 @@ seeds! {
     s15_press_summary_two_items "15-press-summary-two-items"
     s16_plain_timor_watch "16-plain-timor-watch"
     s17_plain_dock_deal "17-plain-dock-deal"
+    s18_anpa_timor_pledge "18-anpa-timor-pledge"
+    s19_anpa_herring_landings "19-anpa-herring-landings"
+    s20_iptc7901_halifax_crews "20-iptc7901-halifax-crews"
+    s21_iptc7901_lighthouse_keeper "21-iptc7901-lighthouse-keeper"
+    s22_zczc_sculls_results "22-zczc-sculls-results"
+    s23_zczc_ferry_shares "23-zczc-ferry-shares"
+    s24_pr_wire_terminals_reopen "24-pr-wire-terminals-reopen"
+    s25_pr_wire_quiet_kettle "25-pr-wire-quiet-kettle"
 }
 
 /// Reads a seed as the command would and compares what was read.
