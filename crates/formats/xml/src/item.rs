@@ -322,6 +322,10 @@ fn dateline(text: &str, span: Span, places: &[String]) -> Dateline {
     let part = |of: fn(&ParsedDateline) -> &Option<Range<usize>>| {
         found.as_ref().and_then(|found| of(found).as_ref()).map(field)
     };
+    // A mark may take in the dash; the dateline ends before it.
+    let span = found.as_ref().map_or(span, |found| {
+        Span::from_usize(from + found.printed.start, from + found.printed.end)
+    });
     Dateline {
         span,
         places,
