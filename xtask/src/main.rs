@@ -27,8 +27,10 @@ cargo xtask COMMAND
                           review, accept: look at new snapshots, or take them all
   bench                   MB/s per core of parse and annotate, on one core and on all
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
-                          layout, datelines, stories, reprints, times, names, quantities, quotes,
-                          html, wire, xml
+                          layout, roles, dewrap, datelines, stories, reprints, times, names,
+                          quantities, quotes, html, wire, xml
+  train layout --data PATH
+                          learn the parser's weights and write them into its data/
   new-layout NAME         a layout: its file, its registration, a seed and its test
   new-pass NAME           a pass over one article: its file and its registration
   ci [STEP]               all that must hold before a change is taken, or one step of it: fmt,
@@ -55,6 +57,7 @@ fn run(args: &[String]) -> Result<()> {
         ["snap", "accept"] => snap::accept(),
         ["bench"] => bench::run(),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
+        ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
         ["new-layout", name] => scaffold::new_layout(&process::root(), name),
         ["new-pass", name] => scaffold::new_pass(&process::root(), name),
         ["ci"] => ci::run(None),

@@ -38,5 +38,5 @@ mod units;
 
 pub use carrier::PlainText;
 pub use layouts::{KyodoWrapped, Plain, PressSummary, WebPage, Wire, layouts};
-pub use reader::{Hints, LineHint, PointsOf, read_with_hints};
+pub use reader::{Hints, LineHint, PointsOf, read_with_hints, unit_kinds};
 pub use units::{Unit, units};

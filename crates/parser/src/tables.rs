@@ -129,6 +129,14 @@ pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
     map
 });
 
+/// Lines behind which a page no longer tells the story.
+pub(crate) static END_MARKERS: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(table!("end_markers.txt")).map(fold_words).collect());
+
+/// How such lines begin.
+pub(crate) static END_OPENINGS: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(table!("end_openings.txt")).map(fold_words).collect());
+
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 

@@ -39,7 +39,7 @@ impl Unit {
             text: line.text,
             blank_before,
             blank_after: 0,
-            words: line.words.into(),
+            words: words(line),
             upper: line.upper.into(),
             lower: line.lower.into(),
             digits: line.digits.into(),
@@ -50,11 +50,24 @@ impl Unit {
     fn join(&mut self, index: usize, line: &Line) {
         self.end = index as u32 + 1;
         self.text = self.text.to(line.text);
-        self.words += u32::from(line.words);
+        self.words += words(line);
         self.upper += u32::from(line.upper);
         self.lower += u32::from(line.lower);
         self.digits += u32::from(line.digits);
     }
+}
+
+/// Bytes of a word in scripts that set no blanks between words: two characters.
+const UNSPACED_WORD: u32 = 6;
+
+/// The words of a line.
+///
+/// Japanese and Chinese set no blanks: where what stands between two blanks is many bytes long and
+/// hardly any of them is an ASCII letter, two characters count as a word.
+fn words(line: &Line) -> u32 {
+    let (bytes, words) = (line.text.len(), u32::from(line.words));
+    let plain = u32::from(line.upper) + u32::from(line.lower) + u32::from(line.digits);
+    if bytes > words * 24 && bytes > plain * 2 { bytes / UNSPACED_WORD } else { words }
 }
 
 /// The units of a source, in order.

@@ -26,6 +26,11 @@ use crate::process;
 
 /// Scores `what` on the set in this folder.
 pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
+    match what {
+        "roles" => return learner(folder, &[]),
+        "dewrap" => return learner(folder, &["--dewrap"]),
+        _ => {}
+    }
     process::cargo(&["build", "--quiet", "--release", "--package", "copydesk-cli"]).run()?;
     match what {
         "html" => html::run(folder),
@@ -41,10 +46,19 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "wire" => wire::run(folder),
         "xml" => xml::run(folder),
         _ => bail!(
-            "there is no scorer for `{what}`; there are html, layout, datelines, stories, reprints, \
-             times, names, quantities, quotes, damage, wire and xml"
+            "there is no scorer for `{what}`; there are html, layout, roles, dewrap, datelines, \
+             stories, reprints, times, names, quantities, quotes, damage, wire and xml"
         ),
     }
+}
+
+/// Runs the parser's learner, which measures what it has learned on publishers that it has not seen
+/// (`roles`), and de-wrapping (`dewrap`): the binary knows only weights learned from all of them.
+pub(crate) fn learner(folder: &Path, args: &[&str]) -> Result<()> {
+    let folder = std::path::absolute(folder)?;
+    let folder = folder.to_string_lossy();
+    let run = ["run", "--quiet", "--release", "--package", "copydesk-parser", "--example"];
+    process::cargo(&[&run, ["train_layout", "--", &folder].as_slice(), args].concat()).run()
 }
 
 /// The harmonic mean.

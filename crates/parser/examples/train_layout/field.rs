@@ -5,21 +5,29 @@ use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Role, Weights};
 use crate::random::Random;
 use crate::samples::{Mask, Sample, mask};
 
-const EPOCHS: usize = 20;
+static EPOCHS: std::sync::LazyLock<usize> =
+    std::sync::LazyLock::new(|| std::env::var("EPOCHS").ok().map_or(30, |v| v.parse().unwrap()));
 
-const RATE: f32 = 0.2;
+static RATE: std::sync::LazyLock<f32> =
+    std::sync::LazyLock::new(|| std::env::var("RATE").ok().map_or(0.2, |v| v.parse().unwrap()));
 
 /// What a wrong role costs, and how much more at most for the words at stake.
-const COST: f32 = 1.0;
+static COST: std::sync::LazyLock<f32> =
+    std::sync::LazyLock::new(|| std::env::var("COST").ok().map_or(1.0, |v| v.parse().unwrap()));
 
-const COST_OF_WORDS: f32 = 3.0;
+static COST_OF_WORDS: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
+    std::env::var("COST_OF_WORDS").ok().map_or(3.0, |v| v.parse().unwrap())
+});
 
-const COST_OF_COPY: f32 = 8.0;
+static COST_OF_COPY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
+    std::env::var("COST_OF_COPY").ok().map_or(8.0, |v| v.parse().unwrap())
+});
 
 const BODY: [Role; 4] = [Role::Paragraph, Role::Subhead, Role::ListItem, Role::Table];
 
 /// A weight that nothing holds up fades.
-const DECAY: f32 = 1.0 - 2.0e-6;
+static DECAY: std::sync::LazyLock<f32> =
+    std::sync::LazyLock::new(|| std::env::var("DECAY").ok().map_or(2.0e-6, |v| v.parse().unwrap()));
 
 /// Weights are stored as whole twentieths.
 const SCALE: f32 = 20.0;
@@ -215,11 +223,11 @@ pub(crate) fn train(samples: &[&Sample]) -> Weights {
     squares.each_cell(|cell| *cell = 1.0e-2);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut random = Random(20_170_129);
-    for epoch in 0..EPOCHS {
+    for epoch in 0..*EPOCHS {
         for at in (1..order.len()).rev() {
             order.swap(at, (random.next() % (at as u64 + 1)) as usize);
         }
-        let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
+        let rate = *RATE * (1.0 - epoch as f32 / *EPOCHS as f32);
         for &index in &order {
             let sample = samples[index];
             if sample.features.is_empty() {
@@ -234,7 +242,7 @@ pub(crate) fn train(samples: &[&Sample]) -> Weights {
                 // Copy that is lost is worse than furniture that is kept.
                 let copy = sample.allowed[unit] & mask(&BODY) != 0;
                 let words = sample.words[unit].len() as f32 / if copy { 4.0 } else { 10.0 };
-                COST + words.min(if copy { COST_OF_COPY } else { COST_OF_WORDS })
+                *COST + words.min(if copy { *COST_OF_COPY } else { *COST_OF_WORDS })
             };
             let right = model.expect(&sample.features, Some(&sample.allowed), |_, _| 0.0);
             let free = model.expect(&sample.features, None, cost);
@@ -270,7 +278,7 @@ pub(crate) fn train(samples: &[&Sample]) -> Weights {
             squares.each(&gradient, |square, slope| *square += slope * slope);
             let mut step = gradient;
             step.each(&squares, |slope, square| *slope *= rate / square.sqrt());
-            model.each(&step, |weight, step| *weight = (*weight + step) * DECAY);
+            model.each(&step, |weight, step| *weight = (*weight + step) * (1.0 - *DECAY));
         }
     }
     let mut weights = Weights::default();

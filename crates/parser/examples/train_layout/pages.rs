@@ -1,5 +1,6 @@
 //! Annotated pages: how they are read, and the ways in which people paste them.
 
+use std::collections::HashSet;
 use std::fs;
 
 use serde_json::Value;
@@ -97,11 +98,16 @@ pub(crate) fn read_pages(path: &str) -> Vec<Labelled> {
         let title = words(gold["title"].as_str().unwrap_or_default()).join(" ").to_lowercase();
         let author = gold["author"].as_str().unwrap_or_default().to_lowercase();
         let mut labels = Vec::new();
+        let runs: HashSet<&[String]> = body_words.windows(4).collect();
         let told: Vec<(String, bool)> = text
             .split('\n')
             .map(|line| {
-                let line = words(line).join(" ");
-                let inside = !line.is_empty() && body.contains(&format!(" {line} "));
+                let line_words = words(line);
+                // The annotation drops or adds a word here and there: most runs of words are enough.
+                let shared = line_words.windows(4).filter(|run| runs.contains(run)).count();
+                let line = line_words.join(" ");
+                let inside = !line.is_empty() && body.contains(&format!(" {line} "))
+                    || line_words.len() >= 8 && shared * 10 >= (line_words.len() - 3) * 7;
                 (line.to_lowercase(), inside)
             })
             .collect();

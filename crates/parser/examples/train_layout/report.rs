@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use copydesk_core::{BlockKind, Source};
 use copydesk_parser::decoder::{Role, Weights};
 
 use crate::pages::Label;
@@ -21,85 +22,176 @@ pub(crate) fn shingles(words: &[String]) -> HashMap<Vec<&str>, usize> {
     counts
 }
 
-pub(crate) fn evaluate(weights: &Weights, samples: &[&Sample]) {
-    for variant in ["as pasted", "wrapped", "cropped", "cropped and wrapped"] {
-        let (mut precision, mut recall, mut pages, mut titled, mut title_right) =
-            (0.0, 0.0, 0, 0, 0);
-        let mut roles: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
-        for sample in samples.iter().filter(|sample| sample.variant == variant) {
+/// What is counted over the pages of one way of pasting.
+#[derive(Default)]
+struct Table {
+    precision: f64,
+    recall: f64,
+    pages: usize,
+    titled: usize,
+    title_right: usize,
+    roles: BTreeMap<&'static str, [usize; 3]>,
+    /// The same, where roles outside the article (from its head to the end of its body) count as
+    /// furniture.
+    inside: BTreeMap<&'static str, [usize; 3]>,
+}
+
+const ROLES: [(&str, Label, &[BlockKind]); 7] = [
+    ("body", Label::Body, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Table]),
+    ("headline", Label::Headline, &[BlockKind::Headline]),
+    ("deck", Label::Deck, &[BlockKind::Deck]),
+    ("byline", Label::Byline, &[BlockKind::Byline]),
+    ("date", Label::Date, &[BlockKind::Published]),
+    ("caption", Label::Caption, &[BlockKind::Caption, BlockKind::PhotoCredit]),
+    ("subhead", Label::Subhead, &[BlockKind::Subhead]),
+];
+
+impl Table {
+    fn add(&mut self, sample: &Sample, kinds: &[BlockKind]) {
+        if let Some(gold) = &sample.gold_body {
+            let body: Vec<String> = kinds
+                .iter()
+                .zip(&sample.words)
+                .filter(|(kind, _)| kind.is_body())
+                .flat_map(|(_, words)| words.clone())
+                .collect();
+            let (gold, found) = (shingles(gold), shingles(&body));
+            let shared: usize = gold
+                .iter()
+                .map(|(shingle, count)| {
+                    (*count).min(found.get(shingle).copied().unwrap_or_default())
+                })
+                .sum();
+            let (all, claimed): (usize, usize) = (gold.values().sum(), found.values().sum());
+            self.precision += if claimed > 0 {
+                shared as f64 / claimed as f64
+            } else {
+                f64::from(u8::from(all == 0))
+            };
+            self.recall += if all > 0 { shared as f64 / all as f64 } else { 1.0 };
+            self.pages += 1;
+        } else {
+            let body = |label: &u8| *label == Label::Body as u8;
+            let last = sample.labels.iter().rposition(body).unwrap_or(sample.labels.len());
+            for (name, wanted, of_role) in ROLES {
+                for (index, (kind, label)) in kinds.iter().zip(&sample.labels).enumerate() {
+                    let (gold, found) = (*label == wanted as u8, of_role.contains(kind));
+                    let first = wanted != Label::Headline
+                        || sample.allowed[index] == 1 << Role::Headline as u16;
+                    for (table, gold) in [
+                        (&mut self.roles, gold),
+                        (&mut self.inside, gold && first && index <= last + 3),
+                    ] {
+                        let cell = table.entry(name).or_default();
+                        cell[0] += usize::from(gold && found);
+                        cell[1] += usize::from(gold);
+                        cell[2] += usize::from(found);
+                    }
+                }
+            }
+        }
+        let headline = |mask: &u16| *mask == 1 << Role::Headline as u16;
+        if let Some(gold) = sample.allowed.iter().position(headline) {
+            self.titled += 1;
+            let found = kinds.iter().position(|kind| *kind == BlockKind::Headline);
+            let same = found.is_some_and(|found| sample.words[found] == sample.words[gold]);
+            self.title_right += usize::from(same);
+        }
+    }
+
+    fn print(&self, name: &str) {
+        let pages = self.pages as f64;
+        let (p, r) = (self.precision / pages, self.recall / pages);
+        println!(
+            "{name:28} body P {p:.3} R {r:.3} F1 {:.3}  headline {} of {} ({:.3})",
+            2.0 * p * r / (p + r),
+            self.title_right,
+            self.titled,
+            self.title_right as f64 / self.titled.max(1) as f64,
+        );
+        let f1 = |cell: &[usize; 3]| 2.0 * cell[0] as f64 / (cell[1] + cell[2]).max(1) as f64;
+        let rows: Vec<String> = ROLES
+            .iter()
+            .filter_map(|(name, ..)| {
+                let (all, inside) = (self.roles.get(name)?, self.inside.get(name)?);
+                Some(format!(
+                    "{name} {:.3}/{:.3} ({} {} {})",
+                    f1(all),
+                    f1(inside),
+                    all[1],
+                    inside[1],
+                    all[2]
+                ))
+            })
+            .collect();
+        println!("    {}", rows.join("  "));
+    }
+}
+
+pub(crate) const VARIANTS: [&str; 4] = ["as pasted", "wrapped", "cropped", "cropped and wrapped"];
+
+/// Tables by way of pasting: what the decoder says, and what the whole reading says.
+#[derive(Default)]
+pub(crate) struct Report(BTreeMap<(usize, &'static str), Table>);
+
+impl Report {
+    pub(crate) fn add(&mut self, weights: &Weights, samples: &[&Sample]) {
+        for sample in samples {
+            let variant = VARIANTS.iter().position(|name| *name == sample.variant).unwrap_or(0);
             let rows: Vec<_> = sample
                 .features
                 .iter()
                 .map(|set| copydesk_parser::decoder::points(weights, *set))
                 .collect();
             let path = copydesk_parser::decoder::best(weights, &rows);
-            if let Some(gold) = &sample.gold_body {
-                let body: Vec<String> = path
-                    .iter()
-                    .zip(&sample.words)
-                    .filter(|(role, _)| role.kind().is_body())
-                    .flat_map(|(_, words)| words.clone())
-                    .collect();
-                let (gold, found) = (shingles(gold), shingles(&body));
-                let shared: usize = gold
-                    .iter()
-                    .map(|(shingle, count)| {
-                        (*count).min(found.get(shingle).copied().unwrap_or_default())
-                    })
-                    .sum();
-                let (all, claimed): (usize, usize) = (gold.values().sum(), found.values().sum());
-                precision += if claimed > 0 {
-                    shared as f64 / claimed as f64
-                } else {
-                    f64::from(u8::from(all == 0))
-                };
-                recall += if all > 0 { shared as f64 / all as f64 } else { 1.0 };
-                pages += 1;
-            } else {
-                let mut count = |name: &'static str, gold: bool, found: bool| {
-                    let cell = roles.entry(name).or_default();
-                    cell[0] += usize::from(gold && found);
-                    cell[1] += usize::from(gold);
-                    cell[2] += usize::from(found);
-                };
-                for (role, label) in path.iter().zip(&sample.labels) {
-                    let is = |wanted: Label| *label == wanted as u8;
-                    count(
-                        "body",
-                        is(Label::Body),
-                        matches!(role, Role::Paragraph | Role::ListItem | Role::Table),
-                    );
-                    count("headline", is(Label::Headline), *role == Role::Headline);
-                    count("deck", is(Label::Deck), *role == Role::Deck);
-                    count("byline", is(Label::Byline), *role == Role::Byline);
-                    count("date", is(Label::Date), *role == Role::Published);
-                    count(
-                        "caption",
-                        is(Label::Caption),
-                        matches!(role, Role::HeadCaption | Role::BodyCaption),
-                    );
-                    count("subhead", is(Label::Subhead), *role == Role::Subhead);
-                }
-            }
-            if let Some(gold) =
-                sample.allowed.iter().position(|mask| *mask == 1 << Role::Headline as u16)
-            {
-                titled += 1;
-                title_right +=
-                    usize::from(path.iter().position(|role| *role == Role::Headline) == Some(gold));
-            }
+            let kinds: Vec<BlockKind> = path.iter().map(|role| role.kind()).collect();
+            self.0.entry((variant, "decoded")).or_default().add(sample, &kinds);
+            let source = Source::new(sample.text.as_str()).expect("a page below 4 GiB");
+            let kinds = copydesk_parser::unit_kinds(&source, weights);
+            self.0.entry((variant, "read")).or_default().add(sample, &kinds);
         }
-        let (p, r) = (precision / f64::from(pages), recall / f64::from(pages));
+    }
+
+    pub(crate) fn print(&self) {
+        for ((variant, how), table) in &self.0 {
+            table.print(&format!("{}, {how}", VARIANTS[*variant]));
+        }
+    }
+}
+
+/// Prints pages with the roles found and annotated, where they differ.
+pub(crate) fn show(weights: &Weights, samples: &[&Sample]) {
+    for sample in samples {
+        let source = Source::new(sample.text.as_str()).expect("a page below 4 GiB");
+        let units = copydesk_parser::units(&source);
+        let rows: Vec<_> = sample
+            .features
+            .iter()
+            .map(|set| copydesk_parser::decoder::points(weights, *set))
+            .collect();
+        let path = copydesk_parser::decoder::best(weights, &rows);
+        let mut table = Table::default();
+        table.add(sample, &path.iter().map(|role| role.kind()).collect::<Vec<_>>());
         println!(
-            "{variant:20} pages {pages}  body P {p:.3} R {r:.3} F1 {:.3}  headline right {title_right} of {titled}",
-            2.0 * p * r / (p + r)
+            "=== {} {} {} P {:.3} R {:.3}",
+            sample.variant, sample.id, sample.publisher, table.precision, table.recall
         );
-        for (name, [right, gold, found]) in roles {
+        for (index, role) in path.iter().enumerate() {
+            let right = sample.allowed[index] >> *role as u16 & 1 == 1;
+            let text: String = units[index].text.of(&sample.text).chars().take(150).collect();
+            let allowed: Vec<&str> = Role::ALL
+                .into_iter()
+                .filter(|role| sample.allowed[index] >> *role as u16 & 1 == 1)
+                .map(Role::id)
+                .collect();
             println!(
-                "  {name:9} F1 {:.3}  (gold {gold}, found {found})",
-                2.0 * right as f64 / (gold + found).max(1) as f64
+                "{}\t{index}\t{}\t{}\t{}\t{}",
+                if right { " " } else { "#" },
+                role.id(),
+                allowed.join("/"),
+                sample.labels[index],
+                text.replace('\n', " ⏎ ")
             );
         }
     }
-    let _ = samples.iter().map(|sample| &sample.id);
 }

@@ -18,6 +18,7 @@ pub(crate) fn mask(roles: &[Role]) -> Mask {
 /// A page to learn from.
 pub(crate) struct Sample {
     pub(crate) id: String,
+    pub(crate) text: String,
     pub(crate) variant: &'static str,
     pub(crate) publisher: String,
     pub(crate) features: Vec<FeatureSet>,
@@ -36,6 +37,7 @@ pub(crate) fn sample(page_labels: &Labelled, variant: &'static str) -> Sample {
     let allowed = allowed(&units, &page.features, &labels, page_labels);
     Sample {
         id: page_labels.id.clone(),
+        text: page_labels.text.clone(),
         variant,
         publisher: page_labels.publisher.clone(),
         words: units.iter().map(|unit| words(unit.text.of(&page_labels.text))).collect(),
@@ -73,6 +75,12 @@ pub(crate) fn unit_labels(page: &Labelled, units: &[Unit]) -> Vec<Label> {
     labels
 }
 
+/// So many units above the headline may belong to its head.
+const ABOVE: usize = 6;
+
+/// Among so many units above the rest of the head a headline may stand that was not recognised.
+const OPEN: usize = 12;
+
 /// The roles that each unit may have.
 pub(crate) fn allowed(
     units: &[Unit],
@@ -84,25 +92,22 @@ pub(crate) fn allowed(
         |label: &Label| matches!(label, Label::Body) || (page.exact && *label == Label::Subhead);
     let first = labels.iter().position(is_body).unwrap_or(labels.len());
     let last = labels.iter().rposition(is_body).unwrap_or(0);
-    let head_label = |label: &Label| {
-        matches!(
-            label,
-            Label::Headline
-                | Label::Deck
-                | Label::Byline
-                | Label::Date
-                | Label::Caption
-                | Label::TitleAgain
-        )
+    // The title may stand above the menus too, and in the window's title: the last one is the
+    // headline.
+    let titled = |label: &Label| match label {
+        Label::Headline => page.exact,
+        Label::TitleAgain => !page.exact,
+        _ => false,
     };
-    let headline = if page.exact {
-        labels[..first].iter().position(|label| *label == Label::Headline)
-    } else {
-        labels[..first].iter().rposition(|label| *label == Label::TitleAgain)
+    let headline = labels[..first].iter().rposition(titled);
+    // A date or a name far above it belongs to other stories.
+    let told = |index: usize| {
+        matches!(labels[index], Label::Deck | Label::Byline | Label::Date | Label::Caption)
     };
-    let head =
-        labels[..first].iter().position(|label| head_label(label) && *label != Label::TitleAgain);
+    let from = headline.map_or(first.saturating_sub(OPEN), |at| at.saturating_sub(ABOVE));
+    let head = (from..first).find(|index| told(*index));
     let head = head.into_iter().chain(headline).min().unwrap_or(first);
+    let open_from = if page.exact && headline.is_none() { head.saturating_sub(OPEN) } else { head };
     let top = |set: FeatureSet| {
         if set.has(Feature::IsNote) || set.has(Feature::IsSlug) || set.has(Feature::HasControls) {
             Role::TopNote
@@ -123,6 +128,16 @@ pub(crate) fn allowed(
         } else {
             Role::EndFurniture
         }
+    };
+    let body_at = |index: usize| labels.get(index).is_some_and(|label| *label == Label::Body);
+    let set_apart = |index: usize| {
+        let closed =
+            features[index].has(Feature::EndStop) || features[index].has(Feature::EndQuoted);
+        closed
+            && units[index].words >= 10
+            && index > 0
+            && body_at(index - 1)
+            && (index + 1..index + 4).any(body_at)
     };
     (0..units.len())
         .map(|index| {
@@ -148,6 +163,7 @@ pub(crate) fn allowed(
             if index < first {
                 let exact = match label {
                     _ if Some(index) == headline => Some(Role::Headline),
+                    _ if index < head => None,
                     Label::Deck => Some(Role::Deck),
                     Label::Byline => Some(Role::Byline),
                     Label::Date => Some(Role::Published),
@@ -156,6 +172,10 @@ pub(crate) fn allowed(
                 };
                 return match exact {
                     Some(role) => mask(&[role]),
+                    // The headline was not recognised: it is one of these, or there is none.
+                    None if (open_from..head).contains(&index) => {
+                        mask(&[top(set), Role::Headline, Role::HeadFurniture])
+                    }
                     None if index < head => mask(&[top(set)]),
                     None if page.exact => mask(&[Role::HeadFurniture]),
                     // A page of which only body and title are known leaves the rest of its head open.
@@ -174,6 +194,10 @@ pub(crate) fn allowed(
             match label {
                 Label::Body | Label::Subhead => body(),
                 Label::Caption => mask(&[Role::BodyCaption]),
+                // The annotation was made by a program that lost quotations and lists.
+                _ if page.exact && set_apart(index) => {
+                    mask(&[Role::BodyFurniture, Role::BodyCaption, Role::Paragraph])
+                }
                 _ if page.exact => mask(&[Role::BodyFurniture]),
                 _ => mask(&[Role::BodyFurniture, Role::BodyCaption]),
             }

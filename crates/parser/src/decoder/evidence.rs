@@ -13,8 +13,9 @@ use memchr::memmem::Finder;
 
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
+use super::{neighbours, overlap, tails};
 use crate::grammar::{self, NoteKind, PhotoKind};
-use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words, word};
+use crate::tables::{END_MARKERS, FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -85,6 +86,9 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         };
         prose_seen += u32::from(prose);
         says(&mut set, unit, string, &words, place);
+        tails::add(&mut set, string, unit.words);
+        let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
+        set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit.words, unit.digits));
         if unit.words <= 30 {
             *counts.entry(words.line).or_default() += 1;
             set.add_if(
@@ -108,6 +112,8 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         let indented = wrapped && units[index].indent > 0;
         page.features[index].add_if(Feature::Indented, indented);
     }
+    overlap::add(text, units, &mut page);
+    neighbours::add(units, &mut page);
     page
 }
 
@@ -151,10 +157,12 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
     let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
     let end = match last {
         '.' if before == '.' => F::EndDots,
-        '.' => F::EndStop,
-        '?' | '!' => F::EndAsk,
+        '.' | '。' | '।' => F::EndStop,
+        '?' | '!' | '？' | '！' | '؟' => F::EndAsk,
         '…' => F::EndDots,
-        '"' | '”' | '“' | '»' | '’' | '\'' if matches!(before, '.' | ',' | '!' | '?' | '…') => {
+        '"' | '”' | '“' | '»' | '’' | '\'' | '」'
+            if last == '」' || matches!(before, '.' | ',' | '!' | '?' | '…') =>
+        {
             F::EndQuoted
         }
         ':' => F::EndColon,

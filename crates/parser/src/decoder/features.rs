@@ -66,45 +66,70 @@ features! {
     TinyBelow = "tiny, below the main prose"; ShortBelow = "short, below the main prose"; MidBelow = "middling, below the main prose"; LongBelow = "long, below the main prose";
     TinyClosed = "tiny and closed"; ShortClosed = "short and closed"; MidClosed = "middling and closed"; LongOpen = "long and not closed";
     IsSection = "is a section's name"; HasOutletWord = "holds a masthead's word"; QuestionShort = "a short question";
+    OpeningNone = "shares no word with the first prose"; OpeningFew = "shares few words with the first prose";
+    OpeningSome = "shares some words with the first prose"; OpeningMost = "shares most words with the first prose";
+    TitleMost = "most of the title"; TitleSome = "some of the title";
+    AboveTitle = "above the title"; LastTitle = "is the title, right above the copy"; BelowTitle1 = "right below the title";
+    BelowTitle2 = "2 or 3 below the title"; BelowTitle4 = "4 to 10 below the title";
+    DateBefore = "a date before"; DateBehind = "a date behind"; BylineBefore = "a byline before"; BylineBehind = "a byline behind";
+    PhotoBefore = "a photo's line before"; PhotoBehind = "a photo's line behind";
+    FurnitureBefore = "furniture before"; FurnitureBehind = "furniture behind";
+    HeadBehind = "a date or byline soon behind"; HeadBefore = "a date or byline soon before";
+    Run1 = "alone between prose"; Run2 = "one of two between prose"; Run3 = "one of 3 or 4 between prose";
+    Run5 = "one of 5 to 9 between prose"; Run10 = "one of 10 or more between prose";
+    RunFirst = "the first behind prose"; RunLast = "the last before prose"; HeadsProse = "heads prose";
+    AloneTiny = "tiny, alone above prose"; AloneShort = "short, alone above prose"; AloneMid = "middling, alone above prose";
+    AloneClosed = "closed, alone above prose";
+    CreditEnds = "ends with a credit"; AgencyEnds = "ends with an agency"; HasKicker = "a colon behind its first words";
+    HasCopySign = "holds a copyright sign"; LooksDated = "looks dated";
+    EndMarker = "opens what stands behind the copy"; BehindMarker = "past what opens the end"; BehindMarkers = "past several openings of the end";
+    DatesAround2 = "2 dated lines around"; DatesAround4 = "4 or more dated lines around";
+    FurnitureAround1 = "some furniture around"; FurnitureAround3 = "much furniture around";
+    NamesAround2 = "names around"; Period2 = "lengths repeat every 2 lines"; Period3 = "lengths repeat every 3 lines"; Period4 = "lengths repeat every 4 or 5 lines";
+    NameSays = "a name that says"; ByInside = "holds a byline's word before a name"; NamesOnly = "all words capitalised"; ByAlone = "a byline's word alone"; AfterBy = "follows a byline's word alone";
     SaysWhen = "long and names a weekday"; SaysWho = "long and attributes";
 }
 
+/// How many words of 64 bits a set has.
+const WIDTH: usize = 4;
+
 /// A set of features of one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FeatureSet(u128);
+pub struct FeatureSet([u64; WIDTH]);
 
 impl FeatureSet {
     /// With this feature.
     #[inline]
     pub const fn add(&mut self, feature: Feature) {
-        self.0 |= 1 << feature as u8;
+        self.add_if(feature, true);
     }
 
     /// With this feature, if `holds`.
     #[inline]
     pub const fn add_if(&mut self, feature: Feature, holds: bool) {
-        self.0 |= (holds as u128) << feature as u8;
+        self.0[feature as usize / 64] |= (holds as u64) << (feature as usize % 64);
     }
 
     /// Whether the feature is in it.
     #[inline]
     pub const fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u8) != 0
+        self.0[feature as usize / 64] >> (feature as usize % 64) & 1 == 1
     }
 
     /// The numbers of its features, ascending.
     #[inline]
     pub fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut bits = self.0;
-        std::iter::from_fn(move || {
-            if bits == 0 {
-                return None;
-            }
-            let number = bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            Some(number)
+        self.0.into_iter().enumerate().flat_map(|(word, mut bits)| {
+            std::iter::from_fn(move || {
+                if bits == 0 {
+                    return None;
+                }
+                let number = bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                Some(word * 64 + number)
+            })
         })
     }
 }
 
-const _: () = assert!(Feature::ALL.len() <= 128, "a set is 128 bits wide");
+const _: () = assert!(Feature::ALL.len() <= WIDTH * 64, "a set has room for every feature");

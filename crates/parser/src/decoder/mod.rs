@@ -7,8 +7,11 @@
 
 pub mod evidence;
 pub mod features;
+mod neighbours;
+mod overlap;
 pub mod roles;
 mod scan;
+mod tails;
 pub mod viterbi;
 pub mod weights;
 

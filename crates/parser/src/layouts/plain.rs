@@ -32,7 +32,9 @@ fn refine(reading: &mut Reading<'_>) {
     for unit in 0..reading.units.len() {
         let features = reading.page.features[unit];
         let apart = matches!(reading.kinds[unit], BlockKind::Furniture | BlockKind::Caption);
-        let sentence = SENTENCE.iter().any(|feature| features.has(*feature));
+        let last = unit + 1 == reading.units.len();
+        let sentence = SENTENCE.iter().any(|feature| features.has(*feature))
+            || last && BREAKS_OFF.iter().all(|feature| features.has(*feature));
         let marked = MARKED.iter().any(|feature| features.has(*feature));
         if apart && sentence && !marked && reading.units[unit].words >= LEAST_WORDS {
             reading.kinds[unit] = BlockKind::Paragraph;
@@ -42,6 +44,9 @@ fn refine(reading: &mut Reading<'_>) {
 
 const LEAST_WORDS: u32 = 4;
 const SENTENCE: [Feature; 3] = [Feature::EndStop, Feature::EndAsk, Feature::EndQuoted];
+/// How copy ends that was cut: behind a paragraph, in words of a sentence, without its end.
+const BREAKS_OFF: [Feature; 4] =
+    [Feature::PreviousProse, Feature::ManyGrammarWords, Feature::FewCapitals, Feature::EndOpen];
 const MARKED: [Feature; 6] = [
     Feature::FurnitureLine,
     Feature::FurnitureOpening,

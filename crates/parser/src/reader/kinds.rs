@@ -43,10 +43,39 @@ pub(super) fn kinds(
                     let caption = features.has(Feature::IsCaption).then_some(BlockKind::Caption);
                     noted(features).or(photo).or(caption).unwrap_or(BlockKind::Furniture)
                 }
-                Role::EndNote | Role::EndFurniture => end(features),
                 Role::Paragraph | Role::Subhead | Role::ListItem | Role::Table => {
                     body(features, roles[index], source, &units[index])
                 }
+                // The copy's last paragraph ends with its agency, as a caption does.
+                Role::HeadCaption | Role::BodyCaption
+                    if index + 1 == units.len()
+                        && index > 0
+                        && page.prose[index - 1]
+                        && features.has(Feature::EndBracket)
+                        && features.has(Feature::CreditEnds)
+                        && !features.has(Feature::IsCaption) =>
+                {
+                    BlockKind::Paragraph
+                }
+                Role::EndNote | Role::EndFurniture
+                    if page.prose[index]
+                        && features.has(Feature::SaysWho)
+                        && features.has(Feature::PreviousProse)
+                        && !is_furniture_phrase(features)
+                        && noted(features).is_none() =>
+                {
+                    BlockKind::Paragraph
+                }
+                Role::EndNote | Role::EndFurniture => end(features),
+                Role::HeadCaption | Role::BodyCaption
+                    if page.prose[index]
+                        && features.has(Feature::SaysWho)
+                        && !features.has(Feature::IsPhotoCredit)
+                        && !features.has(Feature::IsCaption) =>
+                {
+                    BlockKind::Paragraph
+                }
+                Role::Headline if page.prose[index] && is_told(features) => BlockKind::Paragraph,
                 Role::Byline if is_stub(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
@@ -68,6 +97,18 @@ pub(super) fn kinds(
     }
     super::opening::open(source, units, &mut kinds);
     give_body(&mut kinds, page, units);
+    // One item makes no list.
+    for index in 0..kinds.len() {
+        let near = [index.checked_sub(1), Some(index + 1)];
+        let beside =
+            |at: Option<usize>| at.and_then(|at| kinds.get(at)) == Some(&BlockKind::ListItem);
+        let marked = [Feature::StartsBullet, Feature::StartsDigit, Feature::StartsSign];
+        let marked = marked.into_iter().any(|feature| page.features[index].has(feature));
+        let alone = kinds[index] == BlockKind::ListItem && !near.into_iter().any(beside);
+        if alone && !marked && page.features[index].has(Feature::ManyGrammarWords) {
+            kinds[index] = BlockKind::Paragraph;
+        }
+    }
     join_to_credits(&mut kinds, page);
     // A subhead heads something: behind the last of the copy it is a teaser.
     let copy = |kind: &BlockKind| kind.is_body() && *kind != BlockKind::Subhead;
@@ -126,6 +167,12 @@ fn is_lede(features: FeatureSet, unit: &Unit, next: Option<&BlockKind>) -> bool 
     let sentence = features.has(Feature::EndStop) || features.has(Feature::EndQuoted);
     let told = features.has(Feature::SaysWhen) || features.has(Feature::SaysWho);
     unit.words >= 18 && sentence && told && next == Some(&BlockKind::Paragraph)
+}
+
+/// Whether a sentence ends with a full stop and says when, or who said so: no headline does.
+fn is_told(features: FeatureSet) -> bool {
+    features.has(Feature::EndStop)
+        && (features.has(Feature::SaysWhen) || features.has(Feature::SaysWho))
 }
 
 /// One masthead is enough; where no word gives it away, a line near the top that the rights line
@@ -260,6 +307,9 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
         if certain {
             return kind;
         }
+    }
+    if features.has(Feature::IsRights) && !features.has(Feature::PreviousProse) {
+        return BlockKind::Rights;
     }
     if features.has(Feature::HasTabs) {
         return BlockKind::Table;

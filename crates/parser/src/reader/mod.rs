@@ -129,6 +129,22 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The kinds of a source's units by other weights than the built-in ones, no layout known: what
+/// weights are measured with.
+///
+/// ```
+/// use copydesk_core::Source;
+/// let source = Source::new("The ferry sails on Monday, the harbour board said.\n")?;
+/// let weights = copydesk_parser::decoder::Weights::built_in();
+/// assert_eq!(copydesk_parser::unit_kinds(&source, weights).len(), 1);
+/// # Ok::<(), copydesk_core::SourceError>(())
+/// ```
+pub fn unit_kinds(source: &Source, weights: &Weights) -> Vec<BlockKind> {
+    const ANY: Profile = Profile { id: LayoutId::new("web-page"), bias: &[], refine: as_decoded };
+    let hints = Hints { weights, points: &|_, _| Vec::new(), lines: &[], headline: None };
+    Reading::hinted(source, &Facts::of(source), &ANY, Some(&hints)).kinds
+}
+
 /// Reads a source as one article.
 pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
     if source.text().is_empty() {

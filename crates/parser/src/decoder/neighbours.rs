@@ -1,0 +1,181 @@
+//! What the units around a unit say, and the shape of the run of lines that it stands in.
+//!
+//! The decoder weighs one role beside the next; it does not see that two lines further down there is
+//! a date, nor that a line is one of twenty alike.
+
+use super::evidence::Page;
+use super::features::{Feature, FeatureSet};
+use crate::units::Unit;
+
+const DATE: u8 = 1;
+const BYLINE: u8 = 2;
+const PHOTO: u8 = 4;
+const FURNITURE: u8 = 8;
+const MARKER: u8 = 16;
+/// A byline's word and nothing else: `von`.
+const BY: u8 = 32;
+
+/// So many lines to either side count as around.
+const AROUND: usize = 6;
+
+/// What a unit says of itself, a bit each.
+fn said(set: FeatureSet, words: u32) -> u8 {
+    use Feature as F;
+    let date = set.has(F::IsDate)
+        || set.has(F::NameSays)
+        || words <= 10 && (set.has(F::HasDate) || set.has(F::LooksDated));
+    let byline = set.has(F::IsByline) || set.has(F::IsName);
+    let photo = set.has(F::IsPhotoCredit) || set.has(F::IsCaption);
+    let furniture = set.has(F::FurnitureLine) || set.has(F::FurnitureOpening);
+    let by = words <= 2 && set.has(F::ByAlone);
+    u8::from(date) * DATE
+        | u8::from(set.has(F::EndMarker)) * MARKER
+        | u8::from(by) * BY
+        | u8::from(byline) * BYLINE
+        | u8::from(photo) * PHOTO
+        | u8::from(furniture) * FURNITURE
+}
+
+/// Adds the features.
+pub(super) fn add(units: &[Unit], page: &mut Page) {
+    use Feature as F;
+    let said: Vec<u8> =
+        page.features.iter().zip(units).map(|(set, unit)| said(*set, unit.words)).collect();
+    let at = |index: Option<usize>| index.and_then(|index| said.get(index)).copied().unwrap_or(0);
+    let (mut run_start, mut run_end) = (0, 0);
+    let mut markers = 0;
+    let mut around = Around::default();
+    let mut periods = [0_usize; 4];
+    for index in 0..units.len() {
+        if index >= run_end {
+            run_start = index;
+            let prose = page.prose[index];
+            run_end = page.prose[index..]
+                .iter()
+                .position(|other| *other != prose)
+                .map_or(units.len(), |length| index + length);
+        }
+        let period = period(units, index, &mut periods);
+        let set = &mut page.features[index];
+        if let Some(period) = period {
+            set.add(period);
+        }
+        around.slide(&said, index);
+        around.add(set);
+        set.add_if(F::BehindMarker, markers == 1);
+        set.add_if(F::BehindMarkers, markers > 1);
+        markers += u32::from(said[index] & MARKER != 0 && index >= page.main.start);
+        let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        set.add_if(F::AfterBy, before & BY != 0);
+        set.add_if(F::DateBefore, before & DATE != 0);
+        set.add_if(F::DateBehind, behind & DATE != 0);
+        set.add_if(F::BylineBefore, before & BYLINE != 0);
+        set.add_if(F::BylineBehind, behind & BYLINE != 0);
+        set.add_if(F::PhotoBefore, before & PHOTO != 0);
+        set.add_if(F::PhotoBehind, behind & PHOTO != 0);
+        set.add_if(F::FurnitureBefore, before & FURNITURE != 0);
+        set.add_if(F::FurnitureBehind, behind & FURNITURE != 0);
+        let near = |from: usize, to: usize| {
+            said[from.min(said.len())..to.min(said.len())].iter().fold(0, |all, one| all | one)
+        };
+        set.add_if(F::HeadBehind, near(index + 1, index + 5) & (DATE | BYLINE) != 0);
+        set.add_if(F::HeadBefore, near(index.saturating_sub(4), index) & (DATE | BYLINE) != 0);
+        if !page.prose[index] {
+            set.add(match run_end - run_start {
+                1 => F::Run1,
+                2 => F::Run2,
+                3..=4 => F::Run3,
+                5..=9 => F::Run5,
+                _ => F::Run10,
+            });
+            let between = run_start > 0 && run_end < units.len();
+            set.add_if(F::RunFirst, between && index == run_start && run_end - run_start > 1);
+            set.add_if(F::RunLast, between && index + 1 == run_end && run_end - run_start > 1);
+            heads(set, &units[index], between && index + 1 == run_end);
+        }
+    }
+}
+
+/// Shapes of lines between prose: what heads the prose behind it, and what points elsewhere.
+fn heads(set: &mut FeatureSet, unit: &Unit, above_prose: bool) {
+    use Feature as F;
+    let open = set.has(F::EndOpen) || set.has(F::EndAsk);
+    let capital = !set.has(F::StartsSmall) && !set.has(F::StartsBullet) && !set.has(F::StartsSign);
+    let alone = set.has(F::Run1);
+    set.add_if(F::HeadsProse, above_prose && open && capital && (1..=12).contains(&unit.words));
+    set.add_if(F::AloneTiny, alone && above_prose && open && unit.words <= 2);
+    set.add_if(F::AloneShort, alone && above_prose && open && (3..=8).contains(&unit.words));
+    set.add_if(F::AloneMid, alone && above_prose && open && (9..=16).contains(&unit.words));
+    set.add_if(F::AloneClosed, alone && above_prose && !open);
+}
+
+/// How many of the lines around say what.
+#[derive(Default)]
+struct Around {
+    dates: usize,
+    names: usize,
+    furniture: usize,
+    /// One past the last line counted.
+    to: usize,
+}
+
+impl Around {
+    /// Moves the window so that it is around `index`; called for each index in order.
+    fn slide(&mut self, said: &[u8], index: usize) {
+        while self.to < said.len() && self.to <= index + AROUND {
+            self.count(said[self.to], 1);
+            self.to += 1;
+        }
+        if let Some(gone) = index.checked_sub(AROUND + 1) {
+            self.count(said[gone], usize::MAX);
+        }
+    }
+
+    fn count(&mut self, said: u8, by: usize) {
+        let add = |cell: &mut usize, bit: u8| {
+            if said & bit != 0 {
+                *cell = cell.wrapping_add(by);
+            }
+        };
+        add(&mut self.dates, DATE);
+        add(&mut self.names, BYLINE);
+        add(&mut self.furniture, FURNITURE);
+    }
+
+    fn add(&self, set: &mut FeatureSet) {
+        use Feature as F;
+        set.add_if(F::DatesAround2, (2..=3).contains(&self.dates));
+        set.add_if(F::DatesAround4, self.dates >= 4);
+        set.add_if(F::FurnitureAround1, (1..=2).contains(&self.furniture));
+        set.add_if(F::FurnitureAround3, self.furniture >= 3);
+        set.add_if(F::NamesAround2, self.names >= 2);
+    }
+}
+
+/// Tiny, short, middling or long.
+fn size(unit: &Unit) -> u8 {
+    match unit.words {
+        0..=3 => 0,
+        4..=11 => 1,
+        12..=30 => 2,
+        _ => 3,
+    }
+}
+
+/// Whether the sizes of lines have repeated every so many lines three times over, as those of
+/// teasers and comments do. `periods` counts, for periods of two to five, how long they have.
+fn period(units: &[Unit], index: usize, periods: &mut [usize; 4]) -> Option<Feature> {
+    let own = size(&units[index]);
+    let mut found = None;
+    for (at, run) in periods.iter_mut().enumerate().rev() {
+        let period = at + 2;
+        let same = index >= period && size(&units[index - period]) == own;
+        *run = if same { *run + 1 } else { 0 };
+        let alike = (1..period).all(|back| index >= back && size(&units[index - back]) == own);
+        if *run >= period * 2 && !alike {
+            found =
+                Some([Feature::Period2, Feature::Period3, Feature::Period4, Feature::Period4][at]);
+        }
+    }
+    found
+}

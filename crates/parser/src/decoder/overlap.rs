@@ -1,0 +1,136 @@
+//! What a short line shares with the title and with the opening of the copy.
+//!
+//! A headline says again what the window's title says, and in words of the first paragraphs; a menu,
+//! a teaser and a name do not. Words are compared by their first letters, so that inflection and
+//! compounds count as the same word. A set of words is a few hundred bits, of which each word sets
+//! one: a rare false hit costs less than a list would.
+
+use super::evidence::Page;
+use super::features::{Feature, FeatureSet};
+use crate::units::Unit;
+
+/// Letters of a word that count.
+const STEM: usize = 6;
+/// Words of fewer letters are words of grammar more often than not.
+const LEAST: usize = 4;
+/// So much of each of the first paragraphs is read.
+const READ: usize = 600;
+/// So many of them.
+const OPENINGS: usize = 3;
+/// So many units above the copy are compared, and this many behind where it begins.
+const ABOVE: usize = 60;
+const BEHIND: usize = 6;
+
+/// A set of words.
+#[derive(Clone, Copy)]
+struct WordSet([u64; 32]);
+
+impl WordSet {
+    const EMPTY: Self = Self([0; 32]);
+
+    fn add_words(&mut self, text: &str) -> usize {
+        let mut count = 0;
+        each_word(text, |word| {
+            self.0[word >> 6 & 31] |= 1 << (word & 63);
+            count += 1;
+        });
+        count
+    }
+
+    fn has(&self, word: usize) -> bool {
+        self.0[word >> 6 & 31] >> (word & 63) & 1 == 1
+    }
+}
+
+/// Hands on a number for each word that is long enough.
+fn each_word(text: &str, mut found: impl FnMut(usize)) {
+    let (mut hash, mut letters) = (0x811c_9dc5_u32, 0_usize);
+    let mut close = |hash: &mut u32, letters: &mut usize| {
+        if *letters >= LEAST {
+            found((hash.wrapping_mul(0x9e37_79b1) >> 21) as usize);
+        }
+        (*hash, *letters) = (0x811c_9dc5, 0);
+    };
+    for &byte in text.as_bytes() {
+        // Beyond ASCII only the dashes and quotation marks, led by 0xe2, part words.
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 && byte != 0xe2 {
+            letters += 1;
+            if letters <= STEM {
+                hash = (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
+            }
+        } else {
+            close(&mut hash, &mut letters);
+        }
+    }
+    close(&mut hash, &mut letters);
+}
+
+/// Adds the features.
+pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
+    let main = page.main.clone();
+    let Some(first) = units.first() else { return };
+    let mut opening = WordSet::EMPTY;
+    let mut title = WordSet::EMPTY;
+    let prose = (main.start..main.end).filter(|index| page.prose[*index]).take(OPENINGS);
+    for index in prose {
+        let string = units[index].text.of(text);
+        let mut end = string.len().min(READ);
+        while !string.is_char_boundary(end) {
+            end -= 1;
+        }
+        opening.add_words(&string[..end]);
+    }
+    let titled = if first.words <= 40 { title.add_words(first.text.of(text)) } else { 0 };
+    let from = main.start.saturating_sub(ABOVE);
+    let to = (main.start + BEHIND).min(units.len());
+    let mut last_title = (1..to).rev().find(|index| page.features[*index].has(Feature::IsTitle));
+    for index in from..to {
+        if !(2..=40).contains(&units[index].words) {
+            continue;
+        }
+        let (mut count, mut in_opening, mut in_title) = (0, 0, 0);
+        each_word(units[index].text.of(text), |word| {
+            count += 1;
+            in_opening += usize::from(opening.has(word));
+            in_title += usize::from(title.has(word));
+        });
+        let set = &mut page.features[index];
+        if !main.is_empty() && index < main.start + 2 && !page.prose[index] && count > 0 {
+            set.add(match in_opening * 6 / count {
+                0 => Feature::OpeningNone,
+                1 => Feature::OpeningFew,
+                2..=3 => Feature::OpeningSome,
+                _ => Feature::OpeningMost,
+            });
+        }
+        if index == 0 || titled < 2 || count < 2 {
+            continue;
+        }
+        let share = in_title * 4 / count;
+        // What holds most of the title's words and few others, or is the title word for word.
+        let most = share >= 3 && in_title >= 2 && in_title * 2 >= titled.min(8);
+        set.add_if(Feature::TitleMost, most);
+        set.add_if(Feature::TitleSome, !most && share >= 1 && in_title >= 2);
+        if most || set.has(Feature::IsTitle) {
+            last_title = last_title.max(Some(index));
+        }
+    }
+    mark_title(page, last_title, to);
+}
+
+/// Says of each unit where it stands to the last line above the copy that is the title.
+fn mark_title(page: &mut Page, last: Option<usize>, to: usize) {
+    let Some(last) = last else { return };
+    let mark = |set: &mut FeatureSet, index: usize| match (index as isize) - (last as isize) {
+        ..=-1 => set.add(Feature::AboveTitle),
+        0 => set.add(Feature::LastTitle),
+        1 => set.add(Feature::BelowTitle1),
+        2..=3 => set.add(Feature::BelowTitle2),
+        4..=10 => set.add(Feature::BelowTitle4),
+        _ => {}
+    };
+    let end = (last + 11).min(page.features.len()).max(to.min(page.features.len()));
+    for (index, set) in page.features[..end].iter_mut().enumerate() {
+        mark(set, index);
+    }
+}
