@@ -63,11 +63,11 @@ const UNSPACED_WORD: u32 = 6;
 /// The words of a line.
 ///
 /// Japanese and Chinese set no blanks: where what stands between two blanks is many bytes long and
-/// hardly any of them is an ASCII letter, two characters count as a word.
+/// most characters take three bytes, two characters count as a word.
 fn words(line: &Line) -> u32 {
     let (bytes, words) = (line.text.len(), u32::from(line.words));
-    let plain = u32::from(line.upper) + u32::from(line.lower) + u32::from(line.digits);
-    if bytes > words * 24 && bytes > plain * 2 { bytes / UNSPACED_WORD } else { words }
+    let wide = bytes > u32::from(line.columns.saturating_sub(line.indent)) * 2;
+    if wide && bytes > words * 24 { bytes / UNSPACED_WORD } else { words }
 }
 
 /// The units of a source, in order.

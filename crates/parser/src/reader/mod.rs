@@ -7,6 +7,7 @@
 
 mod blocks;
 mod explain;
+mod head;
 mod headline;
 mod hints;
 mod kinds;
@@ -110,6 +111,7 @@ impl<'a> Reading<'a> {
         let roles = decoder::best(weights, &points);
         let mut kinds = kinds::kinds(source, units, page, &roles);
         headline::rescue(source, units, page, &points, &mut kinds);
+        head::mend(source, units, page, &roles, &mut kinds);
         let mut reading = Self { source, units, page, points, roles, kinds };
         (profile.refine)(&mut reading);
         if let Some(hints) = hints {

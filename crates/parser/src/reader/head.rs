@@ -1,0 +1,120 @@
+//! What the shape of a page says of lines that the decoder took for furniture: in its head and in lists.
+//!
+//! Three places are as good as a label. What stands alone between the headline and the byline, and
+//! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
+//! Several lines with bullets between paragraphs are a list, and a short line right above is its
+//! subhead. And a headline that opens with a quotation, right below another line of a headline's shape,
+//! is the deck of that.
+//!
+//! Lines that their own words mark as furniture are left alone.
+
+use copydesk_core::{BlockKind, Source};
+
+use crate::decoder::{Feature, FeatureSet, Page, Role};
+use crate::tables::AGENCIES;
+use crate::units::Unit;
+
+/// Words of a deck.
+const DECK: std::ops::RangeInclusive<u32> = 6..=40;
+/// Words of a headline.
+const HEADLINE: std::ops::RangeInclusive<u32> = 4..=24;
+/// Words of a name or an outlet's name.
+const NAME: std::ops::RangeInclusive<u32> = 2..=4;
+/// Words of a list's subhead.
+const SUBHEAD: std::ops::RangeInclusive<u32> = 1..=9;
+
+/// Mends the kinds.
+pub(super) fn mend(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    roles: &[Role],
+    kinds: &mut [BlockKind],
+) {
+    let headline = kinds.iter().position(|kind| *kind == BlockKind::Headline);
+    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
+    for index in headline.map_or(copy, |headline| headline + 1)..copy {
+        let (features, unit) = (page.features[index], &units[index]);
+        let (above, below) = (kinds[index - 1], kinds.get(index + 1).copied());
+        let open = kinds[index] == BlockKind::Furniture && !is_marked(features);
+        if open {
+            let clause = DECK.contains(&unit.words) && !features.has(Feature::MostlyDigits);
+            let text = unit.text.of(source.text());
+            let named = NAME.contains(&unit.words)
+                && (features.has(Feature::IsName)
+                    || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
+                    || AGENCIES.contains_key(text));
+            if clause && above == BlockKind::Headline && below == Some(BlockKind::Byline) {
+                kinds[index] = BlockKind::Deck;
+            } else if named && !kinds.contains(&BlockKind::Byline) && is_dated(page, kinds, index) {
+                kinds[index] = BlockKind::Byline;
+            }
+        }
+    }
+    quoted_headline(units, page, kinds);
+    lists(units, page, roles, kinds);
+}
+
+/// Whether its own words say that a line is furniture.
+fn is_marked(features: FeatureSet) -> bool {
+    [Feature::FurnitureLine, Feature::FurnitureOpening, Feature::FurnitureWord, Feature::HasPipes]
+        .into_iter()
+        .any(|feature| features.has(feature))
+}
+
+/// Whether a date stands right below, or below one more short line, such as the author's role.
+fn is_dated(page: &Page, kinds: &[BlockKind], index: usize) -> bool {
+    let dated = |at: usize| {
+        kinds.get(at) == Some(&BlockKind::Published)
+            && (page.features[at].has(Feature::IsDate) || page.features[at].has(Feature::HasDate))
+    };
+    dated(index + 1) || (kinds.get(index + 1) == Some(&BlockKind::Furniture) && dated(index + 2))
+}
+
+/// A headline that opens with a quotation, right below another: its deck.
+fn quoted_headline(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(quoted) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+    let Some(above) = quoted.checked_sub(1) else { return };
+    let features = page.features[above];
+    let shape = HEADLINE.contains(&units[above].words)
+        && features.has(Feature::EndOpen)
+        && !features.has(Feature::StartsQuote)
+        && !features.has(Feature::HasDate)
+        && !is_marked(features);
+    let open = matches!(kinds[above], BlockKind::Furniture | BlockKind::Section);
+    if open && shape && page.features[quoted].has(Feature::StartsQuote) {
+        kinds[above] = BlockKind::Headline;
+        kinds[quoted] = BlockKind::Deck;
+    }
+}
+
+/// Lists between paragraphs, and their subheads.
+fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
+    let bullet = |kinds: &[BlockKind], at: usize| {
+        page.features[at].has(Feature::StartsBullet)
+            && roles[at].zone() == 2
+            && !is_marked(page.features[at])
+            && matches!(kinds[at], BlockKind::Furniture | BlockKind::Caption | BlockKind::ListItem)
+    };
+    let last = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph).unwrap_or_default();
+    let begins = |kind: &BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Paragraph);
+    let mut at = kinds.iter().position(begins).map_or(last, |at| at + 1);
+    while at < last {
+        let end = (at..last).find(|at| !bullet(kinds, *at)).unwrap_or(last);
+        if end - at < 2 {
+            at = end.max(at + 1);
+            continue;
+        }
+        kinds[at..end].fill(BlockKind::ListItem);
+        let head = at - 1;
+        let features = page.features[head];
+        let heads = SUBHEAD.contains(&units[head].words)
+            && units[head].upper > 0
+            && !is_marked(features)
+            && !features.has(Feature::EndStop);
+        if kinds[head] == BlockKind::Furniture && heads {
+            kinds[head] = BlockKind::Subhead;
+        }
+        at = end;
+    }
+}
