@@ -28,12 +28,12 @@ fn said(set: FeatureSet, words: u32) -> u8 {
     let photo = set.has(F::IsPhotoCredit) || set.has(F::IsCaption);
     let furniture = set.has(F::FurnitureLine) || set.has(F::FurnitureOpening);
     let by = words <= 2 && set.has(F::ByAlone);
-    u8::from(date) * DATE
-        | u8::from(set.has(F::EndMarker)) * MARKER
-        | u8::from(by) * BY
-        | u8::from(byline) * BYLINE
-        | u8::from(photo) * PHOTO
-        | u8::from(furniture) * FURNITURE
+    (u8::from(date) * DATE)
+        | (u8::from(set.has(F::EndMarker)) * MARKER)
+        | (u8::from(by) * BY)
+        | (u8::from(byline) * BYLINE)
+        | (u8::from(photo) * PHOTO)
+        | (u8::from(furniture) * FURNITURE)
 }
 
 /// Adds the features.

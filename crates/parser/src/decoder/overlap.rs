@@ -84,12 +84,12 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
     let from = main.start.saturating_sub(ABOVE);
     let to = (main.start + BEHIND).min(units.len());
     let mut last_title = (1..to).rev().find(|index| page.features[*index].has(Feature::IsTitle));
-    for index in from..to {
-        if !(2..=40).contains(&units[index].words) {
+    for (index, unit) in units.iter().enumerate().take(to).skip(from) {
+        if !(2..=40).contains(&unit.words) {
             continue;
         }
         let (mut count, mut in_opening, mut in_title) = (0, 0, 0);
-        each_word(units[index].text.of(text), |word| {
+        each_word(unit.text.of(text), |word| {
             count += 1;
             in_opening += usize::from(opening.has(word));
             in_title += usize::from(title.has(word));
@@ -121,13 +121,13 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
 /// Says of each unit where it stands to the last line above the copy that is the title.
 fn mark_title(page: &mut Page, last: Option<usize>, to: usize) {
     let Some(last) = last else { return };
-    let mark = |set: &mut FeatureSet, index: usize| match (index as isize) - (last as isize) {
-        ..=-1 => set.add(Feature::AboveTitle),
-        0 => set.add(Feature::LastTitle),
-        1 => set.add(Feature::BelowTitle1),
-        2..=3 => set.add(Feature::BelowTitle2),
-        4..=10 => set.add(Feature::BelowTitle4),
-        _ => {}
+    let mark = |set: &mut FeatureSet, index: usize| match index.checked_sub(last) {
+        None => set.add(Feature::AboveTitle),
+        Some(0) => set.add(Feature::LastTitle),
+        Some(1) => set.add(Feature::BelowTitle1),
+        Some(2..=3) => set.add(Feature::BelowTitle2),
+        Some(4..=10) => set.add(Feature::BelowTitle4),
+        Some(_) => {}
     };
     let end = (last + 11).min(page.features.len()).max(to.min(page.features.len()));
     for (index, set) in page.features[..end].iter_mut().enumerate() {

@@ -68,7 +68,7 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, words: u32) {
         let colon = text.bytes().take(KICKER).position(|byte| byte == b':');
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
-                && text.as_bytes()[..at].iter().filter(|byte| **byte == b' ').count() <= 3
+                && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3
         });
         set.add_if(F::HasKicker, kicker);
     }
