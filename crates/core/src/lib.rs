@@ -28,6 +28,7 @@
 mod article;
 mod block;
 mod carrier;
+mod clock;
 mod composition;
 mod date;
 mod diagnostic;

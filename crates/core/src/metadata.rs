@@ -132,6 +132,12 @@ impl Published {
         Self { date, time: None, weekday: None, candidates: Vec::new(), evidence: Vec::new() }
     }
 
+    /// The time of day as ISO 8601 writes it: `10:05 p.m. EST` is `22:05`, `2205 GMT` is `22:05Z`. A
+    /// zone known by its letters alone is left out, as they name several.
+    pub fn clock(&self) -> Option<String> {
+        crate::clock::iso(self.time.as_deref()?)
+    }
+
     /// How much of it is known.
     pub const fn precision(&self) -> Precision {
         match (self.date.year, self.date.month, self.date.day) {

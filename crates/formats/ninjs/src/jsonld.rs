@@ -98,8 +98,8 @@ fn author(author: &Author) -> Value {
 /// The date as ISO 8601, or as it is known.
 fn dated(published: &Published) -> String {
     let iso = iso(published);
-    match date(&iso).filter(|date| date == &Published { evidence: Vec::new(), ..published.clone() })
-    {
+    let same = |read: &Published| read.date == published.date && read.clock() == published.clock();
+    match date(&iso).filter(same) {
         Some(_) => iso,
         None => names::stamped(published),
     }

@@ -76,11 +76,19 @@ fn time(text: &str) -> Option<String> {
 /// The date as ISO 8601 writes it.
 pub fn iso(published: &Published) -> String {
     match &published.time {
-        Some(time) if published.date.is_full() && time.contains(':') => {
+        Some(time) if published.date.is_full() && is_clock(time) => {
             format!("{}T{time}", published.date)
         }
-        _ => published.date.to_string(),
+        _ => match published.clock().filter(|_| published.date.is_full()) {
+            Some(clock) => format!("{}T{clock}", published.date),
+            None => published.date.to_string(),
+        },
     }
+}
+
+/// `10:37`, `10:37:00Z`, `10:37+09:00`: what [`date`] reads back as it stands.
+fn is_clock(text: &str) -> bool {
+    time(text).as_deref() == Some(text)
 }
 
 /// When an item was published and when it was last changed, from when its first and its present

@@ -16,6 +16,7 @@ use copydesk_core::{Article, BlockKind, Field, Identifier, Logical, Mark, Span, 
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::date;
+use crate::g2::OPEN_DATE;
 
 /// The body of an article as a fragment of XHTML.
 ///
@@ -193,7 +194,8 @@ pub fn newsml_g2(article: &Article) -> String {
         // The schema wants one, though nobody is known.
         None => out.push_str("<provider/>\n"),
     }
-    let first = metadata.published.as_ref().map(date::iso);
+    let first = metadata.published.as_ref().filter(|published| published.date.is_full());
+    let first = first.map(date::iso);
     let last = metadata.modified.as_ref().map(date::iso).or_else(|| first.clone());
     element(&mut out, "versionCreated", last.as_deref());
     element(&mut out, "firstCreated", first.as_deref());
@@ -217,6 +219,10 @@ pub fn newsml_g2(article: &Article) -> String {
         let Identifier { scheme, value } = id;
         let _ =
             writeln!(out, "<altId type=\"{}\">{}</altId>", escape(scheme), partial_escape(value));
+    }
+    // A date of which a part is open has no place of its own.
+    if let Some(open) = metadata.published.as_ref().filter(|published| !published.date.is_full()) {
+        let _ = writeln!(out, "<altId type=\"{OPEN_DATE}\">{}</altId>", open.date);
     }
     for author in &metadata.authors {
         let _ = write!(

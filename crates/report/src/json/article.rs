@@ -10,7 +10,6 @@ use serde::Serialize;
 use super::number::Number;
 use super::place::{Place, Places};
 use crate::Offsets;
-use crate::digest::clock;
 
 /// One piece of copy, read: where it came from, its parts, what is known and what is wrong.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -388,7 +387,7 @@ fn value(field: Option<&Field>) -> Option<&str> {
 fn published<'a>(published: &'a Published, places: &Places<'_>) -> PublishedItem<'a> {
     let mut value = published.date.to_string();
     let time = published.time.as_deref();
-    if let Some(clock) = time.and_then(clock).filter(|_| published.date.day.is_some()) {
+    if let Some(clock) = published.clock().filter(|_| published.date.day.is_some()) {
         value.push('T');
         value.push_str(&clock);
     }
