@@ -54,10 +54,10 @@ fn exact(name: &str, what: &str, gold: &[Value], documents: &[Value]) -> Result<
             println!("{}: {wanted:?} read as {found:?}", data::id(article));
         }
     }
-    let [tuned, other] = halves.map(|(right, count)| 100.0 * share(right, count));
+    let [tuned, other] = halves.map(|(right, count)| format!("{right}/{count}"));
     let all = 100.0 * share(halves[0].0 + halves[1].0, halves[0].1 + halves[1].1);
     println!(
-        "{name}, {what}: {} datelines  exact {all:.2} %  (first half {tuned:.2}, second {other:.2})",
+        "{name}, {what}: {} datelines  exact {all:.2} %  (first half {tuned}, second {other})",
         gold.len()
     );
     Ok(())

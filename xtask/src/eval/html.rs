@@ -50,14 +50,15 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         (Share::default(), Share::default(), Share::default());
     for page in &gold {
         let found = outputs.get(data::id(page)).unwrap_or(&Value::Null);
+        let known = found.get("metadata").unwrap_or(&Value::Null);
         let wanted = |key: &str| page.get("gold").and_then(|gold| data::text(gold, key));
         body.add(wanted("body").unwrap_or_default(), data::text(found, "body").unwrap_or_default());
         if let Some(title) = wanted("title") {
-            titles.add(folded(title) == folded(data::text(found, "headline").unwrap_or_default()));
+            titles.add(folded(title) == folded(data::text(known, "headline").unwrap_or_default()));
         }
-        let published = found.get("published").and_then(|date| data::text(date, "value"));
+        let published = known.get("published").and_then(|date| data::text(date, "value"));
         days.add(wanted("date").map(day) == published.map(day));
-        let listed = data::list(found, "authors").iter();
+        let listed = data::list(known, "authors").iter();
         let listed = listed.filter_map(|author| data::text(author, "name")).flat_map(names_in);
         authors.add(
             names_in(wanted("author").unwrap_or_default()).collect::<BTreeSet<_>>()
