@@ -5,6 +5,7 @@
 //! for publication, which begins where the first of its openings stands.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Credit, Mark, MarkKind, Published};
 use copydesk_parser::grammar;
@@ -177,20 +178,34 @@ fn closes(line: &str) -> bool {
     is_closed(line) && !line.starts_with(['(', '['])
 }
 
-/// Whether a line opens a passage that is not for publication.
-pub(crate) fn is_closed(line: &str) -> bool {
-    let bare = line.trim_start_matches(['*', '(', '[', '#', ' ']).to_lowercase();
-    let heading = line.starts_with('#');
+/// What opens a passage that is not for publication: whether as a heading, and the phrase.
+static CLOSED: LazyLock<Vec<(bool, &'static str)>> = LazyLock::new(|| {
     include_str!("../data/not_for_publication.txt")
         .lines()
         .filter(|row| !row.starts_with('#'))
         .filter_map(|row| row.split_once(' '))
-        .any(|(class, phrase)| match class {
-            "h" => heading && bare.trim_end() == phrase,
-            _ => bare
-                .strip_prefix(phrase)
-                .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric)),
-        })
+        .map(|(class, phrase)| (class == "h", phrase))
+        .collect()
+});
+
+/// Whether a line opens a passage that is not for publication.
+pub(crate) fn is_closed(line: &str) -> bool {
+    let bare = line.trim_start_matches(['*', '(', '[', '#', ' ']);
+    // Most lines are turned away by their first letter, before anything is written in small ones.
+    let Some(initial) = bare.chars().next().and_then(|c| c.to_lowercase().next()) else {
+        return false;
+    };
+    if !CLOSED.iter().any(|(_, phrase)| phrase.starts_with(initial)) {
+        return false;
+    }
+    let bare = bare.to_lowercase();
+    let heading = line.starts_with('#');
+    CLOSED.iter().any(|(headed, phrase)| {
+        if *headed {
+            return heading && bare.trim_end() == *phrase;
+        }
+        bare.strip_prefix(phrase).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// `- Reporting by: A in Elm and B in Kell`
