@@ -24,6 +24,9 @@ use crate::page::{Names, Page};
 /// The head without codes has at most so many lines below the number of words.
 const HEAD: usize = 10;
 
+/// The number of words stands within so many lines that are not blank.
+pub(crate) const FIRST: usize = 24;
+
 /// Where the accession number stands in a line that ends an article.
 pub(crate) fn accession(line: &str) -> Option<&str> {
     let line = line.trim();
@@ -76,7 +79,7 @@ pub(crate) fn is_coded(lines: &[Para<'_>]) -> bool {
 pub(crate) fn count_line(lines: &[Para<'_>]) -> Option<usize> {
     let is_count = |para: &Para<'_>| lexis::is_bare_length(para.trimmed());
     let filled = lines.iter().enumerate().filter(|(_, para)| !para.trimmed().is_empty());
-    let (at, _) = filled.take(24).find(|(_, para)| is_count(para))?;
+    let (at, _) = filled.take(FIRST).find(|(_, para)| is_count(para))?;
     // A number of words in the copy is not followed by a date.
     let mut below = lines[at + 1..].iter().filter(|para| !para.trimmed().is_empty()).take(2);
     below.any(|para| is_day(para.trimmed())).then_some(at)

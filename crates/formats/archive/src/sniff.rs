@@ -42,47 +42,66 @@ pub(crate) fn may_be(service: Service, bytes: &[u8]) -> bool {
     if wide || docx::is_office(bytes) || rtf::is_rtf(head) {
         return true;
     }
-    let page = encoding::may_open_with(head, b'<');
     match service {
-        Service::LexisNexis => short_lines(head).any(may_count_documents),
-        Service::Factiva => page || short_lines(head).any(may_be_field),
-        Service::ProQuest => short_lines(head).any(|line| line.starts_with(b"____")),
-        Service::Europresse => page,
+        Service::LexisNexis => DOCUMENT.iter().any(|part| {
+            lines_with(head, part).any(|line| short(line).is_some_and(may_count_documents))
+        }),
+        Service::Factiva => {
+            encoding::may_open_with(head, b'<')
+                || lines_with(head, b"HD").any(|line| line.trim_ascii_start().starts_with(b"HD"))
+                // Twice as many, since other blanks make a blank line too.
+                || full_lines(head).take(2 * factiva::FIRST).any(may_count_words)
+        }
+        Service::ProQuest => {
+            lines_with(head, b"____").any(|line| line.trim_ascii_start().starts_with(b"____"))
+        }
+        Service::Europresse => encoding::may_open_with(head, b'<'),
     }
 }
 
+/// What the word for document holds in each of the languages. It is written in capitals or not.
+const DOCUMENT: [&[u8]; 4] = [b"cument", b"CUMENT", b"kument", b"KUMENT"];
 /// The lines of which marks are made are short; most lines of copy are not.
 const LONGEST: usize = 64;
 
-/// The short lines that are not blank, without blanks around them.
-fn short_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', head).chain([head.len()]);
-    ends.filter_map(move |end| {
-        let line = &head[std::mem::replace(&mut start, end + 1).min(end)..end];
-        let line = if line.len() <= 2 * LONGEST { line.trim_ascii() } else { line };
-        (1..=LONGEST).contains(&line.len()).then_some(line)
+/// The lines that hold a part, each as often as it does.
+fn lines_with<'a>(head: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    memchr::memmem::find_iter(head, part).map(move |at| {
+        let start = memchr::memrchr2(b'\n', b'\r', &head[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr2(b'\n', b'\r', &head[at..]).map_or(head.len(), |end| at + end);
+        &head[start..end]
     })
 }
 
-/// `3 of 300 DOCUMENTS`, `Dokument 3 von 300`, `End of Document`, and the like: a number, or an initial
-/// of the words for document and end, and the letters of document behind it.
-fn may_count_documents(line: &[u8]) -> bool {
-    matches!(line[0], b'0'..=b'9' | b'd' | b'D' | b'e' | b'E' | b'f' | b'F' | 0xef)
-        && line.windows(6).any(|part| {
-            part.eq_ignore_ascii_case(b"cument") || part.eq_ignore_ascii_case(b"kument")
-        })
+/// The lines that are not blank.
+fn full_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', head).chain([head.len()]);
+    let lines = ends.map(move |end| &head[std::mem::replace(&mut start, end + 1).min(end)..end]);
+    lines.filter(|line| line.iter().any(|byte| !byte.is_ascii_whitespace()))
 }
 
-/// The code of a headline, an accession number, or a number of words, in any of the languages.
-fn may_be_field(line: &[u8]) -> bool {
+/// A short line without the blanks around it.
+fn short(line: &[u8]) -> Option<&[u8]> {
+    let line = if line.len() <= 2 * LONGEST { line.trim_ascii() } else { line };
+    (1..=LONGEST).contains(&line.len()).then_some(line)
+}
+
+/// `3 of 300 DOCUMENTS`, `Dokument 3 von 300`, `End of Document`, and the like open with a number or
+/// with an initial of the words for document and end.
+fn may_count_documents(line: &[u8]) -> bool {
+    matches!(line[0], b'0'..=b'9' | b'd' | b'D' | b'e' | b'E' | b'f' | b'F' | 0xef)
+}
+
+/// A number of words, in any of the languages.
+fn may_count_words(line: &[u8]) -> bool {
     const UNITS: [&[u8]; 8] =
         [b"words", b"word", b"rter", b"orte", b"mots", b"mot", b"oorden", b"abras"];
-    let counts = |unit: &&[u8]| {
+    let ends = |line: &[u8], unit: &[u8]| {
         line.len() > unit.len() && line[line.len() - unit.len()..].eq_ignore_ascii_case(unit)
     };
-    (line[0].is_ascii_digit() && UNITS.iter().any(counts))
-        || [&b"HD"[..], b"Doc", b"Dok", b"AN"].iter().any(|opening| line.starts_with(opening))
+    line.trim_ascii_start().first().is_some_and(u8::is_ascii_digit)
+        && short(line).is_some_and(|line| UNITS.iter().any(|unit| ends(line, unit)))
 }
 
 fn by_classes(text: &str) -> Option<Service> {

@@ -158,7 +158,8 @@ fn is_picture(text: &str) -> bool {
 
 /// `- `, `* `, `• ` at the start of a line.
 fn opens_list(text: &str) -> bool {
-    ["- ", "* ", "• ", "– ", "-- "].iter().any(|bullet| text.starts_with(bullet))
+    text.as_bytes().first().is_some_and(|byte| matches!(byte, b'-' | b'*' | 0xe2))
+        && ["- ", "* ", "• ", "– ", "-- "].iter().any(|bullet| text.starts_with(bullet))
         && text.chars().any(char::is_alphanumeric)
 }
 

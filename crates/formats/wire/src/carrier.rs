@@ -59,9 +59,9 @@ impl Carrier for Wire {
         if !split::may_begin(head) {
             return Detection::none();
         }
-        let Some(piece) = split::first(&shape(head)) else { return Detection::none() };
-        let span = Span::from_usize(piece.shown.start, piece.shown.end);
-        Detection::score(0.98).because(Evidence::new(span, piece.format.evidence()))
+        let Some((format, shown)) = split::first(&shape(head)) else { return Detection::none() };
+        let span = Span::from_usize(shown.start, shown.end);
+        Detection::score(0.98).because(Evidence::new(span, format.evidence()))
     }
 
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
@@ -84,7 +84,7 @@ impl Carrier for Wire {
             }
         }
         for (index, group) in takes::groups(&read, false).iter().enumerate() {
-            let Some(article) = takes::join(&read, group) else { continue };
+            let Some(article) = takes::join(&mut read, group) else { continue };
             sink(Ok(Unpacked::Article(Box::new(named(article, carried.path, index)))));
             for fault in group.iter().filter_map(|at| faults.get_mut(*at)?.take()) {
                 sink(Err(fault));
@@ -97,9 +97,12 @@ impl Carrier for Wire {
 }
 
 /// The bytes as text of the same length, for finding headers: all of a header is ASCII.
-fn shape(bytes: &[u8]) -> String {
+fn shape(bytes: &[u8]) -> Cow<'_, str> {
+    if let (true, Ok(text)) = (bytes.is_ascii(), std::str::from_utf8(bytes)) {
+        return Cow::Borrowed(text);
+    }
     let ascii = bytes.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' }).collect();
-    String::from_utf8(ascii).unwrap_or_default()
+    Cow::Owned(String::from_utf8(ascii).unwrap_or_default())
 }
 
 /// The text of one message.

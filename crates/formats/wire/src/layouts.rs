@@ -52,9 +52,9 @@ layouts! {
 
 /// A header is unmistakable.
 fn detect(format: Format, source: &Source) -> Detection {
-    match split::first(source.text()).filter(|piece| piece.format == format) {
-        Some(piece) => {
-            let span = Span::from_usize(piece.shown.start, piece.shown.end);
+    match split::first(source.text()).filter(|(found, _)| *found == format) {
+        Some((_, shown)) => {
+            let span = Span::from_usize(shown.start, shown.end);
             Detection::score(1.0).because(Evidence::new(span, format.evidence()))
         }
         None => Detection::none(),
@@ -67,7 +67,7 @@ fn parse(format: Format, source: &Source) -> Parsed {
         return Parsed::default();
     }
     let pieces = split::split(source.text());
-    let read: Vec<Read> = match pieces.as_slice() {
+    let mut read: Vec<Read> = match pieces.as_slice() {
         [] | [_] => {
             let format = pieces.first().map_or(format, |piece| piece.format);
             vec![Read::new(source.clone(), format)]
@@ -78,6 +78,6 @@ fn parse(format: Format, source: &Source) -> Parsed {
             .collect(),
     };
     let groups = takes::groups(&read, true);
-    let articles = groups.iter().filter_map(|group| takes::join(&read, group)).collect();
+    let articles = groups.iter().filter_map(|group| takes::join(&mut read, group)).collect();
     Parsed { articles, ..Parsed::default() }
 }

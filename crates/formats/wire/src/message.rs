@@ -16,6 +16,8 @@ pub(crate) const CUT_OFF: &str = "wire/cut-off";
 const KILLS: [&str; 4] = ["kill", "withdraw", "withhold", "elimination"];
 /// Opens a header.
 const START_OF_HEADER: char = '\u{1}';
+/// Ends a message.
+const END_OF_TRANSMISSION: u8 = 4;
 
 /// Reads the message that a source is.
 pub(crate) fn draft(source: &Source, format: Format) -> Draft {
@@ -48,12 +50,15 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
 ///
 /// A message that has none of its framing lost it on the way; one that has its sign-off is whole.
 pub(crate) fn cut_off(text: &str) -> Option<usize> {
-    let opened = text.contains(START_OF_HEADER);
-    let ended = text.contains(END_OF_TEXT) || text.contains('\u{4}');
+    let bytes = text.as_bytes();
+    if !bytes.contains(&(START_OF_HEADER as u8)) {
+        return None;
+    }
+    let ended = memchr::memchr2(END_OF_TEXT as u8, END_OF_TRANSMISSION, bytes).is_some();
     let last = text.lines().rev().find(|line| !copydesk_core::trim_blank(line).is_empty())?;
     let signed = copydesk_parser::grammar::sign_off(copydesk_core::trim_blank(last))
         || copydesk_core::trim_blank(last) == "NNNN";
-    (opened && !ended && !signed).then_some(text.len())
+    (!ended && !signed).then_some(text.len())
 }
 
 /// What flags say of the use of a message: a kill its status, an advance its embargo.

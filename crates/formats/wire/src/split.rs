@@ -65,20 +65,29 @@ impl Format {
 pub(crate) struct Piece {
     /// Where it is; pieces tile the text.
     pub(crate) range: Range<usize>,
-    /// The line that shows its format.
-    pub(crate) shown: Range<usize>,
     /// Its format.
     pub(crate) format: Format,
 }
 
 /// The messages of a text that begins with one; none where it does not.
 pub(crate) fn split(text: &str) -> Vec<Piece> {
-    split_some(text, usize::MAX)
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut starts = Starts::of(text);
+    while let Some(start) = starts.next(pieces.is_empty()) {
+        let from = if pieces.is_empty() { 0 } else { start.from };
+        if let Some(last) = pieces.last_mut() {
+            last.range.end = from;
+        }
+        pieces.push(Piece { range: from..text.len(), format: start.format });
+        starts.lines.skip_header();
+    }
+    pieces
 }
 
-/// The first message of a text that begins with one.
-pub(crate) fn first(text: &str) -> Option<Piece> {
-    may_begin(text.as_bytes()).then(|| split_some(text, 1).into_iter().next())?
+/// The format of the first message of a text that begins with one, and the line that shows it.
+pub(crate) fn first(text: &str) -> Option<(Format, Range<usize>)> {
+    let start = may_begin(text.as_bytes()).then(|| Starts::of(text).next(true))??;
+    Some((start.format, start.shown))
 }
 
 /// Whether a text may begin with a message: it holds a byte of framing, or its first word is as short
@@ -99,45 +108,50 @@ pub(crate) fn may_begin(bytes: &[u8]) -> bool {
     }
 }
 
-fn split_some(text: &str, most: usize) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut lines = Lines { text, at: 0 };
-    // The line where a preamble began: a ZCZC or selectors above the header proper.
-    let mut preamble: Option<usize> = None;
-    let mut passed = 0;
-    while let Some(line) = lines.next() {
-        let raw = &text[line.clone()];
-        let bare = copydesk_core::trim_blank(raw);
-        if bare.is_empty() {
-            continue;
-        }
-        let opens = pieces.is_empty();
-        let stripped = !opens || passed == 0;
-        let Some(format) = start(raw, bare, &lines, opens, stripped) else {
-            passed += 1;
-            let above = raw.contains(ENQUIRY);
-            preamble = above.then(|| preamble.unwrap_or(line.start));
-            if pieces.is_empty() && !above && passed >= OPENS_WITHIN {
-                return pieces;
-            }
-            continue;
-        };
-        let from = match pieces.last_mut() {
-            None => 0,
-            Some(last) => {
-                let from = preamble.unwrap_or(line.start);
-                last.range.end = from;
-                from
-            }
-        };
-        if pieces.len() >= most {
-            break;
-        }
-        preamble = None;
-        pieces.push(Piece { range: from..text.len(), shown: line, format });
-        lines.skip_header();
+/// Walks over the lines of a text from one beginning of a message to the next.
+struct Starts<'a> {
+    lines: Lines<'a>,
+    /// How many lines that are not blank were passed.
+    passed: usize,
+}
+
+/// Where a message begins.
+struct Start {
+    /// With its preamble: a ZCZC or selectors above the header proper.
+    from: usize,
+    /// The line that shows its format.
+    shown: Range<usize>,
+    format: Format,
+}
+
+impl<'a> Starts<'a> {
+    const fn of(text: &'a str) -> Self {
+        Self { lines: Lines { text, at: 0 }, passed: 0 }
     }
-    pieces
+
+    /// The next beginning; `opens` where it would be the first, which stands near the top.
+    fn next(&mut self, opens: bool) -> Option<Start> {
+        let text = self.lines.text;
+        let mut preamble: Option<usize> = None;
+        while let Some(line) = self.lines.next() {
+            let raw = &text[line.clone()];
+            let bare = copydesk_core::trim_blank(raw);
+            if bare.is_empty() {
+                continue;
+            }
+            let stripped = !opens || self.passed == 0;
+            if let Some(format) = start(raw, bare, &self.lines, opens, stripped) {
+                return Some(Start { from: preamble.unwrap_or(line.start), shown: line, format });
+            }
+            self.passed += 1;
+            let above = raw.as_bytes().contains(&(ENQUIRY as u8));
+            preamble = above.then(|| preamble.unwrap_or(line.start));
+            if opens && !above && self.passed >= OPENS_WITHIN {
+                return None;
+            }
+        }
+        None
+    }
 }
 
 /// The format of the message that begins at a line.
@@ -149,7 +163,7 @@ fn start(raw: &str, bare: &str, behind: &Lines<'_>, opens: bool, stripped: bool)
         let mut behind = Lines { ..*behind };
         behind.next_full().map(|range| &behind.text[range])
     };
-    if raw.contains(START_OF_HEADER) {
+    if raw.as_bytes().contains(&(START_OF_HEADER as u8)) {
         if iptc_header(raw).is_some() {
             return Some(Format::Iptc7901);
         }
@@ -185,7 +199,9 @@ fn start(raw: &str, bare: &str, behind: &Lines<'_>, opens: bool, stripped: bool)
         let release = pr::opens(bare, &mut Lines { ..*behind }, opens);
         return release.then_some(Format::PrWire);
     }
-    if !first.is_ascii_alphanumeric() || bare.len() > 120 {
+    // Each of them has numbers; most lines of copy have none.
+    let numbered = || bare.bytes().any(|byte| byte.is_ascii_digit());
+    if !first.is_ascii_alphanumeric() || bare.len() > 120 || !numbered() {
         return None;
     }
     if keyword_line(bare).is_some() {
@@ -242,7 +258,7 @@ impl Iterator for Lines<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes().get(self.at..).filter(|rest| !rest.is_empty())?;
-        let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = memchr::memchr2(b'\n', b'\r', bytes);
         let len = end.map_or(bytes.len(), |end| {
             let pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
             end + 1 + usize::from(pair)

@@ -70,12 +70,15 @@ fn run_of_rows(page: Page<'_>, rows: &[bool], offset: usize, first: usize) -> Op
 fn numbered(page: Page<'_>, first: usize, end: usize) -> usize {
     let numbered = |line: usize| {
         let row = page.row(line);
+        if row.columns > SHORT || row.digits == 0 {
+            return false;
+        }
         let text = page.line(line);
         let begins =
             text.split(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
         let ends =
             text.rsplit(' ').next().is_some_and(|word| is_figure(word) && word.len() < text.len());
-        row.columns <= SHORT && (begins || ends) && !ends_a_sentence(text)
+        (begins || ends) && !ends_a_sentence(text)
     };
     (first..end).find(|line| page.is_blank(*line) || !numbered(*line)).unwrap_or(end)
 }
@@ -93,6 +96,9 @@ fn ends_a_sentence(text: &str) -> bool {
 
 /// Whether a line has columns.
 pub(crate) fn is_row(text: &str) -> bool {
+    if !may_be_row(text.as_bytes()) {
+        return false;
+    }
     if text.matches(';').count() >= 3 && !text.contains("; ") {
         return true;
     }
@@ -116,6 +122,14 @@ pub(crate) fn is_row(text: &str) -> bool {
         at += len;
     }
     wide >= 1 || gaps >= 2 || text.contains(".....")
+}
+
+/// Whether a line holds anything of which columns are made; prose does not. Without a branch, so that
+/// many bytes are looked at in one step.
+fn may_be_row(bytes: &[u8]) -> bool {
+    let single = bytes.iter().fold(false, |seen, byte| seen | matches!(byte, b'\t' | b';'));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(single, |seen, (a, b)| seen | ((a == b) & ((*a == b' ') | (*a == b'.'))))
 }
 
 #[cfg(test)]

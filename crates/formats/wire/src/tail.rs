@@ -30,7 +30,7 @@ pub(crate) fn find(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) -> Ta
     let mut parts: Vec<(usize, BlockKind)> = Vec::new();
     let mut end = lines.end;
     // What stands behind the end of the text is the trailer.
-    if let Some(line) = lines.clone().find(|line| page.raw(*line).contains(END_OF_TEXT)) {
+    if let Some(line) = end_of_text(page, &lines) {
         for behind in (line..end).filter(|line| !page.is_blank(*line)) {
             trailer(page, draft, behind);
             parts.push((behind, BlockKind::WireHeader));
@@ -78,6 +78,15 @@ pub(crate) fn find(page: Page<'_>, draft: &mut Draft, lines: Range<usize>) -> Ta
     }
     parts.sort_unstable_by_key(|part| part.0);
     Tail { copy: end, parts }
+}
+
+/// The line in which the text ends by its control byte.
+fn end_of_text(page: Page<'_>, lines: &Range<usize>) -> Option<usize> {
+    let from = page.row(lines.start).span.start;
+    let rest = page.text().as_bytes().get(from as usize..)?;
+    let at = memchr::memchr(END_OF_TEXT as u8, rest)?;
+    let line = page.source.lines().line_at(from + u32::try_from(at).ok()?);
+    lines.contains(&line).then_some(line)
 }
 
 /// Writes the parts behind the copy into the draft.
@@ -179,28 +188,37 @@ fn closes(line: &str) -> bool {
 }
 
 /// What opens a passage that is not for publication: whether as a heading, and the phrase.
-static CLOSED: LazyLock<Vec<(bool, &'static str)>> = LazyLock::new(|| {
-    include_str!("../data/not_for_publication.txt")
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
+    let phrases: Vec<(bool, &'static str)> = include_str!("../data/not_for_publication.txt")
         .lines()
         .filter(|row| !row.starts_with('#'))
         .filter_map(|row| row.split_once(' '))
         .map(|(class, phrase)| (class == "h", phrase))
-        .collect()
+        .collect();
+    let mut initials = [false; 256];
+    for byte in phrases.iter().filter_map(|(_, phrase)| phrase.bytes().next()) {
+        initials[usize::from(byte)] = true;
+        initials[usize::from(byte.to_ascii_uppercase())] = true;
+    }
+    Closed { phrases, initials }
 });
+
+/// The phrases, all of which begin with an ASCII letter, and by which bytes they can begin.
+struct Closed {
+    phrases: Vec<(bool, &'static str)>,
+    initials: [bool; 256],
+}
 
 /// Whether a line opens a passage that is not for publication.
 pub(crate) fn is_closed(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '(', '[', '#', ' ']);
     // Most lines are turned away by their first letter, before anything is written in small ones.
-    let Some(initial) = bare.chars().next().and_then(|c| c.to_lowercase().next()) else {
-        return false;
-    };
-    if !CLOSED.iter().any(|(_, phrase)| phrase.starts_with(initial)) {
+    if !bare.bytes().next().is_some_and(|byte| CLOSED.initials[usize::from(byte)]) {
         return false;
     }
     let bare = bare.to_lowercase();
     let heading = line.starts_with('#');
-    CLOSED.iter().any(|(headed, phrase)| {
+    CLOSED.phrases.iter().any(|(headed, phrase)| {
         if *headed {
             return heading && bare.trim_end() == *phrase;
         }

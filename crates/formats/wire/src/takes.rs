@@ -71,6 +71,9 @@ impl Read {
 /// With `apart` set, messages that do not stand one behind the other stay apart.
 pub(crate) fn groups(read: &[Read], apart: bool) -> Vec<Vec<usize>> {
     let takes: Vec<u32> = read.iter().map(Read::take).collect();
+    if takes.iter().all(|take| *take == 1) {
+        return (0..read.len()).map(|index| vec![index]).collect();
+    }
     let mut later: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (index, message) in read.iter().enumerate().filter(|(index, _)| takes[*index] > 1) {
         if let Some(key) = message.key() {
@@ -102,11 +105,11 @@ pub(crate) fn groups(read: &[Read], apart: bool) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The article of a group.
-pub(crate) fn join(read: &[Read], group: &[usize]) -> Option<Article> {
-    let first = read.get(*group.first()?)?;
+/// The article of a group. A message is in one group, and its draft is used up.
+pub(crate) fn join(read: &mut [Read], group: &[usize]) -> Option<Article> {
+    let first = read.get_mut(*group.first()?)?;
     if group.len() == 1 {
-        return first.draft.clone().finish(&first.source, first.format.id());
+        return std::mem::take(&mut first.draft).finish(&first.source, first.format.id());
     }
     let mut text = String::new();
     let mut whole: Option<Draft> = None;
@@ -123,6 +126,7 @@ pub(crate) fn join(read: &[Read], group: &[usize]) -> Option<Article> {
         }
         lines += message.source.lines().len();
     }
+    let first = read.get(*group.first()?)?;
     let source = Source::with(text, first.source.given().clone()).ok()?;
     whole?.finish(&source, first.format.id())
 }

@@ -5,6 +5,7 @@
 //! message (a lead, a take, an add), or is a flag alone.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What designators say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +17,14 @@ pub(crate) struct Version {
 }
 
 /// The word and its class: `v` a version, `t` a take, `a` an add, `f` a flag.
-fn rows() -> impl Iterator<Item = (char, &'static str)> {
+static ROWS: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     include_str!("../../data/designators.txt")
         .lines()
         .filter(|row| !row.starts_with('#'))
         .filter_map(|row| row.split_once(' '))
         .filter_map(|(class, word)| Some((class.chars().next()?, word)))
-}
+        .collect()
+});
 
 /// What a text says that consists of designators alone.
 pub(crate) fn version(text: &str) -> Option<Version> {
@@ -48,7 +50,7 @@ pub(crate) fn version(text: &str) -> Option<Version> {
             }
             continue;
         }
-        let class = rows().find(|(_, known)| word.eq_ignore_ascii_case(known))?.0;
+        let class = ROWS.iter().find(|(_, known)| word.eq_ignore_ascii_case(known))?.0;
         let version = found.get_or_insert(Version { counts: false, take: None });
         version.counts |= class != 'f';
         let taken = take(class, number.take());
