@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 macro_rules! table {
     ($name:literal) => {
         include_str!(concat!("../data/", $name))
@@ -158,15 +160,41 @@ pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(tabl
 pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
     LazyLock::new(|| numbered(table!("weekdays.txt")));
 
-/// Agencies: every printed form and the name it stands for.
-pub(crate) static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+/// Agencies: every form in which one is printed.
+pub(crate) struct Agencies {
+    forms: HashSet<&'static str, FxBuildHasher>,
+    /// The lengths of the forms that begin with a byte, a bit each.
+    lengths: [u64; 256],
+}
+
+impl Agencies {
+    /// Whether this is a form of an agency's name.
+    ///
+    /// Nearly all words are turned away by their first byte and their length.
+    #[inline]
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        let Some(first) = name.as_bytes().first() else { return false };
+        let lengths = self.lengths[usize::from(*first)];
+        name.len() < 64 && lengths >> name.len() & 1 == 1 && self.forms.contains(name)
+    }
+
+    /// The longest form that `fits`.
+    pub(crate) fn longest(&self, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+        self.forms.iter().copied().filter(|form| fits(form)).max_by_key(|form| form.len())
+    }
+}
+
+/// The names of news agencies.
+pub(crate) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
+    let mut agencies = Agencies { forms: HashSet::default(), lengths: [0; 256] };
     for row in rows(table!("agencies.txt")) {
         let (name, others) = row.split_once(" | ").unwrap_or((row, ""));
-        forms.insert(name, name);
-        forms.extend(others.split("; ").filter(|form| !form.is_empty()).map(|form| (form, name)));
+        for form in others.split("; ").chain([name]).filter(|form| (1..64).contains(&form.len())) {
+            agencies.lengths[usize::from(form.as_bytes()[0])] |= 1 << form.len();
+            agencies.forms.insert(form);
+        }
     }
-    forms
+    agencies
 });
 
 /// What opens a credit, before `by`.
@@ -466,7 +494,8 @@ mod tests {
         assert!(ROLES.contains(&fold("Reporter")));
         assert_eq!(MONTHS.get(&fold("Sept")), Some(&9));
         assert_eq!(WEEKDAYS.get(&fold("Sunday")), Some(&7));
-        assert_eq!(AGENCIES.get("Kyodo News"), Some(&"Kyodo"));
+        assert!(AGENCIES.contains("Kyodo News") && AGENCIES.contains("ČTK"));
+        assert!(!AGENCIES.contains("Kyodo Times") && !AGENCIES.contains(""));
         let embassy = LEXICON.get(fold("Embassy")).bits;
         assert!(embassy & word::INSTITUTION != 0 && embassy & word::OUTLET != 0);
         assert_eq!(CREDIT_VERBS[0], "additional reporting and writing");

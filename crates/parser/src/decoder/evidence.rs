@@ -5,6 +5,7 @@
 //! stands (the run of units with the highest sum, where prose counts for and everything else
 //! against), and at what is repeated.
 
+use std::borrow::Cow;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
@@ -14,7 +15,7 @@ use memchr::memmem::Finder;
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
 use super::{neighbours, overlap, tails};
-use crate::grammar::{self, NoteKind, PhotoKind};
+use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
 use crate::tables::{END_MARKERS, FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
 
@@ -31,6 +32,18 @@ pub struct Page {
     pub(crate) words: Vec<u16>,
     /// How many words of grammar each unit has, and how many of them each language, a byte each.
     pub(crate) grammar: Vec<(u32, u64)>,
+    /// The first prose units, and the dateline with which each opens.
+    openings: Vec<(usize, Option<ParsedDateline>)>,
+}
+
+impl Page {
+    /// The dateline with which a unit opens, whose text this is; that of an opening is read once.
+    pub(crate) fn dateline(&self, unit: usize, text: &str) -> Option<Cow<'_, ParsedDateline>> {
+        match self.openings.iter().find(|(opening, _)| *opening == unit) {
+            Some((_, found)) => found.as_ref().map(Cow::Borrowed),
+            None => grammar::dateline(text).map(Cow::Owned),
+        }
+    }
 }
 
 /// Units of more words than this are only looked at at their ends.
@@ -61,6 +74,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         main: 0..0,
         words: Vec::with_capacity(units.len()),
         grammar: Vec::with_capacity(units.len()),
+        openings: Vec::new(),
     };
     let mut hashes = Vec::with_capacity(units.len());
     let mut counts: FoldMap<u16> =
@@ -86,6 +100,11 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         };
         prose_seen += u32::from(prose);
         says(&mut set, unit, string, &words, place);
+        if opens {
+            let dateline = grammar::dateline(string);
+            set.add_if(Feature::IsDateline, dateline.is_some());
+            page.openings.push((index, dateline));
+        }
         tails::add(&mut set, string, unit.words);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
         set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit.words, unit.digits));
@@ -283,7 +302,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         }
     }
     let stamped = near_end && text.ends_with([')', ']']) && grammar::date_stamp(text).is_some();
-    set.add_if(F::IsDateline, stamped && count >= 6 || opens && grammar::dateline(text).is_some());
+    set.add_if(F::IsDateline, stamped && count >= 6);
     // Sentences in the midst of copy are neither; long lines are only where pages end.
     let short = count <= SHORT
         && (near_end || !prose)

@@ -130,7 +130,7 @@ fn agency(tail: &str) -> bool {
     (0..3).any(|_| {
         at = end[..at].rfind([' ', '/', '(', '|', '\n']).unwrap_or(0);
         let form = end[at..].trim_start_matches([' ', '/', '(', '|', '\n']);
-        AGENCIES.contains_key(form)
+        AGENCIES.contains(form)
     })
 }
 

@@ -219,7 +219,7 @@ enum What {
 
 fn what(part: &str, told: bool) -> What {
     let words = || part.split_whitespace();
-    if AGENCIES.contains_key(part) {
+    if AGENCIES.contains(part) {
         return What::Organization;
     }
     if words().any(|word| ROLES.contains(&fold(word))) && words().count() <= 8 {
@@ -263,10 +263,9 @@ fn role(text: &str, found: &mut [Writer], range: &Range<usize>) {
 
 /// How much of `Quay Press Writer` is the organization.
 fn organization_in(role: &str) -> Option<usize> {
-    let agency = AGENCIES.keys().filter(|form| {
-        role.strip_prefix(**form).is_some_and(|behind| behind.starts_with([' ', '\n']))
-    });
-    if let Some(form) = agency.max_by_key(|form| form.len()) {
+    let opens =
+        |form: &str| role.strip_prefix(form).is_some_and(|behind| behind.starts_with([' ', '\n']));
+    if let Some(form) = AGENCIES.longest(opens) {
         return Some(form.len());
     }
     let outlet = |word: &&str| known(word) & (word::OUTLET | word::INSTITUTION) == word::OUTLET;

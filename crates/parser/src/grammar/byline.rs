@@ -146,7 +146,7 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
     let mut agency = None;
     let mut rest = rest;
     while let Ok((behind, name)) = person_or_capitals(rest) {
-        if AGENCIES.contains_key(name) {
+        if AGENCIES.contains(name) {
             agency = Some(range_in(whole, name));
         } else {
             authors.push(ParsedAuthor { name: range_in(whole, name), role: None });
@@ -182,9 +182,7 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
         return None;
     }
     let range = range_in(whole, role);
-    if let Some(form) =
-        AGENCIES.keys().filter(|form| role.ends_with(**form)).max_by_key(|form| form.len())
-    {
+    if let Some(form) = AGENCIES.longest(|form| role.ends_with(form)) {
         agency = Some(range.end - form.len()..range.end);
     }
     for author in &mut authors {
@@ -278,7 +276,7 @@ pub(super) fn person(input: &str) -> IResult<&str, &str> {
 fn person_or_capitals(input: &str) -> IResult<&str, &str> {
     let ends =
         input.match_indices([' ', ',', '|', '/']).map(|(at, _)| at).chain([input.len()]).take(5);
-    if let Some(end) = ends.filter(|end| AGENCIES.contains_key(&input[..*end])).last() {
+    if let Some(end) = ends.filter(|end| AGENCIES.contains(&input[..*end])).last() {
         return Ok((&input[end..], &input[..end]));
     }
     person(input)

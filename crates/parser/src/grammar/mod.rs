@@ -37,5 +37,5 @@ pub use wire_header::{Slug, slug_line};
 /// assert!(!copydesk_parser::grammar::is_agency("dpa Berlin"));
 /// ```
 pub fn is_agency(name: &str) -> bool {
-    crate::tables::AGENCIES.contains_key(name)
+    crate::tables::AGENCIES.contains(name)
 }

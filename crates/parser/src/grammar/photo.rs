@@ -64,7 +64,7 @@ fn agency_and_name(line: &str) -> bool {
         verify(
             take_while1::<_, &str, nom::error::Error<&str>>(|c: char| c != '/'),
             |name: &str| {
-                AGENCIES.contains_key(name)
+                AGENCIES.contains(name)
                     || (name.len() <= 12
                         && name.len() > 1
                         && name.chars().all(|c| c.is_uppercase() || c == ' '))

@@ -56,7 +56,7 @@ pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     let stopped = dashed.trim_end().ends_with(['.', '"', '”', '\'', '’', '!', '?', ')']);
     let capitals = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let set_off = dashed.len() < before.len();
-    let signed = stopped && (capitals || set_off) && AGENCIES.contains_key(word);
+    let signed = stopped && (capitals || set_off) && AGENCIES.contains(word);
     let start = if set_off { dashed.trim_end().len() } else { start_of(word) };
     let blanks = end[start..].len() - end[start..].trim_start().len();
     signed.then(|| start + blanks..end.len())
@@ -75,7 +75,7 @@ fn is_told(word: &str) -> bool {
 fn is_signed(line: &str) -> bool {
     let bare = line.trim_start_matches(['(', '[', '-', '–', '—', '/', ' ', '\u{a0}']);
     let name = bare.trim_end_matches([')', ']', '/', ' ']);
-    name.len() < line.len() && bare.len() < line.len() && AGENCIES.contains_key(name)
+    name.len() < line.len() && bare.len() < line.len() && AGENCIES.contains(name)
 }
 
 fn is_mark(line: &str) -> bool {

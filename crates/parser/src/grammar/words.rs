@@ -3,6 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::combinator::{recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::many0_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
@@ -21,7 +22,24 @@ pub(super) fn blanks1(input: &str) -> IResult<&str, &str> {
 
 /// A run of letters.
 pub(super) fn letters(input: &str) -> IResult<&str, &str> {
-    take_while1(char::is_alphabetic).parse(input)
+    match letters_end(input) {
+        0 => Err(nom::Err::Error(Error::new(input, ErrorKind::Alpha))),
+        end => Ok((&input[end..], &input[..end])),
+    }
+}
+
+/// How many bytes the letters take with which a text begins.
+pub(super) fn letters_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match bytes.get(plain) {
+        // Few words go on beyond ASCII, where a letter takes a table to tell.
+        Some(0x80..) => {
+            let rest = &text[plain..];
+            plain + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+        }
+        _ => plain,
+    }
 }
 
 /// A number of at most `digits` digits.

@@ -10,7 +10,6 @@ use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, 
 
 use super::ends::{Signs, first, last};
 use crate::decoder::Feature;
-use crate::grammar;
 use crate::reader::{self, Facts, Profile, Reading};
 use crate::units::Unit;
 
@@ -57,7 +56,7 @@ impl Layout for Wire {
             } else if end.is(&[Feature::IsNote]) {
                 Some((1, 0.2, "a note to editors"))
             } else if end.is(&[Feature::IsDateline])
-                && let Some(dateline) = grammar::dateline(end.text)
+                && let Some(dateline) = end.page.dateline(end.index, end.text)
             {
                 let points = if dateline.agency.is_some() { 0.4 } else { 0.2 };
                 Some((2, points, "a dateline"))

@@ -43,7 +43,7 @@ pub(super) fn mend(
             let named = NAME.contains(&unit.words)
                 && (features.has(Feature::IsName)
                     || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
-                    || AGENCIES.contains_key(text));
+                    || AGENCIES.contains(text));
             if clause && above == BlockKind::Headline && below == Some(BlockKind::Byline) {
                 kinds[index] = BlockKind::Deck;
             } else if named && !kinds.contains(&BlockKind::Byline) && is_dated(page, kinds, index) {

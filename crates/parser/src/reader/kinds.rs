@@ -95,7 +95,7 @@ pub(super) fn kinds(
             kinds[index] = BlockKind::Paragraph;
         }
     }
-    super::opening::open(source, units, &mut kinds);
+    super::opening::open(source, units, page, &mut kinds);
     give_body(&mut kinds, page, units);
     // One item makes no list.
     for index in 0..kinds.len() {
@@ -228,8 +228,7 @@ fn is_stub(features: FeatureSet, text: &str) -> bool {
         Feature::HasOutletWord,
         Feature::HasDigit,
     ];
-    if known.into_iter().any(|feature| features.has(feature)) || AGENCIES.contains_key(text.trim())
-    {
+    if known.into_iter().any(|feature| features.has(feature)) || AGENCIES.contains(text.trim()) {
         return false;
     }
     let last = text.split_whitespace().next_back().unwrap_or_default();

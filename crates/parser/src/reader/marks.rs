@@ -14,7 +14,7 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
     for unit in paragraphs.iter().take(opening::WITHIN) {
         let text = reading.text(*unit);
-        if let Some(found) = grammar::dateline(text) {
+        if let Some(found) = reading.page.dateline(*unit, text) {
             // The mark ends with the dash; the blank behind it is the paragraph's.
             let range = found.mark(text);
             marks.push(Mark::new(MarkKind::Dateline, span(reading, *unit, &range)));

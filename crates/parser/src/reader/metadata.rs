@@ -150,7 +150,7 @@ fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
         metadata.authors.push(Author::new(field(reading, unit)));
     }
     let employer = metadata.authors.iter().find_map(|author| author.organization.clone());
-    let employer = employer.filter(|name| AGENCIES.contains_key(name.value.as_str()));
+    let employer = employer.filter(|name| AGENCIES.contains(name.value.as_str()));
     metadata.agency = employer.or_else(|| {
         let agency = grammar::byline(text)?.agency?;
         Some(read(&agency))
@@ -206,11 +206,18 @@ fn embargo(reading: &Reading<'_>) -> Option<Field> {
     })
 }
 
-fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {
+/// The mark of the dateline, and the unit that opens with it.
+pub(super) fn marked_dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<(Span, usize)> {
     let mark = marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
-    let unit = reading.units.iter().position(|unit| unit.text.covers(mark.span))?;
+    let unit = reading.units.partition_point(|unit| unit.text.end < mark.span.end);
+    (unit < reading.units.len()).then_some((mark.span, unit))
+}
+
+fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {
+    let (_, unit) = marked_dateline(reading, marks)?;
     let text = reading.text(unit);
-    Some(grammar::dateline(text)?.placed(text, reading.units[unit].text.start))
+    let found = reading.page.dateline(unit, text)?;
+    Some(found.placed(text, reading.units[unit].text.start))
 }
 
 fn slug(reading: &Reading<'_>) -> Option<Field> {
@@ -248,7 +255,7 @@ fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
         let name =
             printed.trim_start_matches(['=', '-', '(', ' ']).trim_end_matches([')', '-', ' ']);
         let signed_by_name = printed.starts_with('=');
-        if !AGENCIES.contains_key(name) && !signed_by_name {
+        if !AGENCIES.contains(name) && !signed_by_name {
             return None;
         }
         let start =

@@ -8,21 +8,21 @@
 
 use copydesk_core::{BlockKind, Source};
 
-use crate::grammar;
+use crate::decoder::Page;
 use crate::units::Unit;
 
 /// A dateline stands in one of the first paragraphs.
 pub(super) const WITHIN: usize = 3;
 
 /// Makes a paragraph of what opens with a sure dateline.
-pub(super) fn open(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
-    let sure = |unit: &Unit| {
-        grammar::dateline(unit.text.of(source.text())).is_some_and(|found| found.sure)
+pub(super) fn open(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let sure = |index: usize, unit: &Unit| {
+        page.dateline(index, unit.text.of(source.text())).is_some_and(|found| found.sure)
     };
     let mut paragraphs = 0;
     let mut opening = None;
     for (index, (unit, kind)) in units.iter().zip(kinds.iter()).enumerate() {
-        if sure(unit) {
+        if sure(index, unit) {
             opening = Some(index);
             break;
         }

@@ -17,6 +17,7 @@ use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published,
 
 use super::Reading;
 use super::marks::span;
+use super::metadata::marked_dateline;
 use crate::grammar;
 use crate::tables::{WEEKDAYS, fold};
 
@@ -100,10 +101,10 @@ fn says_updated(before: &str) -> bool {
 }
 
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
-    let mark = marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
-    let date = grammar::dateline(reading.source.text().get(mark.span.start as usize..)?)?.date?;
+    let (mark, unit) = marked_dateline(reading, marks)?;
+    let date = reading.page.dateline(unit, reading.text(unit))?.date?;
     let mut published = Published::new(date);
-    published.evidence.push(Evidence::new(mark.span, "the dateline's date"));
+    published.evidence.push(Evidence::new(mark, "the dateline's date"));
     if date.year.is_none() {
         narrow(reading, &mut published, 0);
     }

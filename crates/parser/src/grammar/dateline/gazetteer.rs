@@ -62,6 +62,22 @@ fn key(name: &str) -> u64 {
     let mut bytes = [0; LONGEST];
     let mut len = 0;
     let mut blank = false;
+    if name.is_ascii() && name.len() <= LONGEST {
+        // A blank stands for one byte at least, so that there is room for all.
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() || byte == b'/' {
+                if std::mem::take(&mut blank) {
+                    bytes[len] = b' ';
+                    len += 1;
+                }
+                bytes[len] = byte.to_ascii_lowercase();
+                len += 1;
+            } else if byte.is_ascii_whitespace() || matches!(byte, b'-' | 0x0b) {
+                blank = len > 0;
+            }
+        }
+        return fold_bytes(&bytes, 0, len);
+    }
     for c in name.chars() {
         if c.is_whitespace() || c == '-' {
             blank = len > 0;

@@ -16,7 +16,7 @@ use nom::{IResult, Parser};
 
 use super::gazetteer::known;
 use crate::grammar::date::date_at;
-use crate::grammar::words::{blanks, blanks1, letters, name_words, number};
+use crate::grammar::words::{blanks, blanks1, letters, letters_end, name_words, number};
 use crate::tables::{AGENCIES, AGENCY_WORDS, PLACE_PARTICLES, WEEKDAYS, fold};
 
 /// A place has at most this many words.
@@ -56,7 +56,7 @@ pub(super) fn place(input: &str) -> IResult<&str, &str> {
         let Ok((behind, next)) = word(behind) else { break };
         let name = &input[..input.len() - behind.len()];
         let capital = next.starts_with(char::is_uppercase);
-        if capital && AGENCIES.contains_key(next) && known(name).is_none() {
+        if capital && AGENCIES.contains(next) && known(name).is_none() {
             break;
         }
         rest = behind;
@@ -72,6 +72,10 @@ pub(super) fn place(input: &str) -> IResult<&str, &str> {
 
 /// Letters; full stops, apostrophes, hyphens and noise between them; perhaps a full stop behind.
 fn word(input: &str) -> IResult<&str, &str> {
+    let end = letters_end(input);
+    if end > 0 && input[end..].starts_with([' ', ',', ':', '\n']) {
+        return Ok((&input[end..], &input[..end]));
+    }
     let joint =
         take_while1(|c: char| matches!(c, '-' | '\'' | '’' | '`' | '.' | '&') || is_noise(c));
     let joint = verify(joint, |joint: &str| joint.len() <= 3 && joint != "--");
@@ -117,12 +121,23 @@ pub(super) fn separator(input: &str) -> IResult<&str, &str> {
 
 /// A day, `None` where the month cannot be told.
 pub(super) fn day(input: &str) -> IResult<&str, Option<PartialDate>> {
+    if !may_be_day(input) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Digit)));
+    }
     if let Some((date, len)) = date_at(input)
         && date.day.is_some()
     {
         return Ok((&input[len..], Some(date)));
     }
     misspelt_day(input)
+}
+
+/// Whether a digit stands here, or a word and a digit behind it: most words are no month's.
+fn may_be_day(input: &str) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    let between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b',' | 0x80..);
+    let mut bytes = input.bytes().skip_while(letter).skip_while(between);
+    bytes.next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
 /// `Narch 2`, `Feb26`, `Mach 4, 1987`
@@ -213,8 +228,8 @@ pub(super) fn bracketed(input: &str) -> IResult<&str, Agency<'_>> {
     let (rest, printed) = brackets.parse(input)?;
     let name = printed.trim();
     let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
-    let word = |word: &str| AGENCIES.contains_key(word) || AGENCY_WORDS.contains(&fold(word));
-    let known = AGENCIES.contains_key(name) || name.split([' ', '-', '/']).any(word);
+    let word = |word: &str| AGENCIES.contains(word) || AGENCY_WORDS.contains(&fold(word));
+    let known = AGENCIES.contains(name) || name.split([' ', '-', '/']).any(word);
     Ok((rest, Agency { name, known }))
 }
 
@@ -226,14 +241,14 @@ fn is_name(words: &str) -> bool {
     };
     words.len() <= AGENCY_BYTES
         && !words.trim().is_empty()
-        && (AGENCIES.contains_key(words) || words.split([' ', '-', '/']).all(word))
+        && (AGENCIES.contains(words) || words.split([' ', '-', '/']).all(word))
 }
 
 /// `Kyodo` without brackets.
 pub(super) fn bare_agency(input: &str) -> IResult<&str, &str> {
     let (_, words) = name_words(input)?;
     let mut ends = words.match_indices([' ', '\n', '.']).map(|(at, _)| at).chain([words.len()]);
-    let end = ends.rfind(|end| AGENCIES.contains_key(&words[..*end]));
+    let end = ends.rfind(|end| AGENCIES.contains(&words[..*end]));
     let end = end.ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))?;
     Ok((&input[end..], &input[..end]))
 }
