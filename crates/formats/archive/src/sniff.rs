@@ -4,7 +4,10 @@
 //! publication line between, codes or an accession number, a class, a closing line. A mark alone is
 //! never enough where copy could hold it; then a field has to be there too.
 
+use std::sync::LazyLock;
+
 use copydesk_parser::encoding;
+use memchr::memmem::Finder;
 
 use crate::labels::{self, Meaning};
 use crate::lines::{self, Para};
@@ -38,47 +41,83 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<(Service, f32)> {
 pub(crate) fn may_be(service: Service, bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
     // Two bytes a character: no part stands in one piece. Word and RTF are looked into.
-    let wide = head.iter().take(64).any(|byte| *byte == 0);
+    let wide = memchr::memchr(0, &head[..head.len().min(64)]).is_some();
     if wide || docx::is_office(bytes) || rtf::is_rtf(head) {
         return true;
     }
     match service {
-        Service::LexisNexis => DOCUMENT.iter().any(|part| {
-            lines_with(head, part).any(|line| short(line).is_some_and(may_count_documents))
-        }),
+        Service::LexisNexis => PARTS
+            .document
+            .iter()
+            .flat_map(|part| lines_with(head, part))
+            .any(|line| short(line).is_some_and(may_count_documents)),
         Service::Factiva => {
             encoding::may_open_with(head, b'<')
-                || lines_with(head, b"HD").any(|line| line.trim_ascii_start().starts_with(b"HD"))
-                // Twice as many, since other blanks make a blank line too.
-                || full_lines(head).take(2 * factiva::FIRST).any(may_count_words)
+                || lines_with(head, &PARTS.headline)
+                    .any(|line| line.trim_ascii_start().starts_with(b"HD"))
+                || counts_words(head)
         }
         Service::ProQuest => {
-            lines_with(head, b"____").any(|line| line.trim_ascii_start().starts_with(b"____"))
+            lines_with(head, &PARTS.rule).any(|line| line.trim_ascii_start().starts_with(b"____"))
         }
         Service::Europresse => encoding::may_open_with(head, b'<'),
     }
 }
 
-/// What the word for document holds in each of the languages. It is written in capitals or not.
-const DOCUMENT: [&[u8]; 4] = [b"cument", b"CUMENT", b"kument", b"KUMENT"];
+/// What marks hold, ready to be looked for: making a finder costs more than a short text.
+static PARTS: LazyLock<Parts> = LazyLock::new(|| Parts {
+    document: ["ument", "UMENT"].map(Finder::new),
+    headline: Finder::new("HD"),
+    rule: Finder::new("____"),
+});
+
+struct Parts {
+    /// What the word for document holds in each of the languages, in capitals or not.
+    document: [Finder<'static>; 2],
+    /// The code of a headline.
+    headline: Finder<'static>,
+    /// A line of underscores.
+    rule: Finder<'static>,
+}
+
 /// The lines of which marks are made are short; most lines of copy are not.
 const LONGEST: usize = 64;
 
 /// The lines that hold a part, each as often as it does.
-fn lines_with<'a>(head: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
-    memchr::memmem::find_iter(head, part).map(move |at| {
+fn lines_with<'a>(head: &'a [u8], part: &'a Finder<'_>) -> impl Iterator<Item = &'a [u8]> {
+    part.find_iter(head).map(move |at| {
         let start = memchr::memrchr2(b'\n', b'\r', &head[..at]).map_or(0, |end| end + 1);
         let end = memchr::memchr2(b'\n', b'\r', &head[at..]).map_or(head.len(), |end| at + end);
         &head[start..end]
     })
 }
 
-/// The lines that are not blank.
-fn full_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', head).chain([head.len()]);
-    let lines = ends.map(move |end| &head[std::mem::replace(&mut start, end + 1).min(end)..end]);
-    lines.filter(|line| line.iter().any(|byte| !byte.is_ascii_whitespace()))
+/// Whether one of the first lines that are not blank may be a number of words.
+///
+/// Most lines begin with a letter and need no other look. The lines are those that end with a line
+/// feed; only a text that has none is cut at its returns.
+fn counts_words(head: &[u8]) -> bool {
+    // Twice as many, since there are more blanks than those of ASCII.
+    let (mut start, mut left) = (0, 2 * factiva::FIRST);
+    let feeds = memchr::memchr(b'\n', head).is_some();
+    let ends = memchr::memchr_iter(if feeds { b'\n' } else { b'\r' }, head);
+    for end in ends.chain([head.len()]) {
+        let line = &head[start.min(end)..end];
+        start = end + 1;
+        if !line.first().is_some_and(u8::is_ascii_alphabetic) {
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            if may_count_words(line) {
+                return true;
+            }
+        }
+        left -= 1;
+        if left == 0 {
+            break;
+        }
+    }
+    false
 }
 
 /// A short line without the blanks around it.
@@ -138,8 +177,8 @@ fn by_lines(paras: &[Para<'_>]) -> Option<Service> {
         })
     };
     let ruled = any(&proquest::is_rule);
-    let info = has_field(&[Meaning::PublicationInfo, Meaning::Identifier], false);
-    if ruled && (info || any(&|line| line.contains("ProQuest"))) {
+    let info = || has_field(&[Meaning::PublicationInfo, Meaning::Identifier], false);
+    if ruled && (any(&|line| line.contains("ProQuest")) || info()) {
         return Some(Service::ProQuest);
     }
     let counted = any(&|line| {
@@ -150,8 +189,8 @@ fn by_lines(paras: &[Para<'_>]) -> Option<Service> {
         return Some(Service::LexisNexis);
     }
     let article = factiva::count_line(paras).is_some() && factiva::has_language(paras);
-    let closed = any(&|line| factiva::accession(line).is_some());
-    if factiva::is_coded(paras) || article && closed || article && factiva::has_source_code(paras) {
+    let closed = || any(&|line| factiva::accession(line).is_some());
+    if factiva::is_coded(paras) || article && (closed() || factiva::has_source_code(paras)) {
         return Some(Service::Factiva);
     }
     let ends = paras.iter().any(nexis::is_end);

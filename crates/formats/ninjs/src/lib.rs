@@ -121,8 +121,7 @@ fn seen(bytes: &[u8]) -> Span {
 /// The fields with which a file opens.
 fn opening(bytes: &[u8]) -> Vec<(String, usize, Option<String>)> {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let start = head.iter().take(256).find(|byte| matches!(byte, b'{' | b'['));
-    if start.is_none() {
+    if !"{[".bytes().any(|bracket| copydesk_parser::encoding::may_open_with(head, bracket)) {
         return Vec::new();
     }
     // A cut may fall into a character.

@@ -90,13 +90,29 @@ pub(crate) fn first(text: &str) -> Option<(Format, Range<usize>)> {
     Some((start.format, start.shown))
 }
 
-/// Whether a text may begin with a message: it holds a byte of framing, or its first word is as short
-/// as a header's. Most copy is turned away by that.
+/// Whether a text may begin with a message: its first word is as short as a header's, or its first
+/// lines hold a byte of framing. Most copy is turned away by that.
 pub(crate) fn may_begin(bytes: &[u8]) -> bool {
-    let framing = [START_OF_HEADER, ENQUIRY].map(|c| c as u8);
-    if memchr::memchr2(framing[0], framing[1], bytes).is_some() {
-        return true;
+    opens_short(bytes) || framed(bytes)
+}
+
+/// Whether a byte of framing stands in the lines that may begin a file.
+fn framed(bytes: &[u8]) -> bool {
+    let (mut passed, mut start) = (0, 0);
+    for at in memchr::memchr3_iter(START_OF_HEADER as u8, ENQUIRY as u8, b'\n', bytes) {
+        if bytes[at] != b'\n' {
+            return true;
+        }
+        passed += usize::from(bytes[start..at].iter().any(u8::is_ascii_graphic));
+        start = at + 1;
+        if passed >= OPENS_WITHIN {
+            return false;
+        }
     }
+    false
+}
+
+fn opens_short(bytes: &[u8]) -> bool {
     let Some(at) = bytes.iter().position(u8::is_ascii_graphic) else { return false };
     match bytes[at] {
         b'Z' | b'z' | b'^' | b'S' | b'M' => true,
