@@ -135,9 +135,20 @@ pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
 pub(crate) static END_MARKERS: LazyLock<FoldSet> =
     LazyLock::new(|| rows(table!("end_markers.txt")).map(fold_words).collect());
 
-/// How such lines begin.
-pub(crate) static END_OPENINGS: LazyLock<FoldSet> =
-    LazyLock::new(|| rows(table!("end_openings.txt")).map(fold_words).collect());
+/// How lines begin.
+pub(crate) struct Openings {
+    /// The openings.
+    pub(crate) lines: FoldSet,
+    /// The first word of each, as a line.
+    pub(crate) first: FoldSet,
+}
+
+/// How lines begin behind which a page no longer tells the story.
+pub(crate) static END_OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+    let table = || rows(table!("end_openings.txt"));
+    let first = table().filter_map(|row| row.split(' ').next());
+    Openings { lines: table().map(fold_words).collect(), first: first.map(fold_words).collect() }
+});
 
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));

@@ -105,7 +105,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             set.add_if(Feature::IsDateline, dateline.is_some());
             page.openings.push((index, dateline));
         }
-        tails::add(&mut set, string, unit.words);
+        tails::add(&mut set, string, unit);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
         set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit.words, unit.digits));
         if unit.words <= 30 {

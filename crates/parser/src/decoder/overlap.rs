@@ -7,6 +7,7 @@
 
 use super::evidence::Page;
 use super::features::{Feature, FeatureSet};
+use super::scan::{HIGH, alphanumeric};
 use crate::units::Unit;
 
 /// Letters of a word that count.
@@ -44,25 +45,43 @@ impl WordSet {
 
 /// Hands on a number for each word that is long enough.
 fn each_word(text: &str, mut found: impl FnMut(usize)) {
-    let (mut hash, mut letters) = (0x811c_9dc5_u32, 0_usize);
-    let mut close = |hash: &mut u32, letters: &mut usize| {
-        if *letters >= LEAST {
-            found((hash.wrapping_mul(0x9e37_79b1) >> 21) as usize);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        at = word_end(bytes, start);
+        if at - start >= LEAST {
+            found(number(&bytes[start..at.min(start + STEM)]));
         }
-        (*hash, *letters) = (0x811c_9dc5, 0);
-    };
-    for &byte in text.as_bytes() {
-        // Beyond ASCII only the dashes and quotation marks, led by 0xe2, part words.
-        if byte.is_ascii_alphanumeric() || byte >= 0x80 && byte != 0xe2 {
-            letters += 1;
-            if letters <= STEM {
-                hash = (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
-            }
-        } else {
-            close(&mut hash, &mut letters);
+        at += 1;
+    }
+}
+
+/// Where the word that begins at `at` ends, told from eight bytes at once.
+///
+/// Beyond ASCII only the dashes and quotation marks, led by 0xe2, part words.
+fn word_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+        let eight = u64::from_le_bytes(eight);
+        // The lowest high bit that is set here is that of the first 0xe2.
+        let lead = eight ^ 0xe2e2_e2e2_e2e2_e2e2;
+        let lead = lead.wrapping_sub(0x0101_0101_0101_0101) & !lead;
+        let parts = (!(alphanumeric(eight) | eight) | lead) & HIGH;
+        at += parts.trailing_zeros() as usize / 8;
+        if parts != 0 {
+            return at;
         }
     }
-    close(&mut hash, &mut letters);
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 && *byte != 0xe2;
+    at + bytes[at..].iter().take_while(|byte| letter(byte)).count()
+}
+
+/// The number of a word that begins with these letters.
+fn number(letters: &[u8]) -> usize {
+    let hash = letters.iter().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
+    });
+    (hash.wrapping_mul(0x9e37_79b1) >> 21) as usize
 }
 
 /// Adds the features.
@@ -88,6 +107,11 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
         if !(2..=40).contains(&unit.words) {
             continue;
         }
+        let heads = !main.is_empty() && index < main.start + 2 && !page.prose[index];
+        let titles = index > 0 && titled >= 2;
+        if !heads && !titles {
+            continue;
+        }
         let (mut count, mut in_opening, mut in_title) = (0, 0, 0);
         each_word(unit.text.of(text), |word| {
             count += 1;
@@ -95,7 +119,7 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
             in_title += usize::from(title.has(word));
         });
         let set = &mut page.features[index];
-        if !main.is_empty() && index < main.start + 2 && !page.prose[index] && count > 0 {
+        if heads && count > 0 {
             set.add(match in_opening * 6 / count {
                 0 => Feature::OpeningNone,
                 1 => Feature::OpeningFew,
@@ -103,7 +127,7 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
                 _ => Feature::OpeningMost,
             });
         }
-        if index == 0 || titled < 2 || count < 2 {
+        if !titles || count < 2 {
             continue;
         }
         let share = in_title * 4 / count;

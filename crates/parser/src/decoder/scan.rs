@@ -201,11 +201,12 @@ fn letters_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
     at
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The high bit of each of eight bytes.
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte that is a letter or a digit of ASCII.
 #[inline]
-const fn alphanumeric(eight: u64) -> u64 {
+pub(super) const fn alphanumeric(eight: u64) -> u64 {
     const fn each(byte: u8) -> u64 {
         byte as u64 * 0x0101_0101_0101_0101
     }

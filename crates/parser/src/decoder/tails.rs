@@ -5,6 +5,7 @@
 
 use super::features::{Feature, FeatureSet};
 use crate::tables::{AGENCIES, END_MARKERS, END_OPENINGS, add_word, fold, fold_words};
+use crate::units::Unit;
 
 /// So many bytes from the end a credit begins at the earliest.
 const TAIL: usize = 72;
@@ -20,21 +21,63 @@ const BEFORE_NAMES: [&str; 24] = [
 /// How the line ends that names who comments.
 const SAYS: [&str; 7] = [" says", " said", " wrote", " writes", " sagt", " schreibt", " dit"];
 
+/// Whether a word is one of [`BEFORE_NAMES`]: most have another first letter or are longer.
+fn is_before_names(word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let opens = first.is_some_and(|byte| b"bBvVpPdDaATOR".contains(byte));
+    opens && word.len() <= 8 && BEFORE_NAMES.contains(&word)
+}
+
+/// Who is named in a short line, counted word by word.
+#[derive(Default)]
+struct Names {
+    capital: u32,
+    small: u32,
+    /// A capital stood behind a writer's word.
+    inside: bool,
+    /// The last word was a writer's.
+    before: bool,
+}
+
+impl Names {
+    /// Counts a word; `bare` is without the signs before it.
+    #[inline]
+    fn count(&mut self, word: &str, bare: &str, upper: bool, lower: bool) {
+        self.inside |= self.before && upper;
+        self.before = is_before_names(word);
+        self.capital += u32::from(upper);
+        self.small += u32::from(lower && !self.before && bare.len() > 3);
+    }
+
+    fn of_ascii(text: &str) -> Self {
+        let mut names = Self::default();
+        for word in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'|')) {
+            let signs = word.iter().take_while(|byte| matches!(byte, b'(' | b'"' | b'@')).count();
+            let Some(first) = word.get(signs) else { continue };
+            let word = std::str::from_utf8(word).unwrap_or_default();
+            let (upper, lower) = (first.is_ascii_uppercase(), first.is_ascii_lowercase());
+            names.count(word, &word[signs..], upper, lower);
+        }
+        names
+    }
+
+    fn of(text: &str) -> Self {
+        let mut names = Self::default();
+        for word in text.split([' ', '\n', '\u{a0}', '|', '\u{b7}']) {
+            let bare = word.trim_start_matches(['(', '"', '“', '@']);
+            let Some(first) = bare.chars().next() else { continue };
+            names.count(word, bare, first.is_uppercase(), first.is_lowercase());
+        }
+        names
+    }
+}
+
 /// Features of who is named in a short line.
 fn names(set: &mut FeatureSet, text: &str, words: u32) {
-    let (mut capital, mut small, mut inside, mut before) = (0, 0, false, false);
-    for word in text.split([' ', '\n', '\u{a0}', '|', '\u{b7}']) {
-        let bare = word.trim_start_matches(['(', '"', '“', '@']);
-        let Some(first) = bare.chars().next() else { continue };
-        let upper = first.is_uppercase();
-        inside |= before && upper;
-        before = BEFORE_NAMES.contains(&word);
-        capital += u32::from(upper);
-        small += u32::from(first.is_lowercase() && !before && bare.len() > 3);
-    }
-    set.add_if(Feature::ByInside, inside);
-    set.add_if(Feature::ByAlone, before && words <= 2);
-    set.add_if(Feature::NamesOnly, capital >= 2 && small == 0);
+    let names = if text.is_ascii() { Names::of_ascii(text) } else { Names::of(text) };
+    set.add_if(Feature::ByInside, names.inside);
+    set.add_if(Feature::ByAlone, names.before && words <= 2);
+    set.add_if(Feature::NamesOnly, names.capital >= 2 && names.small == 0);
 }
 
 /// Whether a short line begins like one behind which a page no longer tells the story, or is such a
@@ -49,14 +92,25 @@ pub(super) fn opens_end(text: &str, words: u32, digits: u32) -> bool {
         return true;
     }
     let mut line = 0;
-    bare.split(' ').filter(|word| !word.is_empty()).take(4).any(|word| {
+    let mut words = bare.split(' ').filter(|word| !word.is_empty()).take(4);
+    let mut add = |word: &str| {
         line = add_word(line, fold(word.trim_matches(|c: char| c.is_ascii_punctuation())));
-        END_OPENINGS.contains(&line)
+        line
+    };
+    // Most lines are turned away by their first word.
+    let first = words.next().map(&mut add);
+    first.is_some_and(|first| {
+        END_OPENINGS.first.contains(&first)
+            && (END_OPENINGS.lines.contains(&first)
+                || words.any(|word| END_OPENINGS.lines.contains(&add(word))))
     })
 }
 
 /// Adds the features of a unit.
-pub(super) fn add(set: &mut FeatureSet, text: &str, words: u32) {
+///
+/// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
+pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit) {
+    let words = unit.words;
     use Feature as F;
     if words <= 14 && text.len() <= 160 {
         names(set, text, words);
@@ -65,19 +119,20 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, words: u32) {
         let tail = tail(text);
         set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len()));
         set.add_if(F::AgencyEnds, agency(tail));
-        let colon = text.bytes().take(KICKER).position(|byte| byte == b':');
+        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(KICKER)]);
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
                 && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3
         });
         set.add_if(F::HasKicker, kicker);
     }
-    let said = text.trim_end_matches([':', ' ']);
-    let says = SAYS.iter().any(|word| said.ends_with(word));
-    set.add_if(F::NameSays, words <= 6 && says);
+    if words <= 6 {
+        let said = text.trim_end_matches([':', ' ']);
+        set.add_if(F::NameSays, SAYS.iter().any(|word| said.ends_with(word)));
+    }
     let sign = memchr::memchr(0xa9, text.as_bytes());
     set.add_if(F::HasCopySign, sign.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
-    set.add_if(F::LooksDated, words <= 14 && looks_dated(text));
+    set.add_if(F::LooksDated, words <= 14 && unit.digits > 2 && looks_dated(text));
 }
 
 fn tail(text: &str) -> &str {
@@ -98,13 +153,13 @@ fn credit(tail: &str, whole: bool) -> bool {
     if end.ends_with(['.', '!', '?', '"', '”', ':', ',']) {
         return false;
     }
-    let at = end
-        .rmatch_indices([' ', '\n'])
-        .filter(|(at, _)| {
-            end[..*at].ends_with(['.', '|', '!', '?', '"', '”', '©', '–', '—']) && *at > 1
-        })
-        .map(|(at, _)| at)
-        .next();
+    let bytes = end.as_bytes();
+    let ends = |at: usize| match &bytes[..at] {
+        [.., b'.' | b'|' | b'!' | b'?' | b'"'] => true,
+        [.., 0xe2, 0x80, 0x9d | 0x93 | 0x94] | [.., 0xc2, 0xa9] => true,
+        _ => false,
+    };
+    let at = (2..bytes.len()).rfind(|at| matches!(bytes[*at], b' ' | b'\n') && ends(*at));
     at.is_some_and(|at| is_credit(end[at..].trim()))
 }
 
@@ -126,11 +181,13 @@ fn is_credit(text: &str) -> bool {
 /// Whether the last word or words are an agency's name.
 fn agency(tail: &str) -> bool {
     let end = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let parts = |byte: &u8| matches!(byte, b' ' | b'/' | b'(' | b'|' | b'\n');
+    let bytes = end.as_bytes();
     let mut at = end.len();
     (0..3).any(|_| {
-        at = end[..at].rfind([' ', '/', '(', '|', '\n']).unwrap_or(0);
-        let form = end[at..].trim_start_matches([' ', '/', '(', '|', '\n']);
-        AGENCIES.contains(form)
+        at = bytes[..at].iter().rposition(parts).unwrap_or(0);
+        let signs = bytes[at..].iter().take_while(|byte| parts(byte)).count();
+        AGENCIES.contains(&end[at + signs..])
     })
 }
 
