@@ -5,6 +5,9 @@
 //! abbreviations with inner full stops (`U.S.`, `p.m.`), listed abbreviations with their full stop
 //! (`Feb.`, `Mr.`), numbers with their separators (`1,250.5`), words with an inner apostrophe
 //! (`don't`). The possessive `'s` is cut off.
+//!
+//! A plain word, ASCII with nothing of the above behind it, is measured, hashed and classed in one pass
+//! over its bytes ([`plain`]); all else takes the long way, character by character.
 
 use copydesk_core::Span;
 
@@ -21,7 +24,7 @@ pub type Key = u64;
 /// ```
 pub const fn key(word: &str) -> Key {
     let bytes = word.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = BASIS;
     let mut at = 0;
     while at < bytes.len() {
         let mut byte = bytes[at].to_ascii_lowercase();
@@ -29,10 +32,18 @@ pub const fn key(word: &str) -> Key {
             byte = b'\'';
             at += 2;
         }
-        hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+        hash = step(hash, byte);
         at += 1;
     }
     hash
+}
+
+/// What the hash begins with.
+const BASIS: Key = 0xcbf2_9ce4_8422_2325;
+
+/// One byte of the hash.
+const fn step(hash: Key, byte: u8) -> Key {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// What a token is made of.
@@ -107,9 +118,22 @@ fn is_abbreviation(word: Key) -> bool {
 /// Appends the tokens of `text[piece]` to `tokens`.
 pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
     let end = piece.end as usize;
+    let bytes = &text.as_bytes()[..end];
     let mut at = piece.start as usize;
     let mut spaced = true;
     while at < end {
+        if bytes[at] == b' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        if let Some((len, key, kind, shape)) = plain(&bytes[at..]) {
+            let span = Span::from_usize(at, at + len);
+            tokens.push(Token { span, key, kind, shape, spaced });
+            spaced = false;
+            at += len;
+            continue;
+        }
         let rest = &text[at..end];
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
@@ -135,6 +159,77 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
         spaced = false;
         at += len;
     }
+}
+
+/// What a byte is to [`plain`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Lower,
+    Upper,
+    Digit,
+    /// A mark that is a token wherever it stands.
+    Mark,
+    /// Blanks, control characters, and what ends no plain word: an apostrophe, `&`, other scripts.
+    Other,
+    /// A full stop, which may belong to the word before it.
+    Stop,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            b'.' => Class::Stop,
+            b'\'' | b'`' | b'&' => Class::Other,
+            byte if byte.is_ascii_punctuation() => Class::Mark,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The token that begins some bytes, where it is a mark or a word of ASCII that nothing behind it can
+/// make longer.
+fn plain(bytes: &[u8]) -> Option<(usize, Key, TokenKind, Shape)> {
+    let class = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
+    let opening = class(0)?;
+    if matches!(opening, Class::Mark | Class::Stop) {
+        return Some((1, step(BASIS, bytes[0]), TokenKind::Mark, Shape::None));
+    }
+    if !matches!(opening, Class::Lower | Class::Upper) {
+        return None;
+    }
+    let (mut at, mut hash, mut upper, mut digits) = (0, BASIS, 0, 0);
+    let behind = loop {
+        let Some(byte) = bytes.get(at) else { break Class::Mark };
+        match CLASSES[usize::from(*byte)] {
+            Class::Lower => {}
+            Class::Upper => upper += 1,
+            Class::Digit => digits += 1,
+            class => break class,
+        }
+        // Sets the bit that makes a capital small; digits have it set.
+        hash = step(hash, byte | 0x20);
+        at += 1;
+    };
+    let shape = shape_of(upper, at - upper - digits, opening == Class::Upper);
+    if behind == Class::Stop {
+        // `U.S.` takes the long way.
+        if at == 1 {
+            return None;
+        }
+        if is_abbreviation(hash) {
+            (at, hash) = (at + 1, step(hash, b'.'));
+        }
+    } else if behind == Class::Other && bytes[at] != b' ' && bytes[at] != b'\n' {
+        return None;
+    }
+    Some((at, hash, TokenKind::Word, shape))
 }
 
 fn follows_word(tokens: &[Token]) -> bool {
@@ -233,6 +328,11 @@ fn shape(token: &str) -> Shape {
             lower += 1;
         }
     }
+    shape_of(upper, lower, first_upper)
+}
+
+/// The shape of a word with so many capitals and small letters.
+const fn shape_of(upper: usize, lower: usize, first_upper: bool) -> Shape {
     match (upper, lower) {
         (0, 0) => Shape::None,
         (0, _) => Shape::Lower,
@@ -283,6 +383,24 @@ mod tests {
             cut_all("``We agree,'' he said"),
             ["``", "We", "agree", ",", "''", "he", "said"]
         );
+    }
+
+    #[test]
+    fn the_short_way_and_the_long_way_agree() {
+        let text = "The U.S.-led talks, Mr. Ode's aide doesn't say; R&D G20 (x) 'A' Feb. I. iPhone4s. \
+            na\u{ef}ve\u{a0}caf\u{e9} Ode\u{2019}s a.b 3rd 1,250.5 ``no'' end.";
+        let mut tokens = Vec::new();
+        cut(text, Span::from_usize(0, text.len()), &mut tokens);
+        for token in tokens {
+            let word = token.span.of(text);
+            assert_eq!((token.key, token.shape), (key(word), shape(word)), "{word}");
+            let (len, kind) = match word.chars().next().unwrap() {
+                c if c.is_ascii_digit() => number(&text[token.span.start as usize..]),
+                c if c.is_alphabetic() => super::word(&text[token.span.start as usize..]),
+                _ => continue,
+            };
+            assert_eq!((len, kind), (word.len(), token.kind), "{word}");
+        }
     }
 
     #[test]
