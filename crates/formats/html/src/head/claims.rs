@@ -46,6 +46,8 @@ pub(crate) struct Claims {
     pub(crate) decks: Vec<String>,
     /// Who wrote it, as claimed.
     pub(crate) writers: Vec<(From, String)>,
+    /// Organizations among them.
+    pub(crate) houses: Vec<String>,
     /// When it was published.
     pub(crate) dates: Vec<(From, Published)>,
     /// When it was last changed.
@@ -114,6 +116,10 @@ impl Claims {
         self.writers.push((from, name.to_owned()));
     }
 
+    pub(super) fn house(&mut self, name: String) {
+        self.houses.push(name);
+    }
+
     pub(super) fn keywords<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
         for word in words.map(str::trim).filter(|word| !word.is_empty()) {
             if self.tags.len() < 100 && !self.tags.iter().any(|tag| tag == word) {
@@ -145,11 +151,22 @@ impl Claims {
         self.runs = body.windows(RUN).map(hash).collect();
     }
 
+    /// Whether the authors stand in the head of the page, not only somewhere on it.
+    pub(crate) fn authors_in_head(&self) -> bool {
+        self.writers.first().is_some_and(|(from, _)| matches!(from, From::JsonLd | From::Meta))
+    }
+
     /// Names of the authors by the most credible source that names any.
+    ///
+    /// That the outlet is the author of its own page says nothing.
     pub(crate) fn authors(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         let mut source = None;
-        for (from, name) in &self.writers {
+        let signs = |name: &String| {
+            self.houses.contains(name)
+                && self.outlet.as_ref().is_none_or(|outlet| words(outlet) == words(name))
+        };
+        for (from, name) in self.writers.iter().filter(|(_, name)| !signs(name)) {
             if source.is_some_and(|source| source != *from) {
                 break;
             }

@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value};
 
-use super::claims::{Claims, From};
+use super::claims::{Claims, From, words};
 use super::folded;
 
 /// Objects looked at, at most.
@@ -63,6 +63,11 @@ pub(super) fn read(script: &str, claims: &mut Claims) {
     claims.is_article |= article;
     if article {
         if let Some(title) = text("headline").or_else(|| text("name")) {
+            // Teasers bring scripts of their own; the page's article comes first.
+            let first = claims.titles.iter().find(|(from, _)| *from == From::JsonLd);
+            if first.is_some_and(|(_, first)| words(first) != words(&title)) {
+                return;
+            }
             claims.title(From::JsonLd, title);
         }
         if let Some(title) = text("alternativeHeadline") {
@@ -79,9 +84,11 @@ pub(super) fn read(script: &str, claims: &mut Claims) {
         }
         let authors = best.get("author").or_else(|| best.get("creator"));
         for author in authors.map(each).unwrap_or_default() {
-            if let Some(name) = name(author, &objects) {
-                claims.author(From::JsonLd, &name);
+            let Some(name) = name(author, &objects) else { continue };
+            if is_house(author, &objects) {
+                claims.house(name.clone());
             }
+            claims.author(From::JsonLd, &name);
         }
         match best.get("keywords") {
             Some(Value::String(words)) => claims.keywords(words.split(',')),
@@ -161,6 +168,16 @@ fn string(value: Option<&Value>) -> Option<&str> {
     each(value?).first()?.as_str()
 }
 
+/// Whether somebody is an organization by its type.
+fn is_house(value: &Value, objects: &[&Map<String, Value>]) -> bool {
+    let Some(object) = value.as_object() else { return false };
+    let is = |object: &Map<String, Value>| types(object).any(|kind| kind.contains("Organization"));
+    let same = |other: &&Map<String, Value>| {
+        object.contains_key("@id") && other.get("@id") == object.get("@id")
+    };
+    is(object) || objects.iter().copied().filter(same).any(is)
+}
+
 /// The name of somebody: a string, an object with a name, or a reference to one.
 fn name(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
     let value = each(value).first()?;
@@ -205,5 +222,22 @@ mod tests {
         read("{\"headline\": oops", &mut claims);
         read("[1, \"a\", null]", &mut claims);
         assert!(claims.titles.is_empty());
+    }
+
+    #[test]
+    fn teasers_and_houses_are_no_authors() {
+        let mut claims = Claims::default();
+        let article = |title: &str, author: &str| {
+            format!(
+                r#"{{"@type": "NewsArticle", "headline": "{title}", "author": {author},
+                    "publisher": {{"name": "Harbour Post"}}}}"#
+            )
+        };
+        let house = r#"[{"@type": "Organization", "name": "Harbour Post"}]"#;
+        read(&article("Pier reopens", house), &mut claims);
+        read(&article("Crane waits", r#"{"@type": "Person", "name": "Li Wei"}"#), &mut claims);
+        claims.settle();
+        assert!(claims.authors().is_empty());
+        assert_eq!(claims.titles.len(), 1);
     }
 }

@@ -1,9 +1,11 @@
 //! Who wrote it: names that are claimed and shown, else the byline, else what is claimed.
 
 use copydesk_core::{Article, Author, Diagnostic, Field, Span};
+use copydesk_parser::grammar;
 
 use super::{Shown, dispute};
 use crate::head::Claims;
+use crate::render::{Line, Tag, family};
 
 /// Marks behind a name that are no part of it.
 const TITLES: &[&str] = &[
@@ -34,8 +36,13 @@ pub(super) fn authors(
     shown: &[Shown<'_>],
     body: Span,
 ) -> (Vec<Author>, Option<Diagnostic>) {
-    let printed = article.metadata().authors.clone();
-    let mut claimed: Vec<String> = claims.authors().into_iter().flat_map(names).collect();
+    let (printed, signed) = printed(article, shown, body);
+    let house = |claim: &str| claims.houses.iter().any(|house| house == claim);
+    let mut claimed: Vec<String> = claims
+        .authors()
+        .into_iter()
+        .flat_map(|claim| if house(claim) { vec![claim.to_owned()] } else { names(claim) })
+        .collect();
     // An outlet signs where nobody does.
     let outlet = |name: &str| {
         claims.outlet.as_deref().is_some_and(|outlet| outlet.eq_ignore_ascii_case(name))
@@ -46,7 +53,8 @@ pub(super) fn authors(
     {
         claimed.retain(|name| !outlet(name));
     }
-    if claimed.is_empty() {
+    // Links to authors stand beside teasers too.
+    if claimed.is_empty() || (signed && claimed.len() > 3 && !claims.authors_in_head()) {
         return (printed, None);
     }
     let near: Vec<&Shown<'_>> = shown.iter().filter(|line| line.text.len() < 400).collect();
@@ -77,6 +85,67 @@ pub(super) fn authors(
     (fields.into_iter().map(author).collect(), None)
 }
 
+/// The authors that the page shows, and whether a byline says so in words.
+///
+/// The byline that was read counts if it opens as one does or stands where the page has its authors;
+/// else the first line that does both, or one, from the headline to a little below the first of the
+/// copy.
+fn printed(article: &Article, shown: &[Shown<'_>], body: Span) -> (Vec<Author>, bool) {
+    let authors = article.metadata().authors.clone();
+    let of = |author: &Author| {
+        let span = author.name.span?;
+        shown.iter().find(|line| line.span.start <= span.start && span.start < line.span.end)
+    };
+    let known = authors.first().and_then(of);
+    if let Some(line) = known
+        && (opens(line.text) || names_writer(line))
+    {
+        return (authors, opens(line.text));
+    }
+    let heading = shown.iter().position(|line| line.line.all & Tag::H1.bit() != 0).unwrap_or(0);
+    let place = |at: u32| shown.partition_point(|line| line.span.start < at);
+    let part = |from: usize, end: usize| shown.get(from..end.min(shown.len())).unwrap_or_default();
+    let (first, last) = (place(body.start), place(body.end));
+    let above = part(heading.saturating_sub(4), (first + 4).max(heading + 12));
+    let below = part(last.max(first), last + 12);
+    let byline = |line: &&Shown<'_>| line.text.len() <= 120 && opens(line.text);
+    let told = |line: &&Shown<'_>| byline(line) && line.text.to_lowercase().starts_with("written");
+    if let Some(line) = above.iter().find(byline).or_else(|| below.iter().find(told)) {
+        let authors = grammar::authors(line.text);
+        let author = |writer: &grammar::Writer| {
+            let span = Span::from_usize(writer.name.start, writer.name.end);
+            let name = line.text.get(writer.name.clone()).unwrap_or_default();
+            Author::new(Field::read(name, span.shift(line.span.start)))
+        };
+        return (authors.iter().map(author).collect(), true);
+    }
+    let named = |line: &&Shown<'_>| names_writer(line) && grammar::is_person_name(line.text);
+    let named = above.iter().chain(below).find(named);
+    let author = |line: &Shown<'_>| Author::new(Field::read(line.text, line.span));
+    (named.map(author).into_iter().collect(), false)
+}
+
+/// Whether a line opens as a byline does and names somebody.
+fn opens(text: &str) -> bool {
+    let opens =
+        |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    ["by ", "by: ", "written by", "author", "words by", "story by"].iter().any(opens)
+        && grammar::authors(text).first().is_some_and(|writer| {
+            text.get(writer.name.clone()).is_some_and(|name| name.starts_with(char::is_uppercase))
+        })
+}
+
+/// Whether a line stands where the page has the names of its authors.
+fn names_writer(line: &Shown<'_>) -> bool {
+    let Line { all, near, .. } = line.line;
+    let place = family("byline") | family("author");
+    let aside = family("navigation") | family("related") | family("comments");
+    let apart = [Tag::Nav, Tag::Footer, Tag::Button, Tag::Form].map(Tag::bit);
+    let apart = apart.into_iter().fold(0, |set, bit| set | bit);
+    let own = all & Tag::PropAuthor.bit() != 0 || near & place != 0;
+    own && near & aside == 0 && all & apart == 0
+}
+
 /// Where a name stands as whole words.
 fn find_name(text: &str, name: &str) -> Option<(usize, usize)> {
     let at = text.find(name)?;
@@ -93,6 +162,7 @@ fn names(claim: &str) -> Vec<String> {
         || claim.starts_with('@')
         || claim.starts_with("www.")
         || claim.len() > 300
+        || claim.contains(": ")
     {
         return Vec::new();
     }
@@ -111,7 +181,11 @@ fn names(claim: &str) -> Vec<String> {
                 && name.len() <= 8
                 && !name.contains(' ')
                 && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
-        if bare.is_empty() || title || NOBODY.contains(&bare.as_str()) || name.contains('@') {
+        // `mdelrio7qx`: what a system made up.
+        let made =
+            bare.len() >= 12 && !name.contains(' ') && bare.bytes().any(|b| b.is_ascii_digit());
+        if bare.is_empty() || title || made || NOBODY.contains(&bare.as_str()) || name.contains('@')
+        {
             continue;
         }
         if !names.iter().any(|other| other == name) {
@@ -133,6 +207,18 @@ mod tests {
         );
         assert_eq!(names("Ines Moreau, PhD, RDN"), ["Ines Moreau"]);
         assert!(names("https://post.example/authors/7").is_empty() && names("admin").is_empty());
+    }
+
+    #[test]
+    fn a_byline_opens_as_one_and_names_somebody() {
+        assert!(opens("By Ines Moreau") && opens("Written by Tom Adeyemi, Harbour Editor"));
+        assert!(!opens("By following the tide tables") && !opens("Key Takeaways"));
+    }
+
+    #[test]
+    fn a_name_that_a_system_made_is_none() {
+        assert!(names("mdelrio7qxkv2pa").is_empty());
+        assert_eq!(names("harbourpost"), ["harbourpost"]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(super) fn published(
         }
         (Some(claimed), None) => (Some(claimed), None),
         (None, Some(day)) => (Some(seen(day.published.clone(), day)), None),
-        (None, None) => (decoded.or_else(|| claims.changed.clone()), None),
+        (None, None) => (decoded, None),
     }
 }
 

@@ -12,6 +12,9 @@ pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
     claims.titles.first().map(|(_, title)| title.clone()).or_else(|| claims.page_title.clone())
 }
 
+/// An `h1` that is less alike than this to what is claimed is a stranger to it.
+const STRANGE: i32 = 18;
+
 /// A line that may be the headline, and how well the claims agree with it.
 struct Candidate {
     from: usize,
@@ -26,6 +29,7 @@ fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
     let claims: Vec<Vec<String>> = claimed(&page.claims)
         .map(|title| words(title).split(' ').map(str::to_owned).collect())
         .collect();
+    let agreed = agreed(&page.claims);
     let mut best: Option<Candidate> = None;
     let mut index = 0;
     while index < shown.len() {
@@ -53,8 +57,13 @@ fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
         let own: Vec<&str> = own.split(' ').collect();
         let alike = claims.iter().map(|claim| alike(claim, &own)).max().unwrap_or(0);
         let points = match (level, alike) {
+            // What the page calls itself wherever it is asked is its title, if the h1 has little of
+            // it: that is a slogan or the name of the site.
+            (2, alike) if agreed && alike < STRANGE => continue,
             (2, alike) => 40 + alike * 2,
-            (1, alike @ 50..) => alike * 2 - 20,
+            // A lesser heading only where it is what is claimed.
+            (1, 100) => 130,
+            (1, 90..) => 62,
             (0, 100) => 150,
             _ => continue,
         };
@@ -78,18 +87,44 @@ pub(crate) fn headline_line(page: &Page, shown: &[Shown<'_>]) -> Option<u32> {
     find(page, shown).map(|found| shown[found.from].line.number)
 }
 
+/// Whether the page gives itself one title in its `title` and elsewhere.
+fn agreed(claims: &Claims) -> bool {
+    let form = |title: &str| words(without_outlet(title, claims));
+    let page = claims.page_title.as_deref().map(form);
+    let other = claims.titles.first().map(|(_, title)| form(title));
+    page.is_some() && page == other
+}
+
 /// The headline.
 pub(super) fn title(page: &Page, shown: &[Shown<'_>], decoded: Option<Field>) -> Option<Field> {
     if let Some(found) = find(page, shown) {
         let lines = &shown[found.from..found.end];
         let span = lines[0].span.to(lines[lines.len() - 1].span);
-        return Some(Field::read(join(lines), span));
+        return Some(Field::read(as_claimed(join(lines), &page.claims), span));
     }
     let claims = &page.claims;
     let claimed = claims.titles.first().map(|(_, title)| title.as_str());
     let bare = claimed.or(claims.page_title.as_deref()).map(|title| without_outlet(title, claims));
     let read = decoded.filter(|decoded| decoded.span.is_some());
     bare.map(Field::given).or(read)
+}
+
+/// A headline in capitals as it is claimed in small letters, without a section behind it.
+fn as_claimed(headline: String, claims: &Claims) -> String {
+    let small = |text: &str| text.chars().any(char::is_lowercase);
+    if !small(&headline) {
+        let own = words(&headline);
+        let same = |title: &&str| small(title) && words(title) == own;
+        if let Some(claimed) = claimed(claims).find(same) {
+            return claimed.to_owned();
+        }
+    }
+    match headline.rsplit_once(" | ") {
+        Some((before, section)) if section.split(' ').count() <= 2 && before.contains(' ') => {
+            before.to_owned()
+        }
+        _ => headline,
+    }
 }
 
 /// The words of some lines, one space between.
@@ -120,8 +155,8 @@ fn alike(claim: &[String], own: &[&str]) -> i32 {
     if prefix == short && short >= 3 {
         return 90;
     }
-    let shared = own.iter().filter(|word| claim.iter().any(|other| other == *word)).count();
-    let all = claim.len() + own.len() - shared;
+    let shared = claim.iter().filter(|word| own.contains(&word.as_str())).count();
+    let all = claim.len() + own.len() - shared.min(own.len());
     i32::try_from(shared * 80 / all.max(1)).unwrap_or(0)
 }
 
@@ -158,5 +193,23 @@ mod tests {
         }
         claims.outlet = Some("Harbour Post".to_owned());
         assert_eq!(without_outlet("Harbour Post | Pier reopens", &claims), "Pier reopens");
+    }
+
+    #[test]
+    fn capitals_give_way_to_what_is_claimed() {
+        let mut claims = Claims::default();
+        claims.page_title = Some("Pier reopens after storm".to_owned());
+        let shown = |text: &str| as_claimed(text.to_owned(), &claims);
+        assert_eq!(shown("PIER REOPENS AFTER STORM"), "Pier reopens after storm");
+        assert_eq!(shown("The pier can wait | Opinion"), "The pier can wait");
+        assert_eq!(shown("Before | after"), "Before | after");
+    }
+
+    #[test]
+    fn likeness_is_of_words() {
+        let claim: Vec<String> = ["pier", "opens", "at", "last"].map(str::to_owned).to_vec();
+        assert_eq!(alike(&claim, &["pier", "opens", "at", "last"]), 100);
+        assert_eq!(alike(&claim, &["pier", "opens", "at", "last", "harbour", "post"]), 90);
+        assert_eq!(alike(&claim, &["pier", "pier", "pier"]), 80 / 6);
     }
 }
