@@ -9,9 +9,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
+mod lexicon;
+
+pub(crate) use lexicon::{LEXICON, word};
+
 macro_rules! table {
     ($name:literal) => {
-        include_str!(concat!("../data/", $name))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name))
     };
 }
 
@@ -19,6 +23,8 @@ macro_rules! table {
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim_end).filter(|row| !row.is_empty() && !row.starts_with('#'))
 }
+
+use table;
 
 /// A hash of small letters: ASCII capitals folded, `’` as `'`; eight bytes a step.
 ///
@@ -135,20 +141,9 @@ pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
 pub(crate) static END_MARKERS: LazyLock<FoldSet> =
     LazyLock::new(|| rows(table!("end_markers.txt")).map(fold_words).collect());
 
-/// How lines begin.
-pub(crate) struct Openings {
-    /// The openings.
-    pub(crate) lines: FoldSet,
-    /// The first word of each, as a line.
-    pub(crate) first: FoldSet,
-}
-
 /// How lines begin behind which a page no longer tells the story.
-pub(crate) static END_OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
-    let table = || rows(table!("end_openings.txt"));
-    let first = table().filter_map(|row| row.split(' ').next());
-    Openings { lines: table().map(fold_words).collect(), first: first.map(fold_words).collect() }
-});
+pub(crate) static END_OPENINGS: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(table!("end_openings.txt")).map(fold_words).collect());
 
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
@@ -248,6 +243,12 @@ pub(crate) static CREDIT_INITIALS: LazyLock<u32> = LazyLock::new(|| {
     letters.fold(0, |bits, byte| bits | 1 << (byte - b'a'))
 });
 
+/// Words that stand before a writer's name, as they are printed inside a line.
+pub(crate) const BEFORE_NAMES: [&str; 24] = [
+    "by", "By", "BY", "von", "Von", "VON", "par", "Par", "por", "Por", "di", "Di", "door", "Door",
+    "av", "Av", "af", "Af", "Text:", "Autor:", "Autorin:", "Author:", "Oleh", "Reporter",
+];
+
 /// Words at which no sentence stops: `true` where that is all but certain.
 pub(crate) static HANGING: LazyLock<FoldMap<bool>> = LazyLock::new(|| {
     let mut map = FoldMap::default();
@@ -281,148 +282,6 @@ pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::n
 /// Words of the titles of press summaries.
 pub(crate) static SUMMARY_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| rows(table!("summary_words.txt")).flat_map(str::split_whitespace).collect());
-
-/// What single words say, one bit each: a word is looked up once for all of it.
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut map: FoldMap<u16> = FoldMap::default();
-    let mut mark = |words: &mut dyn Iterator<Item = u64>, bit: u16| {
-        for word in words {
-            *map.entry(word).or_default() |= bit;
-        }
-    };
-    let words = |table: &'static str| rows(table).flat_map(str::split_whitespace).map(fold);
-    mark(&mut words(table!("roles.txt")), word::ROLE);
-    mark(&mut words(table!("sections.txt")), word::SECTION);
-    mark(&mut words(table!("published_words.txt")), word::PUBLISHED);
-    mark(&mut words(table!("byline_openers.txt")), word::BYLINE);
-    let grammar = rows(table!("function_words.txt")).flat_map(|row| row.split_whitespace().skip(1));
-    mark(&mut grammar.map(fold), word::GRAMMAR);
-    let outlets = rows(table!("institutions.txt"))
-        .filter_map(|row| row.get(2..))
-        .flat_map(str::split_whitespace);
-    mark(&mut outlets.map(fold), word::OUTLET);
-    // The longest word of a phrase is its rarest: only a line that holds it is searched.
-    let phrases = RIGHTS.iter().map(|row| row.1).chain(PHOTO.iter().map(|row| row.2));
-    let rarest = phrases.filter_map(|phrase| {
-        let words = phrase.split(|c: char| !c.is_alphanumeric());
-        words.max_by_key(|word| word.len()).map(fold)
-    });
-    mark(&mut rarest.collect::<Vec<_>>().into_iter(), word::PHRASE);
-    mark(&mut MONTHS.keys().copied(), word::MONTH);
-    let openers = NOTE_OPENERS.iter().flatten().map(|(_, opener)| *opener);
-    let openers = openers.chain(CREDIT_VERBS.iter().copied());
-    let openers =
-        openers.filter_map(|opener| opener.split([' ', '-']).find(|word| !bare(word).is_empty()));
-    mark(&mut openers.map(|word| fold(bare(word))), word::NOTE);
-    let sign_offs = SIGN_OFFS.iter().filter_map(|(mark, _)| mark.split_whitespace().next());
-    mark(&mut sign_offs.map(|word| fold(bare(word))), word::SIGN_OFF);
-    mark(&mut SUMMARY_WORDS.iter().map(|word| fold(word)), word::SUMMARY);
-    let institutions = rows(table!("institutions.txt")).filter_map(|row| row.strip_prefix("i "));
-    mark(&mut institutions.flat_map(str::split_whitespace).map(fold), word::INSTITUTION);
-    for row in rows(table!("furniture.txt")) {
-        match row.split_once(' ') {
-            Some(("=", phrase)) if !phrase.contains(' ') => {
-                mark(&mut std::iter::once(fold(phrase)), word::BUTTON);
-            }
-            Some(("~", phrase)) => mark(&mut std::iter::once(fold(phrase)), word::FURNITURE),
-            _ => {}
-        }
-    }
-    Lexicon::of(&map)
-});
-
-/// What is known of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known {
-    /// The word's fold in part; 0 for an empty place.
-    check: u32,
-    /// The bits of [`word`].
-    pub(crate) bits: u16,
-    /// The bits of [`LANGUAGES`] of which it is a word of grammar.
-    pub(crate) languages: u8,
-}
-
-/// An open table with linear probing: most words are in it or meet an empty place at once.
-pub(crate) struct Lexicon {
-    places: Vec<Known>,
-}
-
-/// More than twice the words of all tables, so that a search always ends.
-const PLACES: usize = 4096;
-
-impl Lexicon {
-    fn of(map: &FoldMap<u16>) -> Self {
-        let mut words: Vec<(u64, u16)> = map.iter().map(|(word, bits)| (*word, *bits)).collect();
-        words.sort_unstable();
-        words.truncate(PLACES / 2);
-        let mut places = vec![Known::default(); PLACES];
-        for (word, bits) in words {
-            let languages = FUNCTION_WORDS.get(&word).copied().unwrap_or_default();
-            let mut place = Self::place(word);
-            while places[place].check != 0 {
-                place = (place + 1) % PLACES;
-            }
-            places[place] = Known { check: Self::check(word), bits, languages };
-        }
-        Self { places }
-    }
-
-    const fn place(word: u64) -> usize {
-        (word >> 40) as usize % PLACES
-    }
-
-    const fn check(word: u64) -> u32 {
-        word as u32 | 1
-    }
-
-    /// What is known of a word; nothing of one that is in no table.
-    #[inline]
-    pub(crate) fn get(&self, word: u64) -> Known {
-        let mut place = Self::place(word);
-        loop {
-            let known = self.places[place];
-            if known.check == Self::check(word) {
-                return known;
-            }
-            if known.check == 0 {
-                return Known::default();
-            }
-            place = (place + 1) % PLACES;
-        }
-    }
-}
-
-/// The bits of [`LEXICON`].
-pub(crate) mod word {
-    /// A word of grammar.
-    pub(crate) const GRAMMAR: u16 = 1;
-    /// A word that ends a writer's role.
-    pub(crate) const ROLE: u16 = 1 << 1;
-    /// A section's name.
-    pub(crate) const SECTION: u16 = 1 << 2;
-    /// A word of mastheads.
-    pub(crate) const OUTLET: u16 = 1 << 3;
-    /// A word that a short line of furniture holds.
-    pub(crate) const FURNITURE: u16 = 1 << 4;
-    /// A line of furniture by itself.
-    pub(crate) const BUTTON: u16 = 1 << 5;
-    /// Says that something was published or updated.
-    pub(crate) const PUBLISHED: u16 = 1 << 6;
-    /// Opens a byline.
-    pub(crate) const BYLINE: u16 = 1 << 7;
-    /// The longest word of a phrase of rights lines or pictures.
-    pub(crate) const PHRASE: u16 = 1 << 8;
-    /// A month.
-    pub(crate) const MONTH: u16 = 1 << 9;
-    /// A word of the titles of press summaries.
-    pub(crate) const SUMMARY: u16 = 1 << 10;
-    /// A word of institutions' names.
-    pub(crate) const INSTITUTION: u16 = 1 << 11;
-    /// Opens a note or credits.
-    pub(crate) const NOTE: u16 = 1 << 13;
-    /// Opens a sign-off.
-    pub(crate) const SIGN_OFF: u16 = 1 << 12;
-}
 
 /// Furniture: whole lines, openings by the number of their words, and words.
 pub(crate) struct Furniture {

@@ -105,9 +105,9 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             set.add_if(Feature::IsDateline, dateline.is_some());
             page.openings.push((index, dateline));
         }
-        tails::add(&mut set, string, unit);
+        tails::add(&mut set, string, unit, &words);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
-        set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit.words, unit.digits));
+        set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit, &words));
         if unit.words <= 30 {
             *counts.entry(words.line).or_default() += 1;
             set.add_if(

@@ -2,6 +2,7 @@
 
 use copydesk_core::Span;
 
+use super::tails::Names;
 use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_short, word};
 
 /// What the words of a unit say.
@@ -34,6 +35,10 @@ pub(crate) struct Words {
     pub(crate) signs: u8,
     /// How many words of grammar each language has in it, a byte each.
     pub(crate) languages: u64,
+    /// Who is named in it, where it was walked over whole and blanks alone part its words.
+    pub(super) names: Option<Names>,
+    /// The first word opens what stands behind the copy.
+    pub(super) may_open_end: bool,
 }
 
 impl Words {
@@ -104,10 +109,13 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     let (mut line, mut counted, mut index, mut at) = (0_u64, 0_u32, 0, start);
     let (mut grammar, mut languages, mut signs) = (0, 0_u64, 0);
     let mut words = Words::default();
+    let mut names = Names::default();
+    let mut parted = false;
     while at < end && index < limit {
         let byte = bytes[at];
         if CLASS[usize::from(byte)] == BLANK {
             signs |= SIGNS[usize::from(byte)];
+            parted |= matches!(byte, b'\t' | b'\r');
             at += 1;
             continue;
         }
@@ -116,13 +124,14 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
             continue;
         }
         index += 1;
+        let token = at;
         let (own, inner) = if let Some((own, width)) = short_word(bytes, at, end) {
             at += width;
             (own, false)
         } else {
-            let token = at;
-            let core = core(bytes, &mut at, end, &mut signs);
+            let core = core(bytes, &mut at, end, &mut signs, &mut parted);
             let Some(Core { from, to, curly, signs }) = core else {
+                names.count_printed(&text[token..at]);
                 words.opens_sign_off |= counted == 0;
                 words.pipes |=
                     matches!(&text[token..at], "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
@@ -137,6 +146,12 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         last = known.bits;
         any |= last;
         all &= last;
+        if byte.is_ascii_alphanumeric() && last & word::WRITER == 0 {
+            let (upper, lower) = (byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
+            names.count(upper, lower, at - token > 3, false);
+        } else {
+            names.count_printed(&text[token..at]);
+        }
         if last & word::GRAMMAR != 0 {
             grammar += 1;
             languages = languages.wrapping_add(SPREAD[usize::from(known.languages)]);
@@ -147,6 +162,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
                 words.opens_byline |= last & word::BYLINE != 0;
             }
             if counted == 1 {
+                words.may_open_end = last & word::END != 0;
                 words.opens_sign_off |= last & word::SIGN_OFF != 0;
                 words.opens_note = inner || last & word::NOTE != 0;
             }
@@ -165,6 +181,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         // `Share Tweet Email`: each word a button of its own.
         let buttons = counted > 0 && counted <= BUTTONS && all & word::BUTTON != 0;
         words.furniture_line = buttons || furniture.lines.contains(&line);
+        words.names = (!parted).then_some(names);
     } else {
         // The opening and the length tell long units apart.
         words.line = line ^ (end - start) as u64;
@@ -227,9 +244,16 @@ struct Core {
     signs: bool,
 }
 
-/// Moves behind the token that begins at `at`; its word, if it has a letter.
+/// Moves behind the token that begins at `at`; its word, if it has a letter. Notes the signs in it, and
+/// whether one of them parts words.
 #[inline]
-fn core(bytes: &[u8], at: &mut usize, end: usize, signs: &mut u8) -> Option<Core> {
+fn core(
+    bytes: &[u8],
+    at: &mut usize,
+    end: usize,
+    signs: &mut u8,
+    parted: &mut bool,
+) -> Option<Core> {
     let mut word = Core { from: usize::MAX, to: 0, curly: false, signs: false };
     // Signs behind a letter are the word's own only if another letter follows.
     let (mut curly, mut sign) = (false, false);
@@ -247,6 +271,7 @@ fn core(bytes: &[u8], at: &mut usize, end: usize, signs: &mut u8) -> Option<Core
             BLANK => break,
             SIGN => {
                 *signs |= SIGNS[usize::from(byte)];
+                *parted |= byte == b'|';
                 sign |= word.to > 0;
                 *at += 1;
             }
@@ -255,6 +280,7 @@ fn core(bytes: &[u8], at: &mut usize, end: usize, signs: &mut u8) -> Option<Core
                 *signs |= sign::BEYOND;
                 let (width, is_sign, apostrophe) = beyond_ascii(bytes, *at);
                 if is_sign {
+                    *parted |= bytes[*at + 1] == 0xb7;
                     curly |= apostrophe && word.to > 0;
                     sign |= word.to > 0;
                 } else {

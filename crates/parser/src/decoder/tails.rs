@@ -4,7 +4,10 @@
 //! in brackets, behind a stroke or behind `©`. Only the last few dozen bytes are looked at.
 
 use super::features::{Feature, FeatureSet};
-use crate::tables::{AGENCIES, END_MARKERS, END_OPENINGS, add_word, fold, fold_words};
+use super::scan::Words;
+use crate::tables::{
+    AGENCIES, BEFORE_NAMES, END_MARKERS, END_OPENINGS, add_word, fold, fold_words,
+};
 use crate::units::Unit;
 
 /// So many bytes from the end a credit begins at the earliest.
@@ -12,25 +15,15 @@ const TAIL: usize = 72;
 /// So many bytes from the start a kicker's colon stands at the latest.
 const KICKER: usize = 40;
 
-/// Words that stand before a writer's name, as they are printed inside a line.
-const BEFORE_NAMES: [&str; 24] = [
-    "by", "By", "BY", "von", "Von", "VON", "par", "Par", "por", "Por", "di", "Di", "door", "Door",
-    "av", "Av", "af", "Af", "Text:", "Autor:", "Autorin:", "Author:", "Oleh", "Reporter",
-];
-
 /// How the line ends that names who comments.
 const SAYS: [&str; 7] = [" says", " said", " wrote", " writes", " sagt", " schreibt", " dit"];
 
-/// Whether a word is one of [`BEFORE_NAMES`]: most have another first letter or are longer.
-fn is_before_names(word: &str) -> bool {
-    let first = word.as_bytes().first();
-    let opens = first.is_some_and(|byte| b"bBvVpPdDaATOR".contains(byte));
-    opens && word.len() <= 8 && BEFORE_NAMES.contains(&word)
-}
-
 /// Who is named in a short line, counted word by word.
-#[derive(Default)]
-struct Names {
+///
+/// The scan counts while it walks over the words; where a line holds signs that part words for a
+/// reader and not for the scan, it is counted afresh.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names {
     capital: u32,
     small: u32,
     /// A capital stood behind a writer's word.
@@ -40,50 +33,44 @@ struct Names {
 }
 
 impl Names {
-    /// Counts a word; `bare` is without the signs before it.
+    /// Counts a word: whether it begins with a capital or a small letter, whether its letters are
+    /// more than three bytes long, and whether it stands before names.
     #[inline]
-    fn count(&mut self, word: &str, bare: &str, upper: bool, lower: bool) {
-        self.inside |= self.before && upper;
-        self.before = is_before_names(word);
+    pub(super) fn count(&mut self, upper: bool, lower: bool, long: bool, before: bool) {
+        self.inside |= self.before & upper;
+        self.before = before;
         self.capital += u32::from(upper);
-        self.small += u32::from(lower && !self.before && bare.len() > 3);
+        self.small += u32::from(lower & !before & long);
     }
 
-    fn of_ascii(text: &str) -> Self {
-        let mut names = Self::default();
-        for word in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n' | b'|')) {
-            let signs = word.iter().take_while(|byte| matches!(byte, b'(' | b'"' | b'@')).count();
-            let Some(first) = word.get(signs) else { continue };
-            let word = std::str::from_utf8(word).unwrap_or_default();
-            let (upper, lower) = (first.is_ascii_uppercase(), first.is_ascii_lowercase());
-            names.count(word, &word[signs..], upper, lower);
-        }
-        names
+    /// Counts a word as it is printed.
+    pub(super) fn count_printed(&mut self, word: &str) {
+        let bare = word.trim_start_matches(['(', '"', '“', '@']);
+        let Some(first) = bare.chars().next() else { return };
+        let before = BEFORE_NAMES.contains(&word);
+        self.count(first.is_uppercase(), first.is_lowercase(), bare.len() > 3, before);
     }
 
     fn of(text: &str) -> Self {
         let mut names = Self::default();
-        for word in text.split([' ', '\n', '\u{a0}', '|', '\u{b7}']) {
-            let bare = word.trim_start_matches(['(', '"', '“', '@']);
-            let Some(first) = bare.chars().next() else { continue };
-            names.count(word, bare, first.is_uppercase(), first.is_lowercase());
-        }
+        text.split([' ', '\n', '\u{a0}', '|', '\u{b7}']).for_each(|word| names.count_printed(word));
         names
     }
-}
 
-/// Features of who is named in a short line.
-fn names(set: &mut FeatureSet, text: &str, words: u32) {
-    let names = if text.is_ascii() { Names::of_ascii(text) } else { Names::of(text) };
-    set.add_if(Feature::ByInside, names.inside);
-    set.add_if(Feature::ByAlone, names.before && words <= 2);
-    set.add_if(Feature::NamesOnly, names.capital >= 2 && names.small == 0);
+    /// Adds the features of a short line.
+    fn add(self, set: &mut FeatureSet, words: u32) {
+        set.add_if(Feature::ByInside, self.inside);
+        set.add_if(Feature::ByAlone, self.before && words <= 2);
+        set.add_if(Feature::NamesOnly, self.capital >= 2 && self.small == 0);
+    }
 }
 
 /// Whether a short line begins like one behind which a page no longer tells the story, or is such a
 /// line with a number: `12 Comments`, `Related to this`.
-pub(super) fn opens_end(text: &str, words: u32, digits: u32) -> bool {
-    if words > 14 {
+pub(super) fn opens_end(text: &str, unit: &Unit, scanned: &Words) -> bool {
+    let Unit { words, digits, .. } = *unit;
+    // Most lines are turned away by their first word; behind a number it is another one.
+    if words > 14 || digits == 0 && !scanned.may_open_end {
         return false;
     }
     let sign = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ';
@@ -92,28 +79,20 @@ pub(super) fn opens_end(text: &str, words: u32, digits: u32) -> bool {
         return true;
     }
     let mut line = 0;
-    let mut words = bare.split(' ').filter(|word| !word.is_empty()).take(4);
-    let mut add = |word: &str| {
+    bare.split(' ').filter(|word| !word.is_empty()).take(4).any(|word| {
         line = add_word(line, fold(word.trim_matches(|c: char| c.is_ascii_punctuation())));
-        line
-    };
-    // Most lines are turned away by their first word.
-    let first = words.next().map(&mut add);
-    first.is_some_and(|first| {
-        END_OPENINGS.first.contains(&first)
-            && (END_OPENINGS.lines.contains(&first)
-                || words.any(|word| END_OPENINGS.lines.contains(&add(word))))
+        END_OPENINGS.contains(&line)
     })
 }
 
 /// Adds the features of a unit.
 ///
 /// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
-pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit) {
+pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words) {
     let words = unit.words;
     use Feature as F;
     if words <= 14 && text.len() <= 160 {
-        names(set, text, words);
+        scanned.names.unwrap_or_else(|| Names::of(text)).add(set, words);
     }
     if words >= 4 {
         let tail = tail(text);

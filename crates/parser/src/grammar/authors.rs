@@ -128,7 +128,7 @@ const EDGES: [char; 12] = [' ', ',', '.', ':', ';', '\u{a0}', ')', '^', '\r', '-
 /// was one.
 fn behind_opener(text: &str) -> (&str, bool) {
     let line = text.trim_start_matches(EDGES);
-    if let Ok((behind, _)) = opener(line) {
+    if let Some(behind) = opener(line) {
         return (behind, true);
     }
     let mut at = 0;

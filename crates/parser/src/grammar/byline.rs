@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case};
+use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0;
 use nom::sequence::{preceded, terminated};
@@ -52,7 +52,7 @@ pub fn byline(text: &str) -> Option<Byline> {
     if line.len() > 160 || line.ends_with(['?', '!']) {
         return None;
     }
-    if let Ok((rest, _)) = opener(line) {
+    if let Some(rest) = opener(line) {
         return named(text, rest);
     }
     role_at_end(text, line)
@@ -118,26 +118,40 @@ pub(super) fn is_initialism(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
 }
 
-/// `By`, `Written by` and the like, with the blanks behind it.
-pub(super) fn opener(line: &str) -> IResult<&str, &str> {
-    let word = alt((
-        tag_no_case("by:"),
-        tag_no_case("by"),
-        tag_no_case("written by:"),
-        tag_no_case("written by"),
-        tag_no_case("text by"),
-        tag_no_case("words by"),
-        tag_no_case("story by"),
-        tag_no_case("posted by"),
-        tag_no_case("author:"),
-        tag_no_case("authors:"),
-        tag("Von"),
-        tag("von"),
-        tag("Par"),
-        tag("Por"),
-        tag("Di"),
-    ));
-    terminated(recognize((opt(tag("^")), word)), blanks1).parse(line)
+/// What opens a byline, in small letters; `=` before those that are printed so and not otherwise.
+const OPENERS: [&str; 15] = [
+    "by:",
+    "by",
+    "written by:",
+    "written by",
+    "text by",
+    "words by",
+    "story by",
+    "posted by",
+    "author:",
+    "authors:",
+    "=Von",
+    "=von",
+    "=Par",
+    "=Por",
+    "=Di",
+];
+
+/// `By`, `Written by` and the like, with the blanks behind it: the text behind.
+pub(super) fn opener(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix('^').unwrap_or(line);
+    // Most lines are turned away by their first letter.
+    if !rest.starts_with(|c: char| "bBwWtTsSpPaAvVD".contains(c)) {
+        return None;
+    }
+    let behind = OPENERS.iter().find_map(|opener| match opener.strip_prefix('=') {
+        Some(printed) => rest.strip_prefix(printed),
+        None => rest
+            .get(..opener.len())
+            .filter(|start| start.eq_ignore_ascii_case(opener))
+            .map(|start| &rest[start.len()..]),
+    })?;
+    blanks1(behind).ok().map(|(behind, _)| behind)
 }
 
 /// What follows the opener: names, then perhaps roles and an outlet.

@@ -22,6 +22,7 @@ pub use authors::{Writer, authors};
 pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
 pub use credits::{ParsedCredit, credits, credits_of};
 pub use date::{FoundDate, date_at, date_stamp, find_date};
+pub(crate) use dateline::may_be_sure;
 pub use dateline::{ParsedDateline, dateline, named_dateline, opening_dateline};
 pub use note::{NoteKind, embargo, note};
 pub use photo::{PhotoKind, photo, rights_and_photo};

@@ -9,6 +9,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::Page;
+use crate::grammar;
 use crate::units::Unit;
 
 /// A dateline stands in one of the first paragraphs.
@@ -17,7 +18,8 @@ pub(super) const WITHIN: usize = 3;
 /// Makes a paragraph of what opens with a sure dateline.
 pub(super) fn open(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let sure = |index: usize, unit: &Unit| {
-        page.dateline(index, unit.text.of(source.text())).is_some_and(|found| found.sure)
+        let text = unit.text.of(source.text());
+        grammar::may_be_sure(text) && page.dateline(index, text).is_some_and(|found| found.sure)
     };
     let mut paragraphs = 0;
     let mut opening = None;

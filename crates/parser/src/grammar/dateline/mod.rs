@@ -107,6 +107,19 @@ pub fn dateline(text: &str) -> Option<ParsedDateline> {
     with_points(text, ENOUGH)
 }
 
+/// Whether a text may open with a dateline that is [`sure`](ParsedDateline::sure): most lines are told
+/// by a look at their bytes.
+///
+/// That takes a digit for a day, a bracket or stroke around an agency, or a place in capitals before
+/// an agency without.
+pub(crate) fn may_be_sure(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST + NOISE)];
+    let part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'(' | b'[' | b'/');
+    let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80;
+    let mut letters = bytes.iter().filter(letter).skip(1);
+    letters.next().is_some_and(|second| !second.is_ascii_lowercase()) || bytes.iter().any(part)
+}
+
 /// The dateline at the beginning of a paragraph that should have one: the first of a wire message.
 ///
 /// Less is enough there: a town in capitals that no table has, or one in small letters with a day.
