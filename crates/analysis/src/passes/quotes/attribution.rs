@@ -65,22 +65,44 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
     let before = before(page, cues, index);
     let last = stretch.inner.end.checked_sub(1)?;
     let comma = page.key(last) == COMMA || page.key(stretch.outer.end) == COMMA;
-    let asks = page.is(last, "?") || page.is(last, "!");
+    let open = comma || page.is(last, "?") || page.is(last, "!");
     match (behind, before) {
-        (Some(behind), Some((before, adjacent))) => {
-            let open = !adjacent && (comma || asks);
-            Some(if open { behind } else { before })
+        (Some((behind, at_once)), Some((before, adjacency))) => {
+            let own = match adjacency {
+                Adjacency::Cue => false,
+                Adjacency::Mark => at_once && is_sentence(page, &stretch.inner),
+                Adjacency::Apart => at_once && closes(page, cues, &behind),
+            };
+            Some(if open && own { behind } else { before })
         }
-        (Some(behind), None) => Some(behind),
-        (None, Some((before, true))) => Some(before),
+        (Some((behind, _)), None) => Some(behind),
+        (None, Some((before, Adjacency::Cue | Adjacency::Mark))) => Some(before),
         (None, before) => headed(page, stretch.outer.start)
-            .or_else(|| unknown_verb(page, stretch, comma || asks))
+            .or_else(|| unknown_verb(page, stretch, open))
             .or(before.map(|(before, _)| before)),
     }
 }
 
-/// By the first cue behind the stretch: `"…," Ode said`, `"…," said Ode`.
-fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
+/// Whether a cue behind marks introduces nothing of its own: `"…," he said on Monday.`
+fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
+    let cue = found.cue.and_then(|index| cues.get(index));
+    cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
+}
+
+/// What stands between a cue and the stretch in marks behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Adjacency {
+    /// Nothing but a mark or a listener.
+    Cue,
+    /// Something, and then a mark that introduces speech.
+    Mark,
+    /// A part of the sentence.
+    Apart,
+}
+
+/// By the first cue behind the stretch: `"…," Ode said`, `"…," said Ode`; and whether it follows at
+/// once.
+fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> {
     let stretch = page.quoted.get(index)?;
     let from = stretch.outer.end;
     let sentence = page.sentence_of(from.checked_sub(1)?)?;
@@ -108,13 +130,14 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
         if !adjoins && cue.bits & (SPEECH | LISTENER) == 0 && !cue.is_according() {
             continue;
         }
-        return Some(found(cue, index, subject, rule));
+        let start = subject::titled_from(page, subject.start, from);
+        return Some((found(cue, index, subject, rule), near || start <= at));
     }
     None
 }
 
-/// By the nearest cue before the stretch, and whether nothing but small words stands between.
-fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> {
+/// By the nearest cue before the stretch, and what stands between.
+fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacency)> {
     let stretch = page.quoted.get(index)?;
     let open = stretch.outer.start;
     let sentence = page.sentence_of(open)?;
@@ -126,7 +149,8 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             continue;
         }
         let Some(subject) = cue.subject.clone() else { continue };
-        let adjacent = is_adjacent(page, cue, &subject, stretch);
+        let adjacency = adjacency(page, cue, &subject, stretch);
+        let adjacent = adjacency != Adjacency::Apart;
         let third = is_third_person(page, &subject);
         let rule = match (cue.is_according(), cue.relayed.is_some(), adjacent) {
             (true, ..) => "according-to",
@@ -134,19 +158,19 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let one = (found(cue, index, subject, rule), adjacent, cue.verb);
-        if let Some((_, adjacent, _)) = pronoun {
+        let one = (found(cue, index, subject, rule), adjacency, cue.verb);
+        if let Some((_, adjacency, _)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
             if cue.is_speech() && !third {
-                return Some((Found { rule: "clause", ..one.0 }, adjacent));
+                return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;
         }
-        if let Some((_, adjacent, verb)) = judgement {
+        if let Some((_, adjacency, verb)) = judgement {
             let outer = cue.is_speech()
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
             if outer {
-                return Some((Found { rule: "clause", ..one.0 }, adjacent));
+                return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;
         }
@@ -160,21 +184,23 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             judgement = Some(one);
         }
     }
-    pronoun.or(judgement).or(thought).map(|(found, adjacent, _)| (found, adjacent))
+    pronoun.or(judgement).or(thought).map(|(found, adjacency, _)| (found, adjacency))
 }
 
-/// Whether nothing but small words or a mark stands between the cue and the stretch.
-fn is_adjacent(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quoted) -> bool {
+fn adjacency(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quoted) -> Adjacency {
     let open = stretch.outer.start;
     let behind = cue.tokens.end.max(if cue.inverted { subject.end } else { 0 });
     let mark = page.key(open.wrapping_sub(1));
-    open.saturating_sub(behind) <= 1
-        || (open - behind <= 4 && cue.bits & LISTENER != 0)
-        || mark == COLON
+    let apart = open.saturating_sub(behind);
+    if apart <= 1 || (apart <= 4 && cue.bits & LISTENER != 0) {
+        return Adjacency::Cue;
+    }
+    let introduced = mark == COLON
         || (mark == COMMA
             && cue.is_speech()
             && cue.bits & ING == 0
-            && is_sentence(page, &stretch.inner))
+            && is_sentence(page, &stretch.inner));
+    if introduced { Adjacency::Mark } else { Adjacency::Apart }
 }
 
 fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {

@@ -12,6 +12,7 @@ use super::lexicon::{
     THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
+use super::subject::titled_from;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -35,11 +36,12 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         }
         return trimmed(page, back_to(page, cue.verb, sentence.start)..cue.verb);
     }
-    let behind = if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end };
-    if let Some(start) = forward(page, cue, behind, sentence.end) {
-        return trimmed(page, start..end(page, start, limit.max(start)));
+    if let Some(clause) = behind(page, cues, cue) {
+        return trimmed(page, clause);
     }
-    let first = if cue.inverted { cue.verb } else { titled(page, subject.start, sentence.start) };
+    let behind = after(cue, subject);
+    let first =
+        if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let closes = sentence.end.saturating_sub(behind) <= TAIL
         && cue.bits & (SPEECH | LISTENER) != 0
         && (behind..sentence.end).all(|at| page.inside(at).is_none());
@@ -48,6 +50,20 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         return None;
     }
     trimmed(page, back_to(page, comma, sentence.start)..comma)
+}
+
+/// The tokens of what the cue introduces behind itself.
+pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    let subject = cue.subject.as_ref().filter(|_| !cue.infinitive)?;
+    let sentence = page.sentences.get(cue.sentence)?.tokens();
+    let start = forward(page, cue, after(cue, subject), sentence.end)?;
+    let limit = next_clause(page, cues, cue, sentence);
+    Some(start..end(page, start, limit.max(start)))
+}
+
+/// One past the verb and, where it stands behind the verb, its subject.
+fn after(cue: &Cue, subject: &Range<usize>) -> usize {
+    if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end }
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
@@ -60,7 +76,7 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
         .filter(|other| !other.is_according() && !other.inverted)
         .filter_map(|other| {
             let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
-            let comma = titled(page, subject.start, sentence.start).checked_sub(1)?;
+            let comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
             (page.key(comma) == COMMA && comma > cue.verb && page.inside(comma).is_none())
                 .then_some(comma)
         });
@@ -178,23 +194,6 @@ fn back_to(page: &Page<'_>, to: usize, from: usize) -> usize {
     let mut start = stop.map_or(from, |at| at + 1);
     while start < to && (page.is(start, "but") || page.is(start, "and")) {
         start += 1;
-    }
-    start
-}
-
-/// Where the titles before a name begin.
-fn titled(page: &Page<'_>, name: usize, from: usize) -> usize {
-    let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
-    let mut start = name;
-    while start > from {
-        let before = start - 1;
-        let part = (page.flags(before) & title != 0 && !page.has(before, BOUNDARY))
-            || page.has(before, DETERMINER)
-            || page.mention(before).is_some();
-        if !part {
-            break;
-        }
-        start = before;
     }
     start
 }

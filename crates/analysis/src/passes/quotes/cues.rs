@@ -287,6 +287,11 @@ fn look_ahead(cues: &mut [Cue]) {
 /// Whether what stands left of the verb can be who speaks.
 fn can_speak(page: &Page<'_>, subject: &Range<usize>, bits: Bits) -> bool {
     let Some(last) = subject.end.checked_sub(1) else { return false };
+    if subject.len() == 1
+        && let Some(whom) = page.antecedent(last)
+    {
+        return can_speak(page, &whom, bits);
+    }
     if page.mention(last).is_some() || page.is_personal(last) {
         return true;
     }

@@ -14,8 +14,11 @@ use std::ops::Range;
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 
 const STRAIGHT: Key = key("\"");
+/// Two apostrophes: they close what two grave accents opened, and stand for straight marks in copy
+/// that has passed through an archive.
+const DOUBLED: Key = key("''");
 const OPEN: [Key; 4] = [key("“"), key("„"), key("«"), key("``")];
-const CLOSE: [Key; 3] = [key("”"), key("»"), key("''")];
+const CLOSE: [Key; 2] = [key("”"), key("»")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
@@ -82,13 +85,13 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
                 }
                 Some((first, false, mark)) => {
                     if way == Way::Opens
-                        && mark == STRAIGHT
-                        && token.key == STRAIGHT
+                        && mark == token.key
+                        && [STRAIGHT, DOUBLED].contains(&mark)
                         && at > first + 1
                     {
                         push(first + 1..at, first..at, false, false);
                         open = Some((at, false, token.key));
-                    } else if way != Way::Opens || token.key == STRAIGHT {
+                    } else if way != Way::Opens || [STRAIGHT, DOUBLED].contains(&token.key) {
                         push(first + 1..at, first..at + 1, false, false);
                         open = None;
                     }
@@ -120,13 +123,9 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
 /// Which way a double mark faces; `None` for any other token.
 fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
     let token = reading.tokens.get(at)?;
-    if OPEN.contains(&token.key) {
-        return Some(Way::Opens);
-    }
-    if CLOSE.contains(&token.key) {
-        return Some(Way::Closes);
-    }
-    if token.key != STRAIGHT {
+    let opens = OPEN.contains(&token.key);
+    let closes = CLOSE.contains(&token.key);
+    if !opens && !closes && token.key != STRAIGHT && token.key != DOUBLED {
         return None;
     }
     let before = token.spaced
@@ -135,11 +134,19 @@ fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
     let behind = at + 1 >= within.end || reading.tokens.get(at + 1).is_none_or(|next| next.spaced);
     let word =
         |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Mark);
-    Some(match (before, behind) {
+    let by_place = match (before, behind) {
         (true, false) => Way::Opens,
         (false, false) if word(at + 1) => Way::Either,
         (false, _) => Way::Closes,
         (true, true) => Way::Either,
+    };
+    // A curly mark that stands the wrong way round was set by a hasty hand.
+    Some(match by_place {
+        Way::Closes if opens => Way::Either,
+        Way::Opens if closes => Way::Either,
+        _ if opens => Way::Opens,
+        _ if closes => Way::Closes,
+        way => way,
     })
 }
 

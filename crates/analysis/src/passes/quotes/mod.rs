@@ -36,8 +36,9 @@ use cues::Cue;
 use page::Page;
 
 /// Words that stand for a speaker named elsewhere, as subjects and as objects (`according to her`).
-const PRONOUNS: [&str; 12] =
-    ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us", "me"];
+const PRONOUNS: [&str; 14] = [
+    "he", "she", "they", "it", "we", "i", "who", "which", "that", "him", "her", "them", "us", "me",
+];
 
 /// Finds what was said, by whom, and who passed it on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -223,21 +224,23 @@ fn without_comma(page: &Page<'_>, inner: &Range<usize>) -> Range<usize> {
     inner.start..if comma { last } else { inner.end }
 }
 
-/// The speaker whom these tokens name.
+/// The speaker whom these tokens name; a relative pronoun has the name of whom it stands for.
 fn speaker_of(page: &Page<'_>, tokens: &Range<usize>) -> Option<Speaker> {
     let reading = page.reading;
-    let words = reading.span_of(tokens.clone()).get(reading.text())?;
+    let whom = if tokens.len() == 1 { page.antecedent(tokens.start) } else { None };
+    let named = whom.as_ref().unwrap_or(tokens);
+    let words = reading.span_of(named.clone()).get(reading.text())?;
     if words.is_empty() {
         return None;
     }
-    let mention = tokens
+    let mention = named
         .end
         .checked_sub(1)
         .and_then(|last| page.mention(last))
-        .filter(|mention| mention.tokens.end == tokens.end)
+        .filter(|mention| mention.tokens.end == named.end)
         // Two names joined by `and` are nobody's alone.
         .filter(|one| {
-            tokens.clone().all(|at| {
+            named.clone().all(|at| {
                 page.mention(at).is_none_or(|other| {
                     other.tokens == one.tokens || !page.is(other.tokens.end, "and")
                 })

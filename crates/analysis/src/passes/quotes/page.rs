@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, BETWEEN, BOUNDARY, Bits};
 use super::marks::Quoted;
+use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::sentences::Sentence;
@@ -133,6 +134,12 @@ impl<'a> Page<'a> {
         }
         let word = self.reading.word(at);
         self.is_lower(at) && word.len() > 4 && word.ends_with("ly") && !self.is_personal(at)
+    }
+
+    /// Whom the relative pronoun at `at` stands for.
+    pub(super) fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        let sentence = self.sentences.get(self.sentence_of(at)?)?;
+        subject::antecedent(self, at, sentence.first as usize)
     }
 
     /// Index of the sentence that holds the token.

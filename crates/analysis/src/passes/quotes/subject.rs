@@ -13,7 +13,7 @@ use super::lexicon::{
 use super::page::Page;
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
@@ -22,6 +22,8 @@ const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
 const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
 /// The longest apposition, in tokens.
 const APPOSITION: usize = 40;
+/// The longest aside in brackets, in tokens.
+const BRACKETS: usize = 12;
 
 /// What stands left of a verb.
 pub(super) enum Left {
@@ -44,23 +46,20 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
         if page.is_between(at) && page.mention(at).is_none() {
             continue;
         }
-        if page.is(at, ")") {
-            let Some(open) = (from..at).rev().take(12).find(|&at| page.is(at, "(")) else {
-                return Left::Nothing;
-            };
+        if page.is(at, ")") || page.is(at, "]") {
+            let Some(open) = bracket(page, at, from) else { return Left::Nothing };
             at = open;
             continue;
         }
         let word = page.key(at);
-        if word == COMMA {
+        if word == COMMA || is_dash(page, at) {
             return apposition(page, at, from).map_or(Left::Nothing, Left::Subject);
         }
         if CONJUNCTIONS.contains(&word) {
             return Left::Conjoined(at);
         }
         if RELATIVES.contains(&word) && at > from {
-            let before = if page.key(at - 1) == COMMA && at - 1 > from { at - 2 } else { at - 1 };
-            return phrase_to(page, before, from).map_or(Left::Nothing, Left::Subject);
+            return antecedent(page, at, from).map_or(Left::Nothing, |_| Left::Subject(at..at + 1));
         }
         if let Some(joint) = joined_aside(page, at, from) {
             at = joint;
@@ -100,28 +99,106 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
     sits.then_some(joint)
 }
 
-/// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma.
-fn apposition(page: &Page<'_>, comma: usize, from: usize) -> Option<Range<usize>> {
-    for at in (from + 1..comma).rev().take(APPOSITION) {
-        if page.inside(at).is_some() {
-            return None;
-        }
-        if page.key(at) != COMMA {
+/// Whom a relative pronoun stands for: `Ode, who said`, `a website that says`.
+pub(super) fn antecedent(page: &Page<'_>, relative: usize, from: usize) -> Option<Range<usize>> {
+    if !RELATIVES.contains(&page.key(relative)) {
+        return None;
+    }
+    let mut before = relative.checked_sub(1).filter(|&at| at >= from)?;
+    if page.key(before) == COMMA || is_dash(page, before) {
+        before = before.checked_sub(1)?;
+    }
+    phrase_to(page, before_brackets(page, before, from), from)
+}
+
+/// The token before the brackets that end here: `Ode (D-Mont.)`; the token itself elsewhere.
+fn before_brackets(page: &Page<'_>, at: usize, from: usize) -> usize {
+    bracket(page, at, from).and_then(|open| open.checked_sub(1)).unwrap_or(at)
+}
+
+/// Where the brackets that close here open.
+fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
+    let opening = if page.is(close, ")") {
+        "("
+    } else if page.is(close, "]") {
+        "["
+    } else {
+        return None;
+    };
+    (from..close).rev().take(BRACKETS).find(|&at| page.is(at, opening)).filter(|&at| at > from)
+}
+
+/// A dash that sets off a phrase: `Ode — the minister — said`.
+fn is_dash(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, "—")
+        || page.is(at, "–")
+        || (page.is(at, "-") && page.reading.tokens.get(at).is_some_and(|dash| dash.spaced))
+}
+
+/// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma or dash.
+fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Range<usize>> {
+    let dash = is_dash(page, mark);
+    let sets_off = |at: usize| if dash { is_dash(page, at) } else { page.key(at) == COMMA };
+    let mut commas = 0;
+    for at in (from + 1..mark).rev().take(APPOSITION) {
+        if page.inside(at).is_some() && !dash {
+            // A nickname or a title within the apposition tells nothing.
             continue;
         }
-        let named = page.mention(at - 1).is_some_and(|mention| mention.kind == NameKind::Person);
-        if named || page.is_personal(at - 1) {
-            return phrase_to(page, at - 1, from);
+        if !sets_off(at) {
+            continue;
+        }
+        commas += 1;
+        let before = before_brackets(page, at - 1, from);
+        let first = commas == 1 && !follows_joint(page, before, from);
+        let named = page.mention(before).is_some_and(|mention| match mention.kind {
+            NameKind::Person => true,
+            NameKind::Organization => first,
+            NameKind::Place => false,
+        });
+        let person = page.is_personal(before) && !named;
+        if named || dash || person {
+            let phrase = phrase_to(page, before, from)?;
+            return Some(described(page, &phrase, from).unwrap_or(phrase));
+        }
+        // A name that no list knows, at the opening of the sentence.
+        if first && capitals_from(page, before, from) == Some(from) {
+            return Some(from..before + 1);
         }
     }
     // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
-    let mut before = comma.checked_sub(1)?;
-    if page.is(before, ")") {
-        let open = (from..before).rev().take(12).find(|&at| page.is(at, "("))?;
-        before = open.checked_sub(1)?;
-    }
+    let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `Ode, the mayor, who …`: whom the phrase between two commas describes.
+fn described(page: &Page<'_>, phrase: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let last = phrase.end.checked_sub(1)?;
+    if page.mention(last).is_some() || page.has(last, PRONOUN) {
+        return None;
+    }
+    let comma = phrase.start.checked_sub(1).filter(|&at| at > from && page.key(at) == COMMA)?;
+    let before = before_brackets(page, comma - 1, from);
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    if person { phrase_to(page, before, from) } else { None }
+}
+
+fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
+    let start = page.mention(last).map_or(last, |mention| mention.tokens.start);
+    let start = titled_from(page, start, from);
+    start > from && page.has(start - 1, JOINT)
+}
+
+/// Where the run of capitalised words that ends here begins.
+fn capitals_from(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
+    let capital = |at: usize| {
+        page.reading.tokens.get(at).is_some_and(Token::is_capitalised)
+            && page.flags(at) & flag::CALENDAR == 0
+            && page.inside(at).is_none()
+    };
+    let run = (from..=last).rev().take_while(|&at| capital(at)).count();
+    (run >= 2).then(|| last + 1 - run)
 }
 
 /// The noun phrase whose last token is `last`.
@@ -170,7 +247,7 @@ fn paired_from(page: &Page<'_>, start: usize, from: usize, kind: NameKind) -> Op
 }
 
 /// Where the titles before a name begin.
-fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
+pub(super) fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
     let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
     let mut start = name;
     while start > from && page.inside(start - 1).is_none() {
@@ -279,8 +356,12 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usi
     if let Some(person) = named.find(|mention| mention.kind == NameKind::Person) {
         return Some(person.tokens.clone());
     }
-    let personal = (first..end).rev().find(|&at| page.is_personal(at))?;
-    Some(first..personal + 1)
+    if let Some(personal) = (first..end).rev().find(|&at| page.is_personal(at)) {
+        return Some(first..personal + 1);
+    }
+    // `said the 46-year-old`; `said one`.
+    let phrase = page.has(first, DETERMINER) && page.has(verb, SPEECH) && !page.is(first, "it");
+    phrase.then_some(first..end)
 }
 
 /// The subject of the main clause between `from` and `to`.
