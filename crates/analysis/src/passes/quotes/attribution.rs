@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::cues::Cue;
-use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH};
+use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, PRONOUN, SPEECH};
 use super::marks::Quoted;
 use super::page::Page;
 use super::subject;
@@ -19,6 +19,8 @@ use crate::passes::tokens::{Key, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
+/// The longest signature behind a dash, in tokens.
+const SIGNATURE: usize = 12;
 
 /// What was found for a stretch in marks.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +46,10 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
             continue;
         }
         let one = in_sentence(page, cues, index)
+            .or_else(|| sentence_behind(page, cues, index))
+            .or_else(|| signed(page, index))
             .or_else(|| goes_on(page, cues, index, &found))
+            .or_else(|| of_the_sentence(page, index))
             .unwrap_or_else(|| unattributed(page, index));
         found.push(one);
     }
@@ -87,6 +92,62 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
 fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
     let cue = found.cue.and_then(|index| cues.get(index));
     cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
+}
+
+/// By a sentence behind the stretch that is nothing but its cue: `"Never!" Ode, the mayor, said.`
+fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let next = page.sentence_of(stretch.outer.end)?;
+    let sentence = page.sentences.get(next)?;
+    let ends = [".", "?", "!", "…"].iter().any(|mark| page.is(stretch.inner.end - 1, mark));
+    if !ends
+        || sentence.first as usize != stretch.outer.end
+        || sentence.paragraph as usize != stretch.paragraph
+    {
+        return None;
+    }
+    let index = of_sentence(cues, next).next()?;
+    let cue = cues.get(index).filter(|cue| cue.is_speech() && !cue.is_according())?;
+    let subject = cue.subject.clone()?;
+    let first = subject::titled_from(page, subject.start, stretch.outer.end);
+    let alone = first == stretch.outer.end
+        && cue.bits & ING == 0
+        && clause::behind(page, cues, cue).is_none()
+        && sentence.tokens().all(|at| page.inside(at).is_none());
+    alone.then(|| found(cue, index, subject, "quote-subject-verb"))
+}
+
+/// By a name behind a dash that ends the line: `"We sail." — Ode`, `'We sail' - minister`.
+fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let paragraph = page.reading.paragraphs.get(stretch.paragraph)?;
+    let dash = stretch.outer.end;
+    let end = paragraph.end as usize;
+    if !subject::is_dash(page, dash) || end > dash + SIGNATURE {
+        return None;
+    }
+    let comma = (dash + 1..end).find(|&at| page.key(at) == COMMA).unwrap_or(end);
+    let speaker = page.mention(dash + 1).map_or(dash + 1..comma, |name| name.tokens.clone());
+    let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
+    (words && !speaker.is_empty()).then(|| Found {
+        speaker: Some(speaker),
+        rule: "signature",
+        speech: true,
+        ..Found::default()
+    })
+}
+
+/// By the subject of the sentence that holds four words or more in marks: `Ode talked of "…"`.
+fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let sentence = page.sentences.get(page.sentence_of(stretch.outer.start)?)?;
+    let first = sentence.first as usize;
+    let words = stretch.inner.clone().filter(|&at| page.is_word(at)).count();
+    if stretch.single || words < 4 || stretch.outer.start <= first + 1 {
+        return None;
+    }
+    let subject = subject::of_clause(page, first, stretch.outer.start)?;
+    Some(Found { speaker: Some(subject), rule: "sentence", speech: true, ..Found::default() })
 }
 
 /// What stands between a cue and the stretch in marks behind it.
@@ -167,7 +228,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             continue;
         }
         if let Some((_, adjacency, verb)) = judgement {
-            let outer = cue.is_speech()
+            let outer = (cue.is_speech() || clause::has_that(page, cue))
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
             if outer {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
@@ -251,7 +312,9 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
     let comma =
         (start..before).rev().find(|&at| page.key(at) == COMMA || page.inside(at).is_some());
     let from = comma.map_or(start, |comma| comma + 1);
-    subject::first_subject(page, from, before).map(found)
+    // `Ode was asked, "…"`: who asked is not said.
+    let passive = (from..before).any(|at| page.is(at, "asked") || page.is(at, "told"));
+    if passive { None } else { subject::first_subject(page, from, before).map(found) }
 }
 
 /// The subject of a stretch before a colon, or the only person named in it.
@@ -277,7 +340,13 @@ fn goes_on(page: &Page<'_>, cues: &[Cue], index: usize, found: &[Found]) -> Opti
         return Some(Found { rule: "continued", goes_on: true, speech: true, ..earlier.clone() });
     }
     let sentence = page.sentence_of(stretch.outer.start)?;
-    let opens = page.sentences.get(sentence)?.first as usize == stretch.outer.start;
+    let first = page.sentences.get(sentence)?.first as usize;
+    // `But "…"`, `Indeed, "…"`
+    let opens = first == stretch.outer.start
+        || (stretch.outer.start <= first + 2
+            && (first..stretch.outer.start).all(|at| {
+                page.key(at) == COMMA || (page.has(at, BOUNDARY) && !page.has(at, PRONOUN))
+            }));
     if !opens {
         return None;
     }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
-    THOUGHT, TOWARDS, VERB,
+    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH,
+    THIRD, THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
 use super::subject::titled_from;
@@ -20,12 +20,18 @@ const COMMA: Key = key(",");
 const THAT: Key = key("that");
 /// How far behind its verb `that` may stand: `said in a statement on Monday that`.
 const THAT_WITHIN: usize = 12;
+/// How far behind a verb that mostly has a clause without `that` its clause shows a verb.
+const REACH: usize = 16;
+/// The same for other verbs: `wrote he would`, not `wrote a letter to those who had`.
+const SHORT_REACH: usize = 4;
+/// The longest tail of a cue in the middle of its sentence: `Ode said on Monday,`.
+const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
 
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
-    let subject = cue.subject.as_ref().filter(|_| !cue.infinitive)?;
+    let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let limit = next_clause(page, cues, cue, sentence.clone());
     if cue.is_according() {
@@ -54,7 +60,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
 
 /// The tokens of what the cue introduces behind itself.
 pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
-    let subject = cue.subject.as_ref().filter(|_| !cue.infinitive)?;
+    let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let start = forward(page, cue, after(cue, subject), sentence.end)?;
     let limit = next_clause(page, cues, cue, sentence);
@@ -64,6 +70,26 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
 /// One past the verb and, where it stands behind the verb, its subject.
 fn after(cue: &Cue, subject: &Range<usize>) -> usize {
     if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end }
+}
+
+/// Both parts of what is said around a cue set off by commas: `In May, Ode said, it will rain`.
+pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<(Range<usize>, Range<usize>)> {
+    let subject = cue.subject.as_ref().filter(|_| !cue.marks_only && !cue.is_according())?;
+    let sentence = page.sentences.get(cue.sentence)?.tokens();
+    let first =
+        if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
+    let before = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
+    let behind = after(cue, subject);
+    let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
+    let bare = (sentence.start..sentence.end).all(|at| page.inside(at).is_none());
+    let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB));
+    let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0;
+    if !bare || !tail || !said {
+        return None;
+    }
+    let start = back_to(page, before, sentence.start);
+    let rest = comma + 1..end(page, comma + 1, sentence.end);
+    Some((trimmed(page, start..before)?, trimmed(page, rest)?))
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
@@ -76,7 +102,11 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
         .filter(|other| !other.is_according() && !other.inverted)
         .filter_map(|other| {
             let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
-            let comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
+            let mut comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
+            // `…, which he called`, `…, and he warned`
+            if page.has(comma, BOUNDARY) && comma > cue.verb + 1 {
+                comma -= 1;
+            }
             (page.key(comma) == COMMA && comma > cue.verb && page.inside(comma).is_none())
                 .then_some(comma)
         });
@@ -93,26 +123,34 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let plain = |to: usize| {
         (behind..to).all(|at| page.inside(at).is_none() && !page.has(at, CUE) && !page.is(at, ";"))
     };
-    if cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 {
-        if let Some(that) = that.filter(|&that| plain(that)) {
-            return Some(that + 1);
-        }
-        if page.is(behind, "whether") || page.is(behind, "if") {
-            return Some(behind);
-        }
+    if let Some(that) = that.filter(|&that| plain(that)) {
+        return Some(that + 1);
+    }
+    if cue.bits & (SPEECH | LISTENER | THOUGHT) != 0
+        && (page.is(behind, "whether") || page.is(behind, "if"))
+    {
+        return Some(behind);
     }
     if cue.bits & LISTENER != 0 {
         let start = behind_listener(page, behind, end)?;
-        return (page.is(start, "to") || opens_clause(page, start, end)).then_some(start);
+        let clause = opens_clause(page, start, end.min(start + REACH));
+        return (page.is(start, "to") || clause).then_some(start);
     }
     if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(behind);
     }
-    if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end) {
+    let reach = if page.has(cue.verb, BARE) { REACH } else { SHORT_REACH };
+    if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end.min(behind + reach)) {
         return Some(behind);
     }
     let object = cue.bits & JUDGEMENT != 0 && page.inside(behind).is_none() && page.is_word(behind);
     object.then_some(behind)
+}
+
+/// Whether `that` stands close behind the verb.
+pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
+    let behind = cue.tokens.end;
+    (behind..behind + THAT_WITHIN / 2).any(|at| page.key(at) == THAT && page.inside(at).is_none())
 }
 
 /// Whether a clause with a subject and a verb begins here.
@@ -125,7 +163,7 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     subject
         && !calendar
         && page.inside(start).is_none()
-        && (start + 1..end.min(start + 16)).any(|at| {
+        && (start + 1..end).any(|at| {
             let word = page.reading.word(at);
             page.has(at, VERB)
                 || (page.has(at, CUE) && page.has(at, PAST | THIRD))

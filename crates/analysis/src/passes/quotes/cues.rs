@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BASE, BETWEEN, BOUNDARY, Bits, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN,
-    SPEECH, THIRD, THOUGHT,
+    BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST,
+    PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::page::Page;
 use super::subject::{self, Left};
@@ -45,8 +45,8 @@ pub(super) struct Cue {
     pub(super) relayed: Option<Range<usize>>,
     /// Whether the subject stands behind the verb.
     pub(super) inverted: bool,
-    /// Whether it is an infinitive: `to call`; it introduces marks, no clause.
-    pub(super) infinitive: bool,
+    /// Whether it introduces marks, no clause: an infinitive (`to call`), a deed (`supporting`).
+    pub(super) marks_only: bool,
     /// Index of its sentence.
     pub(super) sentence: usize,
 }
@@ -79,7 +79,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
                 continue;
             }
             if page.is(at, "according") && page.is(at + 1, "to") {
-                let subject = subject::right(page, at + 1, tokens.end);
+                let subject = subject::right(page, at + 1, tokens.end, true);
                 cues.push(Cue {
                     verb: at,
                     tokens: at..at + 2,
@@ -87,7 +87,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
                     subject,
                     relayed: None,
                     inverted: true,
-                    infinitive: false,
+                    marks_only: false,
                     sentence: index,
                 });
             } else if is_cue(page, at, tokens.start) {
@@ -97,6 +97,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
             }
         }
         look_ahead(cues.get_mut(from..).unwrap_or_default());
+        look_back(page, &mut cues, from, tokens.start);
     }
     cues
 }
@@ -112,13 +113,17 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     let opening = at == first && page.has(at, ING | PAST);
-    if !page.is_lower(at) && !opening {
+    if !page.is_lower(at) && !opening && !page.is_title_case(at) {
         return false;
     }
     if at == first {
         return true;
     }
     let before = at - 1;
+    // `"…," read one`
+    if page.has(at, PAST) && page.inside(before).is_some() {
+        return true;
+    }
     let possessive =
         page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
     let to = page.is(before, "to");
@@ -132,7 +137,9 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if nominal || page.has(before, JOINT) {
         return false;
     }
-    page.has(at, THIRD) || (page.has(at, BASE) && takes_base(page, at, first))
+    // `the states can`: a plural noun.
+    let noun = page.has(at + 1, VERB) || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY));
+    (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
 
 /// Whether the base form stands where a verb does: behind an auxiliary or a plural.
@@ -144,9 +151,14 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
         if page.is_between(at) {
             continue;
         }
-        let plural = page.reading.word(at).ends_with('s') || page.mention(at).is_some();
+        let single = ["he", "she", "it"].iter().any(|word| page.is(at, word));
         let person = page.has(at, PRONOUN) || page.is(at, "people") || page.is(at, "police");
-        return plural || person || page.key(at) == COMMA;
+        // `Ode and Marsh say`
+        let pair = page.mention(at).is_some_and(|one| {
+            one.tokens.start.checked_sub(1).is_some_and(|and| page.is(and, "and"))
+        });
+        let plural = subject::is_plural(page, at);
+        return plural || pair || (person && !single) || page.key(at) == COMMA;
     }
     false
 }
@@ -165,11 +177,13 @@ fn resolve(
         subject: None,
         relayed: None,
         inverted: false,
-        infinitive: verb > sentence.start && page.is(verb - 1, "to"),
+        marks_only: false,
         sentence: index,
     };
     let with_subject = |cue: &&Cue| cue.subject.is_some();
-    if cue.infinitive {
+    let infinitive = verb > sentence.start && page.is(verb - 1, "to");
+    cue.marks_only = infinitive || is_deed(page, verb, sentence.start);
+    if infinitive {
         cue.subject = match known.iter().rev().find(with_subject) {
             Some(before) => before.subject.clone(),
             None => subject::of_clause(page, sentence.start, verb - 1),
@@ -194,13 +208,14 @@ fn resolve(
     }
     if is_passive(page, verb, sentence.start) && page.has(verb, PAST) {
         let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| page.is(at, "by"));
-        cue.subject = by.and_then(|by| subject::right(page, by, sentence.end));
+        cue.subject = by.and_then(|by| subject::right(page, by, sentence.end, false));
         cue.inverted = true;
         return cue;
     }
+    // `"…," said Ode`; `Said Ode: "…"`.
     let behind_marks = verb > sentence.start && page.inside(verb - 1).is_some();
-    if behind_marks && subject::inverts(page, verb) {
-        cue.subject = subject::right(page, verb, sentence.end);
+    if (behind_marks || verb == sentence.start) && subject::inverts(page, verb) {
+        cue.subject = subject::right(page, verb, sentence.end, behind_marks);
         cue.inverted = cue.subject.is_some();
     }
     if cue.subject.is_none() {
@@ -215,15 +230,31 @@ fn resolve(
     }
     let comma = verb > sentence.start && page.key(verb - 1) == COMMA;
     if cue.subject.is_none() && comma && subject::inverts(page, verb) {
-        cue.subject = subject::right(page, verb, sentence.end);
+        cue.subject = subject::right(page, verb, sentence.end, false);
         cue.inverted = cue.subject.is_some();
     }
     if let Some(subject) = &cue.subject
-        && !can_speak(page, subject, cue.bits)
+        && !can_speak(page, subject, verb, cue.bits)
     {
         cue.subject = None;
     }
     cue
+}
+
+/// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
+/// the mayor`.
+fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    if page.is(verb + 1, "that") || page.is(verb + 1, "out") {
+        return false;
+    }
+    if page.has(verb, DEED) {
+        return true;
+    }
+    let before = verb.checked_sub(1).filter(|&at| at >= from);
+    let set_off = before.is_none_or(|at| {
+        page.key(at) == COMMA || page.is_between(at) || page.has(at, PRONOUN) || page.is(at, "and")
+    });
+    page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
 }
 
 /// Whether the verb is a participle behind a form of `be`: `was told`.
@@ -262,7 +293,7 @@ fn quoted_as(
             return None;
         };
         let by = (quoted + 1..to).find(|&at| page.is(at, "by"));
-        return Some((speaker, by.and_then(|by| subject::right(page, by, to))));
+        return Some((speaker, by.and_then(|by| subject::right(page, by, to, false))));
     }
     let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
     let relayed = match subject::left(page, quoted, sentence.start) {
@@ -284,13 +315,25 @@ fn look_ahead(cues: &mut [Cue]) {
     }
 }
 
+/// Gives a participle that opens its sentence (`Adding: "…"`) the subject of the cue before it in
+/// the paragraph.
+fn look_back(page: &Page<'_>, cues: &mut [Cue], from: usize, first: usize) {
+    let (earlier, own) = cues.split_at_mut(from);
+    let (Some(before), Some(cue)) = (earlier.last(), own.first_mut()) else { return };
+    let paragraph = |sentence: usize| page.sentences.get(sentence).map(|one| one.paragraph);
+    let near = paragraph(before.sentence) == paragraph(cue.sentence);
+    if near && cue.subject.is_none() && cue.verb == first && cue.bits & ING != 0 {
+        cue.subject.clone_from(&before.subject);
+    }
+}
+
 /// Whether what stands left of the verb can be who speaks.
-fn can_speak(page: &Page<'_>, subject: &Range<usize>, bits: Bits) -> bool {
+fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -> bool {
     let Some(last) = subject.end.checked_sub(1) else { return false };
     if subject.len() == 1
         && let Some(whom) = page.antecedent(last)
     {
-        return can_speak(page, &whom, bits);
+        return can_speak(page, &whom, verb, bits);
     }
     if page.mention(last).is_some() || page.is_personal(last) {
         return true;
@@ -304,6 +347,8 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, bits: Bits) -> bool {
         .get(last)
         .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
         && page.flags(last) & flag::CALENDAR == 0;
-    let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0 && bits & PAST != 0;
-    capital || (speech && page.has(subject.start, DETERMINER))
+    let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0;
+    let thing = page.has(subject.start, DETERMINER | QUANTITY) || subject::is_plural(page, last);
+    let clause = page.is(verb + 1, "that") || page.introduces_marks(verb + 1);
+    capital || (thing && (clause || (speech && bits & (PAST | THIRD) != 0)))
 }

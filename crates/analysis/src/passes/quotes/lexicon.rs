@@ -27,6 +27,12 @@ pub(super) const ANNOUNCEMENT: Bits = 1 << 14;
 pub(super) const FIRST_PERSON: Bits = 1 << 15;
 /// `to` behind it leads to a listener or a thing, not to what is said.
 pub(super) const TOWARDS: Bits = 1 << 16;
+/// Counts or measures those who speak: `half of the voters`.
+pub(super) const QUANTITY: Bits = 1 << 17;
+/// A verb that is no speech by itself: what it introduces counts only in marks or behind `that`.
+pub(super) const DEED: Bits = 1 << 18;
+/// A verb that mostly introduces a clause without `that`.
+pub(super) const BARE: Bits = 1 << 19;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -72,6 +78,9 @@ fn section_bits(name: &str) -> Bits {
         "announcement" => ANNOUNCEMENT,
         "first-person" => FIRST_PERSON,
         "towards" => TOWARDS,
+        "quantity" => QUANTITY,
+        "deed" => DEED,
+        "bare" => BARE,
         _ => 0,
     }
 }

@@ -184,8 +184,19 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         if used.binary_search(&index).is_ok() {
             continue;
         }
-        let Some(clause) = clause::of_cue(page, cues, cue) else { continue };
         let Some(subject) = &cue.subject else { continue };
+        if let Some((before, behind)) = clause::around(page, cue) {
+            quotes.push(Quote {
+                kind: QuoteKind::Indirect,
+                content: vec![page.reading.source_of(before), page.reading.source_of(behind)],
+                speaker: speaker_of(page, subject),
+                relayed_by: None,
+                cue: Some(page.reading.source_of(cue.tokens.clone())),
+                rule: "aside",
+            });
+            continue;
+        }
+        let Some(clause) = clause::of_cue(page, cues, cue) else { continue };
         // Speech in marks has a quote of its own; a title or a nickname is part of the clause.
         let mut marks = clause.clone().filter_map(|at| page.inside(at)).peekable();
         let kind = if marks.peek().is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect };

@@ -18,6 +18,8 @@ pub(super) struct Page<'a> {
     pub(super) names: &'a [Name],
     pub(super) quoted: &'a [Quoted],
     bits: Vec<Bits>,
+    /// By sentence, whether its words are capitalised as in a title.
+    title_case: Vec<bool>,
     /// One past the index of the stretch in marks that holds the token; 0 outside.
     inside: Vec<u32>,
     /// One past the index of the mention (in `mentions`) that covers the token; 0 for none.
@@ -71,7 +73,19 @@ impl<'a> Page<'a> {
                 covered.fill(mentions.len() as u32);
             }
         }
-        Self { reading, sentences, names, quoted, bits, inside, mention_of, mentions }
+        let title_case = sentences.iter().map(|one| is_title_case(reading, one)).collect();
+        Self { reading, sentences, names, quoted, bits, title_case, inside, mention_of, mentions }
+    }
+
+    /// Whether the token stands in a line that is capitalised as a title: `Ode Says Ferry Is Late`.
+    pub(super) fn is_title_case(&self, at: usize) -> bool {
+        self.sentence_of(at).and_then(|index| self.title_case.get(index)).is_some_and(|&yes| yes)
+    }
+
+    /// Whether marks open here, at most behind a comma or a colon.
+    pub(super) fn introduces_marks(&self, at: usize) -> bool {
+        let mark = self.is(at, ",") || self.is(at, ":");
+        self.inside(if mark { at + 1 } else { at }).is_some()
     }
 
     pub(super) fn has(&self, at: usize, bits: Bits) -> bool {
@@ -147,4 +161,24 @@ impl<'a> Page<'a> {
         let index = self.sentences.partition_point(|sentence| sentence.end as usize <= at);
         (index < self.sentences.len()).then_some(index)
     }
+}
+
+/// Whether the longer words of the sentence are all but all capitalised.
+fn is_title_case(reading: &Reading, sentence: &Sentence) -> bool {
+    // Few sentences are: the first small word of some length mostly tells.
+    let (mut capitals, mut small) = (0_usize, 0_usize);
+    for token in reading.tokens.get(sentence.tokens()).unwrap_or_default() {
+        if token.kind != TokenKind::Word || token.span.len() < 5 {
+            continue;
+        }
+        if token.shape == Shape::Lower {
+            small += 1;
+            if small > 1 {
+                return false;
+            }
+        } else {
+            capitals += 1;
+        }
+    }
+    capitals >= 4 * small.max(1)
 }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, PAST, PRONOUN, SPEECH, THIRD, VERB,
+    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
 use super::page::Page;
 use crate::passes::names::NameKind;
@@ -53,6 +53,11 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
         }
         let word = page.key(at);
         if word == COMMA || is_dash(page, at) {
+            if let Some(joint) = place_aside(page, at, from)
+                && let Some(phrase) = phrase_to(page, joint - 1, from)
+            {
+                return Left::Subject(phrase);
+            }
             return apposition(page, at, from).map_or(Left::Nothing, Left::Subject);
         }
         if CONJUNCTIONS.contains(&word) {
@@ -99,6 +104,16 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
     sits.then_some(joint)
 }
 
+/// `a driver from Lund, Ohio, said`: the preposition before a place that ends with a comma.
+fn place_aside(page: &Page<'_>, comma: usize, from: usize) -> Option<usize> {
+    let state = page.mention(comma.checked_sub(1)?).filter(|one| one.kind == NameKind::Place)?;
+    let before = state.tokens.start.checked_sub(1).filter(|&at| at > from)?;
+    let city = if page.key(before) == COMMA { page.mention(before - 1) } else { Some(state) };
+    let city = city.filter(|city| city.kind == NameKind::Place)?;
+    let joint = city.tokens.start.checked_sub(1).filter(|&at| at > from)?;
+    page.has(joint, JOINT).then_some(joint)
+}
+
 /// Whom a relative pronoun stands for: `Ode, who said`, `a website that says`.
 pub(super) fn antecedent(page: &Page<'_>, relative: usize, from: usize) -> Option<Range<usize>> {
     if !RELATIVES.contains(&page.key(relative)) {
@@ -129,7 +144,7 @@ fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
 }
 
 /// A dash that sets off a phrase: `Ode — the minister — said`.
-fn is_dash(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
     page.is(at, "—")
         || page.is(at, "–")
         || (page.is(at, "-") && page.reading.tokens.get(at).is_some_and(|dash| dash.spaced))
@@ -162,7 +177,7 @@ fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Range<usize>>
             return Some(described(page, &phrase, from).unwrap_or(phrase));
         }
         // A name that no list knows, at the opening of the sentence.
-        if first && capitals_from(page, before, from) == Some(from) {
+        if first && before > from && capitals_from(page, before, from) == Some(from) {
             return Some(from..before + 1);
         }
     }
@@ -198,7 +213,7 @@ fn capitals_from(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
             && page.inside(at).is_none()
     };
     let run = (from..=last).rev().take_while(|&at| capital(at)).count();
-    (run >= 2).then(|| last + 1 - run)
+    (run > 0).then(|| last + 1 - run)
 }
 
 /// The noun phrase whose last token is `last`.
@@ -228,9 +243,20 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if let Some(head) = joined_to(page, start, from) {
         return Some(head);
     }
-    let opened = page.has(start, DETERMINER) && last > start;
+    if let Some(capitals) = capitals_from(page, last, start) {
+        return Some(capitals..last + 1);
+    }
+    let opened = page.has(start, DETERMINER | QUANTITY) && last > start;
     let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
-    ((opened || page.is_personal(last)) && ends).then_some(start..last + 1)
+    // `Companies say`: a bare plural that opens its clause.
+    let plural = (start == from || page.key(start - 1) == COMMA) && is_plural(page, last);
+    ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
+}
+
+/// Whether the word ends like a plural.
+pub(super) fn is_plural(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }
 
 /// `Kari Ode and Peter Marsh`: where the first of two persons begins.
@@ -292,6 +318,9 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     if noun < from || !page.has(joint, JOINT) || page.inside(noun).is_some() {
         return None;
     }
+    if page.has(noun, QUANTITY) && page.is(joint, "of") {
+        return Some(noun_phrase_from(page, noun, from)..noun + 1);
+    }
     if page.is_personal(noun) {
         return phrase_to(page, noun, from);
     }
@@ -323,14 +352,15 @@ fn is_verb(page: &Page<'_>, at: usize) -> bool {
     page.has(at, VERB) || (page.has(at, CUE) && page.has(at, PAST | THIRD)) || past
 }
 
-/// The subject that stands right of the verb: `said Ode`, `said a senior official`.
-pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usize>> {
+/// The subject that stands right of the verb: `said Ode`, `said a senior official`; with `any`
+/// also one that is no person: `according to the results`.
+pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<Range<usize>> {
     let first = verb + 1;
     if first >= to || page.inside(first).is_some() {
         return None;
     }
-    if page.has(first, PRONOUN) {
-        let subject = ["he", "she", "they", "one", "another", "others", "i", "we"];
+    if page.has(first, PRONOUN) && !page.has(first, QUANTITY) {
+        let subject = ["he", "she", "they", "another", "others", "i", "we"];
         return subject.iter().any(|word| page.is(first, word)).then_some(first..first + 1);
     }
     let mut end = first;
@@ -341,8 +371,10 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usi
             continue;
         }
         let mark = token.kind == TokenKind::Mark && token.key != key("-");
+        let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
         let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
-        if mark || small || page.flags(end) & flag::CALENDAR != 0 || is_verb(page, end) {
+        let day = page.flags(end) & flag::CALENDAR != 0 && !opened;
+        if mark || small || day || is_verb(page, end) {
             break;
         }
         end += 1;
@@ -359,13 +391,15 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize) -> Option<Range<usi
     if let Some(personal) = (first..end).rev().find(|&at| page.is_personal(at)) {
         return Some(first..personal + 1);
     }
-    // `said the 46-year-old`; `said one`.
-    let phrase = page.has(first, DETERMINER) && page.has(verb, SPEECH) && !page.is(first, "it");
-    phrase.then_some(first..end)
+    // `said the 46-year-old`, `read one`, `according to Kviz`.
+    let phrase =
+        page.has(first, DETERMINER | QUANTITY) || capitals_from(page, first, first).is_some();
+    (any && phrase).then_some(first..end)
 }
 
 /// The subject of the main clause between `from` and `to`.
 pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let from = behind_dateline(page, from, to);
     let mut start = from;
     let small = page.has(from, BOUNDARY) && !page.has(from, PRONOUN | DETERMINER);
     if small && !CONJUNCTIONS.contains(&page.key(from)) {
@@ -373,6 +407,13 @@ pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range
         start = comma.map_or(from, |comma| comma + 1);
     }
     first_subject(page, start, to).or_else(|| first_subject(page, from, to))
+}
+
+/// One past the dash of a dateline, `LUND (AP) —`, if the sentence opens with one.
+fn behind_dateline(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let loud = page.reading.tokens.get(from).is_some_and(|token| token.shape == Shape::Upper);
+    let dash = (from..to.min(from + BRACKETS)).find(|&at| is_dash(page, at));
+    dash.filter(|_| loud).map_or(from, |dash| dash + 1)
 }
 
 /// The first phrase between `from` and `to` that a verb follows and no preposition joins.
@@ -400,7 +441,8 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
         let before = titled_from(page, phrase.start, from).checked_sub(1);
         let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
         let verb = is_verb(page, next) || (page.has(end, BETWEEN) && page.has(end, BOUNDARY));
-        let relative = page.key(end) == COMMA;
+        let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
+        let relative = page.key(end) == COMMA && !place;
         if !joined && (verb || relative) && !page.has(next, ING) {
             return Some(phrase);
         }
