@@ -12,6 +12,11 @@
 //! Gold that is no speech counts against whoever finds it; gold marked `optional` counts for neither.
 //! Quotations that begin in `discard` are left out.
 //!
+//! `indirect-said` is gold's indirect speech whose cue is a verb of saying (`SAID`) or that has no
+//! cue: only what is recalled of it is measured.
+//! A second table has a row for each rule that attributed a quote: how many pieces it found, and the
+//! share that is gold's, and gold's with the right speaker. Quoted pieces and indirect ones apart.
+//!
 //! Simpler than a full scorer: no measures of cues, of exact spans or of letters, none for direct
 //! and mixed speech, no confidence intervals. Letters are Rust's, so marks above them count as well.
 
@@ -25,7 +30,25 @@ use super::data::{self, list, offset, text};
 use super::marks::{self, Span};
 use super::{f1, share};
 
-const VIEWS: [&str; 3] = ["quoted", "quoted4", "indirect"];
+const VIEWS: [&str; 4] = ["quoted", "quoted4", "indirect", "indirect-said"];
+/// The forms of verbs of saying.
+const SAID: &str = "\
+    according accuse accused accuses accusing acknowledge acknowledged acknowledges acknowledging \
+    add added adding adds admit admits admitted admitting allege alleged alleges announce \
+    announced announces announcing argue argued argues arguing ask asked asking asks assert \
+    asserted asserts call called calling calls claim claimed claiming claims complain complained \
+    concede conceded conclude concluded confirm confirmed confirming confirms contend contended \
+    contends criticised criticize criticized criticizes declare declared declares declaring denied \
+    denies deny denying describe described describes describing emphasize emphasized explain \
+    explained explaining explains indicate indicated indicates indicating insist insisted \
+    insisting insists joke joked maintain maintained maintains mention mentioned note noted notes \
+    noting observe observed pledge pledged predict predicted predicts promise promised promises \
+    promising quip quipped quote quoted recall recalled recalls reiterate reiterated repeat \
+    repeated repeats replied replies reply replying report reported reporting reports respond \
+    responded responding responds said say saying says state stated states stating stress stressed \
+    stresses stressing suggest suggested suggesting suggests tell telling tells testified testify \
+    told tweet tweeted tweeting tweets urge urged urges urging vow vowed warn warned warning warns \
+    write writes writing written wrote";
 /// The share of what two pieces span that pairs them.
 const ALIKE: f64 = 0.5;
 
@@ -34,9 +57,11 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     let documents = data::lines(&folder.join("dev.jsonl"))?;
     let outputs = data::outputs("annotate", &documents, "quotes")?;
     let mut counts = [Counts::default(); VIEWS.len()];
+    let mut rules = Rules::default();
     for document in &documents {
         let chars: Vec<char> = text(document, "text").unwrap_or_default().chars().collect();
-        let gold: Vec<Said> = list(document, "quotes").iter().map(gold).collect();
+        let gold: Vec<Said> =
+            list(document, "quotes").iter().map(|item| gold(item, &chars)).collect();
         let discard = spans(document, "discard");
         let dropped = |said: &Said| {
             let start = said.content.first().map(|span| span.0);
@@ -44,14 +69,23 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         };
         let found = outputs.get(data::id(document)).map_or(&[][..], |found| list(found, "quotes"));
         let found: Vec<Said> = found.iter().map(found_one).filter(|said| !dropped(said)).collect();
-        add(&chars, &gold, &found, &mut counts);
+        add(&chars, &gold, &found, &mut counts, &mut rules);
     }
     println!("documents {}", documents.len());
     for (name, counts) in VIEWS.iter().zip(&counts) {
         counts.print(name);
     }
+    println!("{:<22}{:>8}  {:>7}  right", "by rule", "pieces", "content");
+    for ((view, rule), [found, paired, both]) in &rules {
+        let name = format!("{view} {rule}");
+        let (content, right) = (share(*paired, *found), share(*both, *found));
+        println!("{name:<28}{found:>6}  {content:>7.3}  {right:.3}");
+    }
     Ok(())
 }
+
+/// By view and rule: the pieces found, those of them that are gold's, those with its speaker too.
+type Rules = BTreeMap<(&'static str, String), [usize; 3]>;
 
 /// An utterance as gold or the binary gives it.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +94,10 @@ struct Said {
     speaker: Vec<Span>,
     optional: bool,
     no_speech: bool,
+    /// Whether gold's cue is a verb of saying, or there is none.
+    by_saying: bool,
+    /// The rule that attributed what was found.
+    rule: String,
 }
 
 impl Said {
@@ -69,10 +107,12 @@ impl Said {
     }
 }
 
-fn gold(item: &Value) -> Said {
+fn gold(item: &Value, chars: &[char]) -> Said {
     Said {
         content: spans(item, "content"),
         speaker: spans(item, "speaker"),
+        by_saying: by_saying(chars, &spans(item, "cue")),
+        rule: String::new(),
         optional: item.get("optional").and_then(Value::as_bool).unwrap_or(false),
         no_speech: text(item, "kind") == Some("not_speech"),
     }
@@ -83,8 +123,20 @@ fn found_one(item: &Value) -> Said {
     Said {
         content: list(item, "content").iter().map(span).collect(),
         speaker: item.get("speaker").filter(|one| one.is_object()).map(span).into_iter().collect(),
+        rule: text(item, "rule").unwrap_or_default().to_owned(),
         ..Said::default()
     }
+}
+
+/// Whether a word of the cue is a form of a verb of saying, or there is no cue.
+fn by_saying(chars: &[char], cue: &[Span]) -> bool {
+    let said = |words: String| {
+        let words = words.to_lowercase();
+        let mut words = words.split(|c: char| !c.is_ascii_lowercase());
+        words.any(|word| !word.is_empty() && SAID.split_whitespace().any(|said| said == word))
+    };
+    let part = |&(start, end): &Span| chars.get(start..end).unwrap_or_default().iter().collect();
+    cue.is_empty() || cue.iter().map(part).any(said)
 }
 
 /// A list of `[start, end]`.
@@ -193,6 +245,10 @@ impl Counts {
     fn print(&self, name: &str) {
         println!("{name}: gold {}  found {}", self.gold, self.found);
         let rows = [("content", self.found_paired, self.gold_paired)];
+        if name == "indirect-said" {
+            println!("  recall R {:.3}", share(self.gold_paired, self.gold));
+            return;
+        }
         for (name, precise, recalled) in
             rows.into_iter().chain([("both", self.found_both, self.gold_both)])
         {
@@ -208,11 +264,17 @@ impl Counts {
 }
 
 /// Adds a document to the counts of the views.
-fn add(chars: &[char], gold: &[Said], found: &[Said], counts: &mut [Counts; VIEWS.len()]) {
+fn add(
+    chars: &[char],
+    gold: &[Said],
+    found: &[Said],
+    counts: &mut [Counts; VIEWS.len()],
+    rules: &mut Rules,
+) {
     let regions = marks::regions(chars);
     let (gold_whole, gold_quoted) = cut(chars, &regions, gold);
     let (found_whole, found_quoted) = cut(chars, &regions, found);
-    let [quoted, quoted4, indirect] = counts;
+    let [quoted, quoted4, indirect, saying] = counts;
     let long = |span: Span, _: &Said| marks::words(&chars[span.0..span.1]) >= 4;
     let bare = |_: Span, said: &Said| {
         !marks::any_inside(chars, &regions, &marks::pieces(chars, &said.content))
@@ -220,6 +282,35 @@ fn add(chars: &[char], gold: &[Said], found: &[Said], counts: &mut [Counts; VIEW
     add_view(chars, &gold_quoted, &found_quoted, &|_, _| true, quoted);
     add_view(chars, &gold_quoted, &found_quoted, &long, quoted4);
     add_view(chars, &gold_whole, &found_whole, &bare, indirect);
+    let said = |span: Span, said: &Said| bare(span, said) && said.by_saying;
+    add_view(chars, &gold_whole, &found_whole, &said, saying);
+    add_rules("quoted", chars, &gold_quoted, &found_quoted, &|_| true, rules);
+    let bare = |said: &Said| bare((0, 0), said);
+    add_rules("indirect", chars, &gold_whole, &found_whole, &bare, rules);
+}
+
+/// Adds the pieces found to the rows of their rules.
+fn add_rules(
+    view: &'static str,
+    chars: &[char],
+    gold: &Pieces<'_>,
+    found: &Pieces<'_>,
+    counted: &dyn Fn(&Said) -> bool,
+    rules: &mut Rules,
+) {
+    let pairs = pair(gold, found);
+    let of_found: BTreeMap<Span, Span> = pairs.iter().map(|(a, b)| (*b, *a)).collect();
+    for (span, said) in found.iter().filter(|(_, said)| counted(said)) {
+        let partner = of_found.get(span).and_then(|span| gold.get(span));
+        if partner.is_some_and(|partner| partner.is_free() && !partner.no_speech) {
+            continue;
+        }
+        let partner = partner.filter(|partner| !partner.is_free());
+        let row = rules.entry((view, said.rule.clone())).or_default();
+        row[0] += 1;
+        row[1] += usize::from(partner.is_some());
+        row[2] += usize::from(partner.is_some_and(|partner| who(chars, partner, said)));
+    }
 }
 
 fn add_view(
@@ -271,7 +362,7 @@ mod tests {
 
     fn said(content: &str, speaker: &str) -> Said {
         let speaker = if speaker.is_empty() { Vec::new() } else { vec![at(speaker)] };
-        Said { content: vec![at(content)], speaker, ..Said::default() }
+        Said { content: vec![at(content)], speaker, by_saying: true, ..Said::default() }
     }
 
     fn count(found: &[Said]) -> [Counts; VIEWS.len()] {
@@ -284,7 +375,7 @@ mod tests {
         ];
         let mut counts = [Counts::default(); VIEWS.len()];
         let chars: Vec<char> = COPY.chars().collect();
-        add(&chars, &gold, found, &mut counts);
+        add(&chars, &gold, found, &mut counts, &mut Rules::new());
         counts
     }
 
@@ -307,7 +398,7 @@ mod tests {
     #[test]
     fn a_slogan_and_a_wrong_speaker_cost() {
         let found = [said("It is open now", "Vessing"), said("long pier", "")];
-        let [quoted, quoted4, indirect] = count(&found);
+        let [quoted, quoted4, indirect, _] = count(&found);
         assert_eq!((quoted.found, quoted.found_paired, quoted.found_both), (2, 1, 0));
         assert_eq!((quoted.speakers, quoted.speakers_right), (1, 0));
         assert_eq!((quoted4.found, quoted4.gold), (1, 1));

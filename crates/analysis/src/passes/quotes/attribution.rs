@@ -1,16 +1,17 @@
 //! Who uttered what stands inside quotation marks.
 //!
 //! For each stretch in marks, in order: the cue behind it in its sentence (`"…," Ode said`), the cue
-//! before it (`Ode said, "…"`, `called it a "…"`), a colon, and where its sentence has none, what it
-//! goes on with: the stretch before in its paragraph, the paragraph that was left open, or the speaker
-//! of the paragraph before. Where nothing tells, there is no speaker; and where it is no sentence
-//! either, it is no speech.
+//! before it (`Ode said, "…"`, `called it a "…"`), a colon, a signature, and where its sentence has
+//! none, what it goes on with (`continuation`); last, for four words and more, the subject of the
+//! sentence. Where nothing tells, there is no speaker; and where it is no sentence either, it is no
+//! speech.
 
 use std::ops::Range;
 
 use super::clause;
+use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
-use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, PRONOUN, SPEECH};
+use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH};
 use super::marks::Quoted;
 use super::page::Page;
 use super::subject;
@@ -92,29 +93,6 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
 fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
     let cue = found.cue.and_then(|index| cues.get(index));
     cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
-}
-
-/// By a sentence behind the stretch that is nothing but its cue: `"Never!" Ode, the mayor, said.`
-fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let next = page.sentence_of(stretch.outer.end)?;
-    let sentence = page.sentences.get(next)?;
-    let ends = [".", "?", "!", "…"].iter().any(|mark| page.is(stretch.inner.end - 1, mark));
-    if !ends
-        || sentence.first as usize != stretch.outer.end
-        || sentence.paragraph as usize != stretch.paragraph
-    {
-        return None;
-    }
-    let index = of_sentence(cues, next).next()?;
-    let cue = cues.get(index).filter(|cue| cue.is_speech() && !cue.is_according())?;
-    let subject = cue.subject.clone()?;
-    let first = subject::titled_from(page, subject.start, stretch.outer.end);
-    let alone = first == stretch.outer.end
-        && cue.bits & ING == 0
-        && clause::behind(page, cues, cue).is_none()
-        && sentence.tokens().all(|at| page.inside(at).is_none());
-    alone.then(|| found(cue, index, subject, "quote-subject-verb"))
 }
 
 /// By a name behind a dash that ends the line: `"We sail." — Ode`, `'We sail' - minister`.
@@ -211,6 +189,9 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         }
         let Some(subject) = cue.subject.clone() else { continue };
         let adjacency = adjacency(page, cue, &subject, stretch);
+        if adjacency == Adjacency::Apart && is_enclosed(page, cue, &subject, open) {
+            continue;
+        }
         let adjacent = adjacency != Adjacency::Apart;
         let third = is_third_person(page, &subject);
         let rule = match (cue.is_according(), cue.relayed.is_some(), adjacent) {
@@ -220,9 +201,11 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             _ => "clause",
         };
         let one = (found(cue, index, subject, rule), adjacency, cue.verb);
-        if let Some((_, adjacency, _)) = pronoun {
+        if let Some((_, adjacency, verb)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
-            if cue.is_speech() && !third {
+            let outer =
+                clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
+            if cue.is_speech() && !third && outer {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;
@@ -262,6 +245,15 @@ fn adjacency(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quote
             && cue.bits & ING == 0
             && is_sentence(page, &stretch.inner));
     if introduced { Adjacency::Mark } else { Adjacency::Apart }
+}
+
+/// `…, which some said was late, "…"`: a cue in a relative clause that a comma has closed.
+fn is_enclosed(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, open: usize) -> bool {
+    let relative = |at: usize| ["which", "who", "whom", "as"].iter().any(|word| page.is(at, word));
+    let before = subject::titled_from(page, subject.start, 0).checked_sub(1);
+    let led = relative(subject.start) || before.is_some_and(relative);
+    led && (cue.tokens.end..open.saturating_sub(1))
+        .any(|at| page.key(at) == COMMA && page.inside(at).is_none())
 }
 
 fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {
@@ -318,7 +310,7 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
 }
 
 /// The subject of a stretch before a colon, or the only person named in it.
-fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+pub(super) fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     if let Some(subject) = subject::of_clause(page, from, to) {
         return Some(subject);
     }
@@ -329,111 +321,6 @@ fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
         (Some(person), None) => Some(person.tokens.clone()),
         _ => None,
     }
-}
-
-/// By what the stretch goes on with.
-fn goes_on(page: &Page<'_>, cues: &[Cue], index: usize, found: &[Found]) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
-    if stretch.continues {
-        let (_, earlier) = earlier?;
-        return Some(Found { rule: "continued", goes_on: true, speech: true, ..earlier.clone() });
-    }
-    let sentence = page.sentence_of(stretch.outer.start)?;
-    let first = page.sentences.get(sentence)?.first as usize;
-    // `But "…"`, `Indeed, "…"`
-    let opens = first == stretch.outer.start
-        || (stretch.outer.start <= first + 2
-            && (first..stretch.outer.start).all(|at| {
-                page.key(at) == COMMA || (page.has(at, BOUNDARY) && !page.has(at, PRONOUN))
-            }));
-    if !opens {
-        return None;
-    }
-    if let Some((before, earlier)) = earlier {
-        let same = before.paragraph == stretch.paragraph;
-        if same && earlier.speaker.is_some() {
-            let apart = sentence - page.sentence_of(before.outer.end.saturating_sub(1))?;
-            let cue = earlier.cue;
-            if apart <= 1 {
-                return Some(Found {
-                    rule: "split",
-                    goes_on: true,
-                    cue,
-                    speech: true,
-                    ..earlier.clone()
-                });
-            }
-        }
-    }
-    let first = page.reading.paragraphs.get(stretch.paragraph)?.first as usize;
-    let sentence_before = sentence.checked_sub(1)?;
-    let last = page.sentences.get(sentence_before)?.end.checked_sub(1)? as usize;
-    let announced = page.key(last) == COLON;
-    if announced || first == stretch.outer.start || first + 1 >= stretch.outer.start {
-        return paragraph_before(page, cues, index, found, announced);
-    }
-    // A sentence in marks behind one that tells of speech: `Ode was angry. "…"`.
-    last_cue(cues, sentence_before, 1, "sentence-before")
-}
-
-/// By the paragraph before a stretch that opens its own.
-fn paragraph_before(
-    page: &Page<'_>,
-    cues: &[Cue],
-    index: usize,
-    found: &[Found],
-    announced: bool,
-) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let sentence = page.sentence_of(stretch.outer.start)?;
-    let before = sentence.checked_sub(1)?;
-    if announced {
-        let tokens = page.sentences.get(before)?.tokens();
-        if let Some(one) = last_cue(cues, before, 1, "colon") {
-            return Some(one);
-        }
-        let subject = alone(page, tokens.start, tokens.end)?;
-        return Some(Found {
-            speaker: Some(subject),
-            rule: "colon",
-            speech: true,
-            ..Found::default()
-        });
-    }
-    let paragraph = stretch.paragraph.checked_sub(1)?;
-    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
-    if let Some((quoted, earlier)) = earlier
-        && quoted.paragraph == paragraph
-        && earlier.speaker.is_some()
-    {
-        return Some(Found {
-            rule: "paragraph-before",
-            cue: None,
-            goes_on: false,
-            speech: true,
-            ..earlier.clone()
-        });
-    }
-    last_cue(cues, before, 2, "paragraph-before")
-}
-
-/// By the last cue with a subject in the sentence or the few before it.
-fn last_cue(cues: &[Cue], sentence: usize, back: usize, rule: &'static str) -> Option<Found> {
-    for sentence in (0..=sentence).rev().take(back) {
-        let with = |wanted: fn(&Cue) -> bool| {
-            of_sentence(cues, sentence).rev().find_map(|index| {
-                let cue = cues.get(index).filter(|cue| wanted(cue))?;
-                Some(found(cue, index, cue.subject.clone()?, rule))
-            })
-        };
-        let one =
-            with(|cue| cue.is_speech() && cue.bits & ING == 0).or_else(|| with(Cue::is_strong));
-        if one.is_some() {
-            return one;
-        }
-    }
-    None
 }
 
 /// A stretch without cue: speech only if it reads like a sentence.
@@ -470,23 +357,7 @@ pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)
 }
 
-/// Gives a stretch that opens a paragraph the speaker that the next one of the paragraph has.
-fn backwards(page: &Page<'_>, found: &mut [Found]) {
-    for index in (1..found.len()).rev() {
-        let (Some(stretch), Some(next)) = (page.quoted.get(index - 1), page.quoted.get(index))
-        else {
-            continue;
-        };
-        let close = next.outer.start <= stretch.outer.end + 1;
-        let Some(later) = found.get(index).cloned() else { continue };
-        let Some(one) = found.get_mut(index - 1) else { continue };
-        if one.speaker.is_none() && one.speech && close && stretch.paragraph == next.paragraph {
-            *one = Found { goes_on: false, rule: "split", ..later };
-        }
-    }
-}
-
-fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'static str) -> Found {
+pub(super) fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'static str) -> Found {
     Found {
         speaker: Some(speaker),
         relayed: cue.relayed.clone(),

@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST,
-    PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
+    BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, NOUN,
+    PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::page::Page;
 use super::subject::{self, Left};
@@ -29,6 +29,8 @@ const BE: [Key; 8] = [
     key("get"),
 ];
 const COMMA: Key = key(",");
+/// Participles behind which a name stands in marks: `a class called "Tides"`.
+const NAMING: [&str; 6] = ["called", "dubbed", "labeled", "nicknamed", "termed", "branded"];
 
 /// A verb that introduces speech.
 #[derive(Clone, Debug)]
@@ -138,8 +140,23 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     // `the states can`: a plural noun.
-    let noun = page.has(at + 1, VERB) || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY));
+    let noun = page.has(at + 1, VERB)
+        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY))
+        || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
+}
+
+/// Whether a word that may be a plural noun stands where a verb in the third person does.
+fn is_third_person(page: &Page<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let subject = page.mention(before).is_some()
+        || page.is_personal(before)
+        || page.has(before, PRONOUN)
+        || page.is(before, "which")
+        || page.is(before, "that")
+        || (page.is_between(before) && !page.has(before, JOINT));
+    let object = page.is(at + 1, "for") || page.is(at + 1, "on") || !page.has(at + 1, JOINT);
+    subject && object
 }
 
 /// Whether the base form stands where a verb does: behind an auxiliary or a plural.
@@ -233,12 +250,29 @@ fn resolve(
         cue.subject = subject::right(page, verb, sentence.end, false);
         cue.inverted = cue.subject.is_some();
     }
+    // `a class called "Tides"`: nobody calls it so.
+    if page.has(verb, PAST)
+        && page.has(verb, JUDGEMENT)
+        && page.inside(verb + 1).is_some()
+        && NAMING.iter().any(|word| page.is(verb, word))
+        && cue.subject.as_ref().is_some_and(|subject| !is_agent(page, subject, sentence.start))
+    {
+        cue.subject = None;
+    }
     if let Some(subject) = &cue.subject
         && !can_speak(page, subject, verb, cue.bits)
     {
         cue.subject = None;
     }
     cue
+}
+
+/// Whether the subject calls something by a name: a person, or a pronoun behind `what`.
+fn is_agent(page: &Page<'_>, subject: &Range<usize>, from: usize) -> bool {
+    let what = subject.start.checked_sub(1).filter(|&at| at >= from);
+    what.is_some_and(|at| page.is(at, "what"))
+        || (subject.len() == 1 && page.has(subject.start, PRONOUN))
+        || page.mention(subject.end - 1).is_some_and(|one| one.kind == NameKind::Person)
 }
 
 /// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
@@ -270,7 +304,8 @@ fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range
     let before = (from..verb).rev().find(|&at| !page.is_between(at))?;
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     let with = page.mention(before).is_some_and(|mention| {
-        mention.tokens.start.checked_sub(1).is_some_and(|at| page.has(at, JOINT))
+        let start = subject::titled_from(page, mention.tokens.start, from);
+        start > from && page.has(start - 1, JOINT)
     });
     (person && with).then(|| page.mention(before).map(|mention| mention.tokens.clone())).flatten()
 }

@@ -33,6 +33,8 @@ pub(super) const QUANTITY: Bits = 1 << 17;
 pub(super) const DEED: Bits = 1 << 18;
 /// A verb that mostly introduces a clause without `that`.
 pub(super) const BARE: Bits = 1 << 19;
+/// The third person of the verb is as often the plural of a noun.
+pub(super) const NOUN: Bits = 1 << 20;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -81,6 +83,7 @@ fn section_bits(name: &str) -> Bits {
         "quantity" => QUANTITY,
         "deed" => DEED,
         "bare" => BARE,
+        "noun" => NOUN,
         _ => 0,
     }
 }

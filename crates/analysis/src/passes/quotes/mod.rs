@@ -2,9 +2,9 @@
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with
 //! their subjects (`cues`, `subject`); each stretch in marks is attributed by a cue of its sentence
-//! or by what it goes on with (`attribution`); and what cues introduce without marks is cut out as
-//! indirect speech (`clause`). Whether marks hold speech or a title, nickname or scare quotes is
-//! told by a cue, never by length alone.
+//! (`attribution`) or by what it goes on with (`continuation`); and what cues introduce without marks
+//! is cut out as indirect speech (`clause`). Whether marks hold speech or a title, nickname or scare
+//! quotes is told by a cue, never by length alone.
 //!
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
@@ -15,6 +15,7 @@
 
 mod attribution;
 mod clause;
+mod continuation;
 mod cues;
 mod lexicon;
 mod marks;

@@ -54,9 +54,10 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
         let word = page.key(at);
         if word == COMMA || is_dash(page, at) {
             if let Some(joint) = place_aside(page, at, from)
+                && page.is_personal(joint - 1)
                 && let Some(phrase) = phrase_to(page, joint - 1, from)
             {
-                return Left::Subject(phrase);
+                return Left::Subject(described(page, &phrase, from).unwrap_or(phrase));
             }
             return apposition(page, at, from).map_or(Left::Nothing, Left::Subject);
         }

@@ -1,0 +1,169 @@
+//! Attribution across sentences: by what a stretch in marks goes on with.
+//!
+//! A paragraph that was left open goes on in the next; a sentence all in marks goes on with the one
+//! before it in its paragraph; a paragraph that opens with marks takes the colon, the speaker or the
+//! last cue of the paragraph before. A sentence behind marks that is nothing but a cue belongs to
+//! them: `"Never!" Ode, the mayor, said.`
+
+use super::attribution::{Found, alone, found, of_sentence};
+use super::clause;
+use super::cues::Cue;
+use super::lexicon::{BOUNDARY, ING, JOINT, LISTENER, PRONOUN};
+use super::page::Page;
+use super::subject;
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+const COLON: Key = key(":");
+
+/// By a sentence behind the stretch that is nothing but its cue: `"Never!" Ode, the mayor, said.`
+pub(super) fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let next = page.sentence_of(stretch.outer.end)?;
+    let sentence = page.sentences.get(next)?;
+    let ends = [".", "?", "!", "…"].iter().any(|mark| page.is(stretch.inner.end - 1, mark));
+    if !ends
+        || sentence.first as usize != stretch.outer.end
+        || sentence.paragraph as usize != stretch.paragraph
+    {
+        return None;
+    }
+    let index = of_sentence(cues, next).next()?;
+    let cue = cues.get(index).filter(|cue| cue.is_speech() && !cue.is_according())?;
+    let subject = cue.subject.clone()?;
+    let first = subject::titled_from(page, subject.start, stretch.outer.end);
+    let next = cue.tokens.end.max(if cue.inverted { cue.verb } else { subject.end });
+    let tail = page.has(next, JOINT) || page.is_between(next) || page.is(next, ".");
+    let alone = first == stretch.outer.end
+        && (tail || cue.bits & LISTENER != 0)
+        && cue.bits & ING == 0
+        && clause::behind(page, cues, cue).is_none()
+        && sentence.tokens().all(|at| page.inside(at).is_none());
+    alone.then(|| found(cue, index, subject, "quote-subject-verb"))
+}
+
+/// By what the stretch goes on with.
+pub(super) fn goes_on(
+    page: &Page<'_>,
+    cues: &[Cue],
+    index: usize,
+    found: &[Found],
+) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
+    if stretch.continues {
+        let (_, earlier) = earlier?;
+        return Some(Found { rule: "continued", goes_on: true, speech: true, ..earlier.clone() });
+    }
+    let sentence = page.sentence_of(stretch.outer.start)?;
+    let first = page.sentences.get(sentence)?.first as usize;
+    // `But "…"`, `Indeed, "…"`
+    let opens = first == stretch.outer.start
+        || (stretch.outer.start <= first + 2
+            && (first..stretch.outer.start).all(|at| {
+                page.key(at) == COMMA || (page.has(at, BOUNDARY) && !page.has(at, PRONOUN))
+            }));
+    if !opens {
+        return None;
+    }
+    if let Some((before, earlier)) = earlier {
+        let same = before.paragraph == stretch.paragraph;
+        if same && earlier.speaker.is_some() {
+            let apart = sentence - page.sentence_of(before.outer.end.saturating_sub(1))?;
+            let cue = earlier.cue;
+            if apart <= 1 {
+                return Some(Found {
+                    rule: "split",
+                    goes_on: true,
+                    cue,
+                    speech: true,
+                    ..earlier.clone()
+                });
+            }
+        }
+    }
+    let first = page.reading.paragraphs.get(stretch.paragraph)?.first as usize;
+    let sentence_before = sentence.checked_sub(1)?;
+    let last = page.sentences.get(sentence_before)?.end.checked_sub(1)? as usize;
+    let announced = page.key(last) == COLON;
+    if announced || first == stretch.outer.start || first + 1 >= stretch.outer.start {
+        return paragraph_before(page, cues, index, found, announced);
+    }
+    // A sentence in marks behind one that tells of speech: `Ode was angry. "…"`.
+    last_cue(cues, sentence_before, 1, "sentence-before")
+}
+
+/// By the paragraph before a stretch that opens its own.
+fn paragraph_before(
+    page: &Page<'_>,
+    cues: &[Cue],
+    index: usize,
+    found: &[Found],
+    announced: bool,
+) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let sentence = page.sentence_of(stretch.outer.start)?;
+    let before = sentence.checked_sub(1)?;
+    if announced {
+        let tokens = page.sentences.get(before)?.tokens();
+        if let Some(one) = last_cue(cues, before, 1, "colon") {
+            return Some(one);
+        }
+        let subject = alone(page, tokens.start, tokens.end)?;
+        return Some(Found {
+            speaker: Some(subject),
+            rule: "colon",
+            speech: true,
+            ..Found::default()
+        });
+    }
+    let paragraph = stretch.paragraph.checked_sub(1)?;
+    let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));
+    if let Some((quoted, earlier)) = earlier
+        && quoted.paragraph == paragraph
+        && earlier.speaker.is_some()
+    {
+        return Some(Found {
+            rule: "paragraph-before",
+            cue: None,
+            goes_on: false,
+            speech: true,
+            ..earlier.clone()
+        });
+    }
+    last_cue(cues, before, 2, "paragraph-before")
+}
+
+/// By the last cue with a subject in the sentence or the few before it.
+fn last_cue(cues: &[Cue], sentence: usize, back: usize, rule: &'static str) -> Option<Found> {
+    for sentence in (0..=sentence).rev().take(back) {
+        let with = |wanted: fn(&Cue) -> bool| {
+            of_sentence(cues, sentence).rev().find_map(|index| {
+                let cue = cues.get(index).filter(|cue| wanted(cue))?;
+                Some(found(cue, index, cue.subject.clone()?, rule))
+            })
+        };
+        let one =
+            with(|cue| cue.is_speech() && cue.bits & ING == 0).or_else(|| with(Cue::is_strong));
+        if one.is_some() {
+            return one;
+        }
+    }
+    None
+}
+
+/// Gives a stretch that opens a paragraph the speaker that the next one of the paragraph has.
+pub(super) fn backwards(page: &Page<'_>, found: &mut [Found]) {
+    for index in (1..found.len()).rev() {
+        let (Some(stretch), Some(next)) = (page.quoted.get(index - 1), page.quoted.get(index))
+        else {
+            continue;
+        };
+        let close = next.outer.start <= stretch.outer.end + 1;
+        let Some(later) = found.get(index).cloned() else { continue };
+        let Some(one) = found.get_mut(index - 1) else { continue };
+        if one.speaker.is_none() && one.speech && close && stretch.paragraph == next.paragraph {
+            *one = Found { goes_on: false, rule: "split", ..later };
+        }
+    }
+}
