@@ -66,6 +66,17 @@ pub(super) fn prepare(documents: &[Value], name: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// What `analyze` finds across the documents.
+pub(super) fn analysis(documents: &[Value], name: &str) -> Result<Value> {
+    let input = prepare(documents, name)?.to_string_lossy().into_owned();
+    let folder = process::target().join("eval").join(name);
+    let out = folder.to_string_lossy();
+    let args = ["analyze", &input, "--input", "jsonl", "--out", &out, "--quiet"];
+    process::binary("release").args(&args).output()?;
+    let analysis = fs::read_to_string(folder.join("analysis.json"))?;
+    serde_json::from_str(&analysis).context("analysis.json is no JSON")
+}
+
 /// What a command of the binary (`parse`, `annotate`) prints for the documents, by their names.
 pub(super) fn outputs(
     command: &str,

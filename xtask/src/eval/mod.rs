@@ -14,6 +14,7 @@ mod html;
 mod layout;
 mod marks;
 mod quotes;
+mod sides;
 mod spans;
 mod wire;
 mod xml;
@@ -36,6 +37,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "html" => html::run(folder),
         "layout" => layout::run(folder),
         "datelines" => datelines::run(folder),
+        "sides" => sides::run(folder),
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
         "times" => spans::times(folder),
@@ -47,7 +49,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "xml" => xml::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, roles, dewrap, datelines, \
-             stories, reprints, times, names, quantities, quotes, damage, wire and xml"
+             stories, reprints, sides, times, names, quantities, quotes, damage, wire and xml"
         ),
     }
 }
