@@ -168,6 +168,10 @@ fn counted(bytes: &[u8]) -> u64 {
 /// The features of the line `start..end`, terminator included.
 fn measure(text: &str, start: usize, end: usize) -> Line {
     let bytes = text.as_bytes();
+    let span = Span::from_usize(start, end);
+    if end == start + 1 && bytes[start] == b'\n' {
+        return Line { span, text: Span::from_usize(start, start), ..Line::default() };
+    }
     let (mut first, mut last) = (start, end);
     while first < last && matches!(bytes[first], b' ' | b'\t' | b'\r' | b'\n') {
         first += 1;
@@ -182,7 +186,6 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
         let offset = trimmed.as_ptr() as usize - text.as_ptr() as usize;
         (first, last) = (offset, offset + trimmed.len());
     }
-    let span = Span::from_usize(start, end);
     if first >= last {
         let at = Span::from_usize(start, start);
         return Line { span, text: at, ..Line::default() };

@@ -81,7 +81,7 @@ pub(crate) fn fold_words(text: &str) -> u64 {
 }
 
 /// A word without the marks around it.
-fn bare(word: &str) -> &str {
+pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() || is_sign(c))
 }
 
@@ -171,6 +171,8 @@ pub(crate) struct Agencies {
     forms: HashSet<&'static str, FxBuildHasher>,
     /// The lengths of the forms that begin with a byte, a bit each.
     lengths: [u64; 256],
+    /// The same of their last words.
+    last: [u64; 256],
 }
 
 impl Agencies {
@@ -184,6 +186,18 @@ impl Agencies {
         name.len() < 64 && lengths >> name.len() & 1 == 1 && self.forms.contains(name)
     }
 
+    /// Whether this may be the last word of a form.
+    #[inline]
+    pub(crate) fn may_end_with(&self, word: &str) -> bool {
+        let Some(first) = word.as_bytes().first() else { return true };
+        word.len() < 64 && self.last[usize::from(*first)] >> word.len() & 1 == 1
+    }
+
+    /// Whether a byte parts the words of a form.
+    pub(crate) const fn parts(byte: &u8) -> bool {
+        matches!(byte, b' ' | b'/' | b'(' | b'|' | b'\n')
+    }
+
     /// The longest form that `fits`.
     pub(crate) fn longest(&self, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
         self.forms.iter().copied().filter(|form| fits(form)).max_by_key(|form| form.len())
@@ -192,12 +206,16 @@ impl Agencies {
 
 /// The names of news agencies.
 pub(crate) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
-    let mut agencies = Agencies { forms: HashSet::default(), lengths: [0; 256] };
+    let mut agencies = Agencies { forms: HashSet::default(), lengths: [0; 256], last: [0; 256] };
     for row in rows(table!("agencies.txt")) {
         let (name, others) = row.split_once(" | ").unwrap_or((row, ""));
         for form in others.split("; ").chain([name]).filter(|form| (1..64).contains(&form.len())) {
             agencies.lengths[usize::from(form.as_bytes()[0])] |= 1 << form.len();
             agencies.forms.insert(form);
+            let last = form.as_bytes().rsplit(Agencies::parts).next().unwrap_or_default();
+            if let Some(first) = last.first() {
+                agencies.last[usize::from(*first)] |= 1 << last.len();
+            }
         }
     }
     agencies

@@ -10,17 +10,21 @@ use crate::tables::{HANGING, fold};
 /// Where a quotation opens that the text does not close.
 pub(super) fn open_quotation(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    // Most paragraphs hold no quotation mark: two vector searches say so.
-    if memchr::memchr3(b'"', 0xe2, 0xc2, bytes).is_none()
-        && memchr::memchr2(b'`', b'\'', bytes).is_none()
-    {
-        return None;
-    }
+    // Nearly all marks are of these; `` and '' are what old wires set instead, where one follows the
+    // other.
+    let mut doubles = memchr::memchr2_iter(b'`', b'\'', bytes);
+    let doubled = doubles.any(|at| bytes.get(at) == bytes.get(at + 1));
+    let marks = |from: usize| {
+        let behind = bytes.get(from..)?;
+        let found = match doubled {
+            true => behind.iter().position(|byte| MARKS[usize::from(*byte)]),
+            false => memchr::memchr3(b'"', 0xe2, 0xc2, behind),
+        };
+        found.map(|at| from + at)
+    };
     let mut open = None;
     let mut at = 0;
-    while let Some(mark) =
-        bytes[at..].iter().position(|byte| MARKS[usize::from(*byte)]).map(|n| at + n)
-    {
+    while let Some(mark) = marks(at) {
         at = mark + 1;
         let doubled = bytes.get(mark) == bytes.get(mark + 1);
         match &bytes[mark..] {

@@ -17,8 +17,11 @@ use crate::reader::Reading;
 pub(crate) fn all(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = lost_text::check(reading);
     diagnostics.extend(repeated::check(reading));
-    diagnostics.extend(carrier::undecoded(reading.source));
-    diagnostics.extend(carrier::wrongly_declared(reading.source));
-    diagnostics.extend(mojibake::check(reading.source));
+    // Damage by an encoding shows beyond ASCII.
+    if !reading.source.text().is_ascii() {
+        diagnostics.extend(carrier::undecoded(reading.source));
+        diagnostics.extend(carrier::wrongly_declared(reading.source));
+        diagnostics.extend(mojibake::check(reading.source));
+    }
     diagnostics
 }

@@ -126,8 +126,21 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         units[index].words <= 30 && counts.get(&hashes[index]).is_some_and(|n| *n > 1)
     };
     let wrapped = source.lines().wrap().is_some();
+    // Both windows move along with the unit: nothing is counted twice.
+    let classes: Vec<u8> = (page.features.iter().zip(units).zip(&page.prose))
+        .map(|((set, unit), prose)| class(*set, unit.words, *prose))
+        .collect();
+    let at = |index: usize| usize::from(classes.get(index).is_some_and(|class| *class == 3));
+    let mut window =
+        [0, 0, 0, classes.first().copied().unwrap_or(0), classes.get(1).copied().unwrap_or(0)];
+    let mut near: usize = (0..5).map(at).sum();
     for index in 0..units.len() {
-        around(&mut page, units, index, repeated(index));
+        window.rotate_left(1);
+        window[4] = classes.get(index + 2).copied().unwrap_or(0);
+        near += at(index + 5);
+        near -= index.checked_sub(6).map_or(0, at);
+        let here = Around { classes: window, prose: near - at(index) };
+        around(&mut page, units, index, here, repeated(index));
         let indented = wrapped && units[index].indent > 0;
         page.features[index].add_if(Feature::Indented, indented);
     }
@@ -144,13 +157,12 @@ fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
     let mut titles = Vec::new();
     for title in given.into_iter().chain(first).filter(|title| title.len() < 300) {
         titles.push(fold_words(title.trim()));
-        for (at, mark) in title
-            .char_indices()
-            .filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '›' | '·' | ':' | '»'))
-        {
-            let behind = &title[at + mark.len_utf8()..];
-            if title[..at].ends_with(' ') && behind.starts_with(' ') {
-                titles.push(fold_words(title[..at].trim()));
+        for blank in memchr::memchr_iter(b' ', title.as_bytes()) {
+            let mark = title[blank + 1..].chars().next();
+            let Some(mark) = mark.filter(|c| "|-–—›·:»".contains(*c)) else { continue };
+            let behind = &title[blank + 1 + mark.len_utf8()..];
+            if behind.starts_with(' ') {
+                titles.push(fold_words(title[..blank].trim()));
                 titles.push(fold_words(behind.trim()));
             }
         }
@@ -270,6 +282,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             && words.grammar <= 2
             && unit.digits == 0
             && capitals
+            && !words.says(word::OUTLET | word::ROLE)
             && grammar::is_person_name(text)
         {
             set.add(F::IsName);
@@ -374,24 +387,29 @@ fn main_stretch(units: &[Unit], prose: &[bool]) -> std::ops::Range<usize> {
     best
 }
 
-/// What stands around a unit: 0 nothing, 1 tiny or furniture, 2 short, 3 prose.
-fn class(page: &Page, units: &[Unit], index: Option<usize>) -> u8 {
-    let Some(index) = index.filter(|index| *index < units.len()) else { return 0 };
-    if page.prose[index] {
+/// What a unit is to its neighbours: 1 tiny or furniture, 2 short, 3 prose; 0 is none.
+fn class(set: FeatureSet, words: u32, prose: bool) -> u8 {
+    if prose {
         3
-    } else if units[index].words <= 3 || page.features[index].has(Feature::FurnitureLine) {
+    } else if words <= 3 || set.has(Feature::FurnitureLine) {
         1
     } else {
         2
     }
 }
 
+/// The prose around a unit: the classes of the two before and the two behind, and how many of the
+/// units next to it, itself not counted, are prose.
+#[derive(Clone, Copy)]
+struct Around {
+    classes: [u8; 5],
+    prose: usize,
+}
+
 /// Features of what stands around the unit.
-fn around(page: &mut Page, units: &[Unit], index: usize, repeated: bool) {
+fn around(page: &mut Page, units: &[Unit], index: usize, around: Around, repeated: bool) {
     use Feature as F;
-    let classes = |offset: isize| class(page, units, index.checked_add_signed(offset));
-    let (previous, next) = (classes(-1), classes(1));
-    let (previous2, next2) = (classes(-2), classes(2));
+    let [previous2, previous, _, next, next2] = around.classes;
     let unit = &units[index];
     let mut set = page.features[index];
     set.add(
@@ -405,11 +423,7 @@ fn around(page: &mut Page, units: &[Unit], index: usize, repeated: bool) {
     set.add_if(F::Next2Tiny, next2 == 1);
     set.add_if(F::GluedToNextProse, unit.blank_after == 0 && next == 3);
     set.add_if(F::GluedToPreviousProse, unit.blank_before == 0 && previous == 3);
-    let from = index.saturating_sub(5);
-    let to = (index + 6).min(units.len());
-    let prose = page.prose[from..to].iter().filter(|prose| **prose).count()
-        - usize::from(page.prose[index]);
-    set.add(match prose {
+    set.add(match around.prose {
         0 => F::Dense0,
         1..=2 => F::Dense1,
         3..=5 => F::Dense3,

@@ -116,6 +116,12 @@ impl FeatureSet {
         self.0[feature as usize / 64] >> (feature as usize % 64) & 1 == 1
     }
 
+    /// Its bits, the features in the order of their numbers.
+    #[inline]
+    pub(super) const fn words(self) -> [u64; WIDTH] {
+        self.0
+    }
+
     /// The numbers of its features, ascending.
     #[inline]
     pub fn numbers(self) -> impl Iterator<Item = usize> {

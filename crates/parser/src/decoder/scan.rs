@@ -37,6 +37,8 @@ pub(crate) struct Words {
     pub(crate) languages: u64,
     /// Who is named in it, where it was walked over whole and blanks alone part its words.
     pub(super) names: Option<Names>,
+    /// A sign stands behind a word, or alone.
+    pub(super) stops: bool,
     /// The first word opens what stands behind the copy.
     pub(super) may_open_end: bool,
 }
@@ -131,13 +133,15 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         } else {
             let core = core(bytes, &mut at, end, &mut signs, &mut parted);
             let Some(Core { from, to, curly, signs }) = core else {
-                names.count_printed(&text[token..at]);
+                names.count_printed(&text[token..at], false);
+                words.stops = true;
                 words.opens_sign_off |= counted == 0;
                 words.pipes |=
                     matches!(&text[token..at], "|" | "›" | "»" | ">" | "/" | "·" | "•" | "::");
                 continue;
             };
             words.opens_sign_off |= counted == 0 && from > token;
+            words.stops |= to < at;
             (if curly { fold(&text[from..to]) } else { fold_bytes(bytes, from, to) }, signs)
         };
         line = add_word(line, own);
@@ -146,11 +150,12 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         last = known.bits;
         any |= last;
         all &= last;
-        if byte.is_ascii_alphanumeric() && last & word::WRITER == 0 {
+        let writer = last & word::WRITER != 0;
+        if byte.is_ascii_alphanumeric() && !writer {
             let (upper, lower) = (byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
             names.count(upper, lower, at - token > 3, false);
         } else {
-            names.count_printed(&text[token..at]);
+            names.count_printed(&text[token..at], writer);
         }
         if last & word::GRAMMAR != 0 {
             grammar += 1;
@@ -183,6 +188,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         words.furniture_line = buttons || furniture.lines.contains(&line);
         words.names = (!parted).then_some(names);
     } else {
+        words.stops = true;
         // The opening and the length tell long units apart.
         words.line = line ^ (end - start) as u64;
     }

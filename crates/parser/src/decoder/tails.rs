@@ -6,7 +6,8 @@
 use super::features::{Feature, FeatureSet};
 use super::scan::Words;
 use crate::tables::{
-    AGENCIES, BEFORE_NAMES, END_MARKERS, END_OPENINGS, add_word, fold, fold_words,
+    AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, LEXICON, add_word, bare, fold,
+    fold_words, word,
 };
 use crate::units::Unit;
 
@@ -43,17 +44,18 @@ impl Names {
         self.small += u32::from(lower & !before & long);
     }
 
-    /// Counts a word as it is printed.
-    pub(super) fn count_printed(&mut self, word: &str) {
+    /// Counts a word as it is printed; `writer` says that it may stand before names.
+    pub(super) fn count_printed(&mut self, word: &str, writer: bool) {
         let bare = word.trim_start_matches(['(', '"', '“', '@']);
         let Some(first) = bare.chars().next() else { return };
-        let before = BEFORE_NAMES.contains(&word);
+        let before = writer && BEFORE_NAMES.contains(&word);
         self.count(first.is_uppercase(), first.is_lowercase(), bare.len() > 3, before);
     }
 
     fn of(text: &str) -> Self {
         let mut names = Self::default();
-        text.split([' ', '\n', '\u{a0}', '|', '\u{b7}']).for_each(|word| names.count_printed(word));
+        text.split([' ', '\n', '\u{a0}', '|', '\u{b7}'])
+            .for_each(|word| names.count_printed(word, true));
         names
     }
 
@@ -73,16 +75,34 @@ pub(super) fn opens_end(text: &str, unit: &Unit, scanned: &Words) -> bool {
     if words > 14 || digits == 0 && !scanned.may_open_end {
         return false;
     }
-    let sign = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ';
-    let bare = if digits > 0 { text.trim_matches(sign) } else { text };
+    let sign = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_punctuation() || *byte == b' ';
+    let bare = if digits > 0 { trimmed(text, sign) } else { text };
+    if LEXICON.get(fold(first_word(bare))).bits & word::END == 0 {
+        return false;
+    }
     if digits > 0 && words <= 4 && END_MARKERS.contains(&fold_words(bare)) {
         return true;
     }
     let mut line = 0;
     bare.split(' ').filter(|word| !word.is_empty()).take(4).any(|word| {
-        line = add_word(line, fold(word.trim_matches(|c: char| c.is_ascii_punctuation())));
+        line = add_word(line, fold(trimmed(word, u8::is_ascii_punctuation)));
         END_OPENINGS.contains(&line)
     })
+}
+
+/// The text without bytes of ASCII at either end of which `sign` is true.
+fn trimmed(text: &str, sign: impl Fn(&u8) -> bool) -> &str {
+    let bytes = text.as_bytes();
+    let start = bytes.iter().take_while(|byte| sign(byte)).count();
+    let end =
+        bytes[start..].iter().rposition(|byte| !sign(byte)).map_or(start, |at| start + at + 1);
+    &text[start..end]
+}
+
+/// The first word that is more than marks, without those around it.
+fn first_word(text: &str) -> &str {
+    let words = text.split([' ', '\t', '\n', '\r', '\u{a0}']).map(bare);
+    words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 /// Adds the features of a unit.
@@ -96,7 +116,7 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
     }
     if words >= 4 {
         let tail = tail(text);
-        set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len()));
+        set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
         set.add_if(F::AgencyEnds, agency(tail));
         let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(KICKER)]);
         let kicker = colon.is_some_and(|at| {
@@ -123,13 +143,15 @@ fn tail(text: &str) -> &str {
 }
 
 /// `… on Tuesday. AFP`, `… on Tuesday (Name Surname/Agency)`, `… on Tuesday | Name Surname`
-fn credit(tail: &str, whole: bool) -> bool {
+///
+/// `stops` says whether a sign may stand behind a word or alone.
+fn credit(tail: &str, whole: bool, stops: bool) -> bool {
     let end = tail.trim_end();
     if let Some(inner) = end.strip_suffix([')', ']']) {
         let Some(open) = inner.rfind(['(', '[']) else { return false };
         return (open > 0 || !whole) && is_credit(&inner[open + 1..]);
     }
-    if end.ends_with(['.', '!', '?', '"', '”', ':', ',']) {
+    if !stops || end.ends_with(['.', '!', '?', '"', '”', ':', ',']) {
         return false;
     }
     let bytes = end.as_bytes();
@@ -160,13 +182,17 @@ fn is_credit(text: &str) -> bool {
 /// Whether the last word or words are an agency's name.
 fn agency(tail: &str) -> bool {
     let end = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let parts = |byte: &u8| matches!(byte, b' ' | b'/' | b'(' | b'|' | b'\n');
     let bytes = end.as_bytes();
     let mut at = end.len();
-    (0..3).any(|_| {
-        at = bytes[..at].iter().rposition(parts).unwrap_or(0);
-        let signs = bytes[at..].iter().take_while(|byte| parts(byte)).count();
-        AGENCIES.contains(&end[at + signs..])
+    (0..3).any(|count| {
+        at = bytes[..at].iter().rposition(Agencies::parts).unwrap_or(0);
+        let signs = bytes[at..].iter().take_while(|byte| Agencies::parts(byte)).count();
+        let form = &end[at + signs..];
+        if count == 0 && !AGENCIES.may_end_with(form) {
+            at = 0;
+            return false;
+        }
+        AGENCIES.contains(form)
     })
 }
 

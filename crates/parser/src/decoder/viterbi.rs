@@ -12,8 +12,15 @@ use super::weights::{Row, Weights};
 /// The points that a unit's features give each role.
 pub fn points(weights: &Weights, features: FeatureSet) -> Row {
     let mut row = i16x16::ZERO;
-    for number in features.numbers() {
-        row = row.saturating_add(i16x16::from(weights.features[number]));
+    // A word of the set at a time, so that a feature costs a shift and an addition.
+    for (bits, rows) in
+        features.words().into_iter().zip(weights.features.chunks(u64::BITS as usize))
+    {
+        let mut bits = bits;
+        while let Some(weights) = rows.get(bits.trailing_zeros() as usize) {
+            row = row.saturating_add(i16x16::from(*weights));
+            bits &= bits - 1;
+        }
     }
     row.to_array()
 }

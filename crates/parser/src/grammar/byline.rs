@@ -16,7 +16,7 @@ use nom::multi::many0;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::words::{blanks, blanks1, name_word, range_in};
+use super::words::{blanks, blanks1, letters_end, name_word, range_in};
 use crate::tables::{AGENCIES, LEXICON, ROLES, fold, word};
 
 /// One author of a byline, as byte ranges of the text.
@@ -89,6 +89,12 @@ pub fn is_person_name(text: &str) -> bool {
 
 /// A capital and letters; an inner hyphen, apostrophe or full stop stands between letters.
 fn is_name_word(word: &str) -> bool {
+    if !word.as_bytes().first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80) {
+        return false;
+    }
+    if letters_end(word) == word.len() {
+        return word.starts_with(char::is_uppercase);
+    }
     let mut letter = false;
     let mut first = true;
     for c in word.chars() {

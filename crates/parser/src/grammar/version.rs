@@ -40,12 +40,11 @@ fn mark(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let bracket = bytes.first() == Some(&b'(');
     let inner = &text[usize::from(bracket)..];
-    if !inner
-        .as_bytes()
-        .first()
-        .is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    {
-        return None;
+    // Marks are capitals behind capitals, or begin with a digit.
+    match inner.as_bytes() {
+        [first, ..] if first.is_ascii_digit() => {}
+        [first, second, ..] if first.is_ascii_uppercase() && !second.is_ascii_lowercase() => {}
+        _ => return None,
     }
     VERSION_MARKS.iter().find_map(|form| {
         let length = form_length(inner, form)?;

@@ -56,6 +56,13 @@ pub(super) fn number(digits: usize) -> impl Fn(&str) -> IResult<&str, u16> {
 /// A word of a proper name: it begins with a capital; inner hyphens, apostrophes and full stops
 /// (`O'Neil`, `J.R.`, `Al-Masri`, `St.`) belong to it.
 pub(super) fn name_word(input: &str) -> IResult<&str, &str> {
+    let end = letters_end(input);
+    if end == 0 || !input.starts_with(char::is_uppercase) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    if !matches!(input.as_bytes().get(end), Some(b'-' | b'\'' | b'.' | 0x80..)) {
+        return Ok((&input[end..], &input[..end]));
+    }
     let inner = recognize((alt((tag("-"), tag("'"), tag("’"), tag("."))), letters));
     verify(
         recognize((letters, many0_count(inner), nom::combinator::opt(tag(".")))),

@@ -48,7 +48,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let institutions = rows(table!("institutions.txt")).filter_map(|row| row.strip_prefix("i "));
     mark(&mut institutions.flat_map(str::split_whitespace).map(fold), word::INSTITUTION);
     mark(&mut BEFORE_NAMES.iter().map(|word| fold(bare(word))), word::WRITER);
-    let ends = rows(table!("end_openings.txt")).filter_map(|row| row.split(' ').next());
+    let ends = rows(table!("end_openings.txt")).chain(rows(table!("end_markers.txt")));
+    let ends = ends.filter_map(|row| row.split(' ').next());
     mark(&mut ends.map(|word| fold(bare(word))), word::END);
     for row in rows(table!("furniture.txt")) {
         match row.split_once(' ') {
@@ -155,6 +156,6 @@ pub(crate) mod word {
     pub(crate) const SIGN_OFF: u16 = 1 << 12;
     /// Stands before a writer's name.
     pub(crate) const WRITER: u16 = 1 << 14;
-    /// The first word of what opens the end of a page.
+    /// The first word of what opens or marks the end of a page.
     pub(crate) const END: u16 = 1 << 15;
 }
