@@ -127,10 +127,12 @@ pub(crate) fn is_row(text: &str) -> bool {
 /// Whether a line holds anything of which columns are made; prose does not. Without a branch, so that
 /// many bytes are looked at in one step.
 fn may_be_row(bytes: &[u8]) -> bool {
-    let single = |byte: &u8| u8::from(matches!(byte, b'\t' | b';'));
-    let double = |(a, b): (&u8, &u8)| u8::from(matches!(a, b' ' | b'.')) & u8::from(a == b);
+    let single = |byte: &u8| u8::from(*byte == b'\t') | u8::from(*byte == b';');
+    let double =
+        |(a, b): (&u8, &u8)| (u8::from(*a == b' ') | u8::from(*a == b'.')) & u8::from(a == b);
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    bytes.iter().map(single).chain(pairs.map(double)).fold(0, |seen, one| seen | one) != 0
+    let seen = bytes.iter().fold(0, |seen, byte| seen | single(byte));
+    pairs.fold(seen, |seen, pair| seen | double(pair)) != 0
 }
 
 #[cfg(test)]
