@@ -30,6 +30,11 @@ pub(super) fn id(value: &Value) -> &str {
     text(value, "doc_id").or_else(|| text(value, "id")).unwrap_or_default()
 }
 
+/// Which half of a set a document is of, 0 or 1: by the last byte of its name.
+pub(super) fn half(id: &str) -> u8 {
+    id.bytes().last().unwrap_or_default() % 2
+}
+
 /// A field that is a string.
 pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key).and_then(Value::as_str)

@@ -31,14 +31,17 @@ pub(super) fn times(folder: &Path) -> Result<()> {
     let read = |item: &Value| labelled(item, text(item, "type"), text(item, "value"));
     let gold = |row: &Value| list(row, "timex").iter().map(read).collect();
     let found = |row: &Value| list(row, "times").iter().map(read).collect();
-    let counts = count(folder, "docs.jsonl", "gold.jsonl", &gold, &found)?;
-    counts.print("times");
-    let relaxed = counts.f1(counts.relaxed);
-    let (kinds, values) =
-        (share(counts.kinds, counts.relaxed), share(counts.values, counts.relaxed));
-    println!("type  accuracy {kinds:.3}  F1 {:.3}", relaxed * kinds);
-    println!("value accuracy {values:.3}  F1 {:.3}", relaxed * values);
-    println!("same span and value  F1 {:.3}", counts.f1(counts.strict_values));
+    let set = Set::read(folder, "docs.jsonl", "gold.jsonl")?;
+    for (name, half) in [("times", None), ("even half", Some(0)), ("odd half", Some(1))] {
+        let counts = set.count(half, &gold, &found);
+        counts.print(name);
+        let relaxed = counts.f1(counts.relaxed);
+        let (kinds, values) =
+            (share(counts.kinds, counts.relaxed), share(counts.values, counts.relaxed));
+        println!("  type  accuracy {kinds:.3}  F1 {:.3}", relaxed * kinds);
+        println!("  value accuracy {values:.3}  F1 {:.3}", relaxed * values);
+        println!("  same span and value  F1 {:.3}", counts.f1(counts.strict_values));
+    }
     Ok(())
 }
 
@@ -47,6 +50,7 @@ pub(super) fn times(folder: &Path) -> Result<()> {
 /// The set: `meantime.docs.jsonl`; `meantime.entities.jsonl`, objects
 /// `{doc_id, entities: [{type, mentions: [{start, end, syn}]}]}`, of which mentions by name count.
 pub(super) fn names(folder: &Path) -> Result<()> {
+    let set = Set::read(folder, "meantime.docs.jsonl", "meantime.entities.jsonl")?;
     for (theirs, ours) in [("PER", "person"), ("ORG", "organization"), ("LOC", "place")] {
         let gold = |row: &Value| -> Vec<Labelled> {
             let entities = list(row, "entities").iter();
@@ -62,34 +66,49 @@ pub(super) fn names(folder: &Path) -> Result<()> {
             let named = mentions.filter(|m| matches!(text(m, "form"), Some("name" | "acronym")));
             named.map(|mention| labelled(mention, None, None)).collect()
         };
-        count(folder, "meantime.docs.jsonl", "meantime.entities.jsonl", &gold, &found)?.print(ours);
+        set.count(None, &gold, &found).print(ours);
     }
     Ok(())
 }
 
-/// Scores the quantities of `annotate`, kind by kind.
+/// Scores the quantities of `annotate`: kind by kind, and all kinds with the kind told.
 ///
 /// The set: `docs.jsonl`; `meantime.values.jsonl`, objects `{doc_id, timex: [{start, end, type}]}`
 /// with the types `MONEY`, `PERCENT` and `QUANTITY`.
 pub(super) fn quantities(folder: &Path) -> Result<()> {
-    let kinds: [(&str, &[&str]); 3] =
-        [("MONEY", &["money"]), ("PERCENT", &["percent"]), ("QUANTITY", &["count", "measure"])];
-    for (theirs, ours) in kinds {
-        let gold = |row: &Value| -> Vec<Labelled> {
-            let items = list(row, "timex").iter();
-            let of_kind = items.filter(|item| text(item, "type") == Some(theirs));
-            of_kind.map(|item| labelled(item, None, None)).collect()
+    let set = Set::read(folder, "docs.jsonl", "meantime.values.jsonl")?;
+    let gold = |row: &Value| -> Vec<Labelled> {
+        let items = list(row, "timex").iter();
+        items.map(|item| labelled(item, text(item, "type"), None)).collect()
+    };
+    let found = |row: &Value| -> Vec<Labelled> {
+        let items = list(row, "quantities").iter();
+        let typed = items.filter_map(|item| Some((item, text(item, "kind").and_then(kind_of)?)));
+        typed.map(|(item, kind)| labelled(item, Some(kind), None)).collect()
+    };
+    for kind in ["MONEY", "PERCENT", "QUANTITY"] {
+        let only = |read: Read<'_>, row: &Value| -> Vec<Labelled> {
+            read(row).into_iter().filter(|item| item.kind == kind).collect()
         };
-        let found = |row: &Value| -> Vec<Labelled> {
-            let items = list(row, "quantities").iter();
-            let of_kind =
-                items.filter(|item| text(item, "kind").is_some_and(|kind| ours.contains(&kind)));
-            of_kind.map(|item| labelled(item, None, None)).collect()
-        };
-        let counts = count(folder, "docs.jsonl", "meantime.values.jsonl", &gold, &found)?;
-        counts.print(&theirs.to_lowercase());
+        let counts = set.count(None, &|row| only(&gold, row), &|row| only(&found, row));
+        counts.print(&kind.to_lowercase());
+    }
+    for (name, half) in [("all kinds", None), ("even half", Some(0)), ("odd half", Some(1))] {
+        let counts = set.count(half, &gold, &found);
+        counts.print(name);
+        println!("  type F1 {:.3}", counts.f1(counts.kinds));
     }
     Ok(())
+}
+
+/// The type that the set has for a kind of quantity; ordinals and scores are not in it.
+fn kind_of(kind: &str) -> Option<&'static str> {
+    match kind {
+        "money" => Some("MONEY"),
+        "percent" => Some("PERCENT"),
+        "count" | "measure" => Some("QUANTITY"),
+        _ => None,
+    }
 }
 
 fn labelled(item: &Value, kind: Option<&str>, value: Option<&str>) -> Labelled {
@@ -145,25 +164,35 @@ impl Counts {
 
 type Read<'a> = &'a dyn Fn(&Value) -> Vec<Labelled>;
 
-fn count(
-    folder: &Path,
-    documents: &str,
-    gold_file: &str,
-    gold: Read<'_>,
-    found: Read<'_>,
-) -> Result<Counts> {
-    let documents = data::lines(&folder.join(documents))?;
-    let outputs = data::outputs("annotate", &documents, "spans")?;
-    let mut rows = BTreeMap::new();
-    for row in data::lines(&folder.join(gold_file))? {
-        rows.insert(data::id(&row).to_owned(), row);
+/// The rows of a set's gold, with what `annotate` prints for the documents.
+struct Set {
+    rows: BTreeMap<String, Value>,
+    outputs: BTreeMap<String, Value>,
+}
+
+impl Set {
+    fn read(folder: &Path, documents: &str, gold: &str) -> Result<Self> {
+        let documents = data::lines(&folder.join(documents))?;
+        let outputs = data::outputs("annotate", &documents, "spans")?;
+        let mut rows = BTreeMap::new();
+        for row in data::lines(&folder.join(gold))? {
+            rows.insert(data::id(&row).to_owned(), row);
+        }
+        Ok(Self { rows, outputs })
     }
-    let mut counts = Counts::default();
-    for (id, row) in &rows {
-        let found = outputs.get(id).map(found).unwrap_or_default();
-        counts.add(&gold(row), &found);
+
+    /// Counts over all documents, or over those of one half: rules are tuned on one, and measured on
+    /// the other.
+    fn count(&self, half: Option<u8>, gold: Read<'_>, found: Read<'_>) -> Counts {
+        let mut counts = Counts::default();
+        for (id, row) in &self.rows {
+            if half.is_none_or(|half| data::half(id) == half) {
+                let found = self.outputs.get(id).map(found).unwrap_or_default();
+                counts.add(&gold(row), &found);
+            }
+        }
+        counts
     }
-    Ok(counts)
 }
 
 /// Pairs spans one to one: identical ones first, then by the greatest overlap.

@@ -1,7 +1,12 @@
 //! Lexicons: from the key of a word to its class in a grammar.
 //!
 //! A table is text: `class argument: word word`, a row a class, `#` for remarks. Which classes there
-//! are is for the grammar that owns the table.
+//! are is for the grammar that owns the table ([`vocabulary!`](vocabulary)).
+//!
+//! A language is a [`Language`]: its tag and its tables. A grammar lists those that it has, and copy
+//! in another one is not read; copy that names no language is taken for English.
+
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +16,16 @@ use crate::passes::tokens::{Key, key};
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<C> {
     classes: FxHashMap<Key, C>,
+    /// A bit for each word: most words of an article are in no table, and end here.
+    filter: Box<[u64; FILTER]>,
+}
+
+/// How many words of 64 bits the filter has: at a thousand entries one word in thirty passes wrongly.
+const FILTER: usize = 512;
+
+/// The place of a key in the filter.
+const fn bit(word: Key) -> (usize, u64) {
+    ((word >> 38) as usize % FILTER, 1 << (word >> 58))
 }
 
 impl<C: Copy> Lexicon<C> {
@@ -18,32 +33,62 @@ impl<C: Copy> Lexicon<C> {
     ///
     /// A row whose class `parse` does not know is left out: the tests of each grammar hold that
     /// there is none.
-    pub(crate) fn read(
-        tables: &[&'static str],
-        parse: impl Fn(&'static str, &'static str) -> Option<C>,
-    ) -> Self {
+    pub(crate) fn read(tables: &[&'static str], parse: Parse<C>) -> Self {
         let mut classes = FxHashMap::default();
+        let mut filter = Box::new([0; FILTER]);
         for (class, argument, words) in tables.iter().flat_map(|table| rows(table)) {
             let Some(class) = parse(class, argument) else { continue };
             for word in words.split_whitespace() {
-                classes.entry(key(word)).or_insert(class);
+                let word = key(word);
+                let (place, bit) = bit(word);
+                filter[place] |= bit;
+                classes.entry(word).or_insert(class);
             }
         }
-        Self { classes }
+        Self { classes, filter }
     }
 
     /// The class of the word with this key.
     pub(crate) fn get(&self, word: Key) -> Option<C> {
+        let (place, bit) = bit(word);
+        if self.filter[place] & bit == 0 {
+            return None;
+        }
         self.classes.get(&word).copied()
     }
 }
 
-/// Whether the English tables are those for this language; where none is named, they are tried.
-///
-/// The seam for other languages: a grammar that has their tables looks here first.
-pub(crate) fn is_english(language: Option<&str>) -> bool {
-    let english = |tag: &str| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-    language.is_none_or(english)
+/// From the class and argument of a row to what it means.
+pub(crate) type Parse<C> = fn(&'static str, &'static str) -> Option<C>;
+
+/// One language of a grammar.
+#[derive(Debug)]
+pub(crate) struct Language<C> {
+    /// The first two letters of its tag (BCP 47), small.
+    pub(crate) tag: &'static str,
+    /// Its tables.
+    pub(crate) tables: &'static [&'static str],
+    made: OnceLock<Lexicon<C>>,
+}
+
+impl<C: Copy> Language<C> {
+    /// A language with its tables.
+    pub(crate) const fn new(tag: &'static str, tables: &'static [&'static str]) -> Self {
+        Self { tag, tables, made: OnceLock::new() }
+    }
+}
+
+/// The lexicon for copy in this language, a BCP 47 tag; where none is named, the first.
+pub(crate) fn lexicon<C: Copy>(
+    languages: &'static [Language<C>],
+    language: Option<&str>,
+    parse: Parse<C>,
+) -> Option<&'static Lexicon<C>> {
+    let fits = |row: &&Language<C>| {
+        language.is_none_or(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(row.tag)))
+    };
+    let row = languages.iter().find(fits)?;
+    Some(row.made.get_or_init(|| Lexicon::read(row.tables, parse)))
 }
 
 /// The rows of a table: class, argument, words.
@@ -54,4 +99,93 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = (&str, &str, &str)> {
         let (class, argument) = head.split_once(' ').unwrap_or((head, ""));
         Some((class, argument.trim(), words))
     })
+}
+
+/// Declares the classes of a grammar: those with an argument as they stand, those without by the name
+/// that rows of its tables have for them; and what they are in a number.
+macro_rules! vocabulary {
+    (
+        $(#[$docs:meta])*
+        valued { $($(#[$valued_docs:meta])* $valued:ident($($argument:ty),+),)* }
+        marks { $($(#[$mark_docs:meta])* $mark:ident,)* }
+        words { $($word:ident = $id:literal,)* }
+        article $article:ident
+    ) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub(crate) enum Lex {
+            /// In no table.
+            Other,
+            /// Part of a number.
+            Num($crate::grammar::numbers::Numeral),
+            /// Figures with letters behind them: `1980s`, `20th`, `15bn`.
+            FigureWord,
+            Hyphen,
+            Comma,
+            Colon,
+            Open,
+            Close,
+            /// The end of a clause or sentence.
+            Stop,
+            $($(#[$valued_docs])* $valued($($argument),+),)*
+            $($(#[$mark_docs])* $mark,)*
+            $($word,)*
+        }
+
+        impl Lex {
+            /// The class without argument that a row names.
+            fn word(class: &str) -> Option<Self> {
+                match class {
+                    $($id => Some(Self::$word),)*
+                    _ => None,
+                }
+            }
+
+            /// The class of a mark that means the same in every grammar.
+            fn mark(mark: &str) -> Option<Self> {
+                Some(match mark {
+                    "-" | "–" | "‑" | "‐" | "−" => Self::Hyphen,
+                    "," => Self::Comma,
+                    ":" => Self::Colon,
+                    "(" => Self::Open,
+                    ")" => Self::Close,
+                    "." | ";" | "!" | "?" => Self::Stop,
+                    _ => return None,
+                })
+            }
+        }
+
+        impl $crate::grammar::numbers::Numeric for Lex {
+            fn numeral(self) -> Option<$crate::grammar::numbers::Numeral> {
+                match self {
+                    Self::Num(numeral) => Some(numeral),
+                    _ => None,
+                }
+            }
+
+            fn is_article(self) -> bool {
+                self == Self::$article
+            }
+
+            fn is_hyphen(self) -> bool {
+                self == Self::Hyphen
+            }
+
+            fn is_and(self) -> bool {
+                self == Self::And
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+/// Fails if a row of these languages is of no known class, or has no words: for tests of grammars.
+#[cfg(test)]
+pub(crate) fn check_tables<C>(languages: &[Language<C>], parse: Parse<C>) {
+    for table in languages.iter().flat_map(|language| language.tables) {
+        for (class, argument, words) in rows(table) {
+            assert!(parse(class, argument).is_some(), "{class} {argument}");
+            assert!(!words.trim().is_empty(), "{class} {argument}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ pub(crate) mod quantities;
 mod stream;
 pub(crate) mod times;
 
-pub(crate) use lexicon::{Lexicon, is_english};
+pub(crate) use lexicon::Lexicon;
 pub(crate) use stream::{Seen, Stream};
 
 use nom::IResult;

@@ -42,6 +42,9 @@ pub(crate) fn numeral(class: &str, argument: &str) -> Option<Numeral> {
 /// The English table.
 pub(crate) const ENGLISH: &str = include_str!("../../data/numbers/en.txt");
 
+/// The French table.
+pub(crate) const FRENCH: &str = include_str!("../../data/numbers/fr.txt");
+
 /// A class that may be part of a number.
 pub(crate) trait Numeric: Copy {
     /// What it is in a number.

@@ -70,7 +70,7 @@ pub(super) fn of(view: &ArticleView<'_>, limit: u32) -> Vec<Tint> {
         push(time.span, "t", title);
     }
     for quantity in found.quantities {
-        let unit = quantity.unit.as_deref().unwrap_or_default();
+        let unit = quantity.unit.as_deref().or(quantity.what.as_deref()).unwrap_or_default();
         let high = quantity.high.map(|high| format!(" to {high}")).unwrap_or_default();
         let kind = ids::quantity_kind(quantity.kind);
         let title = format!("{kind}: {}{high} {unit}", quantity.value);

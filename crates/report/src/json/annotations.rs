@@ -91,6 +91,8 @@ pub struct TimeItem<'a> {
     pub kind: &'static str,
     /// The TIMEX3 value: `2017-01-28`, `XXXX-02-10`, `P2D`, `PAST_REF`.
     pub value: &'a str,
+    /// The values that it may have, where its year is open and the article's has candidates.
+    pub candidates: &'a [String],
     /// The TIMEX3 modifier: `START`, `APPROX`, `MORE_THAN` and so on.
     #[serde(rename = "mod")]
     pub modifier: Option<&'static str>,
@@ -108,8 +110,10 @@ pub struct QuantityItem<'a> {
     pub value: Option<Number>,
     /// The upper end of a range.
     pub high: Option<Number>,
-    /// The unit: `USD`, `%`, `km`, `nation`.
+    /// The unit: `USD`, `%`, `km`; of a count without a unit what is counted.
     pub unit: Option<&'a str>,
+    /// What is counted, a noun in the singular: `nation`.
+    pub what: Option<&'a str>,
     /// `exact`, `about`, `at_least` or `at_most`.
     pub bound: &'static str,
 }
@@ -131,6 +135,7 @@ impl<'a> AnnotationsDocument<'a> {
                     place: places.at(time.span),
                     kind: ids::time_kind(time.kind),
                     value: &time.value,
+                    candidates: &time.candidates,
                     modifier: time.modifier.map(ids::time_modifier),
                 })
                 .collect(),
@@ -181,7 +186,8 @@ fn quantities<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<Quanti
             kind: ids::quantity_kind(quantity.kind),
             value: Number::value(quantity.value),
             high: quantity.high.and_then(Number::value),
-            unit: quantity.unit.as_deref(),
+            unit: quantity.unit.as_deref().or(quantity.what.as_deref()),
+            what: quantity.what.as_deref(),
             bound: ids::bound(quantity.bound),
         })
         .collect()

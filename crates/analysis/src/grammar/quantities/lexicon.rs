@@ -1,7 +1,10 @@
 //! The classes of words in the grammar of quantities.
 
-use crate::grammar::numbers::{self, Numeral, Numeric};
-use crate::grammar::{Lexicon, is_english};
+use crate::grammar::numbers::{self, Numeral};
+use std::sync::OnceLock;
+
+use crate::grammar::Lexicon;
+use crate::grammar::lexicon::{self, Language, vocabulary};
 use crate::passes::tokens::{Token, TokenKind, key};
 
 /// A short code of at most seven bytes: `USD`, `km/h`.
@@ -30,106 +33,85 @@ impl Code {
     }
 }
 
-macro_rules! lex {
-    ($($plain:ident = $id:literal,)*) => {
-        /// What a word is to the grammar of quantities.
-        #[derive(Clone, Copy, Debug, PartialEq)]
-        pub(crate) enum Lex {
-            /// In no table.
-            Other,
-            /// Part of a number.
-            Num(Numeral),
-            /// Figures with letters behind them: `15bn`, `30GB`, `20th`.
-            FigureWord,
-            /// `$`
-            Sign(Code),
-            /// `dollars`, and the letter that codes of this name end with.
-            Currency(Code, u8),
-            /// `cents`
-            Cents(Code),
-            /// `USD`, `Rs`
-            Money(Code),
-            /// `A` of `A$`
-            Dollars(Code),
-            /// `Australian`: the country's code.
-            Nation(Code),
-            /// `km`
-            Measure(Code),
-            /// `Celsius`
-            ScaleName(Code),
-            /// `third`: one in so many.
-            Share(u8),
-            /// `first`
-            Ordinal(u8),
-            /// `dozen`
-            Dozen(u8),
-            /// `hundreds`: a power of ten, or 12.
-            Rough(f64),
-            Hyphen,
-            Comma,
-            Colon,
-            Stop,
-            Open,
-            Close,
-            Plus,
-            $($plain,)*
-        }
-
-        fn plain(class: &str) -> Option<Lex> {
-            match class {
-                $($id => Some(Lex::$plain),)*
-                _ => None,
-            }
-        }
-    };
-}
-
-lex! {
-    Percent = "percent",
-    Per = "per",
-    CentWord = "cent-word",
-    Point = "point",
-    Percentage = "percentage",
-    Basis = "basis",
-    Half = "half",
-    Scale = "scale",
-    About = "about",
-    Over = "over",
-    More = "more",
-    Fewer = "fewer",
-    Than = "than",
-    At = "at",
-    Least = "least",
-    Most = "most",
-    Up = "up",
-    To = "to",
-    No = "no",
-    As = "as",
-    Much = "much",
-    Just = "just",
-    An = "an",
-    Estimated = "estimated",
-    Close_ = "close",
-    All = "all",
-    Between = "between",
-    From = "from",
-    And = "and",
-    Or = "or",
-    The = "the",
-    Of = "of",
-    In = "in",
-    Month = "month",
-    MonthLike = "month-like",
-    TimeUnit = "time-unit",
-    Clock = "clock",
-    Label = "label",
-    YearLead = "year-lead",
-    Filler = "filler",
-    Old = "old",
-    Game = "game",
-    Won = "won",
-    Ends = "ends",
-    People = "people",
+vocabulary! {
+    /// What a word is to the grammar of quantities.
+    valued {
+        /// `$`
+        Sign(Code),
+        /// `dollars`, and the letter that codes of this name end with.
+        Currency(Code, u8),
+        /// `cents`
+        Cents(Code),
+        /// `USD`, `Rs`
+        Money(Code),
+        /// `A` of `A$`
+        Dollars(Code),
+        /// `Australian`: the country's code.
+        Nation(Code),
+        /// `km`
+        Measure(Code),
+        /// `Celsius`
+        ScaleName(Code),
+        /// `third`: one in so many.
+        Share(u8),
+        /// `first`
+        Ordinal(u8),
+        /// `dozen`
+        Dozen(u8),
+        /// `hundreds`: a power of ten, or 12.
+        Rough(f64),
+    }
+    marks {
+        Plus,
+    }
+    words {
+        Percent = "percent",
+        Per = "per",
+        CentWord = "cent-word",
+        Point = "point",
+        Percentage = "percentage",
+        Basis = "basis",
+        Half = "half",
+        Scale = "scale",
+        About = "about",
+        Over = "over",
+        More = "more",
+        Fewer = "fewer",
+        Than = "than",
+        At = "at",
+        Least = "least",
+        Most = "most",
+        Up = "up",
+        To = "to",
+        No = "no",
+        As = "as",
+        Much = "much",
+        Just = "just",
+        An = "an",
+        Estimated = "estimated",
+        Close_ = "close",
+        All = "all",
+        Between = "between",
+        From = "from",
+        And = "and",
+        Or = "or",
+        The = "the",
+        Of = "of",
+        In = "in",
+        Month = "month",
+        MonthLike = "month-like",
+        TimeUnit = "time-unit",
+        Clock = "clock",
+        Label = "label",
+        YearLead = "year-lead",
+        Filler = "filler",
+        Old = "old",
+        Game = "game",
+        Won = "won",
+        Ends = "ends",
+        People = "people",
+    }
+    article An
 }
 
 /// The class that a row of the table names.
@@ -151,21 +133,38 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "ordinal" => argument.parse().ok().map(Lex::Ordinal),
         "dozen" => argument.parse().ok().map(Lex::Dozen),
         "rough" => argument.parse().ok().map(Lex::Rough),
-        _ => plain(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
+        _ => Lex::word(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
     }
 }
 
-const ENGLISH: &str = include_str!("../../../data/quantities/en.txt");
+/// Signs, codes and symbols, which are the same in every language.
+const SYMBOLS: &str = include_str!("../../../data/quantities/symbols.txt");
+
+/// The languages that are read; the first where copy names none.
+static LANGUAGES: [Language<Lex>; 2] = [
+    Language::new(
+        "en",
+        &[
+            include_str!("../../../data/quantities/en.txt"),
+            include_str!("../../../data/quantities/cldr-en.txt"),
+            SYMBOLS,
+            numbers::ENGLISH,
+        ],
+    ),
+    Language::new(
+        "fr",
+        &[
+            include_str!("../../../data/quantities/fr.txt"),
+            include_str!("../../../data/quantities/cldr-fr.txt"),
+            SYMBOLS,
+            numbers::FRENCH,
+        ],
+    ),
+];
 
 /// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
 pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
-    is_english(language).then(english)
-}
-
-/// The English lexicon.
-fn english() -> &'static Lexicon<Lex> {
-    static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
-    LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
+    lexicon::lexicon(&LANGUAGES, language, parse)
 }
 
 /// The class of a token.
@@ -176,16 +175,16 @@ pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex
         TokenKind::NumberWord => Lex::FigureWord,
         TokenKind::Possessive => Lex::Other,
         TokenKind::Mark => match token.span.get(text).unwrap_or_default() {
-            "-" | "–" | "‑" | "‐" | "−" => Lex::Hyphen,
-            "," => Lex::Comma,
-            ":" => Lex::Colon,
-            "(" => Lex::Open,
-            ")" => Lex::Close,
             "+" => Lex::Plus,
-            "." | ";" | "!" | "?" => Lex::Stop,
-            _ => lexicon.get(token.key).unwrap_or(Lex::Other),
+            other => Lex::mark(other).or_else(|| lexicon.get(token.key)).unwrap_or(Lex::Other),
         },
     }
+}
+
+/// The lexicon of symbols alone, and of magnitudes.
+fn symbols() -> &'static Lexicon<Lex> {
+    static LEXICON: OnceLock<Lexicon<Lex>> = OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::read(&[SYMBOLS, numbers::ENGLISH], parse))
 }
 
 /// What letters behind figures mean: `bn`, `GB`.
@@ -196,35 +195,13 @@ pub(crate) fn suffix(letters: &str) -> Option<Lex> {
         "GB" | "gb" => Some(Lex::Measure(Code::new("GB"))),
         "p" => Some(Lex::Cents(Code::new("GBP"))),
         "t" => Some(Lex::Measure(Code::new("t"))),
-        _ => english().get(key(letters)),
-    }
-}
-
-impl Numeric for Lex {
-    fn numeral(self) -> Option<Numeral> {
-        match self {
-            Self::Num(numeral) => Some(numeral),
-            _ => None,
-        }
-    }
-
-    fn is_article(self) -> bool {
-        self == Self::An
-    }
-
-    fn is_hyphen(self) -> bool {
-        self == Self::Hyphen
-    }
-
-    fn is_and(self) -> bool {
-        self == Self::And
+        _ => symbols().get(key(letters)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::lexicon::rows;
 
     #[test]
     fn a_language_without_a_table_has_no_lexicon() {
@@ -233,10 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_the_table_is_known() {
-        for (class, argument, words) in rows(ENGLISH) {
-            assert!(parse(class, argument).is_some(), "{class} {argument}");
-            assert!(!words.trim().is_empty(), "{class} {argument}");
-        }
+    fn every_row_of_the_tables_is_known() {
+        lexicon::check_tables(&LANGUAGES, parse);
     }
 }

@@ -79,13 +79,16 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     let plain = (figures, half).map(|(figures, half)| (hour(figures, Some(half)), None, true));
     let (rest, (hour, minute, sure)) = alt((noon, glued, colon, plain, military)).parse(words)?;
     let (rest, universal) = opt(zone).parse(rest)?;
+    // `8 p.m. local time Friday`
+    let (rest, _) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;
     let Some(hour) = hour.filter(|_| sure || universal.is_some()) else { return fail(words) };
     Ok((rest, Clock { hour, minute, universal: universal.unwrap_or(false) }))
 }
 
 /// What stands before a time of day that has no other sign of one.
 fn leads(before: Lex) -> bool {
-    matches!(before, Lex::At | Lex::By | Lex::From | Lex::To | Lex::Preposition | Lex::Approx)
+    before.is_preposition()
+        || matches!(before, Lex::At | Lex::By | Lex::From | Lex::To | Lex::Approx)
 }
 
 /// A time of day, with the day where one follows: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`.

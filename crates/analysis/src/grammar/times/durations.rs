@@ -7,6 +7,7 @@ use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
 use super::points::{month, weekday};
+use super::quarters::year_earlier;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
 use crate::grammar::numbers::number;
 use crate::grammar::{class, fail, one};
@@ -103,10 +104,21 @@ fn or_so(words: Words<'_>) -> Parse<'_, Option<Mod>> {
 pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let (rest, bound) = opt(bound).parse(words)?;
     let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
-    let (rest, (amount, unit, modifier)) = alt((length, plural)).parse(rest)?;
+    // `the day before`, `the year after`
+    let the = (class(Lex::The), verify(unit, |(_, plural)| !plural));
+    let the = verify(the, |_| matches!(words.class(2), Some(Lex::Before | Lex::After)));
+    let the = the.map(|((), (unit, _))| (Amount::Exact(1.0), unit, None));
+    let (rest, (amount, unit, modifier)) = alt((length, plural, the)).parse(rest)?;
     let (rest, so) = or_so(rest)?;
     let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
+    // `two days before,`: counted from what was told, where nothing else follows.
+    let ends = |words: Words<'_>| matches!(words.class(1), None | Some(Lex::Stop | Lex::Comma));
+    let before =
+        verify(alt((class(Lex::Before).map(|()| true), class(Lex::After).map(|()| false))), |_| {
+            ends(rest)
+        });
     let mut direction = alt((
+        before.map(|back| (back, true)),
         class(Lex::Ago).map(|()| (true, false)),
         class(Lex::Earlier).map(|()| (true, true)),
         class(Lex::Later).map(|()| (false, true)),
@@ -128,6 +140,7 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         |words| ordered(words),
         |words| bounded(words),
         |words| in_a_row(words),
+        |words| ended(words),
         move |words| bare(words, before),
     ))
     .parse(words)
@@ -158,7 +171,13 @@ fn ordered(words: Words<'_>) -> Parse<'_, Found> {
     let (rest, bound) = opt(bound).parse(words)?;
     let the = rest.class(0) == Some(Lex::The);
     let (rest, _) = opt(alt((class(Lex::The), class(Lex::These)))).parse(rest)?;
-    let (rest, order) = opt(order).parse(rest)?;
+    let (rest, order) = opt(alt((order, year_earlier))).parse(rest)?;
+    if order.is_none() && the {
+        let mut ahead = (verify(unit, |(_, plural)| *plural), class(Lex::Ahead));
+        if let Ok((rest, ((unit, _), ()))) = ahead.parse(rest) {
+            return Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })));
+        }
+    }
     if order.is_none() && !the {
         return fail(words);
     }
@@ -202,12 +221,22 @@ fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
     Ok((rest, Found::of(Expr::Duration { amount, unit })))
 }
 
+/// `the year ended March 31`: twelve months, not a year of the calendar.
+fn ended(words: Words<'_>) -> Parse<'_, Found> {
+    let fiscal = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
+    let year = class(Lex::Unit(Unit::Year, false));
+    let (rest, _) = (opt(class(Lex::The)), fiscal, year).parse(words)?;
+    class(Lex::Ended).parse(rest)?;
+    Ok((rest, Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit: Unit::Year })))
+}
+
 /// `for years`, `weeks or months`: a plural alone.
 fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let plural = || verify(unit, |(_, plural)| *plural).map(|(unit, _)| unit);
     let (rest, unit) = plural().parse(words)?;
     let (rest, or) = opt(preceded(class(Lex::Or), plural())).parse(rest)?;
-    if or.is_none() && !matches!(before, Lex::For | Lex::Preposition | Lex::Over | Lex::In) {
+    let led = before.is_preposition() || matches!(before, Lex::For | Lex::Over | Lex::In);
+    if or.is_none() && !led {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))
@@ -258,6 +287,9 @@ pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         opt(class(Lex::Filler)),
     );
     let over = preceded(over, seasons).map(Expr::EachSeason);
+    // `twice a week`
+    let rate = preceded((class(Lex::Once), alt((class(Lex::A), class(Lex::Every)))), unit);
+    let rate = rate.map(|(unit, _)| Expr::EachUnit(unit));
     let adverb = one(|seen| {
         Some(Expr::Set(match seen.class {
             Lex::Daily => "P1D",
@@ -268,7 +300,7 @@ pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
             _ => return None,
         }))
     });
-    let expr = alt((each, plural, over, adverb)).parse(words)?;
+    let expr = alt((each, plural, over, rate, adverb)).parse(words)?;
     // `the daily paper` tells nothing of when; `the ferry sails daily` does.
     let adjective = expr.0.first().is_some_and(|next| {
         next.token.kind == TokenKind::Word && matches!(next.class, Lex::Other) && next.token.spaced

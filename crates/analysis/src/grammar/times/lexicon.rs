@@ -1,7 +1,8 @@
 //! The classes of words in the grammar of times.
 
-use crate::grammar::numbers::{self, Numeral, Numeric};
-use crate::grammar::{Lexicon, Seen, is_english};
+use crate::grammar::lexicon::{self, Language, vocabulary};
+use crate::grammar::numbers::{self, Numeral};
+use crate::grammar::{Lexicon, Seen};
 use crate::passes::tokens::{Token, TokenKind, key};
 
 /// A unit of time.
@@ -66,140 +67,160 @@ impl Part {
     }
 }
 
-macro_rules! lex {
-    ($($plain:ident = $id:literal,)*) => {
-        /// What a word is to the grammar of times.
-        #[derive(Clone, Copy, Debug, PartialEq)]
-        pub(crate) enum Lex {
-            /// In no table.
-            Other,
-            /// Part of a number.
-            Num(Numeral),
-            /// Figures with letters behind them: `1980s`, `20th`.
-            FigureWord,
-            /// `first` to `twentieth`.
-            Ordinal(u8),
-            Month(u8),
-            /// A month's name that is also another word.
-            MonthLike(u8),
-            Weekday(u8),
-            Weekdays(u8),
-            /// A unit, and whether it is in the plural.
-            Unit(Unit, bool),
-            Season(Season, bool),
-            Part(Part, bool),
-            /// `today`, and how many days it is from today.
-            Day(i8),
-            /// `nineties`, and the year of the century in which they begin.
-            DecadeName(u8),
-            Hyphen,
-            Comma,
-            Colon,
-            Slash,
-            Apostrophe,
-            Possessive,
-            Open,
-            Close,
-            /// A currency mark or another that makes a number no time.
-            Money,
-            /// The end of a clause or sentence.
-            Stop,
-            $($plain,)*
-        }
-
-        fn plain(class: &str) -> Option<Lex> {
-            match class {
-                $($id => Some(Lex::$plain),)*
-                _ => None,
-            }
-        }
-    };
+/// A day of the year that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feast {
+    /// Always of this month and day.
+    Fixed(u8, u8),
+    /// Of this month, the so many-th (0: the last) of this weekday.
+    Nth(u8, u8, u8),
+    Easter,
 }
 
-lex! {
-    Tonight = "tonight",
-    Overnight = "overnight",
-    This = "this",
-    That = "that",
-    Next = "next",
-    Last = "last",
-    Past = "past",
-    Coming = "coming",
-    Previous = "previous",
-    Following = "following",
-    Same = "same",
-    Current = "current",
-    Latest = "latest",
-    Recent = "recent",
-    The = "the",
-    A = "a",
-    Of = "of",
-    In = "in",
-    And = "and",
-    Or = "or",
-    To = "to",
-    By = "by",
-    At = "at",
-    On = "on",
-    From = "from",
-    For = "for",
-    Until = "until",
-    Be = "be",
-    Preposition = "preposition",
-    Ago = "ago",
-    Earlier = "earlier",
-    Later = "later",
-    Early = "early",
-    Mid = "mid",
-    Late = "late",
-    End = "end",
-    Beginning = "beginning",
-    Every = "every",
-    Old = "old",
-    More = "more",
-    So = "so",
-    Couple = "couple",
-    Few = "few",
-    Several = "several",
-    Dozen = "dozen",
-    Full = "full",
-    Approx = "approx",
-    Under = "under",
-    Over = "over",
-    Least = "least",
-    Most = "most",
-    Than = "than",
-    Up = "up",
-    Fiscal = "fiscal",
-    Financial = "financial",
-    Time = "time",
-    Noon = "noon",
-    Midnight = "midnight",
-    Am = "am",
-    Pm = "pm",
-    Zone = "zone",
-    Present = "present",
-    PastRef = "past-ref",
-    FutureRef = "future-ref",
-    Future = "future",
-    Term = "term",
-    Near = "near",
-    Daily = "daily",
-    Weekly = "weekly",
-    Monthly = "monthly",
-    Yearly = "yearly",
-    Hourly = "hourly",
-    Possessor = "possessor",
-    Filler = "filler",
-    Row = "row",
-    Title = "title",
-    Comparable = "comparable",
-    These = "these",
-    Will = "will",
-    No = "no",
-    Expects = "expects",
-    Infinitive = "infinitive",
-    Was = "was",
+/// `12-25`: month and day; `11/4/4`: month, which one, weekday; `easter`.
+fn feast(argument: &str) -> Option<Feast> {
+    if argument == "easter" {
+        return Some(Feast::Easter);
+    }
+    if let Some((month, day)) = argument.split_once('-') {
+        return Some(Feast::Fixed(month.parse().ok()?, day.parse().ok()?));
+    }
+    let mut parts = argument.split('/').map(str::parse);
+    let mut part = || parts.next()?.ok();
+    Some(Feast::Nth(part()?, part()?, part()?))
+}
+
+vocabulary! {
+    /// What a word is to the grammar of times.
+    valued {
+        /// `first` to `twentieth`.
+        Ordinal(u8),
+        Month(u8),
+        /// A month's name that is also another word.
+        MonthLike(u8),
+        Weekday(u8),
+        Weekdays(u8),
+        /// A unit, and whether it is in the plural.
+        Unit(Unit, bool),
+        Season(Season, bool),
+        Part(Part, bool),
+        /// `today`, and how many days it is from today.
+        Day(i8),
+        /// `Christmas`, and whether `Day` must follow: `Labor Day`.
+        Feast(Feast, bool),
+        /// `nineties`, and the year of the century in which they begin.
+        DecadeName(u8),
+    }
+    marks {
+        Slash,
+        Apostrophe,
+        Possessive,
+        /// A currency mark or another that makes a number no time.
+        Money,
+    }
+    words {
+        Tonight = "tonight",
+        Overnight = "overnight",
+        This = "this",
+        That = "that",
+        Next = "next",
+        Last = "last",
+        Past = "past",
+        Coming = "coming",
+        Previous = "previous",
+        Following = "following",
+        Same = "same",
+        Current = "current",
+        Latest = "latest",
+        Recent = "recent",
+        The = "the",
+        A = "a",
+        Of = "of",
+        In = "in",
+        And = "and",
+        Or = "or",
+        To = "to",
+        By = "by",
+        At = "at",
+        On = "on",
+        From = "from",
+        For = "for",
+        Until = "until",
+        Be = "be",
+        Preposition = "preposition",
+        Ago = "ago",
+        Earlier = "earlier",
+        Later = "later",
+        Early = "early",
+        Mid = "mid",
+        Late = "late",
+        End = "end",
+        Beginning = "beginning",
+        Every = "every",
+        Old = "old",
+        More = "more",
+        So = "so",
+        Couple = "couple",
+        Few = "few",
+        Several = "several",
+        Dozen = "dozen",
+        Full = "full",
+        Approx = "approx",
+        Under = "under",
+        Over = "over",
+        Least = "least",
+        Most = "most",
+        Than = "than",
+        Up = "up",
+        Fiscal = "fiscal",
+        Financial = "financial",
+        Time = "time",
+        Noon = "noon",
+        Midnight = "midnight",
+        Am = "am",
+        Pm = "pm",
+        Zone = "zone",
+        Present = "present",
+        PastRef = "past-ref",
+        FutureRef = "future-ref",
+        Future = "future",
+        Term = "term",
+        Near = "near",
+        Daily = "daily",
+        Weekly = "weekly",
+        Monthly = "monthly",
+        Yearly = "yearly",
+        Hourly = "hourly",
+        Possessor = "possessor",
+        Filler = "filler",
+        Row = "row",
+        Title = "title",
+        Comparable = "comparable",
+        These = "these",
+        Will = "will",
+        No = "no",
+        Expects = "expects",
+        Infinitive = "infinitive",
+        BareVerb = "bare-verb",
+        Was = "was",
+        NotPast = "not-past",
+        Ahead = "ahead",
+        As = "as",
+        Right = "right",
+        Ended = "ended",
+        Once = "once",
+        Times = "times",
+        Thereafter = "thereafter",
+        New = "new",
+        After = "after",
+        Before = "before",
+        Good = "good",
+        Local = "local",
+        Portion = "portion",
+        Is = "is",
+        Eve = "eve",
+    }
+    article A
 }
 
 fn unit(name: &str) -> Option<Unit> {
@@ -242,6 +263,13 @@ fn part(name: &str) -> Option<Part> {
     })
 }
 
+impl Lex {
+    /// Whether it is a preposition of time.
+    pub(super) const fn is_preposition(self) -> bool {
+        matches!(self, Self::Preposition | Self::Before | Self::After)
+    }
+}
+
 /// The class that a row of the table names.
 fn parse(class: &str, argument: &str) -> Option<Lex> {
     let number = || argument.parse::<u8>().ok();
@@ -252,6 +280,8 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "weekdays" => number().map(Lex::Weekdays),
         "ordinal" => number().map(Lex::Ordinal),
         "decade-name" => number().map(Lex::DecadeName),
+        "feast" => feast(argument).map(|feast| Lex::Feast(feast, false)),
+        "feast-day" => feast(argument).map(|feast| Lex::Feast(feast, true)),
         "day" => argument.parse().ok().map(Lex::Day),
         "unit" => unit(argument).map(|unit| Lex::Unit(unit, false)),
         "units" => unit(argument).map(|unit| Lex::Unit(unit, true)),
@@ -259,21 +289,19 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "seasons" => season(argument).map(|season| Lex::Season(season, true)),
         "part" => part(argument).map(|part| Lex::Part(part, false)),
         "parts" => part(argument).map(|part| Lex::Part(part, true)),
-        _ => plain(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
+        _ => Lex::word(class).or_else(|| numbers::numeral(class, argument).map(Lex::Num)),
     }
 }
 
-const ENGLISH: &str = include_str!("../../../data/times/en.txt");
+/// The languages that are read; the first where copy names none.
+static LANGUAGES: [Language<Lex>; 2] = [
+    Language::new("en", &[include_str!("../../../data/times/en.txt"), numbers::ENGLISH]),
+    Language::new("fr", &[include_str!("../../../data/times/fr.txt"), numbers::FRENCH]),
+];
 
 /// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
 pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
-    is_english(language).then(english)
-}
-
-/// The English lexicon.
-fn english() -> &'static Lexicon<Lex> {
-    static LEXICON: std::sync::OnceLock<Lexicon<Lex>> = std::sync::OnceLock::new();
-    LEXICON.get_or_init(|| Lexicon::read(&[ENGLISH, numbers::ENGLISH], parse))
+    lexicon::lexicon(&LANGUAGES, language, parse)
 }
 
 /// The class of a token.
@@ -289,37 +317,10 @@ pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex
 
 fn mark(mark: &str) -> Lex {
     match mark {
-        "-" | "–" | "‑" | "‐" => Lex::Hyphen,
-        "," => Lex::Comma,
-        ":" => Lex::Colon,
         "/" => Lex::Slash,
         "'" | "’" | "‘" | "`" => Lex::Apostrophe,
-        "(" => Lex::Open,
-        ")" => Lex::Close,
         "$" | "£" | "€" | "¥" | "#" | "%" | "₩" | "₹" => Lex::Money,
-        "." | ";" | "!" | "?" => Lex::Stop,
-        _ => Lex::Other,
-    }
-}
-
-impl Numeric for Lex {
-    fn numeral(self) -> Option<Numeral> {
-        match self {
-            Self::Num(numeral) => Some(numeral),
-            _ => None,
-        }
-    }
-
-    fn is_article(self) -> bool {
-        self == Self::A
-    }
-
-    fn is_hyphen(self) -> bool {
-        self == Self::Hyphen
-    }
-
-    fn is_and(self) -> bool {
-        self == Self::And
+        _ => Lex::mark(mark).unwrap_or(Lex::Other),
     }
 }
 
@@ -342,7 +343,6 @@ pub(crate) fn is_ordinal_suffix(suffix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::lexicon::rows;
 
     #[test]
     fn a_language_without_a_table_has_no_lexicon() {
@@ -352,11 +352,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_is_known() {
-        for table in [ENGLISH, numbers::ENGLISH] {
-            for (class, argument, words) in rows(table) {
-                assert!(parse(class, argument).is_some(), "{class} {argument}");
-                assert!(!words.trim().is_empty(), "{class} {argument}");
-            }
-        }
+        lexicon::check_tables(&LANGUAGES, parse);
     }
 }

@@ -8,12 +8,13 @@
 
 mod clock;
 mod durations;
+mod feasts;
 mod lexicon;
 mod points;
 mod quarters;
 mod units;
 
-pub(crate) use lexicon::{Lex, Part, Season, Unit, classify, lexicon};
+pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, lexicon};
 
 use super::numbers::Numeral;
 use super::{Read, Stream};
@@ -74,6 +75,8 @@ pub(crate) enum Expr {
     Day { year: Year, month: u8, day: u8 },
     /// `last November`
     Month { pick: Pick, year: Year, month: u8 },
+    /// `last Christmas`, and how many days it is away: `Christmas Eve` is one before.
+    Feast { pick: Pick, year: Year, feast: Feast, away: i8 },
     /// `next Thursday`
     Weekday { pick: Pick, weekday: u8 },
     /// `last fall`
@@ -187,7 +190,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     let next = words.class(1).unwrap_or(Lex::Stop);
     let known = !matches!(next, Lex::Other | Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
     Some(match words.class(0)? {
-        Lex::The if known => &[modified, point, duration, set, reference],
+        Lex::The if known => &[modified, point, shift, duration, set, reference],
         Lex::A if begins_a_length(next) => &[shift, duration],
         Lex::Num(Numeral::Figures) if known && begins_a_time(words) => {
             &[clock::timed, point, shift, duration]
@@ -196,7 +199,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             let figures = words.first().is_some_and(|first| first.word().len() == 4);
             if figures { &[point] } else { return None }
         }
-        Lex::Num(_) if known && begins_a_time(words) => &[point, shift, duration],
+        Lex::Num(_) if known && begins_a_time(words) => &[point, shift, duration, reference],
         Lex::FigureWord => &[clock::timed, point],
         Lex::Noon | Lex::Midnight => &[clock::timed],
         Lex::Approx
@@ -214,6 +217,11 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             &[modified]
         }
         Lex::Mid => &[modified, point],
+        Lex::Feast(..) | Lex::New => &[point],
+        Lex::Good => &[point],
+        Lex::Right if next == Lex::Present => &[reference],
+        Lex::Once => &[set],
+        Lex::Future => &[reference],
         Lex::Month(_)
         | Lex::MonthLike(_)
         | Lex::Season(..)
@@ -266,6 +274,8 @@ fn begins_a_time(words: Words<'_>) -> bool {
         | Lex::Until
         | Lex::For
         | Lex::Preposition
+        | Lex::Before
+        | Lex::After
         | Lex::In
         | Lex::On
         | Lex::At

@@ -6,6 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
+use super::feasts::feast;
 use super::lexicon::{is_ordinal_suffix, whole};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
@@ -15,11 +16,12 @@ use crate::grammar::{class, fail, one};
 
 /// What stands before a month's name that is also another word (`in May`).
 fn leads_a_month(before: Lex) -> bool {
-    use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, Preposition, To, Until};
-    matches!(
-        before,
-        For | Until | In | Of | By | From | To | Preposition | Early | Late | Mid | Hyphen | Every
-    )
+    use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, To, Until};
+    before.is_preposition()
+        || matches!(
+            before,
+            For | Until | In | Of | By | From | To | Early | Late | Mid | Hyphen | Every
+        )
 }
 
 /// What stands before a year that could be any number (`since 1745`).
@@ -324,6 +326,9 @@ fn rules(first: Lex) -> &'static [super::Rule] {
     fn weekday(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         weekday_alone.map(Found::of).parse(words)
     }
+    fn feasts(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        feast.map(Found::of).parse(words)
+    }
     fn season(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         season_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
@@ -336,8 +341,8 @@ fn rules(first: Lex) -> &'static [super::Rule] {
     fn decades(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         alt((decade, century)).map(Found::of).parse(words)
     }
-    fn units(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        unit.map(Found::of).parse(words)
+    fn units(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        unit(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
     fn days(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         relative.map(Found::of).parse(words)
@@ -353,6 +358,7 @@ fn rules(first: Lex) -> &'static [super::Rule] {
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
         Lex::Weekday(_) => &[date, weekday],
         Lex::Season(..) => &[season],
+        Lex::Feast(..) | Lex::New | Lex::Good => &[feasts],
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
         Lex::Comparable => &[quarters],
@@ -361,7 +367,7 @@ fn rules(first: Lex) -> &'static [super::Rule] {
         Lex::The => {
             &[date, weekday, season, quarters, year, decades, units, days, month, part_alone]
         }
-        _ => &[date, month, weekday, season, quarters, units, part_alone],
+        _ => &[date, month, weekday, season, quarters, units, part_alone, feasts],
     }
 }
 
@@ -370,7 +376,10 @@ pub(super) fn point(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let Some(first) = words.class(0) else { return fail(words) };
     let Some(found) = super::longest(words, before, rules(first)) else { return fail(words) };
     let rest = words.behind(found.len);
-    let day = matches!(found.expr, Expr::Weekday { .. } | Expr::Relative(_) | Expr::Day { .. });
+    let day = matches!(
+        found.expr,
+        Expr::Weekday { .. } | Expr::Relative(_) | Expr::Day { .. } | Expr::Feast { .. }
+    );
     if day && found.part.is_none() {
         let (rest, part) = opt(part).parse(rest)?;
         return Ok((rest, Found { part, ..found }));
@@ -393,7 +402,9 @@ pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         !matches!(words.class(0), Some(Lex::End | Lex::Beginning)) || *edge == Mod::Mid
     });
     let near = terminated(near, opt(class(Lex::Hyphen))).map(|(_, edge)| edge);
-    let of = terminated(pair(the(), edge()), class(Lex::Of)).map(|(_, edge)| edge);
+    // `the end of`, `the early part of`
+    let of = terminated(pair(the(), edge()), (opt(class(Lex::Portion)), class(Lex::Of)))
+        .map(|(_, edge)| edge);
     let order = one(|seen| match seen.class {
         Lex::Earlier => Some(Mod::Start),
         Lex::Later => Some(Mod::End),

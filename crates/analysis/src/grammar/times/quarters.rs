@@ -20,7 +20,7 @@ fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
 }
 
 /// `year-earlier`, `year-ago`
-fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
+pub(super) fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
     (
         class(Lex::Unit(Unit::Year, false)),
         class(Lex::Hyphen),
@@ -55,8 +55,8 @@ pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     });
     let (rest, (_, place, joined, unit)) =
         (fiscal, place, opt(class(Lex::Hyphen)), unit).parse(rest)?;
-    // The determiner of `the third-quarter results` belongs to the results.
-    if joined.is_some() && pick == Pick::The {
+    // The determiner of `the third-quarter results` belongs to the results, and `that` may be none.
+    if joined.is_some() && matches!(pick, Pick::The | Pick::That | Pick::This) {
         return fail(words);
     }
     let (rest, late) = opt(of_year).parse(rest)?;

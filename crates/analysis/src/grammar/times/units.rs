@@ -8,10 +8,11 @@ use nom::sequence::pair;
 
 use super::points::{pick, weekday_alone};
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
+use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
 
 /// `this week`, `last year`, `the current fiscal year`, `the weekend`, `the next day`.
-pub(super) fn unit(words: Words<'_>) -> Parse<'_, Expr> {
+pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, pick) = pick(words)?;
     let between = opt(alt((class(Lex::Full), class(Lex::Fiscal), class(Lex::Financial))));
     let twice = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
@@ -24,13 +25,18 @@ pub(super) fn unit(words: Words<'_>) -> Parse<'_, Expr> {
     if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
         return fail(words);
     }
+    // `the year ended March 31` is a length.
+    if unit == Unit::Year && rest.class(0) == Some(Lex::Ended) {
+        return fail(words);
+    }
     let the = words.class(0) == Some(Lex::The);
     let told = match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
         Unit::Period => matches!(pick, Pick::Latest),
         Unit::Half => matches!(pick, Pick::This | Pick::Latest) && the,
         Unit::Day => !(the && pick == Pick::Last),
-        Unit::Decade | Unit::Century => pick != Pick::The,
+        // `the end of the decade`
+        Unit::Decade | Unit::Century => pick != Pick::The || before == Lex::Of,
         Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
     };
     if !told {
@@ -64,8 +70,8 @@ pub(super) fn relative(words: Words<'_>) -> Parse<'_, Expr> {
             _ => None,
         })
     };
-    let beyond =
-        (class(Lex::The), class(Lex::Unit(Unit::Day, false)), class(Lex::Preposition), day());
+    let side = alt((class(Lex::Before), class(Lex::After)));
+    let beyond = (class(Lex::The), class(Lex::Unit(Unit::Day, false)), side, day());
     let beyond = verify(beyond.map(|((), (), (), day)| day * 2), |day| *day != 0);
     alt((beyond, day())).map(Expr::Relative).parse(words)
 }
@@ -83,7 +89,7 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
     let overnight = class(Lex::Overnight).map(|()| night(Expr::Part));
     let picked = verify(pair(pick, part), |(pick, _)| match pick {
-        Pick::The => matches!(before, Lex::In | Lex::Preposition),
+        Pick::The => before == Lex::In || before.is_preposition(),
         Pick::Last => words.class(0) == Some(Lex::Last),
         pick => matches!(pick, Pick::This | Pick::That | Pick::After | Pick::Before),
     });
@@ -109,7 +115,7 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
 pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let the = || class(Lex::The);
     let present = alt((
-        class(Lex::Present),
+        (opt(class(Lex::Right)), class(Lex::Present)).map(|_| ()),
         (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
     ));
     let current = verify(class(Lex::Current), |()| before != Lex::Possessor || words.len() > 1);
@@ -118,10 +124,19 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
         class(Lex::Recent),
     ));
+    let one_day = (class(Lex::Num(Numeral::Small(1))), class(Lex::Unit(Unit::Day, false)));
+    let one_day = verify(one_day.map(|_| ()), |()| before == Lex::Will);
+    // `as soon as`, `soon after`: counted from what follows.
+    let soon = verify(class(Lex::FutureRef), |()| {
+        !matches!(words.class(1), Some(Lex::As | Lex::After | Lex::Before | Lex::Thereafter))
+    });
+    let units = one(|seen| matches!(seen.class, Lex::Unit(_, true)).then_some(()));
     let future = alt((
+        (class(Lex::Future), units).map(|_| ()),
         (the(), opt(class(Lex::Near)), class(Lex::Future)).map(|_| ()),
         (the(), class(Lex::Near), class(Lex::Term)).map(|_| ()),
-        class(Lex::FutureRef),
+        soon,
+        one_day,
     ));
     alt((
         alt((present, current)).map(|()| "PRESENT_REF"),

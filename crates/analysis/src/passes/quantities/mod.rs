@@ -33,7 +33,7 @@ pub enum QuantityKind {
     Money,
     /// A percentage or a number of percentage points.
     Percent,
-    /// A number of things; the unit is the thing counted, in the singular where known.
+    /// A number of things; what is counted is told beside it.
     Count,
     /// A measure with a physical unit: a distance, a weight, a temperature.
     Measure,
@@ -68,8 +68,10 @@ pub struct Quantity {
     pub value: f64,
     /// The upper end of a range: `3 to 5`.
     pub high: Option<f64>,
-    /// The unit: `USD`, `%`, `km`, `nation`.
+    /// The unit: `USD`, `%`, `km`, `point`.
     pub unit: Option<String>,
+    /// The thing counted, a noun in the singular: `nation`.
+    pub what: Option<String>,
     /// Whether the number is exact or a bound.
     pub bound: Bound,
 }
@@ -138,17 +140,15 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
             };
             let len = amount.len.max(1);
             let Amount { kind, value, high, unit, limit, .. } = amount;
-            let unit = match (unit, kind) {
-                (Some(unit), _) => Some(unit.as_str().to_owned()),
-                (None, Kind::Count) => counted::thing(words, at + len),
-                (None, _) => None,
-            };
+            let counts = kind == Kind::Count && unit.is_none();
+            let what = if counts { counted::thing(words, at + len) } else { None };
             quantities.push(Quantity {
                 span: reading.source_of(range.start + at..range.start + at + len),
                 kind: kind.into(),
                 value,
                 high,
-                unit,
+                unit: unit.map(|unit| unit.as_str().to_owned()),
+                what,
                 bound: limit.into(),
             });
             at += len;

@@ -27,7 +27,7 @@ fn quantities(text: &str) -> Vec<String> {
                 Bound::AtMost => "<",
             };
             let high = quantity.high.map(|high| format!("..{high}")).unwrap_or_default();
-            let unit = quantity.unit.as_deref().unwrap_or("-");
+            let unit = quantity.unit.as_deref().or(quantity.what.as_deref()).unwrap_or("-");
             let text = quantity.span.of(article.text());
             format!("{text} = {kind} {bound}{}{high} {unit}", quantity.value)
         })

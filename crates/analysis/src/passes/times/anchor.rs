@@ -1,4 +1,7 @@
 //! The anchor: the day from which `yesterday` is counted.
+//!
+//! It is the date of the article; where that has none, the full date that stands nearest before the
+//! expression in the text.
 
 use copydesk_core::{Metadata, PartialDate, Span};
 use jiff::civil::{Date, Weekday};
@@ -17,7 +20,7 @@ pub(super) enum Known {
 /// Where the year is open, a year stands in for it on which the weekday is right, and is never
 /// written out.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
+pub(super) struct Anchor<'a> {
     /// The day; its parts beyond `known` mean nothing.
     pub(super) date: Date,
     pub(super) known: Known,
@@ -25,13 +28,15 @@ pub(super) struct Anchor {
     pub(super) open: bool,
     /// Whether weekdays can be counted from it.
     pub(super) weekday: bool,
+    /// The years that it may be of, where the year is open.
+    pub(super) years: &'a [i16],
     /// Where the date stands in the source.
     pub(super) span: Option<Span>,
 }
 
-impl Anchor {
+impl<'a> Anchor<'a> {
     /// The anchor that an article's metadata give.
-    pub(super) fn of(metadata: &Metadata) -> Self {
+    pub(super) fn of(metadata: &'a Metadata) -> Self {
         if let Some(published) = &metadata.published {
             let span = published.evidence.first().map(|evidence| evidence.span);
             let mut anchor = Self::from(published.date, published.weekday, &published.candidates);
@@ -50,17 +55,26 @@ impl Anchor {
         Self::nothing()
     }
 
+    /// A day told in the text.
+    pub(super) const fn told(date: Date, span: Span) -> Self {
+        let span = Some(span);
+        Self { date, known: Known::Day, open: false, weekday: true, years: &[], span }
+    }
+
     fn nothing() -> Self {
         let date = Date::constant(2001, 1, 1);
-        Self { date, known: Known::Nothing, open: true, weekday: false, span: None }
+        Self { date, known: Known::Nothing, open: true, weekday: false, years: &[], span: None }
     }
 
     /// The anchor of a date, parts of which may be open.
-    pub(super) fn from(date: PartialDate, weekday: Option<u8>, candidates: &[i16]) -> Self {
+    pub(super) fn from(date: PartialDate, weekday: Option<u8>, candidates: &'a [i16]) -> Self {
         let month = date.month.and_then(|month| i8::try_from(month).ok());
         let day = date.day.and_then(|day| i8::try_from(day).ok());
         let full = |year: i16| Date::new(year, month?, day?).ok();
-        let found = |date, known, open, weekday| Self { date, known, open, weekday, span: None };
+        let found = |date, known, open, weekday| {
+            let years = if open { candidates } else { &[] };
+            Self { date, known, open, weekday, years, span: None }
+        };
         match (date.year, month, day) {
             (Some(year), Some(month), _) => {
                 if let Some(date) = full(year) {

@@ -6,10 +6,11 @@
 //! that is counted from it: `XXXX-01-28`.
 //!
 //! The article's date is that which its metadata give, else that of the dateline; where there is
-//! none, values stay underspecified.
+//! none, the nearest earlier full date of the text stands in for it, and before that values stay
+//! underspecified. Where the article's year is open and has candidates, so has each value counted
+//! from it.
 //!
-//! Limits of this version: English only; the date of an article is not inferred from its text;
-//! events and the expressions that hang on them (`since the election`) are not read; the mod of an
+//! Limits of this version: English, and a small table of French; events and the expressions that hang on them (`since the election`) are not read; the mod of an
 //! expression narrows nothing in its value, as in TIMEX3.
 
 mod anchor;
@@ -22,7 +23,9 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::tokens::{Reading, Tokens};
-use crate::grammar::times::{Lex, Mod, classify, expression, lexicon};
+use crate::grammar::times::{
+    Amount, Expr, Found, Lex, Mod, Words, Year, classify, expression, lexicon,
+};
 use crate::grammar::{Lexicon, Stream};
 use anchor::Anchor;
 use resolve::Resolver;
@@ -119,6 +122,8 @@ pub struct Time {
     pub kind: TimeKind,
     /// Its TIMEX3 value: `2017-01-28`, `XXXX-02-10`, `P2D`, `PAST_REF`.
     pub value: String,
+    /// The values that it may have, where its year is open and the article's date names candidates.
+    pub candidates: Vec<String>,
     /// How it is narrowed: `early`, `about`.
     pub modifier: Option<TimeModifier>,
     /// What it was resolved against: a stretch of the source, where it stands there.
@@ -136,19 +141,19 @@ impl ArticlePass for Times {
     fn run(&self, article: &Article, (reading,): (&Reading,)) -> Vec<Time> {
         let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
         match lexicon(language) {
-            Some(lexicon) => find(reading, lexicon, &Anchor::of(article.metadata())),
+            Some(lexicon) => find(reading, lexicon, Anchor::of(article.metadata())),
             None => Vec::new(),
         }
     }
 }
 
 /// The expressions of a reading, in order; none overlap.
-fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time> {
+fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: Anchor<'_>) -> Vec<Time> {
     let text = reading.text();
     let classes: Vec<Lex> =
         reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
     let mut resolver = Resolver::new(anchor);
-    let mut times = Vec::new();
+    let mut times: Vec<Time> = Vec::new();
     for paragraph in &reading.paragraphs {
         let range = paragraph.tokens();
         let (Some(tokens), Some(classes)) =
@@ -158,6 +163,8 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time>
         };
         let words = Stream::new(text, tokens, classes);
         resolver.paragraph();
+        // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
+        let mut lone: Vec<(usize, usize, Found)> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let before = at.checked_sub(1).and_then(|at| words.class(at)).unwrap_or(Lex::Stop);
@@ -166,15 +173,32 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time>
                 continue;
             };
             let len = found.len.max(1);
+            let found = Found { every: found.every || is_rate(words, at, &found), ..found };
             let tense = || tense::around(words, at, len);
             if let Some(value) = resolver.resolve(&found, at, tense) {
+                if found.expr == Expr::Clock && !value.near {
+                    lone.push((times.len(), at, found));
+                } else if let Some(day) = value.day {
+                    for (index, place, clock) in lone.drain(..) {
+                        if is_near(words, place, at) {
+                            if let Some(time) = times.get_mut(index) {
+                                time.value = resolve::at_clock(day, &clock);
+                            }
+                        }
+                    }
+                }
+                let span = reading.source_of(range.start + at..range.start + at + len);
                 times.push(Time {
-                    span: reading.source_of(range.start + at..range.start + at + len),
+                    span,
                     kind: value.kind,
                     value: value.text,
+                    candidates: value.candidates,
                     modifier: found.modifier.map(TimeModifier::from),
-                    anchor: value.anchored.then_some(anchor.span).flatten(),
+                    anchor: value.anchored.then(|| resolver.anchor_span()).flatten(),
                 });
+                if matches!(found.expr, Expr::Day { year: Year::Known(_), .. }) {
+                    resolver.told(span);
+                }
             }
             at += len;
             // `Feb. 3-4`: the second day is an expression of its own.
@@ -184,6 +208,7 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time>
                     span: reading.source_of(second..second + 1),
                     kind: TimeKind::Date,
                     value: day,
+                    candidates: Vec::new(),
                     modifier: None,
                     anchor: None,
                 });
@@ -192,4 +217,21 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: &Anchor) -> Vec<Time>
         }
     }
     times
+}
+
+/// `a week` of `four flights a week`: how often, not how long.
+fn is_rate(words: Words<'_>, at: usize, found: &Found) -> bool {
+    let single = matches!(found.expr, Expr::Duration { amount: Amount::Exact(_), .. })
+        && found.len == 2
+        && words.class(at) == Some(Lex::A);
+    let before = |back: usize| at.checked_sub(back).and_then(|place| words.class(place));
+    let told = matches!(before(1), Some(Lex::Other | Lex::Num(_) | Lex::Money | Lex::Times));
+    let counted = |back| matches!(before(back), Some(Lex::Num(_) | Lex::Money | Lex::Times));
+    single && told && (1..5).any(counted)
+}
+
+/// Whether a day at token `at` belongs to the time of day at `clock`: close behind it, and no clause
+/// ends between them.
+fn is_near(words: Words<'_>, clock: usize, at: usize) -> bool {
+    at - clock <= 10 && (clock..at).all(|place| words.class(place) != Some(Lex::Stop))
 }

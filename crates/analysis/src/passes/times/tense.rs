@@ -1,10 +1,13 @@
 //! Tense: whether what is told of a date lies behind or ahead.
 //!
 //! There is no parser here. The nearest sign to the left in the sentence counts (`will`, `expected`,
-//! `was`, a word in `-ed`), else the nearest to the right: `On Friday the board will meet`.
+//! `was`, a word in `-ed`), else the nearest to the right: `On Friday the board will meet`. A bare
+//! verb right before the date tells of what is to come (`Talks resume Thursday`), a participle behind
+//! `be` tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`).
 
+use crate::grammar::Seen;
 use crate::grammar::times::{Lex, Words};
-use crate::passes::tokens::{Shape, TokenKind};
+use crate::passes::tokens::{Shape, TokenKind, key};
 
 /// Where the told lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +22,12 @@ const REACH: usize = 18;
 
 /// The tense around an expression.
 pub(super) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
-    let before = at.checked_sub(1).and_then(|before| words.class(before));
+    let before = class_before(words, at);
     if before == Some(Lex::Until) {
+        return Tense::Future;
+    }
+    let verb = if before == Some(Lex::On) { at.saturating_sub(1) } else { at };
+    if verb > 0 && is_bare_verb(words, verb - 1) {
         return Tense::Future;
     }
     let from = at.saturating_sub(REACH);
@@ -41,18 +48,42 @@ pub(super) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
     Tense::Unknown
 }
 
+fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
+    place.checked_sub(1).and_then(|before| words.class(before))
+}
+
+/// `resume` of `Talks resume Thursday`: not behind `did` or `not`.
+fn is_bare_verb(words: Words<'_>, place: usize) -> bool {
+    words.class(place) == Some(Lex::BareVerb)
+        && !matches!(
+            class_before(words, place),
+            None | Some(Lex::Was | Lex::No | Lex::The | Lex::A)
+        )
+}
+
 fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
+    let before = class_before(words, place);
     match words.class(place)? {
-        Lex::Will | Lex::Expects => Some(Tense::Future),
-        Lex::Was => Some(Tense::Past),
-        Lex::Infinitive => {
-            let to = place.checked_sub(1).and_then(|before| words.class(before));
-            (to == Some(Lex::To)).then_some(Tense::Future)
+        Lex::Will => Some(Tense::Future),
+        Lex::Expects => {
+            if matches!(before, Some(Lex::The | Lex::A | Lex::Possessor | Lex::Possessive)) {
+                return None;
+            }
+            let had = |place: usize| words.get(place).is_some_and(|seen| seen.token.key == HAD);
+            let over = (place.saturating_sub(3)..place).any(had);
+            Some(if over { Tense::Past } else { Tense::Future })
         }
+        Lex::Was if before == Some(Lex::Be) => None,
+        // `is set for Monday`
+        Lex::Was if before == Some(Lex::Is) => Some(Tense::Future),
+        Lex::Was if before == Some(Lex::To) => Some(Tense::Future),
+        Lex::Was => Some(Tense::Past),
+        Lex::Infinitive | Lex::BareVerb => (before == Some(Lex::To)).then_some(Tense::Future),
+        // `it may close`, in small letters.
+        Lex::MonthLike(_) => words.get(place).filter(is_modal).map(|_| Tense::Future),
         Lex::Other => {
             let seen = words.get(place)?;
             // `should be completed`, `the troubled line`: no past tense.
-            let before = place.checked_sub(1).and_then(|before| words.class(before));
             if matches!(before, Some(Lex::Be | Lex::The | Lex::A | Lex::To)) {
                 return None;
             }
@@ -61,4 +92,10 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+const HAD: u64 = key("had");
+
+fn is_modal(seen: &Seen<'_, Lex>) -> bool {
+    seen.word() == "may"
 }

@@ -3,7 +3,7 @@
 use copydesk_core::{ArticlePass, PartialDate};
 
 use super::anchor::Anchor;
-use super::{TimeModifier, Times, find};
+use super::{TimeKind, TimeModifier, Times, find};
 use crate::grammar::times::lexicon;
 use crate::passes::tokens::reading_of;
 
@@ -11,7 +11,7 @@ use crate::passes::tokens::reading_of;
 fn values_on(date: &str, weekday: Option<u8>, text: &str) -> String {
     let (article, reading) = reading_of(text);
     let date: PartialDate = date.parse().unwrap_or_default();
-    let times = find(&reading, lexicon(None).expect("English"), &Anchor::from(date, weekday, &[]));
+    let times = find(&reading, lexicon(None).expect("English"), Anchor::from(date, weekday, &[]));
     let lines: Vec<String> = times
         .iter()
         .map(|time| format!("{} = {}", time.span.of(article.text()), time.value))
@@ -90,7 +90,7 @@ fn parts_carry_a_modifier() {
     let times = find(
         &reading,
         lexicon(None).expect("English"),
-        &Anchor::from(PartialDate::full(2017, 3, 1), None, &[]),
+        Anchor::from(PartialDate::full(2017, 3, 1), None, &[]),
     );
     let found: Vec<_> = times.iter().map(|time| (time.value.as_str(), time.modifier)).collect();
     assert_eq!(found, [("2017-04", Some(TimeModifier::Mid)), ("2017-03", Some(TimeModifier::End))]);
@@ -188,6 +188,83 @@ fn an_open_year_stays_open() {
     assert_eq!(stamp("It ends next month."), "next month = XXXX-02");
     assert_eq!(stamp("They met last November."), "last November = XXXX-11");
     assert_eq!(stamp("It rose last week in 2014."), "last week = XXXX-WXX; 2014 = 2014");
+}
+
+#[test]
+fn an_open_year_has_candidates() {
+    let (_, reading) = reading_of("They spoke Saturday morning, and will meet on Feb. 10.");
+    let anchor = Anchor::from("XXXX-01-29".parse().expect("a date"), Some(7), &[2012, 2017]);
+    let times = find(&reading, lexicon(None).expect("English"), anchor);
+    let found: Vec<_> = times.iter().map(|time| time.candidates.join(" ")).collect();
+    assert_eq!(found, ["2012-01-28TMO 2017-01-28TMO", "2012-02-10 2017-02-10"]);
+}
+
+#[test]
+fn where_the_article_has_no_date_the_nearest_earlier_one_of_the_text_counts() {
+    assert_eq!(
+        values_on("", None, "They met Friday. On May 10, 2017 they wrote: we met on Monday."),
+        "Friday = XXXX-WXX-5; May 10, 2017 = 2017-05-10; Monday = 2017-05-08"
+    );
+}
+
+#[test]
+fn headlines_tell_what_is_to_come_in_the_present() {
+    assert_eq!(values("Docks to Reopen Thursday"), "Thursday = 2017-05-11");
+    assert_eq!(
+        values("Terminals reopen Thursday, talks resume on Friday"),
+        "Thursday = 2017-05-11; Friday = 2017-05-12"
+    );
+    assert_eq!(values("They will reopen Thursday."), "Thursday = 2017-05-11");
+    assert_eq!(values("The plan was read Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("It will be paid Dec. 14."), "Dec. 14 = 2017-12-14");
+}
+
+#[test]
+fn days_with_a_name() {
+    assert_eq!(
+        values("It shut last Christmas, reopens on Labor Day and burned down on New Year's Eve."),
+        "last Christmas = 2016-12-25; Labor Day = 2017-09-04; New Year's Eve = 2016-12-31"
+    );
+    assert_eq!(values("The labor force gave thanks; New York did."), "");
+}
+
+#[test]
+fn rates_are_sets() {
+    let (_, reading) =
+        reading_of("It sails twice a week and costs $3 million a year. It took a week.");
+    let anchor = Anchor::from(PartialDate::full(2017, 3, 1), None, &[]);
+    let times = find(&reading, lexicon(None).expect("English"), anchor);
+    let found: Vec<_> = times.iter().map(|time| (time.kind, time.value.as_str())).collect();
+    let (set, duration) = (TimeKind::Set, TimeKind::Duration);
+    assert_eq!(found, [(set, "P1W"), (set, "P1Y"), (duration, "P1W")]);
+}
+
+#[test]
+fn what_is_ahead() {
+    assert_eq!(
+        values("Rain is due in the weeks ahead, in future quarters and in the short term."),
+        "the weeks ahead = PXW; future quarters = FUTURE_REF; the short term = FUTURE_REF"
+    );
+    assert_eq!(values("It sails as soon as it can."), "");
+}
+
+#[test]
+fn a_small_table_of_french() {
+    let (article, reading) =
+        reading_of("Le 3 mars 2016, hier et lundi, il a plu pendant trois semaines.");
+    let anchor = Anchor::from(PartialDate::full(2017, 5, 10), None, &[]);
+    let times = find(&reading, lexicon(Some("fr-CA")).expect("French"), anchor);
+    let found: Vec<_> =
+        times.iter().map(|time| (time.span.of(article.text()), time.value.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("Le 3 mars 2016", "2016-03-03"),
+            ("hier", "2017-05-09"),
+            ("lundi", "2017-05-08"),
+            ("trois semaines", "P3W")
+        ]
+    );
 }
 
 #[test]

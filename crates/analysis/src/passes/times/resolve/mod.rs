@@ -1,8 +1,10 @@
 //! From what the words mean to a TIMEX3 value.
 
 mod duration;
+mod feasts;
 mod point;
 
+use copydesk_core::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -10,7 +12,7 @@ use super::TimeKind;
 use super::anchor::{Anchor, Known, weekday_of};
 use super::tense::Tense;
 use crate::grammar::times::{
-    Amount, Clock, Expr, Found, Lex, Part, Pick, Season, Unit, Words, Year,
+    Amount, Clock, Expr, Feast, Found, Lex, Part, Pick, Season, Unit, Words, Year,
 };
 pub(super) use point::{Grain, Point};
 
@@ -25,14 +27,26 @@ const SOON: i32 = 45;
 pub(super) struct Value {
     pub(super) kind: TimeKind,
     pub(super) text: String,
-    /// Whether it was counted from the article's date.
+    /// The values that an open one may stand for, by the years that the article may be of.
+    pub(super) candidates: Vec<String>,
+    /// Whether it was counted from the anchor.
     pub(super) anchored: bool,
+    /// The day, where it names one by itself.
+    pub(super) day: Option<Point>,
+    /// Whether a time of day took the day told beside it.
+    pub(super) near: bool,
+}
+
+impl Value {
+    const fn new(kind: TimeKind, text: String) -> Self {
+        Self { kind, text, candidates: Vec::new(), anchored: false, day: None, near: false }
+    }
 }
 
 /// Resolves the expressions of an article in the order in which they stand.
 #[derive(Debug)]
 pub(super) struct Resolver<'a> {
-    anchor: &'a Anchor,
+    anchor: Anchor<'a>,
     /// The point told last: what `a year earlier` counts from.
     focus: Option<Point>,
     /// The quarter told last: what `the quarter` and `the year-earlier period` mean.
@@ -43,11 +57,21 @@ pub(super) struct Resolver<'a> {
     day: Option<(Point, usize)>,
     /// Whether the expression resolved last ended with the day of the month.
     range: Option<Point>,
+    /// Whether the anchor is a date of the text.
+    from_text: bool,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(anchor: &'a Anchor) -> Self {
-        Self { anchor, focus: None, quarter: None, longer: false, day: None, range: None }
+    pub(super) fn new(anchor: Anchor<'a>) -> Self {
+        Self {
+            anchor,
+            focus: None,
+            quarter: None,
+            longer: false,
+            day: None,
+            range: None,
+            from_text: false,
+        }
     }
 
     /// A new paragraph begins.
@@ -64,7 +88,7 @@ impl<'a> Resolver<'a> {
         tense: impl Fn() -> Tense,
     ) -> Option<Value> {
         self.range = None;
-        let plain = |kind, text: String| Some(Value { kind, text, anchored: false });
+        let plain = |kind, text| Some(Value::new(kind, text));
         match found.expr {
             Expr::Ref(value) => plain(TimeKind::Date, value.to_owned()),
             Expr::Duration { amount, unit } => {
@@ -87,7 +111,7 @@ impl<'a> Resolver<'a> {
                 let near = |end: usize| found.expr == Expr::Part || at <= end + 4;
                 let near = self.day.filter(|(_, end)| near(*end)).map(|(day, _)| day);
                 let day = near.or_else(|| self.anchored_day(0));
-                Some(timed(day, found.part, found.clock))
+                Some(Value { near: near.is_some(), ..timed(day, found.part, found.clock) })
             }
             Expr::Shift { amount: Amount::Some, unit, back, .. } => match unit {
                 Unit::Second | Unit::Minute | Unit::Hour => {
@@ -116,7 +140,7 @@ impl<'a> Resolver<'a> {
                 TimeKind::Date
             };
             let text = format!("{}{}", open(found.expr), suffix(found.part, found.clock));
-            return Value { kind, text, anchored: false };
+            return Value::new(kind, text);
         };
         let aside = matches!(
             found.expr,
@@ -137,7 +161,45 @@ impl<'a> Resolver<'a> {
                 self.range = Some(point);
             }
         }
-        Value { anchored, ..timed(Some(point), found.part, found.clock) }
+        let candidates = self.candidates(found, point);
+        let day = (point.grain == Grain::Day && found.clock.is_none()).then_some(point);
+        Value { anchored, candidates, day, ..timed(Some(point), found.part, found.clock) }
+    }
+
+    /// What an open point is in each of the years that the article may be of.
+    fn candidates(&self, found: &Found, point: Point) -> Vec<String> {
+        if !point.open {
+            return Vec::new();
+        }
+        let named = matches!(found.expr, Expr::Day { .. } | Expr::Feast { .. });
+        let away = (point.date - self.anchor.date).get_days();
+        let in_year = |year: i16| {
+            let shift = year - self.anchor.date.year();
+            let date = if named || point.grain.needs() < Known::Day {
+                Date::new(point.date.year() + shift, point.date.month(), point.date.day())
+            } else {
+                let base = self.anchor.date;
+                Date::new(year, base.month(), base.day())
+                    .and_then(|base| base.checked_add(away.days()))
+            };
+            let point = Point { date: date.ok()?, open: false, ..point };
+            Some(format!("{}{}", point.text(), suffix(found.part, found.clock)))
+        };
+        self.anchor.years.iter().copied().filter_map(in_year).collect()
+    }
+
+    /// Counts from this date from now on, where the article has none.
+    pub(super) fn told(&mut self, span: Span) {
+        let Some(Point { date, grain: Grain::Day, open: false, .. }) = self.focus else { return };
+        if self.anchor.known == Known::Nothing || self.from_text {
+            self.anchor = Anchor::told(date, span);
+            self.from_text = true;
+        }
+    }
+
+    /// Where the anchor stands in the source.
+    pub(super) const fn anchor_span(&self) -> Option<Span> {
+        self.anchor.span
     }
 
     /// The second day of a range (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand before it, and
@@ -184,6 +246,7 @@ impl<'a> Resolver<'a> {
         match expr {
             Expr::Day { year, month, day } => self.day(year, month, day, tense),
             Expr::Month { pick, year, month } => self.month(pick, year, month, tense),
+            Expr::Feast { pick, year, feast, away } => self.feast(pick, year, feast, away, tense),
             Expr::Weekday { pick, weekday } => self.weekday(pick, weekday, tense),
             Expr::Season { pick, year, season } => self.season(pick, year, season),
             Expr::Quarter { pick, year, quarter } => self.quarter(pick, year, quarter, tense),
@@ -235,6 +298,35 @@ impl<'a> Resolver<'a> {
             Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
             Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
             Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
+        }?;
+        Some(self.of(date, Grain::Day))
+    }
+
+    /// A day with a name.
+    fn feast(
+        &self,
+        pick: Pick,
+        year: Year,
+        feast: Feast,
+        away: i8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
+        let day = |year: i16| feasts::day(feast, year)?.checked_add(i32::from(away).days()).ok();
+        if year != Year::Open {
+            let (year, open) = self.year(year)?;
+            return Some(Point { date: day(year)?, grain: Grain::Day, open, weekday: !open });
+        }
+        let base = self.base(Known::Year)?;
+        let dates = (-1..=1).filter_map(|away| day(base.year() + away));
+        let behind = |date: &Date| *date <= base;
+        let ahead = |date: &Date| *date >= base;
+        let date = match (pick, tense()) {
+            (Pick::Last, _) => dates.filter(behind).max(),
+            (Pick::Next, _) => dates.filter(ahead).min(),
+            (Pick::This, _) => day(base.year()),
+            (_, Tense::Past) => dates.filter(behind).max(),
+            (_, Tense::Future) => dates.filter(ahead).min(),
+            (_, Tense::Unknown) => dates.min_by_key(|date| (*date - base).get_days().abs()),
         }?;
         Some(self.of(date, Grain::Day))
     }
@@ -444,11 +536,16 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// The value of a lone time of day on this day.
+pub(super) fn at_clock(day: Point, found: &Found) -> String {
+    timed(Some(day), found.part, found.clock).text
+}
+
 /// A value with its time of day.
 fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value {
     let kind = if part.is_some() || clock.is_some() { TimeKind::Time } else { TimeKind::Date };
     let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), Point::text);
-    Value { kind, text: format!("{day}{}", suffix(part, clock)), anchored: false }
+    Value::new(kind, format!("{day}{}", suffix(part, clock)))
 }
 
 fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
