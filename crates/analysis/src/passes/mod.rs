@@ -1,5 +1,6 @@
 //! The built-in passes, a folder and a line of the registry each.
 
+pub mod dates;
 pub mod names;
 pub mod quantities;
 pub mod quotes;
@@ -28,6 +29,7 @@ pub fn register(engine: EngineBuilder) -> EngineBuilder {
         .article(sentences::Sentences)
         .article(names::Names)
         .article(quotes::Quotes)
+        .article(dates::Dates)
         .article(times::Times)
         .article(quantities::Quantities)
         .corpus(reprints::Reprints)

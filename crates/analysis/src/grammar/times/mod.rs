@@ -217,13 +217,12 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             &[modified]
         }
         Lex::Mid => &[modified, point],
-        Lex::Feast(..) | Lex::New => &[point],
-        Lex::Good => &[point],
         Lex::Right if next == Lex::Present => &[reference],
-        Lex::Once => &[set],
-        Lex::Future => &[reference],
         Lex::Month(_)
         | Lex::MonthLike(_)
+        | Lex::Feast(..)
+        | Lex::New
+        | Lex::Good
         | Lex::Season(..)
         | Lex::Day(_)
         | Lex::Tonight
@@ -244,6 +243,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         }
         Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],
         Lex::Every
+        | Lex::Once
         | Lex::Weekdays(_)
         | Lex::Daily
         | Lex::Weekly
@@ -252,7 +252,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Hourly => &[set],
         Lex::Current | Lex::Recent => &[point, duration, reference],
         Lex::These if known => &[duration, reference],
-        Lex::Present | Lex::PastRef | Lex::FutureRef => &[reference],
+        Lex::Present | Lex::PastRef | Lex::FutureRef | Lex::Future => &[reference],
         _ => return None,
     })
 }

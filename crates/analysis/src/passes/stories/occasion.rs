@@ -269,7 +269,7 @@ mod tests {
     fn relation(a: &str, b: &str) -> Relation {
         let occasion = |text: &str| {
             let (article, reading) = reading_of(text);
-            let times = Times.run(&article, (&reading,));
+            let times = Times.run(&article, (&reading, &None));
             Occasion::of(&article, &reading, &times, &[])
         };
         occasion(a).relation(&occasion(b))

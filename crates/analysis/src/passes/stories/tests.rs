@@ -35,7 +35,7 @@ fn run(articles: &[Article]) -> Vec<Story> {
         let reading = Tokens.run(article, ());
         let sentences = Sentences.run(article, (&reading,));
         let names = Names.run(article, (&reading, &sentences));
-        let times = Times.run(article, (&reading,));
+        let times = Times.run(article, (&reading, &None));
         Stories.map(article, (&reading, &names, &times))
     });
     Stories.reduce(parts.collect(), ())

@@ -6,6 +6,8 @@
 use copydesk_core::{Metadata, PartialDate, Span};
 use jiff::civil::{Date, Weekday};
 
+use crate::passes::dates::Inferred;
+
 /// How much of the anchor is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Known {
@@ -35,11 +37,14 @@ pub(super) struct Anchor<'a> {
 }
 
 impl<'a> Anchor<'a> {
-    /// The anchor that an article's metadata give.
-    pub(super) fn of(metadata: &'a Metadata) -> Self {
+    /// The anchor that an article's metadata give, or what was inferred where they do not.
+    pub(super) fn of(metadata: &'a Metadata, inferred: Option<&'a Inferred>) -> Self {
         if let Some(published) = &metadata.published {
             let span = published.evidence.first().map(|evidence| evidence.span);
-            let mut anchor = Self::from(published.date, published.weekday, &published.candidates);
+            let years = inferred.map(|inferred| inferred.years.as_slice());
+            let years = years.filter(|years| !years.is_empty()).unwrap_or(&published.candidates);
+            let date = inferred.map_or(published.date, |inferred| inferred.date);
+            let mut anchor = Self::from(date, published.weekday, years);
             anchor.span = span;
             if anchor.known != Known::Nothing {
                 return anchor;
@@ -52,7 +57,10 @@ impl<'a> Anchor<'a> {
             anchor.span = Some(dateline.span);
             return anchor;
         }
-        Self::nothing()
+        // A month without its year is less than the full date that the text may hold.
+        inferred
+            .filter(|inferred| inferred.date.year.is_some() || inferred.date.day.is_some())
+            .map_or(Self::nothing(), |inferred| Self::from(inferred.date, None, &inferred.years))
     }
 
     /// A day told in the text.
@@ -106,7 +114,7 @@ impl<'a> Anchor<'a> {
 }
 
 /// The weekday with this number, 1 for Monday.
-pub(super) fn weekday_of(number: u8) -> Weekday {
+pub(in crate::passes) fn weekday_of(number: u8) -> Weekday {
     let number = i8::try_from(number).unwrap_or(1);
     Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
 }

@@ -5,8 +5,8 @@
 //! `Friday` or `in August` points ([`tense`]). A date whose year is open stays open in every value
 //! that is counted from it: `XXXX-01-28`.
 //!
-//! The article's date is that which its metadata give, else that of the dateline; where there is
-//! none, the nearest earlier full date of the text stands in for it, and before that values stay
+//! The article's date is that which its metadata give, else that of the dateline, else what the text
+//! tells of it ([`Dates`](super::dates::Dates)); where there is none, the nearest earlier full date of the text stands in for it, and before that values stay
 //! underspecified. Where the article's year is open and has candidates, so has each value counted
 //! from it.
 //!
@@ -22,13 +22,16 @@ mod tests;
 
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
+use super::dates::{Dates, Inferred};
 use super::tokens::{Reading, Tokens};
 use crate::grammar::times::{
     Amount, Expr, Found, Lex, Mod, Words, Year, classify, expression, lexicon,
 };
 use crate::grammar::{Lexicon, Stream};
 use anchor::Anchor;
+pub(super) use anchor::weekday_of;
 use resolve::Resolver;
+pub(super) use tense::{Tense, around as tense_around};
 
 /// Time expressions and their values.
 #[derive(Clone, Copy, Debug, Default)]
@@ -131,17 +134,23 @@ pub struct Time {
 }
 
 impl ArticlePass for Times {
-    type Needs = (Tokens,);
+    type Needs = (Tokens, Dates);
     type Output = Vec<Time>;
 
     fn id(&self) -> PassId {
         PassId::new("times")
     }
 
-    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Vec<Time> {
+    fn run(
+        &self,
+        article: &Article,
+        (reading, inferred): (&Reading, &Option<Inferred>),
+    ) -> Vec<Time> {
         let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
         match lexicon(language) {
-            Some(lexicon) => find(reading, lexicon, Anchor::of(article.metadata())),
+            Some(lexicon) => {
+                find(reading, lexicon, Anchor::of(article.metadata(), inferred.as_ref()))
+            }
             None => Vec::new(),
         }
     }
@@ -180,10 +189,10 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: Anchor<'_>) -> Vec<Ti
                     lone.push((times.len(), at, found));
                 } else if let Some(day) = value.day {
                     for (index, place, clock) in lone.drain(..) {
-                        if is_near(words, place, at) {
-                            if let Some(time) = times.get_mut(index) {
-                                time.value = resolve::at_clock(day, &clock);
-                            }
+                        if is_near(words, place, at)
+                            && let Some(time) = times.get_mut(index)
+                        {
+                            time.value = resolve::at_clock(day, &clock);
                         }
                     }
                 }

@@ -11,7 +11,7 @@ use crate::passes::tokens::{Shape, TokenKind, key};
 
 /// Where the told lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(in crate::passes) enum Tense {
     Past,
     Future,
     Unknown,
@@ -21,7 +21,7 @@ pub(super) enum Tense {
 const REACH: usize = 18;
 
 /// The tense around an expression.
-pub(super) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
+pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
     let before = class_before(words, at);
     if before == Some(Lex::Until) {
         return Tense::Future;

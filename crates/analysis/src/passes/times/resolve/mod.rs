@@ -1,5 +1,6 @@
 //! From what the words mean to a TIMEX3 value.
 
+mod calendar;
 mod duration;
 mod feasts;
 mod point;
@@ -9,18 +10,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::TimeKind;
-use super::anchor::{Anchor, Known, weekday_of};
+use super::anchor::{Anchor, Known};
 use super::tense::Tense;
 use crate::grammar::times::{
-    Amount, Clock, Expr, Feast, Found, Lex, Part, Pick, Season, Unit, Words, Year,
+    Amount, Clock, Expr, Found, Lex, Part, Pick, Unit, Words, Year,
 };
 pub(super) use point::{Grain, Point};
-
-/// How many days off a date is near whatever the tense: `the dividend, declared Friday, is due Nov. 15`.
-///
-/// The tense is that of the nearest verb, which is not always the one that the date belongs to; a
-/// year's distance the other way is the less likely reading.
-const SOON: i32 = 45;
 
 /// The value of one expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +158,7 @@ impl<'a> Resolver<'a> {
         }
         let candidates = self.candidates(found, point);
         let day = (point.grain == Grain::Day && found.clock.is_none()).then_some(point);
-        Value { anchored, candidates, day, ..timed(Some(point), found.part, found.clock) }
+        Value { candidates, anchored, day, ..timed(Some(point), found.part, found.clock) }
     }
 
     /// What an open point is in each of the years that the article may be of.
@@ -279,177 +274,6 @@ impl<'a> Resolver<'a> {
                 Some((base.checked_add(i16::from(away))?, self.anchor.open))
             }
         }
-    }
-
-    fn day(&self, year: Year, month: u8, day: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
-        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        if year != Year::Open {
-            let (year, open) = self.year(year)?;
-            let date = Date::new(year, month, day).ok()?;
-            return Some(Point { date, grain: Grain::Day, open, weekday: !open });
-        }
-        let base = self.base(Known::Year)?;
-        let dates = (-1..=1).filter_map(|away| Date::new(base.year() + away, month, day).ok());
-        if self.anchor.known == Known::Year {
-            return Date::new(base.year(), month, day).ok().map(|date| self.of(date, Grain::Day));
-        }
-        let days = |date: &Date| (*date - base).get_days();
-        let date = match tense() {
-            Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
-            Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
-            Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
-        }?;
-        Some(self.of(date, Grain::Day))
-    }
-
-    /// A day with a name.
-    fn feast(
-        &self,
-        pick: Pick,
-        year: Year,
-        feast: Feast,
-        away: i8,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Point> {
-        let day = |year: i16| feasts::day(feast, year)?.checked_add(i32::from(away).days()).ok();
-        if year != Year::Open {
-            let (year, open) = self.year(year)?;
-            return Some(Point { date: day(year)?, grain: Grain::Day, open, weekday: !open });
-        }
-        let base = self.base(Known::Year)?;
-        let dates = (-1..=1).filter_map(|away| day(base.year() + away));
-        let behind = |date: &Date| *date <= base;
-        let ahead = |date: &Date| *date >= base;
-        let date = match (pick, tense()) {
-            (Pick::Last, _) => dates.filter(behind).max(),
-            (Pick::Next, _) => dates.filter(ahead).min(),
-            (Pick::This, _) => day(base.year()),
-            (_, Tense::Past) => dates.filter(behind).max(),
-            (_, Tense::Future) => dates.filter(ahead).min(),
-            (_, Tense::Unknown) => dates.min_by_key(|date| (*date - base).get_days().abs()),
-        }?;
-        Some(self.of(date, Grain::Day))
-    }
-
-    fn month(&self, pick: Pick, year: Year, month: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
-        let month = i8::try_from(month).ok()?;
-        if year != Year::Open {
-            let (year, open) = self.year(year)?;
-            let date = Date::new(year, month, 1).ok()?;
-            return Some(Point { date, grain: Grain::Month, open, weekday: false });
-        }
-        let base = self.base(Known::Year)?;
-        if self.anchor.known == Known::Year {
-            return None;
-        }
-        let away = |later: bool, same: bool| {
-            let year = base.year();
-            match month.cmp(&base.month()) {
-                std::cmp::Ordering::Equal if same => year,
-                std::cmp::Ordering::Greater if later => year,
-                std::cmp::Ordering::Less if !later => year,
-                _ if later => year + 1,
-                _ => year - 1,
-            }
-        };
-        let year = match pick {
-            Pick::This | Pick::The | Pick::Latest => base.year(),
-            Pick::Last => away(false, false),
-            Pick::Next => away(true, false),
-            Pick::That | Pick::Before | Pick::After => {
-                self.focus.map_or(base.year(), |focus| focus.date.year())
-            }
-            Pick::Bare => {
-                let ahead = (month - base.month()).rem_euclid(12);
-                let later = match tense() {
-                    Tense::Future => true,
-                    Tense::Past => ahead <= 1,
-                    Tense::Unknown => ahead <= 4,
-                };
-                away(later, true)
-            }
-        };
-        Date::new(year, month, 1).ok().map(|date| self.of(date, Grain::Month))
-    }
-
-    fn weekday(&self, pick: Pick, weekday: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
-        if !self.anchor.weekday {
-            return None;
-        }
-        let mut base = self.base(Known::Day)?;
-        if matches!(pick, Pick::Before | Pick::After | Pick::That) {
-            let day = self.focus.filter(|focus| focus.grain == Grain::Day && focus.weekday);
-            base = day.map_or(base, |day| day.date);
-        }
-        let weekday = weekday_of(weekday);
-        let behind = i32::from(weekday.until(base.weekday()));
-        let ahead = i32::from(weekday.since(base.weekday()));
-        let days = match pick {
-            Pick::Last | Pick::Before => -(if behind == 0 { 7 } else { behind }),
-            Pick::Next | Pick::After => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            Pick::This => {
-                i32::from(weekday.to_monday_zero_offset())
-                    - i32::from(base.weekday().to_monday_zero_offset())
-            }
-            Pick::Bare if tense() == Tense::Future => ahead,
-            _ => -behind,
-        };
-        let date = base.checked_add(days.days()).ok()?;
-        Some(self.of(date, Grain::Day))
-    }
-
-    fn season(&self, pick: Pick, year: Year, season: Season) -> Option<Point> {
-        let start = match season {
-            Season::Spring => 3,
-            Season::Summer => 6,
-            Season::Fall => 9,
-            Season::Winter => 12,
-        };
-        let (mut in_year, open) = self.year(year)?;
-        if year == Year::Open {
-            let base = self.base(Known::Month)?;
-            let over = start + 3 <= base.month();
-            let winter = season == Season::Winter;
-            in_year = match pick {
-                Pick::Last if winter && base.month() > 2 || !winter && !over => in_year - 1,
-                Pick::Last if winter => in_year - 2 + i16::from(base.month() > 2),
-                Pick::Next if over || start == base.month() => in_year + 1,
-                _ if winter && base.month() < 3 => in_year - 1,
-                _ => in_year,
-            };
-        }
-        let date = Date::new(in_year, start, 1).ok()?;
-        Some(Point { date, grain: Grain::Season(season), open, weekday: false })
-    }
-
-    fn quarter(
-        &self,
-        pick: Pick,
-        year: Year,
-        quarter: u8,
-        tense: &dyn Fn() -> Tense,
-    ) -> Option<Point> {
-        let month = i8::try_from(quarter).ok()? * 3 - 2;
-        let (mut in_year, open) = self.year(year)?;
-        if year == Year::Open {
-            let base = self.base(Known::Month)?;
-            let ahead = month > base.month();
-            in_year += match pick {
-                Pick::Next if !ahead => 1,
-                Pick::Last if ahead => -1,
-                Pick::This | Pick::Next => 0,
-                _ if ahead && tense() != Tense::Future => -1,
-                _ => 0,
-            };
-        }
-        let date = Date::new(in_year, month, 1).ok()?;
-        Some(Point { date, grain: Grain::Quarter, open, weekday: false })
     }
 
     fn unit(&self, pick: Pick, unit: Unit, tense: &dyn Fn() -> Tense) -> Option<Point> {

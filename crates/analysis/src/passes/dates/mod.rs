@@ -1,0 +1,169 @@
+//! The day an article was written, inferred from its text where nobody states it.
+//!
+//! Where the metadata or the dateline name a full date, there is nothing to infer. Else each clue of
+//! the text narrows the days that it may have been, and what all of them leave is told:
+//!
+//! - a relative word beside what it names (`next month, November`, `yesterday, Oct. 25`, `this year`
+//!   beside a year);
+//! - a weekday beside a day of the month (`Friday, Oct. 13`), which few years agree with;
+//! - years: news tells of the years before it, and of none after it as past;
+//! - days without a year (`Nov. 15`): those told as past lie behind, those told as to come ahead,
+//!   and both seldom more than some weeks away.
+//!
+//! A part on which the clues do not agree stays open, and its candidates are listed with the words
+//! that they rest on; where nothing is left to say, the pass abstains. It knows no event of the
+//! world.
+//!
+//! Limits of this version: the years 1970 to 2039; a lone bare month or season is no clue, as it may
+//! lie up to a year away.
+
+mod clues;
+
+#[cfg(test)]
+mod tests;
+
+use copydesk_core::{Article, ArticlePass, Evidence, Metadata, PartialDate, PassId};
+use jiff::civil::Date;
+
+use super::times::weekday_of;
+use super::tokens::{Reading, Tokens};
+use crate::grammar::times::lexicon;
+use clues::Clues;
+
+/// Infers the day an article was written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dates;
+
+/// What the text tells of the day an article was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inferred {
+    /// The date, parts on which the clues do not agree left open; nothing known where all are.
+    pub date: PartialDate,
+    /// The years that agree with every clue, where they are few and the year is open.
+    pub years: Vec<i16>,
+    /// The words that it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+impl ArticlePass for Dates {
+    type Needs = (Tokens,);
+    type Output = Option<Inferred>;
+
+    fn id(&self) -> PassId {
+        PassId::new("dates")
+    }
+
+    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Option<Inferred> {
+        let metadata = article.metadata();
+        if is_dated(metadata) {
+            return None;
+        }
+        let language = metadata.language.as_ref().map(|language| language.value.as_str());
+        let clues = Clues::of(reading, lexicon(language)?);
+        infer(&clues, metadata)
+    }
+}
+
+/// Whether a full date is stated.
+fn is_dated(metadata: &Metadata) -> bool {
+    let published = metadata.published.as_ref().map(|published| published.date);
+    let dateline = metadata.dateline.as_ref().and_then(|dateline| dateline.date);
+    [published, dateline].into_iter().flatten().any(PartialDate::is_full)
+}
+
+/// The years among which an open one is looked for.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2039;
+/// More candidates than these tell nothing.
+const FEW: usize = 12;
+
+/// What the clues leave.
+fn infer(clues: &Clues, metadata: &Metadata) -> Option<Inferred> {
+    let mut inferred = Inferred::default();
+    let stated = metadata.published.as_ref();
+    let (month, day) = match stated.map(|published| published.date) {
+        Some(PartialDate { month: Some(month), day, .. }) => (Some(month), day),
+        _ => month_and_day(clues, &mut inferred.evidence),
+    };
+    let mut years: Vec<i16> = match stated {
+        Some(published) if published.date.year.is_some() => return None,
+        Some(published) if !published.candidates.is_empty() => published.candidates.clone(),
+        _ => YEARS.collect(),
+    };
+    let all = years.len();
+    narrow(clues, month, &mut years, &mut inferred.evidence);
+    inferred.date = PartialDate { year: None, month, day };
+    match years[..] {
+        [year] => inferred.date.year = Some(year),
+        _ if years.len() < all || all <= FEW => inferred.years = years,
+        _ => {}
+    }
+    if inferred.years.len() > FEW {
+        inferred.years.clear();
+    }
+    // A day that its year does not have is no date.
+    if inferred.date.is_full() && civil(inferred.date).is_none() {
+        return None;
+    }
+    let told = inferred.date.year.is_some() || month.is_some() || !inferred.years.is_empty();
+    (told && !inferred.evidence.is_empty()).then_some(inferred)
+}
+
+fn civil(date: PartialDate) -> Option<Date> {
+    let part = |part: Option<u8>| part.and_then(|part| i8::try_from(part).ok());
+    Date::new(date.year?, part(date.month)?, part(date.day)?).ok()
+}
+
+/// Leaves the years that agree with what is told of years and weekdays.
+fn narrow(clues: &Clues, month: Option<u8>, years: &mut Vec<i16>, evidence: &mut Vec<Evidence>) {
+    if let Some((year, span)) = clues.year {
+        years.retain(|other| *other == year);
+        evidence.push(Evidence::new(span, "a year beside a word that counts from now"));
+    }
+    for pair in &clues.pairs {
+        let fits = |year: i16| {
+            let turn = month.map_or(0, |month| {
+                let gap = i16::from(pair.month) - i16::from(month);
+                if gap > 6 { -1 } else { i16::from(gap < -6) }
+            });
+            let date = PartialDate { year: Some(year + turn), ..pair.date() };
+            civil(date).is_some_and(|date| date.weekday() == weekday_of(pair.weekday))
+        };
+        years.retain(|year| fits(*year));
+        evidence.push(Evidence::new(pair.span, "a weekday beside a day of the month"));
+    }
+    if let Some((last, span)) = clues.past_year {
+        years.retain(|year| *year >= last);
+        evidence.push(Evidence::new(span, "the last year told as past"));
+        // What is told of weekdays leaves one year in five or six: the nearest is meant.
+        let near = years.first().copied().filter(|year| *year <= last + 1);
+        if let Some(near) = near.filter(|_| !clues.pairs.is_empty()) {
+            years.retain(|year| *year == near);
+        }
+    }
+    if let Some((next, span)) = clues.future_year {
+        years.retain(|year| *year <= next);
+        evidence.push(Evidence::new(span, "the first year told as to come"));
+    }
+}
+
+/// The month and day on which the days without a year agree.
+fn month_and_day(clues: &Clues, evidence: &mut Vec<Evidence>) -> (Option<u8>, Option<u8>) {
+    if let Some((month, day, span)) = clues.day {
+        evidence.push(Evidence::new(span, "a day beside a word that counts from now"));
+        return (Some(month), Some(day));
+    }
+    if let Some((month, span)) = clues.month {
+        evidence.push(Evidence::new(span, "a month beside a word that counts from now"));
+        return (Some(month), None);
+    }
+    let (Some(past), Some(next)) = (clues.last_past(), clues.first_future()) else {
+        return (None, None);
+    };
+    // Both within the same month: the article is of it.
+    if past.month == next.month && past.day < next.day {
+        evidence.push(Evidence::new(past.span, "the last day told as past"));
+        evidence.push(Evidence::new(next.span, "the first day told as to come"));
+        return (Some(past.month), None);
+    }
+    (None, None)
+}
