@@ -27,8 +27,8 @@ cargo xtask COMMAND
                           review, accept: look at new snapshots, or take them all
   bench                   MB/s per core of parse and annotate, on one core and on all
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
-                          layout, roles, dewrap, datelines, stories, reprints, times, names,
-                          quantities, quotes, html, wire, xml
+                          layout, roles, dewrap, datelines, dates, stories, reprints, times,
+                          names, quantities, quotes, html, wire, xml
   train layout --data PATH
                           learn the parser's weights and write them into its data/
   new-layout NAME         a layout: its file, its registration, a seed and its test

@@ -1,5 +1,6 @@
 //! Coverage: articles and what was found in and across them, as views of the report crate.
 
+use copydesk_analysis::passes::dates::Dates;
 use copydesk_analysis::passes::names::Names;
 use copydesk_analysis::passes::quantities::Quantities;
 use copydesk_analysis::passes::quotes::Quotes;
@@ -64,6 +65,7 @@ pub fn annotations_view(annotated: &Annotated) -> AnnotationsView<'_> {
         sentences: within::<Sentences, _>(annotated),
         names: within::<Names, _>(annotated),
         quotes: within::<Quotes, _>(annotated),
+        date: annotated.get::<Dates>().and_then(Option::as_ref),
         times: within::<Times, _>(annotated),
         quantities: within::<Quantities, _>(annotated),
     }

@@ -3,6 +3,7 @@
 //! Plain data, so that neither the engine nor its results are needed here.
 //! Indices that point outside `articles` (a fault of a pass) are left out by every view.
 
+use copydesk_analysis::passes::dates::Inferred;
 use copydesk_analysis::passes::names::Name;
 use copydesk_analysis::passes::quantities::Quantity;
 use copydesk_analysis::passes::quotes::Quote;
@@ -22,6 +23,8 @@ pub struct AnnotationsView<'a> {
     pub names: &'a [Name],
     /// Who said what.
     pub quotes: &'a [Quote],
+    /// The day on which it was written, where its text alone tells of it.
+    pub date: Option<&'a Inferred>,
     /// Time expressions.
     pub times: &'a [Time],
     /// Quantities.

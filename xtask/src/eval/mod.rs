@@ -10,6 +10,7 @@ mod clusters;
 mod damage;
 mod data;
 mod datelines;
+mod dates;
 mod html;
 mod layout;
 mod marks;
@@ -38,6 +39,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "layout" => layout::run(folder),
         "datelines" => datelines::run(folder),
         "sides" => sides::run(folder),
+        "dates" => dates::run(folder),
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
         "times" => spans::times(folder),
@@ -49,7 +51,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "xml" => xml::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, roles, dewrap, datelines, \
-             stories, reprints, sides, times, names, quantities, quotes, damage, wire and xml"
+             dates, stories, reprints, sides, times, names, quantities, quotes, damage, wire and xml"
         ),
     }
 }

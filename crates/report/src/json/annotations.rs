@@ -1,10 +1,12 @@
 //! `copydesk.annotations/1`: what the article passes found in one article.
 
+use copydesk_analysis::passes::dates::Inferred;
 use copydesk_analysis::passes::quotes::Speaker;
-use copydesk_core::Article;
+use copydesk_core::{Article, PartialDate};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::article::{EvidenceItem, evidence};
 use super::number::Number;
 use super::place::{Place, Places};
 use crate::{AnnotationsView, Offsets, ids};
@@ -24,6 +26,8 @@ pub struct AnnotationsDocument<'a> {
     pub names: Vec<NameItem<'a>>,
     /// Who said what.
     pub quotes: Vec<QuoteItem<'a>>,
+    /// The day on which it was written, where nobody states it and its text tells.
+    pub date: Option<DateItem<'a>>,
     /// Time expressions.
     pub times: Vec<TimeItem<'a>>,
     /// Quantities.
@@ -80,6 +84,17 @@ pub struct SpeakerItem<'a> {
     pub name: &'a str,
 }
 
+/// What the text tells of the day on which it was written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DateItem<'a> {
+    /// The date, with `X` for what is open: `XXXX-10`, `1989-10-27`; null where only years are told.
+    pub value: Option<String>,
+    /// The years that agree with all that is told, where the year is open.
+    pub years: &'a [i16],
+    /// What it rests on.
+    pub evidence: Vec<EvidenceItem<'a>>,
+}
+
 /// One time expression.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TimeItem<'a> {
@@ -128,6 +143,7 @@ impl<'a> AnnotationsDocument<'a> {
             sentences: view.sentences.iter().map(|sentence| places.at(sentence.span)).collect(),
             names: names(view, places),
             quotes: quotes(view, places),
+            date: view.date.map(|date| inferred(date, places)),
             times: view
                 .times
                 .iter()
@@ -141,6 +157,14 @@ impl<'a> AnnotationsDocument<'a> {
                 .collect(),
             quantities: quantities(view, places),
         }
+    }
+}
+
+fn inferred<'a>(date: &'a Inferred, places: &Places<'_>) -> DateItem<'a> {
+    DateItem {
+        value: (date.date != PartialDate::default()).then(|| date.date.to_string()),
+        years: &date.years,
+        evidence: date.evidence.iter().map(|item| evidence(item, places)).collect(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::passes::tokens::Reading;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
     pub(super) month: u8,
-    pub(super) day: u8,
+    pub(super) number: u8,
     /// The weekday beside it, 1 for Monday; 0 where there is none.
     pub(super) weekday: u8,
     pub(super) span: Span,
@@ -21,12 +21,12 @@ pub(super) struct Day {
 impl Day {
     /// The day, its year open.
     pub(super) const fn date(&self) -> PartialDate {
-        PartialDate { year: None, month: Some(self.month), day: Some(self.day) }
+        PartialDate { year: None, month: Some(self.month), day: Some(self.number) }
     }
 
     /// Its place in a year of months of 31 days.
     const fn place(&self) -> i32 {
-        self.month as i32 * 31 + self.day as i32
+        self.month as i32 * 31 + self.number as i32
     }
 }
 
@@ -47,8 +47,11 @@ pub(super) struct Clues {
     pub(super) day: Option<(u8, u8, Span)>,
 }
 
-/// How many tokens may stand between `yesterday` and its date.
-const BESIDE: usize = 2;
+/// Whether two expressions stand side by side: `today, Oct. 27`, `today (Oct. 27)`.
+fn are_beside(words: Words<'_>, end: usize, at: usize) -> bool {
+    at == end
+        || at == end + 1 && matches!(words.class(end), Some(Lex::Comma | Lex::Open | Lex::Hyphen))
+}
 
 impl Clues {
     pub(super) fn of(reading: &Reading, lexicon: &Lexicon<Lex>) -> Self {
@@ -71,7 +74,8 @@ impl Clues {
                 };
                 let len = found.len.max(1);
                 let span = reading.source_of(range.start + at..range.start + at + len);
-                let beside = last.filter(|(_, end)| at <= end + BESIDE).map(|(expr, _)| expr);
+                let beside =
+                    last.filter(|(_, end)| are_beside(words, *end, at)).map(|(expr, _)| expr);
                 clues.add(words, at, &found, beside, span);
                 last = Some((found.expr, at + len));
                 at += len;
@@ -80,7 +84,14 @@ impl Clues {
         clues
     }
 
-    fn add(&mut self, words: Words<'_>, at: usize, found: &Found, beside: Option<Expr>, span: Span) {
+    fn add(
+        &mut self,
+        words: Words<'_>,
+        at: usize,
+        found: &Found,
+        beside: Option<Expr>,
+        span: Span,
+    ) {
         let tense = || tense_around(words, at, found.len);
         match (found.expr, beside) {
             (Expr::Day { year: Year::Open, month, day }, Some(Expr::Relative(0))) => {
@@ -112,7 +123,7 @@ impl Clues {
                     Some(Lex::Weekday(weekday)) => weekday,
                     _ => 0,
                 };
-                let day = Day { month, day, weekday, span, tense: tense() };
+                let day = Day { month, number: day, weekday, span, tense: tense() };
                 if weekday > 0 {
                     self.pairs.push(day);
                 }

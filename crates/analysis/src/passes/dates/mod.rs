@@ -94,6 +94,7 @@ fn infer(clues: &Clues, metadata: &Metadata) -> Option<Inferred> {
     inferred.date = PartialDate { year: None, month, day };
     match years[..] {
         [year] => inferred.date.year = Some(year),
+        [] => return None,
         _ if years.len() < all || all <= FEW => inferred.years = years,
         _ => {}
     }
@@ -132,7 +133,9 @@ fn narrow(clues: &Clues, month: Option<u8>, years: &mut Vec<i16>, evidence: &mut
         evidence.push(Evidence::new(pair.span, "a weekday beside a day of the month"));
     }
     if let Some((last, span)) = clues.past_year {
-        years.retain(|year| *year >= last);
+        // A forecast may be told in the past tense (`analysts predicted 1990 sales`): one year less.
+        let sure = i16::from(clues.pairs.is_empty());
+        years.retain(|year| *year >= last - sure);
         evidence.push(Evidence::new(span, "the last year told as past"));
         // What is told of weekdays leaves one year in five or six: the nearest is meant.
         let near = years.first().copied().filter(|year| *year <= last + 1);
@@ -140,7 +143,9 @@ fn narrow(clues: &Clues, month: Option<u8>, years: &mut Vec<i16>, evidence: &mut
             years.retain(|year| *year == near);
         }
     }
-    if let Some((next, span)) = clues.future_year {
+    if let Some((next, span)) = clues.future_year
+        && years.first().is_some_and(|first| *first < next)
+    {
         years.retain(|year| *year <= next);
         evidence.push(Evidence::new(span, "the first year told as to come"));
     }
@@ -160,7 +165,7 @@ fn month_and_day(clues: &Clues, evidence: &mut Vec<Evidence>) -> (Option<u8>, Op
         return (None, None);
     };
     // Both within the same month: the article is of it.
-    if past.month == next.month && past.day < next.day {
+    if past.month == next.month && past.number < next.number {
         evidence.push(Evidence::new(past.span, "the last day told as past"));
         evidence.push(Evidence::new(next.span, "the first day told as to come"));
         return (Some(past.month), None);

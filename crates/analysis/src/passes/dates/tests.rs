@@ -31,10 +31,7 @@ fn a_weekday_beside_a_day_leaves_few_years() {
         inferred("", "The pier burned on Friday, Oct. 13."),
         "XXXX 1972 1978 1989 1995 2000 2006 2017 2023 2028 2034"
     );
-    assert_eq!(
-        inferred("", "The pier, closed in 1988, burned on Friday, Oct. 13."),
-        "1989"
-    );
+    assert_eq!(inferred("", "The pier, closed in 1988, burned on Friday, Oct. 13."), "1989");
 }
 
 #[test]

@@ -16,7 +16,13 @@ use crate::passes::times::tense::Tense;
 const SOON: i32 = 45;
 
 impl Resolver<'_> {
-    pub(super) fn day(&self, year: Year, month: u8, day: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+    pub(super) fn day(
+        &self,
+        year: Year,
+        month: u8,
+        day: u8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         if year != Year::Open {
             let (year, open) = self.year(year)?;
@@ -64,7 +70,13 @@ impl Resolver<'_> {
         Some(self.of(date, Grain::Day))
     }
 
-    pub(super) fn month(&self, pick: Pick, year: Year, month: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+    pub(super) fn month(
+        &self,
+        pick: Pick,
+        year: Year,
+        month: u8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
         let month = i8::try_from(month).ok()?;
         if year != Year::Open {
             let (year, open) = self.year(year)?;
@@ -105,7 +117,12 @@ impl Resolver<'_> {
         Date::new(year, month, 1).ok().map(|date| self.of(date, Grain::Month))
     }
 
-    pub(super) fn weekday(&self, pick: Pick, weekday: u8, tense: &dyn Fn() -> Tense) -> Option<Point> {
+    pub(super) fn weekday(
+        &self,
+        pick: Pick,
+        weekday: u8,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
         if !self.anchor.weekday {
             return None;
         }

@@ -12,9 +12,7 @@ use jiff::civil::Date;
 use super::TimeKind;
 use super::anchor::{Anchor, Known};
 use super::tense::Tense;
-use crate::grammar::times::{
-    Amount, Clock, Expr, Found, Lex, Part, Pick, Unit, Words, Year,
-};
+use crate::grammar::times::{Amount, Clock, Expr, Found, Lex, Part, Pick, Unit, Words, Year};
 pub(super) use point::{Grain, Point};
 
 /// The value of one expression.
