@@ -31,7 +31,7 @@ use table;
 /// Letters of Latin-1 are folded with the rest (`É` is `é`): the bit that tells small letters from
 /// capitals is set in every byte. What else that makes equal is in no table.
 pub(crate) fn fold(text: &str) -> u64 {
-    if memchr::memchr(0xe2, text.as_bytes()).is_some() {
+    if !text.is_ascii() && memchr::memchr(0xe2, text.as_bytes()).is_some() {
         let straight = text.replace(['‘', '’'], "'");
         return fold_bytes(straight.as_bytes(), 0, straight.len());
     }

@@ -79,7 +79,8 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     let mut hashes = Vec::with_capacity(units.len());
     let mut counts: FoldMap<u16> =
         FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
-    let titles = titles(source, units);
+    let mut titles = titles(source, units);
+    let copy_sign = memchr::memmem::find(text.as_bytes(), "©".as_bytes()).is_some();
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
         let string = unit.text.of(text);
@@ -92,6 +93,9 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             _ => Walk::Start,
         };
         let words = scan(text, unit.text, walk);
+        if index == 0 && string.len() < LONGEST_TITLE {
+            titles.push(words.whole().unwrap_or_else(|| fold_words(string)));
+        }
         let place = Place {
             prose,
             opens,
@@ -105,7 +109,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             set.add_if(Feature::IsDateline, dateline.is_some());
             page.openings.push((index, dateline));
         }
-        tails::add(&mut set, string, unit, &words);
+        tails::add(&mut set, string, unit, &words, copy_sign);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
         set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit, &words));
         if unit.words <= 30 {
@@ -149,14 +153,17 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     page
 }
 
-/// The folded forms of the title: as the carrier gave it, and the first unit with the outlet's name
-/// cut off behind.
+/// What is longer is no title.
+const LONGEST_TITLE: usize = 300;
+
+/// The folded forms of the title but for the first unit's own: as the carrier gave it, and both with
+/// the outlet's name cut off behind.
 fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
     let first = units.first().map(|unit| unit.text.of(source.text()));
     let given = source.given().title.as_deref();
     let mut titles = Vec::new();
-    for title in given.into_iter().chain(first).filter(|title| title.len() < 300) {
-        titles.push(fold_words(title.trim()));
+    titles.extend(given.filter(|title| title.len() < LONGEST_TITLE).map(fold_words));
+    for title in given.into_iter().chain(first).filter(|title| title.len() < LONGEST_TITLE) {
         for blank in memchr::memchr_iter(b' ', title.as_bytes()) {
             let mark = title[blank + 1..].chars().next();
             let Some(mark) = mark.filter(|c| "|-–—›·:»".contains(*c)) else { continue };

@@ -37,6 +37,8 @@ pub(crate) struct Words {
     pub(crate) languages: u64,
     /// Who is named in it, where it was walked over whole and blanks alone part its words.
     pub(super) names: Option<Names>,
+    /// It was walked over whole.
+    whole: bool,
     /// A sign stands behind a word, or alone.
     pub(super) stops: bool,
     /// The first word opens what stands behind the copy.
@@ -44,6 +46,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// The fold of all words, where it was walked over whole.
+    pub(crate) const fn whole(&self) -> Option<u64> {
+        if self.whole { Some(self.line) } else { None }
+    }
+
     /// Whether one of the words is this, a bit of [`word`].
     pub(crate) const fn says(&self, word: u16) -> bool {
         self.any & word != 0
@@ -179,7 +186,8 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     words.signs = signs;
     words.any = any;
     words.section = counted > 0 && all & word::SECTION != 0;
-    if walk == Walk::Whole {
+    words.whole = walk == Walk::Whole;
+    if words.whole {
         words.line = line;
         words.ends_hanging = last & word::GRAMMAR != 0
             && !text[start..end].ends_with(['.', '!', '?', '"', '”', ')']);

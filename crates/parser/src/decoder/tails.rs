@@ -4,7 +4,7 @@
 //! in brackets, behind a stroke or behind `©`. Only the last few dozen bytes are looked at.
 
 use super::features::{Feature, FeatureSet};
-use super::scan::Words;
+use super::scan::{Words, sign};
 use crate::tables::{
     AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, LEXICON, add_word, bare, fold,
     fold_words, word,
@@ -108,7 +108,8 @@ fn first_word(text: &str) -> &str {
 /// Adds the features of a unit.
 ///
 /// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
-pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words) {
+/// `copy_sign` says whether a copyright sign stands anywhere on the page.
+pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words, copy_sign: bool) {
     let words = unit.words;
     use Feature as F;
     if words <= 14 && text.len() <= 160 {
@@ -118,7 +119,9 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
         let tail = tail(text);
         set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
         set.add_if(F::AgencyEnds, agency(tail));
-        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(KICKER)]);
+        let may = scanned.whole().is_none() || scanned.shows(sign::COLON);
+        let colon =
+            may.then(|| memchr::memchr(b':', &text.as_bytes()[..text.len().min(KICKER)])).flatten();
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
                 && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3
@@ -129,8 +132,10 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
         let said = text.trim_end_matches([':', ' ']);
         set.add_if(F::NameSays, SAYS.iter().any(|word| said.ends_with(word)));
     }
-    let sign = memchr::memchr(0xa9, text.as_bytes());
-    set.add_if(F::HasCopySign, sign.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
+    if copy_sign {
+        let at = memchr::memchr(0xa9, text.as_bytes());
+        set.add_if(F::HasCopySign, at.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
+    }
     set.add_if(F::LooksDated, words <= 14 && unit.digits > 2 && looks_dated(text));
 }
 

@@ -238,15 +238,18 @@ fn month(input: &str) -> IResult<&str, u16> {
 }
 
 fn ordinal(input: &str) -> IResult<&str, &str> {
-    alt((
-        tag_no_case("st"),
-        tag_no_case("nd"),
-        tag_no_case("rd"),
-        tag_no_case("th"),
-        tag_no_case("er"),
-        tag("º"),
-    ))
-    .parse(input)
+    let width = match input.as_bytes() {
+        [first, second, ..] => {
+            let letters = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+            let ordinal = [*b"st", *b"nd", *b"rd", *b"th", *b"er"].contains(&letters);
+            if ordinal || input.starts_with('º') { 2 } else { 0 }
+        }
+        _ => 0,
+    };
+    if width == 0 {
+        return Err(no_date(input));
+    }
+    Ok((&input[width..], &input[..width]))
 }
 
 fn behind_comma<'a, O>(

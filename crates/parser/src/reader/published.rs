@@ -186,6 +186,7 @@ fn weekdays(text: &str) -> impl Iterator<Item = (Range<usize>, u8)> + '_ {
         while let Some(byte) = bytes.get(at).copied() {
             if !byte.is_ascii_uppercase() || (at > 0 && letter(bytes[at - 1])) {
                 at += 1;
+                at += bytes[at..].iter().take_while(|byte| !byte.is_ascii_uppercase()).count();
                 continue;
             }
             let start = at;

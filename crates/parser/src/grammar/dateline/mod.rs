@@ -39,6 +39,8 @@ const NOISE: usize = 16;
 const ENOUGH: i8 = 5;
 /// So many where a dateline is expected.
 const ENOUGH_IN_WIRES: i8 = 3;
+/// So many points at most are given for places: for capitals, a city, and a land behind it.
+const OF_PLACES: i8 = 6;
 /// So many are beyond doubt, if a day or an agency is among them.
 const SURE: i8 = 6;
 
@@ -141,7 +143,7 @@ fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
         end -= 1;
     }
     let read = Read::of(&text[..end], start)?;
-    let points = points(&read);
+    let points = points(&read, enough);
     if points < enough {
         return None;
     }
@@ -382,8 +384,9 @@ impl<'a> Read<'a> {
     }
 }
 
-/// What speaks for a dateline.
-fn points(read: &Read<'_>) -> i8 {
+/// What speaks for a dateline; what the tables say of its places is asked for only where `enough` can
+/// be reached with it.
+fn points(read: &Read<'_>, enough: i8) -> i8 {
     let first = read.places.first().copied().unwrap_or_default();
     let mut points = match read.ending {
         End::Dash | End::Colon => 1,
@@ -406,6 +409,9 @@ fn points(read: &Read<'_>) -> i8 {
         points -= if told { 0 } else { 3 };
     } else if !told && !read.begins_sentence() {
         points -= 1;
+    }
+    if !first.is_empty() && points + OF_PLACES < enough {
+        return 0;
     }
     let Some(words) = (!first.is_empty()).then(|| first.split([' ', '-', '\n', '\u{a0}'])) else {
         // `March 3 (Reuters) - `
