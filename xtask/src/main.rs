@@ -25,7 +25,8 @@ cargo xtask COMMAND
   snap [check|review|accept]
                           check: test, and refuse snapshots that no test refers to
                           review, accept: look at new snapshots, or take them all
-  bench                   MB/s per core of parse and annotate, on one core and on all
+  bench [--data PATH]     MB/s per core of parse and annotate, on one core and on all; with pages of
+                          a development set, of parse over these too
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
                           layout, roles, dewrap, datelines, dates, stories, reprints, times,
                           names, quantities, quotes, html, wire, xml
@@ -55,7 +56,8 @@ fn run(args: &[String]) -> Result<()> {
         ["snap"] | ["snap", "check"] => snap::check(),
         ["snap", "review"] => snap::cargo_insta("review"),
         ["snap", "accept"] => snap::accept(),
-        ["bench"] => bench::run(),
+        ["bench"] => bench::run(None),
+        ["bench", "--data", path] => bench::run(Some(path.as_ref())),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
         ["new-layout", name] => scaffold::new_layout(&process::root(), name),
