@@ -32,6 +32,8 @@ cargo xtask COMMAND
                           names, quantities, quotes, html, wire, xml
   train layout --data PATH
                           learn the parser's weights and write them into its data/
+  train names --data PATH
+                          learn the weights of the tagger of names and write them
   new-layout NAME         a layout: its file, its registration, a seed and its test
   new-pass NAME           a pass over one article: its file and its registration
   ci [STEP]               all that must hold before a change is taken, or one step of it: fmt,
@@ -60,6 +62,7 @@ fn run(args: &[String]) -> Result<()> {
         ["bench", "--data", path] => bench::run(Some(path.as_ref())),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
+        ["train", "names", "--data", path] => eval::names_learner(path.as_ref(), &["--write"]),
         ["new-layout", name] => scaffold::new_layout(&process::root(), name),
         ["new-pass", name] => scaffold::new_pass(&process::root(), name),
         ["ci"] => ci::run(None),

@@ -43,7 +43,10 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
         "times" => spans::times(folder),
-        "names" => spans::names(folder),
+        "names" => {
+            names_learner(folder, &[])?;
+            spans::names(folder)
+        }
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),
         "damage" => damage::run(folder),
@@ -59,10 +62,20 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
 /// Runs the parser's learner, which measures what it has learned on publishers that it has not seen
 /// (`roles`), and de-wrapping (`dewrap`): the binary knows only weights learned from all of them.
 pub(crate) fn learner(folder: &Path, args: &[&str]) -> Result<()> {
+    example("copydesk-parser", "train_layout", folder, args)
+}
+
+/// Runs the learner of the weights of names, which measures what it has learned from one set on the
+/// others.
+pub(crate) fn names_learner(folder: &Path, args: &[&str]) -> Result<()> {
+    example("copydesk-analysis", "train_names", folder, args)
+}
+
+fn example(package: &str, name: &str, folder: &Path, args: &[&str]) -> Result<()> {
     let folder = std::path::absolute(folder)?;
     let folder = folder.to_string_lossy();
-    let run = ["run", "--quiet", "--release", "--package", "copydesk-parser", "--example"];
-    process::cargo(&[&run, ["train_layout", "--", &folder].as_slice(), args].concat()).run()
+    let run = ["run", "--quiet", "--release", "--package", package, "--example", name, "--"];
+    process::cargo(&[&run, [&*folder].as_slice(), args].concat()).run()
 }
 
 /// The harmonic mean.

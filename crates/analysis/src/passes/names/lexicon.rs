@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key, keys_of};
 
@@ -87,6 +87,12 @@ const TABLES: [&str; 8] = [
     include_str!("../../../data/names/function.txt"),
 ];
 
+/// Long lists of others' making, of single words: evidence for the tagger, too broad for a rule.
+const LISTS: [&str; 2] = [
+    include_str!("../../../data/names/census.txt"),
+    include_str!("../../../data/names/cities.txt"),
+];
+
 /// The lexicons of names.
 pub(crate) struct Lexicon {
     /// By the key of a single token.
@@ -97,6 +103,8 @@ pub(crate) struct Lexicon {
     chains: FxHashMap<Key, Flags>,
     /// The usual name of a thing with several, by the chain of the keys of the other names.
     usual: FxHashMap<Key, Key>,
+    /// By the key of a single token, which of the long lists it stands in.
+    listed: FxHashMap<Key, u8>,
 }
 
 /// The key of a sequence of tokens, continued by one more.
@@ -119,9 +127,13 @@ impl Lexicon {
                 upper: FxHashMap::default(),
                 chains: FxHashMap::default(),
                 usual: FxHashMap::default(),
+                listed: FxHashMap::with_capacity_and_hasher(1 << 15, FxBuildHasher),
             };
             for table in TABLES {
                 lexicon.read(table);
+            }
+            for list in LISTS {
+                lexicon.read_list(list);
             }
             lexicon
         })
@@ -143,6 +155,11 @@ impl Lexicon {
     /// What is known of a word in small letters.
     pub(crate) fn of_word(&self, word: &str) -> Flags {
         self.words.get(&key(word)).copied().unwrap_or(0)
+    }
+
+    /// Which of the long lists a word stands in: 1 family names, 2 given names, 4 cities.
+    pub(crate) fn listed(&self, word: Key) -> u8 {
+        self.listed.get(&word).copied().unwrap_or(0)
     }
 
     /// The longest entry of several words that begins at `at`: one past its last token.
@@ -170,6 +187,23 @@ impl Lexicon {
     /// The chain of the usual name of what this chain names.
     pub(crate) fn usual(&self, chain: Key) -> Key {
         self.usual.get(&chain).copied().unwrap_or(chain)
+    }
+
+    fn read_list(&mut self, list: &str) {
+        let mut bit = 0;
+        for row in list.lines().filter(|row| !row.starts_with('#')) {
+            bit = match row {
+                "[family]" => 1,
+                "[given]" => 2,
+                "[city]" => 4,
+                _ => {
+                    for word in row.split(' ') {
+                        *self.listed.entry(key(word)).or_default() |= bit;
+                    }
+                    continue;
+                }
+            };
+        }
     }
 
     fn read(&mut self, table: &str) {

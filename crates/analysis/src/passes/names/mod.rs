@@ -15,10 +15,12 @@
 //! are not found; two persons who share a family name are kept apart only by their full names.
 
 mod document;
+mod evidence;
 pub(crate) mod lexicon;
 mod refer;
 mod runs;
 mod segment;
+pub mod tagger;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,8 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::sentences::{Sentence, Sentences};
 use super::tokens::{Reading, Tokens};
+use evidence::Evidence;
+use tagger::Weights;
 
 /// Finds persons, organizations and places with all their mentions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,10 +98,19 @@ impl ArticlePass for Names {
     }
 
     fn run(&self, _: &Article, (reading, sentences): (&Reading, &Vec<Sentence>)) -> Vec<Name> {
-        let view = runs::View::of(reading, sentences);
-        let (candidates, loud) = runs::candidates(&view);
-        let mut names = document::link(&view, candidates, &loud);
-        refer::refer(&view, &mut names);
-        names
+        find(Weights::get(), reading, sentences)
     }
+}
+
+/// The names of a reading under these weights.
+fn find(weights: &Weights<'_>, reading: &Reading, sentences: &[Sentence]) -> Vec<Name> {
+    let view = runs::View::of(reading, sentences);
+    let (candidates, loud) = runs::candidates(&view);
+    let rules = Evidence::of(&view, &candidates);
+    let candidates = tagger::tag(weights, &view, &candidates, &rules);
+    let evidence = Evidence::of(&view, &candidates);
+    let settled = evidence.settle(&view, candidates, &loud);
+    let mut names = document::link(&view, settled);
+    refer::refer(&view, &mut names);
+    names
 }

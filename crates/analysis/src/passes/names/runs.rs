@@ -110,6 +110,33 @@ impl<'a> View<'a> {
         self.reading.tokens.get(at).map_or(Shape::None, |token| token.shape)
     }
 
+    /// Whether nearly every longer word of a sentence is capitalised, everyday words among them.
+    pub(super) fn is_loud(&self, tokens: &Range<usize>) -> bool {
+        let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
+        for at in tokens.clone() {
+            let Some(token) = self.reading.tokens.get(at) else { break };
+            if token.kind != TokenKind::Word
+                || (token.span.len() <= 3 && token.shape != Shape::Upper)
+            {
+                continue;
+            }
+            words += 1;
+            upper += usize::from(token.shape == Shape::Upper);
+            if token.is_capitalised() {
+                capitals += 1;
+                everyday += usize::from(at > tokens.start && self.is_common(at));
+            }
+        }
+        let stops = tokens.end > tokens.start && self.key(tokens.end - 1) == STOP;
+        let enough = if stops { 3 } else { 1 };
+        words >= 3 && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
+    }
+
+    /// Whether it is a particle within names (`van`, `al`).
+    pub(super) fn is_link(&self, at: usize) -> bool {
+        self.has(at, flag::PARTICLE)
+    }
+
     pub(super) fn is_spaced(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_none_or(|token| token.spaced)
     }
@@ -121,7 +148,7 @@ pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>)
     let mut loud = Vec::new();
     for sentence in view.sentences {
         let tokens = sentence.tokens();
-        if is_loud(view, tokens.clone()) {
+        if view.is_loud(&tokens) {
             loud.push(tokens);
             continue;
         }
@@ -155,26 +182,6 @@ fn lower_known(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     let (found, flags) = view.lexicon.longest(view.reading, at, end)?;
     let capital = (at + 1..found).any(|at| view.is_capital(at));
     (flags & flag::ORG != 0 && capital).then_some(found)
-}
-
-/// Whether nearly every longer word is capitalised, everyday words among them.
-fn is_loud(view: &View<'_>, tokens: Range<usize>) -> bool {
-    let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
-    for at in tokens.clone() {
-        let Some(token) = view.reading.tokens.get(at) else { break };
-        if token.kind != TokenKind::Word || (token.span.len() <= 3 && token.shape != Shape::Upper) {
-            continue;
-        }
-        words += 1;
-        upper += usize::from(token.shape == Shape::Upper);
-        if token.is_capitalised() {
-            capitals += 1;
-            everyday += usize::from(at > tokens.start && view.is_common(at));
-        }
-    }
-    let stops = tokens.end > tokens.start && view.key(tokens.end - 1) == STOP;
-    let enough = if stops { 3 } else { 1 };
-    words >= 3 && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
 }
 
 /// One past the last token of the run that begins at `first`.

@@ -411,7 +411,7 @@ pub(super) fn kind_of(flags: Flags) -> Option<NameKind> {
 }
 
 /// The role in small letters right before `at`; empty where there is none.
-fn role_before(view: &View<'_>, at: usize) -> Range<usize> {
+pub(super) fn role_before(view: &View<'_>, at: usize) -> Range<usize> {
     let mut first = at;
     let mut head = false;
     while first > 0 {

@@ -1,0 +1,256 @@
+//! Learns the weights of the tagger of names and says how good they are.
+//!
+//! ```text
+//! cargo run --release -p copydesk-analysis --example train_names -- DATA [--write]
+//! ```
+//!
+//! DATA holds `wikigold.conll`, `gmb.csv` and the files of meantime. Without a mode, weights are
+//! learned from one set and measured on the others, which is what to expect of copy of another
+//! house; `--write` learns from wikigold and gmb and writes `data/names/weights.bin`. Meantime is
+//! never learned from.
+//!
+//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), learned by gradient
+//! steps with AdaGrad's rates (Duchi, Hazan and Singer 2011). No chance is involved that is not
+//! seeded: the same data gives the same weights.
+
+#![allow(clippy::print_stdout, reason = "the table is what it is for")]
+#![allow(clippy::doc_markdown, reason = "names of persons and of methods")]
+
+mod field;
+mod sets;
+
+use std::fs;
+use std::path::Path;
+
+use copydesk_analysis::passes::names::tagger::{self, Weights};
+use copydesk_analysis::passes::names::{MentionForm, Name, NameKind};
+use copydesk_analysis::passes::sentences::{Sentence, Sentences};
+use copydesk_analysis::passes::tokens::{Reading, Tokens};
+use copydesk_core::{Article, ArticlePass as _, Block, BlockKind, Metadata, Source, Span};
+
+use crate::field::{Model, Plan, Sample, train};
+use crate::sets::Document;
+
+fn env(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+fn plan() -> Plan {
+    Plan {
+        rows: 1 << env("BITS", 16.0) as u32,
+        epochs: env("EPOCHS", 12.0) as usize,
+        rate: env("RATE", 0.1),
+        decay: env("DECAY", 0.002),
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let data = arguments.next().unwrap_or_else(|| "eval/names".into());
+    let mode = arguments.next().unwrap_or_default();
+    let wikigold: Vec<Read> = read(sets::wikigold(&format!("{data}/wikigold.conll")));
+    let gmb: Vec<Read> = read(sets::gmb(&format!("{data}/gmb.csv"), false));
+    let clean: Vec<Read> = read(sets::gmb(&format!("{data}/gmb.csv"), true));
+    let meantime: Vec<Read> = read(sets::meantime(&data));
+    let file = |sets: &[&[Read]]| {
+        let mut learned: Vec<Sample> = Vec::new();
+        for set in sets {
+            // The labels of gmb are partly a program's.
+            let own = std::ptr::eq(set.as_ptr(), wikigold.as_ptr());
+            let weight = if own { 1.0 } else { env("GMB", 0.4) };
+            learned.extend(set.iter().flat_map(|read| samples(read, weight)));
+        }
+        let samples = learned;
+        let model: Model = train(&samples, plan());
+        let mut file = b"\n\n".to_vec();
+        file.extend(model.bytes());
+        file
+    };
+    if mode == "--write" {
+        let mut file = file(&[&wikigold, &clean]);
+        let mut out = head(&data).into_bytes();
+        out.append(&mut file.split_off(2));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/names/weights.bin");
+        fs::write(path, out).expect("a file that can be written");
+        return;
+    }
+    let _ = Weights::get();
+    let (half, _) = clean.split_at(clean.len() / 2);
+    let (_, other) = gmb.split_at(gmb.len() / 2);
+    let (wiki_half, wiki_other) = wikigold.split_at(wikigold.len() / 2);
+    for (name, learned, measured) in [
+        (
+            "gmb",
+            vec![clean.as_slice()],
+            vec![("wikigold", wikigold.as_slice()), ("meantime", &meantime)],
+        ),
+        ("wikigold", vec![&wikigold], vec![("gmb", gmb.as_slice()), ("meantime", &meantime)]),
+        ("both", vec![&wikigold, &clean], vec![("meantime", meantime.as_slice())]),
+        ("halves", vec![wiki_half, half], vec![("wikigold", wiki_other), ("gmb", other)]),
+    ] {
+        let file = file(&learned);
+        let weights = Weights::of(&file);
+        for (other, set) in measured {
+            println!("learned from {name}, measured on {other}: {}", score(&weights, set));
+        }
+    }
+    let file = file(&[&wikigold, &clean]);
+    let weights = Weights::of(&file);
+    let clock = cpu();
+    let mut bytes = 0;
+    for read in gmb.iter().chain(&wikigold) {
+        bytes += read.document.text.len();
+        std::hint::black_box(tagger::names(&weights, &read.reading, &read.sentences));
+    }
+    println!("{:.1} MB/s", bytes as f64 / 1e6 / (cpu() - clock));
+}
+
+/// Seconds of work so far, as far as the system tells.
+fn cpu() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = stat.split(' ').nth(13).and_then(|ticks| ticks.parse::<f64>().ok());
+    ticks.unwrap_or(0.0) / 100.0
+}
+
+fn head(data: &str) -> String {
+    let mut head = String::from(
+        "# Weights of the tagger of names. Learned by `cargo xtask train names --data PATH` from:\n",
+    );
+    for (name, licence) in [("wikigold.conll", "CC BY 4.0"), ("gmb.csv", "public domain")] {
+        let bytes = fs::read(format!("{data}/{name}")).unwrap_or_default();
+        let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        head.push_str(&format!("# {name}, {licence}, {} bytes, FNV-1a {sum:016x}\n", bytes.len()));
+    }
+    head.push_str("# Licence of the weights: MIT OR Apache-2.0.\n\n");
+    head
+}
+
+/// A document as the passes before read it.
+struct Read {
+    document: Document,
+    reading: Reading,
+    sentences: Vec<Sentence>,
+}
+
+fn read(documents: Vec<Document>) -> Vec<Read> {
+    let of = |document: Document| {
+        let mut blocks = Vec::new();
+        let mut from = 0;
+        for line in document.text.split_inclusive('\n') {
+            blocks
+                .push(Block::new(BlockKind::Paragraph, Span::from_usize(from, from + line.len())));
+            from += line.len();
+        }
+        let source = Source::new(document.text.as_str()).expect("a short text");
+        let article = Article::new(source, blocks, Vec::new(), Metadata::default()).expect("tiles");
+        let reading = Tokens.run(&article, ());
+        let sentences = Sentences.run(&article, (&reading,));
+        Read { document, reading, sentences }
+    };
+    documents.into_iter().map(of).collect()
+}
+
+/// The stretches of a document with the right labels.
+fn samples(read: &Read, weight: f32) -> Vec<Sample> {
+    let mut right = vec![tagger::NONE; read.reading.tokens.len()];
+    for (span, kind) in &read.document.names {
+        let span = Span::from_usize(span.start, span.end);
+        let mut first = true;
+        for (at, token) in read.reading.tokens.iter().enumerate() {
+            if read.reading.source_of(at..at + 1).overlaps(span) && !token.span.is_empty() {
+                right[at] = tagger::label(*kind, first);
+                first = false;
+            }
+        }
+    }
+    let rows = plan().rows as u32;
+    let mut found = Vec::new();
+    tagger::examine(&read.reading, &read.sentences, |stretch, features| {
+        let mut labels = right[stretch].to_vec();
+        // What a stretch cuts off begins within it.
+        if let Some(first) = labels.first_mut()
+            && let Some((kind, false)) = tagger::kind_of(*first)
+        {
+            *first = tagger::label(kind, true);
+        }
+        let mut from = 0;
+        let mut tokens = Vec::with_capacity(labels.len());
+        for count in &features.counts {
+            let end = from + *count as usize;
+            tokens.push(features.hashes[from..end].iter().map(|hash| hash % rows).collect());
+            from = end;
+        }
+        found.push(Sample { tokens, labels, weight });
+    });
+    found
+}
+
+/// F1 of exact spans, of all and of each kind.
+fn score(weights: &Weights<'_>, set: &[Read]) -> String {
+    let mut counts = [[0_usize; 3]; 3];
+    for read in set {
+        let names: Vec<Name> = tagger::names(weights, &read.reading, &read.sentences);
+        for name in &names {
+            let kind = match name.kind {
+                NameKind::Person => 0,
+                NameKind::Organization => 1,
+                _ => 2,
+            };
+            for mention in &name.mentions {
+                if !matches!(mention.form, MentionForm::Name | MentionForm::Acronym) {
+                    continue;
+                }
+                let span = mention.span.range();
+                counts[kind][0] += 1;
+                let right = read.document.names.contains(&(span.clone(), kind));
+                counts[kind][2] += usize::from(right);
+                if !right && std::env::var("SHOW").is_ok() {
+                    show(read, "wrong", &span, kind);
+                }
+            }
+        }
+        for (span, kind) in &read.document.names {
+            if *kind < 3 {
+                counts[*kind][1] += 1;
+                let found = names.iter().any(|name| {
+                    name.kind as usize == *kind
+                        && name.mentions.iter().any(|m| m.span.range() == *span)
+                });
+                if !found && std::env::var("SHOW").is_ok() {
+                    show(read, "missed", span, *kind);
+                }
+            }
+        }
+    }
+    let f1 = |[found, gold, right]: [usize; 3]| 200.0 * right as f64 / (found + gold).max(1) as f64;
+    let all: [usize; 3] = std::array::from_fn(|i| counts.iter().map(|count| count[i]).sum());
+    format!(
+        "F1 {:.1} (P {:.1} R {:.1}; person {:.1}, organization {:.1}, place {:.1})",
+        f1(all),
+        100.0 * all[2] as f64 / all[0].max(1) as f64,
+        100.0 * all[2] as f64 / all[1].max(1) as f64,
+        f1(counts[0]),
+        f1(counts[1]),
+        f1(counts[2])
+    )
+}
+
+fn show(read: &Read, what: &str, span: &std::ops::Range<usize>, kind: usize) {
+    let text = &read.document.text;
+    let mut from = span.start.saturating_sub(50);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let mut to = (span.end + 40).min(text.len());
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    println!(
+        "{what} {kind} {}[{}]{}",
+        text[from..span.start].replace('\n', " "),
+        &text[span.clone()],
+        text[span.end..to].replace('\n', " ")
+    );
+}

@@ -1,0 +1,199 @@
+//! What the candidates of a document say together of the kind of each.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::NameKind::{self, Organization, Person, Place};
+use super::lexicon::flag;
+use super::runs::{Candidate, View};
+use super::segment::kind_of;
+use crate::passes::tokens::{Key, Shape};
+
+/// What the candidates of a document say together.
+pub(super) struct Evidence {
+    /// By surface, what speaks for each kind.
+    votes: FxHashMap<Key, [u32; 3]>,
+    /// The family names and the other words of full names of persons.
+    family: FxHashMap<Key, bool>,
+    /// The first words of longer names of bodies.
+    bodies: FxHashSet<Key>,
+}
+
+impl Evidence {
+    pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+        let mut evidence = Self {
+            votes: FxHashMap::default(),
+            family: FxHashMap::default(),
+            bodies: FxHashSet::default(),
+        };
+        for candidate in candidates {
+            let Some(kind) = candidate.kind else { continue };
+            let votes = evidence.votes.entry(surface(view, &candidate.tokens)).or_default();
+            votes[slot(kind)] += u32::from(candidate.weight);
+            if candidate.tokens.len() < 2 {
+                if kind == Person && candidate.weight == 4 {
+                    evidence.family.insert(view.key(candidate.tokens.start), true);
+                }
+                continue;
+            }
+            if kind == Person && candidate.weight >= 2 {
+                for at in candidate.tokens.clone() {
+                    let last = at + 1 == candidate.tokens.end;
+                    if view.is_capital(at) && view.shape(at) != Shape::Initial {
+                        *evidence.family.entry(view.key(at)).or_default() |= last;
+                    }
+                }
+            }
+            if kind == Organization && candidate.weight >= 2 {
+                evidence.bodies.insert(view.key(candidate.tokens.start));
+            }
+        }
+        evidence
+    }
+
+    /// Whether the word is one of a person's full name, and then whether it is the last.
+    pub(super) fn family(&self, word: Key) -> Option<bool> {
+        self.family.get(&word).copied()
+    }
+
+    /// Whether a longer name of a body begins with the word.
+    pub(super) fn begins_body(&self, word: Key) -> bool {
+        self.bodies.contains(&word)
+    }
+
+    /// The kind of a candidate, or `None` if it is no name.
+    pub(super) fn kind(&self, view: &View<'_>, candidate: &Candidate) -> Option<NameKind> {
+        let first = candidate.tokens.start;
+        let single = candidate.tokens.len() == 1;
+        let votes = self.votes.get(&surface(view, &candidate.tokens)).copied().unwrap_or_default();
+        let winner = winner(votes);
+        if single && candidate.kind != Some(Person) {
+            let family = self.family.get(&view.key(first)).copied();
+            let place = candidate.kind == Some(Place) && candidate.weight >= 4;
+            let located = place
+                && matches!(view.reading.word(first.wrapping_sub(1)), "in" | "from" | "to" | "at");
+            let body = candidate.kind == Some(Organization) && candidate.weight >= 4;
+            if !located && !body && (family == Some(true) || (family.is_some() && !place)) {
+                return Some(Person);
+            }
+        }
+        match candidate.kind {
+            Some(kind) if candidate.weight >= 3 => Some(kind),
+            Some(kind) => winner.or(Some(kind)),
+            None => {
+                winner.or_else(|| self.bodies.contains(&view.key(first)).then_some(Organization))
+            }
+        }
+    }
+}
+
+impl Evidence {
+    /// Gives each candidate its kind, drops those that are no names, and reads the loud sentences.
+    pub(super) fn settle(
+        &self,
+        view: &View<'_>,
+        candidates: Vec<Candidate>,
+        loud: &[Range<usize>],
+    ) -> Vec<(Candidate, NameKind)> {
+        let mut settled: Vec<(Candidate, NameKind)> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if let Some(kind) = self.kind(view, &candidate) {
+                settled.push((candidate, kind));
+            }
+        }
+        for sentence in loud {
+            self.read_loud(view, sentence.clone(), &mut settled);
+        }
+        settled
+    }
+
+    /// Reads a loud sentence: finds what the document or a lexicon knows.
+    fn read_loud(
+        &self,
+        view: &View<'_>,
+        sentence: Range<usize>,
+        settled: &mut Vec<(Candidate, NameKind)>,
+    ) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let Some((end, kind)) = self.loud_name(view, at, sentence.end) else {
+                at += 1;
+                continue;
+            };
+            let candidate =
+                Candidate { tokens: at..end, kind: Some(kind), weight: 1, role: at..at };
+            settled.push((candidate, kind));
+            at = end;
+        }
+    }
+
+    /// The name that begins at `at` in a loud sentence: one past its end.
+    fn loud_name(&self, view: &View<'_>, at: usize, limit: usize) -> Option<(usize, NameKind)> {
+        if !view.is_capital(at) {
+            return None;
+        }
+        let mut so_far = 0;
+        let mut found = None;
+        for next in at..limit.min(at + 7) {
+            so_far = super::lexicon::chain(so_far, view.key(next));
+            if let Some(kind) = self.votes.get(&so_far).and_then(|votes| winner(*votes)) {
+                found = Some((next + 1, kind));
+            }
+        }
+        if found.is_some() {
+            return found;
+        }
+        if view.has(at, flag::BEGINS) {
+            let known = view.lexicon.longest(view.reading, at, limit);
+            let kind = known.and_then(|(end, flags)| Some((end, kind_of(flags)?)));
+            if kind.is_some() {
+                return kind;
+            }
+        }
+        let plain = view.is_common(at);
+        if let (Some(_), false) = (self.family.get(&view.key(at)), plain) {
+            return Some((at + 1, Person));
+        }
+        let next_named = view.is_capital(at + 1) && at + 1 < limit;
+        if view.has(at, flag::GIVEN) && next_named {
+            let surname = view.has(at + 1, flag::SURNAME);
+            let unknown = !view.is_common(at + 1) && view.flags(at + 1) == 0;
+            if surname || (unknown && !plain) {
+                return Some((at + 2, Person));
+            }
+        }
+        if plain {
+            return None;
+        }
+        kind_of(view.flags(at)).map(|kind| (at + 1, kind))
+    }
+}
+
+/// The kind with the most votes; none where two have alike or nobody voted.
+fn winner(votes: [u32; 3]) -> Option<NameKind> {
+    let most = votes.iter().copied().max().unwrap_or(0);
+    let leads = votes.iter().filter(|&&count| count == most).count();
+    if most == 0 || leads > 1 {
+        return None;
+    }
+    [Person, Organization, Place].into_iter().find(|kind| votes[slot(*kind)] == most)
+}
+
+/// The key of the words of a name.
+pub(super) fn surface(view: &View<'_>, tokens: &Range<usize>) -> Key {
+    view.reading
+        .tokens
+        .get(tokens.clone())
+        .unwrap_or_default()
+        .iter()
+        .fold(0, |so_far, token| super::lexicon::chain(so_far, token.key))
+}
+
+const fn slot(kind: NameKind) -> usize {
+    match kind {
+        Person => 0,
+        Organization => 1,
+        Place => 2,
+    }
+}

@@ -1,0 +1,107 @@
+//! Where names can stand: capitalised words, and what may stand between two of them.
+
+use std::ops::Range;
+
+use super::super::runs::View;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
+
+/// Small words and marks that may stand within a name.
+const LINKS: [Key; 34] = [
+    key("of"),
+    key("the"),
+    key("for"),
+    key("and"),
+    key("in"),
+    key("on"),
+    key("to"),
+    key("at"),
+    key("with"),
+    key("a"),
+    key("de"),
+    key("la"),
+    key("le"),
+    key("del"),
+    key("della"),
+    key("der"),
+    key("den"),
+    key("di"),
+    key("da"),
+    key("do"),
+    key("dos"),
+    key("du"),
+    key("van"),
+    key("von"),
+    key("bin"),
+    key("ibn"),
+    key("al"),
+    key("el"),
+    key("-"),
+    key("&"),
+    key("."),
+    key("'"),
+    key("’"),
+    key("/"),
+];
+
+/// So many small tokens may stand between two capitalised words.
+const GAP: usize = 3;
+
+/// The stretches of a sentence, in order.
+pub(in super::super) fn stretches(
+    view: &View<'_>,
+    sentence: Range<usize>,
+    found: &mut Vec<Range<usize>>,
+) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if !opens(view, at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        let mut next = end;
+        while next < sentence.end && next - end <= GAP {
+            if opens(view, next) {
+                end = next + 1;
+            } else if !links(view, next) {
+                break;
+            }
+            next += 1;
+        }
+        found.push(lengthened(view, at..end, &sentence));
+        at = end;
+    }
+}
+
+/// Whether a stretch may begin with this token.
+fn opens(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.reading.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Word => token.is_capitalised() || token.shape == Shape::Mixed,
+        TokenKind::NumberWord => !matches!(token.shape, Shape::Lower | Shape::None),
+        _ => false,
+    }
+}
+
+fn links(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.reading.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Number | TokenKind::NumberWord | TokenKind::Possessive => true,
+        _ => LINKS.contains(&token.key) || (!token.spaced && token.shape == Shape::Lower),
+    }
+}
+
+/// With the particle before it (`al-Hadi`) and the small part behind it (`Soo-min`).
+fn lengthened(view: &View<'_>, tokens: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = tokens;
+    let is_hyphen = |at: usize| view.key(at) == key("-") && !view.is_spaced(at);
+    if start >= sentence.start + 2 && is_hyphen(start - 1) && !view.is_spaced(start) {
+        start -= 2;
+    } else if start > sentence.start && view.is_link(start - 1) {
+        start -= 1;
+    }
+    if end + 1 < sentence.end && is_hyphen(end) && !view.is_spaced(end + 1) {
+        end += 2;
+    }
+    start..end
+}
