@@ -19,6 +19,7 @@
 mod field;
 mod sets;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -121,7 +122,7 @@ fn head(data: &str) -> String {
         let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        head.push_str(&format!("# {name}, {licence}, {} bytes, FNV-1a {sum:016x}\n", bytes.len()));
+        let _ = writeln!(head, "# {name}, {licence}, {} bytes, FNV-1a {sum:016x}", bytes.len());
     }
     head.push_str("# Licence of the weights: MIT OR Apache-2.0.\n\n");
     head

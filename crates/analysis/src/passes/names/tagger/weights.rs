@@ -84,15 +84,16 @@ impl<'a> Weights<'a> {
             from = end;
             let mut next = [NEVER; LABELS];
             let mut way = [0_u8; LABELS];
-            for label in 0..LABELS {
-                for before in 0..LABELS {
-                    let score = best[before] + self.pairs[before][label];
-                    if score > next[label] {
-                        next[label] = score;
+            for (before, (score, row)) in best.iter().zip(&self.pairs).enumerate() {
+                for (label, pair) in row.iter().enumerate() {
+                    if score + pair > next[label] {
+                        next[label] = score + pair;
                         way[label] = before as u8;
                     }
                 }
-                next[label] = (next[label] + own[label]).max(NEVER);
+            }
+            for (score, own) in next.iter_mut().zip(&own) {
+                *score = (*score + own).max(NEVER);
             }
             best = next;
             back.push(way);
