@@ -55,7 +55,7 @@ fn labels() -> Vec<Label> {
 /// The quantity that is found where the expression stands.
 fn found(label: &Label) -> Option<Quantity> {
     let block = Block::new(BlockKind::Paragraph, Span::from_usize(0, label.words.len()));
-    let source = Source::new(&label.words).unwrap();
+    let source = Source::new(label.words.as_str()).unwrap();
     let article = Article::new(source, vec![block], Vec::new(), Metadata::default()).unwrap();
     let reading = Tokens.run(&article, ());
     let quantities = Quantities.run(&article, (&reading,));
