@@ -5,8 +5,8 @@
 //! The text nodes of the content elements (`body`, `DataContent`, `inlineXML`, `inlineData`) are read
 //! from the file by a reader of its own, without what `parse` makes of them; markup in a string is
 //! cut at its tags.
-//! Each node's letters must stand in a block of their own: they are looked for in the blocks in order,
-//! and what one node was found in no other can be.
+//! Each node's letters must stand in the blocks: long nodes are looked for first, and what one node was
+//! found in no other can be.
 //! Nodes in `head`, `style` and `script` are counted as dropped.
 //! The table has, a file, its nodes, those that were not found, and the letters by kind of block.
 
@@ -119,32 +119,29 @@ fn account(nodes: &[Node], blocks: &[(String, String)]) -> Account {
     let mut order: Vec<(usize, Vec<char>)> =
         nodes.iter().map(|node| letters_of(&node.text)).enumerate().collect();
     order.retain(|(_, letters)| !letters.is_empty());
-    order.sort_by_key(|(_, letters)| letters.len() < 12);
-    let mut from = 0;
+    order.sort_by_key(|(_, letters)| std::cmp::Reverse(letters.len()));
     for (index, letters) in order {
         if nodes[index].dropped {
             account.dropped += 1;
             continue;
         }
-        let found = find(&all, &taken, &letters, from).or_else(|| find(&all, &taken, &letters, 0));
-        let Some(at) = found else {
+        let Some(at) = find(&all, &taken, &letters) else {
             account
                 .missing
                 .push(nodes[index].text.split_whitespace().collect::<Vec<_>>().join(" "));
             continue;
         };
         account.found += 1;
-        from = at + letters.len();
-        taken[at..from].fill(true);
+        taken[at..at + letters.len()].fill(true);
         *account.letters.entry(blocks[kinds[at]].0.clone()).or_default() += letters.len();
     }
     account
 }
 
 /// Where these letters stand and are not taken yet.
-fn find(all: &[char], taken: &[bool], letters: &[char], from: usize) -> Option<usize> {
+fn find(all: &[char], taken: &[bool], letters: &[char]) -> Option<usize> {
     let last = all.len().checked_sub(letters.len())?;
-    (from..=last).find(|at| {
+    (0..=last).find(|at| {
         let range = *at..at + letters.len();
         all[range.clone()] == *letters && !taken[range].contains(&true)
     })
@@ -220,7 +217,9 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let end = rest[at..].find(';').map(|end| at + end);
-        let Some(end) = end.filter(|end| end - at < 12) else {
+        let sign = |c: char| c.is_ascii_alphanumeric() || c == '#';
+        let Some(end) = end.filter(|end| end - at < 12 && rest[at + 1..*end].chars().all(sign))
+        else {
             out.push('&');
             rest = &rest[at + 1..];
             continue;
@@ -254,6 +253,14 @@ mod tests {
         assert_eq!((whole.found, whole.dropped, whole.missing.len()), (3, 1, 0));
         let lost = account(&content(text), &blocks("One two"));
         assert_eq!(lost.missing, ["tail of the line"]);
+    }
+
+    #[test]
+    fn a_short_node_takes_no_piece_of_a_long_one() {
+        let nodes = content("<body><p>The ferry</p><p>The ferry sails &amp; 15; again</p></body>");
+        let blocks = ["The ferry", "The ferry sails & 15; again"];
+        let blocks = blocks.map(|text| ("paragraph".to_owned(), text.to_owned()));
+        assert_eq!(account(&nodes, &blocks).missing, Vec::<String>::new());
     }
 
     #[test]
