@@ -149,7 +149,7 @@ fn over(limit: Limit) -> Diagnostic {
     let message = match limit {
         Limit::Depth => "the page is nested deeper than any browser follows; tags were passed over",
         Limit::Nodes => "the page has too many elements; the rest was read as text",
-        Limit::Tag => "a tag has too many attributes; it was read as text",
+        Limit::Tag => "a tag has too many attributes, or one that is too long; it was read as text or cut",
     };
     Diagnostic::new("html/limit", Severity::Warning, Span::new(0, 0), message)
         .help("look at the page in a browser; it may be made to break readers")

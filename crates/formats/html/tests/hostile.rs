@@ -53,7 +53,9 @@ fn a_tag_with_a_hundred_thousand_attributes() {
 fn a_value_of_many_megabytes_is_not_kept() {
     let value = "x".repeat(16 << 20);
     let page = format!("<p class=\"{value}\" data-x='{value}'>The pier is open.</p>");
-    assert_eq!(read(&page).text(), "The pier is open.\n");
+    let article = read(&page);
+    assert_eq!(article.text(), "The pier is open.\n");
+    assert!(codes(&article).contains(&"html/limit"));
 }
 
 #[test]

@@ -101,6 +101,12 @@ impl Format {
     }
 }
 
+/// The name of the root element as the document type has it.
+fn doctype(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("<!DOCTYPE").or_else(|| text.split_once("<!doctype"))?;
+    rest.split(|c: char| c.is_whitespace() || matches!(c, '[' | '>')).find(|name| !name.is_empty())
+}
+
 impl Carrier for NewsXml {
     fn id(&self) -> CarrierId {
         CarrierId::new("news-xml")
@@ -124,8 +130,13 @@ impl Carrier for NewsXml {
         let (tree, _) = Tree::document(&decoded.text);
         let root = tree.root().children().next();
         let names = ["nitf", "newsml", "newsmessage", "packageitem"];
-        let Some(root) = root else { return Detection::none() };
-        let known = names.iter().any(|name| root.is(name)) || Format::of(root).is_some();
+        // A document type that declares entities is refused, but by this carrier.
+        let known = match root {
+            Some(root) => names.iter().any(|name| root.is(name)) || Format::of(root).is_some(),
+            None => doctype(&decoded.text).is_some_and(|root| {
+                names.iter().any(|name| names::local(root).eq_ignore_ascii_case(name))
+            }),
+        };
         if !known {
             return Detection::none();
         }

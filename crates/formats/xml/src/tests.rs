@@ -373,6 +373,7 @@ fn entities_are_refused_however_they_are_declared() {
         let text = format!("<!DOCTYPE nitf [{declared}]><nitf><body><p>&b;</p></body></nitf>");
         let (articles, errors) = unpack(text.as_bytes());
         assert_eq!(articles.len(), 0);
+        assert!(NewsXml.detect(text.as_bytes()).value() > 0.9);
         assert!(
             errors[0].to_string().contains("(byte 16): the document declares entities"),
             "{errors:?}"

@@ -4,12 +4,13 @@
 //! memory: elements nested by the million, formatting elements that are opened again in every
 //! paragraph, a tag with a million attributes. [`Guard`] stands between its tokenizer and its tree
 //! builder and drops tags from [`DEEPEST`] open elements or [`MOST_NODES`] nodes on; a tag of more
-//! than [`MOST_PARTS`] parts is text. The text of the page is kept all the same.
+//! than [`MOST_PARTS`] parts is text, and a value of more than [`OVERLONG_VALUE`] bytes is cut. The text of the page is kept all the same.
 //!
 //! Limits: from there on what belongs to what is no longer right, and a script whose start tag was
 //! dropped is text.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
@@ -19,7 +20,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
 
 use super::sink::Sink;
-use super::{Dom, NodeId};
+use super::{Dom, LONGEST_VALUE, NodeId};
 
 /// Open elements and formatting elements that are to be opened again; Chromium nests 512 deep.
 const DEEPEST: usize = 600;
@@ -29,6 +30,10 @@ const MOST_NODES: usize = 2_000_000;
 const LONGEST_TAG: usize = 1 << 13;
 /// Parts of a tag: attributes, and the blanks between them.
 const MOST_PARTS: usize = 1 << 11;
+/// A value of an attribute that is longer is cut before it is read.
+const OVERLONG_VALUE: usize = 1 << 20;
+/// So many bytes are handed to the tokenizer at a time.
+const CHUNK: usize = 1 << 16;
 /// Open elements are counted at every so many tags.
 const EVERY: u32 = 32;
 
@@ -39,7 +44,7 @@ pub(crate) enum Limit {
     Depth,
     /// Too many elements.
     Nodes,
-    /// A tag with too many attributes.
+    /// A tag with too many attributes, or too long a value.
     Tag,
 }
 
@@ -50,16 +55,20 @@ pub(crate) fn parse(text: &str) -> (Dom, Option<Limit>) {
         Guard { builder, over: Cell::new(None), tags: Cell::new(0), deep: Cell::new(false) };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let feed = |piece: &str| {
-        queue.push_back(StrTendril::from_slice(piece));
-        // Only a script would stop it, and none is run.
-        while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
+    let feed = |mut piece: &str| {
+        while !piece.is_empty() {
+            let (chunk, rest) = piece.split_at(crate::beginning(piece, CHUNK).len());
+            queue.push_back(StrTendril::from_slice(chunk));
+            // Only a script would stop it, and none is run.
+            while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
+            piece = rest;
+        }
     };
     let mut fed = 0;
     for cut in overlong_tags(text) {
-        feed(&text[fed..cut]);
-        feed("&lt;");
-        fed = cut + 1;
+        feed(&text[fed..cut.from]);
+        feed(cut.instead);
+        fed = cut.to;
         tokenizer.sink.note(Limit::Tag);
     }
     feed(&text[fed..]);
@@ -69,8 +78,16 @@ pub(crate) fn parse(text: &str) -> (Dom, Option<Limit>) {
     (guard.builder.sink.finish(), limit)
 }
 
-/// Where the `<` of tags stand that have too many attributes to be read in bearable time.
-fn overlong_tags(text: &str) -> Vec<usize> {
+/// A range of the text in whose place something else is read.
+struct Cut {
+    from: usize,
+    to: usize,
+    instead: &'static str,
+}
+
+/// The `<` of tags that have too many attributes to be read in bearable time, and the greater part
+/// of values that are too long to be held.
+fn overlong_tags(text: &str) -> Vec<Cut> {
     let bytes = text.as_bytes();
     let mut cuts = Vec::new();
     let (mut from, mut close) = (0, 0);
@@ -86,24 +103,35 @@ fn overlong_tags(text: &str) -> Vec<usize> {
         if close - open < LONGEST_TAG {
             continue;
         }
-        let (end, parts) = tag(bytes, from);
+        let mut values = Vec::new();
+        let (end, parts) = tag(bytes, from, &mut values);
         if parts > MOST_PARTS {
-            cuts.push(open);
+            cuts.push(Cut { from: open, to: from, instead: "&lt;" });
+        } else {
+            cuts.extend(values.into_iter().map(|value| {
+                let kept = crate::beginning(&text[value.clone()], LONGEST_VALUE).len();
+                Cut { from: value.start + kept, to: value.end, instead: "" }
+            }));
         }
         from = end;
     }
     cuts
 }
 
-/// Where a tag ends whose name begins at `from`, and of how many parts it is.
-fn tag(bytes: &[u8], from: usize) -> (usize, usize) {
+/// Where a tag ends whose name begins at `from`, and of how many parts it is; its values that are
+/// too long are put with the others.
+fn tag(bytes: &[u8], from: usize, values: &mut Vec<Range<usize>>) -> (usize, usize) {
     let (mut at, mut parts, mut before) = (from, 0, 0);
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         match byte {
             b'>' => return (at, parts),
             b'"' | b'\'' if before == b'=' => {
-                at += memchr::memchr(byte, &bytes[at..]).map_or(bytes.len() - at, |end| end + 1);
+                let value = memchr::memchr(byte, &bytes[at..]).unwrap_or(bytes.len() - at);
+                if value > OVERLONG_VALUE {
+                    values.push(at..at + value);
+                }
+                at = bytes.len().min(at + value + 1);
                 parts += 1;
             }
             b'/' => parts += 1,
