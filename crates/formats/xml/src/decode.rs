@@ -40,8 +40,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         let wrong = (!fits).then(|| contradiction(label, encoding.name(), "a byte order mark"));
         return Ok(Decoded { text, encoding: encoding.name(), wrong, mark });
     }
-    let valid = std::str::from_utf8(bytes).ok();
-    if let Some(text) = valid
+    if let Some(text) = utf8(bytes, known)
         && !text.contains('\0')
     {
         let said = known.unwrap_or(UTF_8);
@@ -70,6 +69,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         contradiction(said, found.encoding, "its bytes")
     });
     Ok(Decoded { text: found.text, encoding: found.encoding, wrong, mark: 0 })
+}
+
+/// The bytes as UTF-8, if they are; a character that the end of the file cuts off is left out, where
+/// it may have been one.
+fn utf8<'a>(bytes: &'a [u8], known: Option<&'static Encoding>) -> Option<&'a str> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Some(text),
+        Err(error) => error,
+    };
+    let (before, _) = bytes.split_at(error.valid_up_to());
+    let may_be = error.error_len().is_none()
+        && (!before.is_ascii() || known.is_none_or(|known| known == UTF_8));
+    std::str::from_utf8(before).ok().filter(|_| may_be)
 }
 
 impl Decoded<'_> {
@@ -143,6 +155,16 @@ mod tests {
         ] {
             assert!(read(wrong).2, "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_file_cut_off_inside_a_character_keeps_its_encoding() {
+        let whole = "<?xml version='1.0' encoding='UTF-8'?><p>Überall é".as_bytes();
+        let (text, encoding, wrong) = read(&whole[..whole.len() - 1]);
+        assert!(text.ends_with("Überall"));
+        assert_eq!((encoding, wrong), ("UTF-8", false));
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><p>caf\xe9";
+        assert_eq!(read(latin).1, "windows-1252");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Learns the weights for web pages from annotated pages and says how good they are.
 //!
 //! ```text
-//! cargo run --release -p copydesk-html --example train_html -- DATA [--write] [--from-nothing]
+//! cargo run --release -p copydesk-html --example train_html -- DATA [--write] [--from-nothing] [--wrong]
 //! ```
 //!
 //! DATA holds pages `NAME.html.gz` and `gold.jsonl` (`{id: NAME, url, gold: {body, title, author}}`).
@@ -9,18 +9,21 @@
 //! with `--write` the weights in `data/weights.txt` are then learned from all of them.
 //! Learning starts from the weights of `copydesk-parser`, so that roles that the pages do not name
 //! (decks, captions) are told all the same; `--from-nothing` starts without them, for pages from
-//! which those were learned.
+//! which those were learned. `--wrong` lists the lines that were read wrong, page by page.
 //!
 //! The method is that of the example `train_layout` of `copydesk-parser`: a linear-chain conditional
 //! random field with a softmax margin. Here what stands behind the copy may go back to it, because
-//! the tree tells well what is copy and pages have much else between, and the weights are the mean
-//! of those of the later rounds. The same data gives the same weights.
+//! the tree tells well what is copy and pages have much else between, the weights are the mean of
+//! those of the later rounds, and facts are left out at random while learning, since there are more
+//! facts than pages. The same data gives the same weights.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod align;
 mod field;
 mod pages;
+#[path = "../../../../parser/examples/train_layout/random.rs"]
+mod random;
 
 use std::collections::HashMap;
 use std::fs;
@@ -46,7 +49,12 @@ fn main() {
         let held = |sample: &&Sample| sample.publisher % PARTS == part;
         let learn: Vec<&Sample> = samples.iter().filter(|sample| !held(sample)).collect();
         let weights = field::train(&learn, &start);
-        samples.iter().filter(held).for_each(|sample| table.add(&weights, sample));
+        for sample in samples.iter().filter(held) {
+            let [precision, recall] = table.add(&weights, sample);
+            if asked("--wrong") {
+                wrong(sample, &weights, precision, recall);
+            }
+        }
     }
     table.print();
     if asked("--write") {
@@ -61,6 +69,21 @@ fn main() {
         );
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights.txt");
         fs::write(path, head + &weights).expect("the file of weights can be written");
+    }
+}
+
+/// Prints the lines of a page that were read wrong.
+fn wrong(sample: &Sample, weights: &Weights, precision: f64, recall: f64) {
+    println!("=== {} P {precision:.3} R {recall:.3}", sample.id);
+    let roles = best(weights, &points(weights, sample));
+    let copy = field::copy();
+    for (unit, role) in roles.iter().enumerate() {
+        let body = sample.allowed[unit] & copy != 0;
+        if body != role.kind().is_body() {
+            let sign = if body { '-' } else { '+' };
+            let text: String = sample.words[unit].join(" ").chars().take(100).collect();
+            println!("{sign} {unit}/{} {role:?} {text}", roles.len());
+        }
     }
 }
 
@@ -87,7 +110,7 @@ struct Table {
 }
 
 impl Table {
-    fn add(&mut self, weights: &Weights, sample: &Sample) {
+    fn add(&mut self, weights: &Weights, sample: &Sample) -> [f64; 2] {
         let roles: Vec<Role> = best(weights, &points(weights, sample));
         let body: Vec<String> = roles
             .iter()
@@ -103,6 +126,7 @@ impl Table {
         self.precision += shared as f64 / count(&found).max(1.0);
         self.recall += shared as f64 / count(&gold).max(1.0);
         self.exact += f64::from(u8::from(gold == found));
+        [shared as f64 / count(&found).max(1.0), shared as f64 / count(&gold).max(1.0)]
     }
 
     fn print(&self) {

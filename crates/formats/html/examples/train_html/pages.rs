@@ -9,12 +9,16 @@ use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 
 use crate::align::body_lines;
+use crate::random::hash;
 
 /// Roles that may be right for a unit, one bit each.
 pub(crate) type Mask = u16;
 
 /// A page to learn from.
+#[derive(Clone)]
 pub(crate) struct Sample {
+    /// The name of the page.
+    pub(crate) id: String,
     /// A number that pages of one publisher share.
     pub(crate) publisher: u64,
     /// The facts of each unit.
@@ -104,10 +108,8 @@ fn sample(page: &Value, html: &str) -> Option<Sample> {
         }
     });
     let host = page["url"].as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default();
-    let publisher =
-        host.trim_start_matches("www.").bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3_u64)
-        });
+    let publisher = hash(host.trim_start_matches("www."));
     let allowed = allowed.collect();
-    Some(Sample { publisher, facts: evidence.numbers, allowed, words: lines, gold })
+    let id = page["id"].as_str().unwrap_or_default().to_owned();
+    Some(Sample { id, publisher, facts: evidence.numbers, allowed, words: lines, gold })
 }

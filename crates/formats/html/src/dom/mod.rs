@@ -2,7 +2,7 @@
 //!
 //! Nodes are numbers into one vector, so that no walk and no drop is recursive, however deep the
 //! page is nested. Of the attributes those are kept that say something of a page's parts
-//! ([`KEPT`]), each up to [`LONGEST_VALUE`] bytes; comments and processing instructions are not
+//! ([`is_kept`]), each up to [`LONGEST_VALUE`] bytes; comments and processing instructions are not
 //! kept. Style sheets and scripts are kept as elements without their text, but for JSON-LD.
 //!
 //! [`parse`] bounds what a hostile page can ask for: see there.
@@ -29,29 +29,29 @@ impl NodeId {
     }
 }
 
-/// The attributes that are kept.
-const KEPT: &[&str] = &[
-    "aria-hidden",
-    "aria-label",
-    "class",
-    "content",
-    "datetime",
-    "hidden",
-    "href",
-    "id",
-    "itemprop",
-    "itemtype",
-    "lang",
-    "name",
-    "property",
-    "rel",
-    "role",
-    "start",
-    "style",
-    "type",
-    "amp",
-    "\u{26a1}",
-];
+/// Whether the attribute of this name is kept. Names of HTML are compared as numbers.
+fn is_kept(name: &LocalName) -> bool {
+    use html5ever::local_name as own;
+    const KEPT: &[LocalName] = &[
+        own!("class"),
+        own!("id"),
+        own!("href"),
+        own!("rel"),
+        own!("style"),
+        own!("type"),
+        own!("content"),
+        own!("name"),
+        own!("itemprop"),
+        own!("itemtype"),
+        own!("lang"),
+        own!("datetime"),
+        own!("hidden"),
+        own!("start"),
+    ];
+    // Those that html5ever does not know.
+    const OTHER: &[&str] = &["role", "property", "aria-hidden", "aria-label", "amp", "\u{26a1}"];
+    KEPT.contains(name) || OTHER.contains(&&**name)
+}
 
 /// A value is cut to so many bytes.
 const LONGEST_VALUE: usize = 4096;

@@ -7,7 +7,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-use super::{Data, Dom, Element, KEPT, LONGEST_VALUE, NodeId};
+use super::{Data, Dom, Element, LONGEST_VALUE, NodeId, is_kept};
 
 /// Takes the tree builder's orders.
 pub(super) struct Sink {
@@ -66,7 +66,7 @@ impl Sink {
 
 /// The attributes that are kept, cut to a bearable length.
 fn kept(attributes: Vec<Attribute>) -> impl Iterator<Item = (LocalName, StrTendril)> {
-    attributes.into_iter().filter(|attribute| KEPT.contains(&&*attribute.name.local)).map(
+    attributes.into_iter().filter(|attribute| is_kept(&attribute.name.local)).map(
         |attribute| {
             let mut value = attribute.value;
             if value.len() > LONGEST_VALUE {

@@ -84,13 +84,29 @@ const RUN: usize = 4;
 /// The words of a text in small letters, one space between.
 pub(crate) fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.is_empty() {
+    let mut between = false;
+    for c in text.chars() {
+        if !c.is_alphanumeric() {
+            between = true;
+            continue;
+        }
+        if std::mem::take(&mut between) && !words.is_empty() {
             words.push(' ');
         }
-        words.extend(word.chars().flat_map(char::to_lowercase));
+        if c.is_ascii() {
+            words.push(c.to_ascii_lowercase());
+        } else {
+            words.extend(c.to_lowercase());
+        }
     }
     words
+}
+
+/// Whether a line may have words that begin as one of these does.
+fn may_begin(line: &str, any: &[String]) -> bool {
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    let first = first.and_then(|first| first.to_lowercase().next());
+    first.is_some() && any.iter().any(|words| words.chars().next() == first)
 }
 
 impl Claims {
@@ -180,7 +196,7 @@ impl Claims {
 
     /// Whether a line is a title that is claimed, or one up to the name of the outlet behind it.
     pub(crate) fn is_title(&self, line: &str) -> bool {
-        if line.len() > 1000 {
+        if line.len() > 1000 || !may_begin(line, &self.title_words) {
             return false;
         }
         let line = words(line);
@@ -196,7 +212,7 @@ impl Claims {
 
     /// Whether a line is a description that is claimed, or its beginning.
     pub(crate) fn is_deck(&self, line: &str) -> bool {
-        if self.deck_words.is_empty() || line.len() > 2000 {
+        if line.len() > 2000 || !may_begin(line, &self.deck_words) {
             return false;
         }
         let line = words(line);
