@@ -74,10 +74,12 @@ impl Page {
             return Some(BlockKind::Byline);
         }
         let dated = has(Tag::Time) || has(Tag::PropDate);
-        if text.len() <= 60 && dated && self.claims.holds_day(text) {
+        let told = line.near & family("date") != 0;
+        let day = || grammar::find_date(text).is_some_and(|found| found.date.is_full());
+        if text.len() <= 60 && (dated && self.claims.holds_day(text) || told && day()) {
             return Some(BlockKind::Published);
         }
-        None
+        has(Tag::Nav).then_some(BlockKind::Furniture)
     }
 
     /// The source of the text.
@@ -149,7 +151,9 @@ fn over(limit: Limit) -> Diagnostic {
     let message = match limit {
         Limit::Depth => "the page is nested deeper than any browser follows; tags were passed over",
         Limit::Nodes => "the page has too many elements; the rest was read as text",
-        Limit::Tag => "a tag has too many attributes, or one that is too long; it was read as text or cut",
+        Limit::Tag => {
+            "a tag has too many attributes, or one that is too long; it was read as text or cut"
+        }
     };
     Diagnostic::new("html/limit", Severity::Warning, Span::new(0, 0), message)
         .help("look at the page in a browser; it may be made to break readers")

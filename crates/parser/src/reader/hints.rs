@@ -55,7 +55,11 @@ impl Hints<'_> {
         for (unit, kind) in units.iter().zip(&mut *kinds) {
             let Some(hint) = self.lines.get(unit.first as usize) else { continue };
             let known = match *kind {
-                BlockKind::Furniture => hint.furniture,
+                BlockKind::Furniture
+                | BlockKind::Byline
+                | BlockKind::Published
+                | BlockKind::Section
+                | BlockKind::Caption => hint.furniture,
                 kind if kind.is_body() => hint.copy,
                 _ => None,
             };

@@ -66,15 +66,13 @@ impl Sink {
 
 /// The attributes that are kept, cut to a bearable length.
 fn kept(attributes: Vec<Attribute>) -> impl Iterator<Item = (LocalName, StrTendril)> {
-    attributes.into_iter().filter(|attribute| is_kept(&attribute.name.local)).map(
-        |attribute| {
-            let mut value = attribute.value;
-            if value.len() > LONGEST_VALUE {
-                value = StrTendril::from_slice(crate::beginning(&value, LONGEST_VALUE));
-            }
-            (attribute.name.local, value)
-        },
-    )
+    attributes.into_iter().filter(|attribute| is_kept(&attribute.name.local)).map(|attribute| {
+        let mut value = attribute.value;
+        if value.len() > LONGEST_VALUE {
+            value = StrTendril::from_slice(crate::beginning(&value, LONGEST_VALUE));
+        }
+        (attribute.name.local, value)
+    })
 }
 
 impl TreeSink for Sink {
