@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH,
-    THIRD, THOUGHT, TOWARDS, VERB,
+    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
+    PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
 use super::subject::titled_from;
@@ -73,7 +73,7 @@ fn after(cue: &Cue, subject: &Range<usize>) -> usize {
 }
 
 /// Both parts of what is said around a cue set off by commas: `In May, Ode said, it will rain`.
-pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only && !cue.is_according())?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let first =
@@ -81,15 +81,16 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<(Range<usize>, Range<
     let before = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     let behind = after(cue, subject);
     let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
-    let bare = (sentence.start..sentence.end).all(|at| page.inside(at).is_none());
     let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB));
     let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0;
-    if !bare || !tail || !said {
+    if !tail || !said || page.inside(before).is_some() {
         return None;
     }
     let start = back_to(page, before, sentence.start);
     let rest = comma + 1..end(page, comma + 1, sentence.end);
-    Some((trimmed(page, start..before)?, trimmed(page, rest)?))
+    // `Still, Ode said, it will rain`: a single word is said by nobody.
+    let rest = trimmed(page, rest)?;
+    Some(trimmed(page, start..before).into_iter().chain([rest]).collect())
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
@@ -101,6 +102,16 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
         .take_while(|other| other.sentence == cue.sentence)
         .filter(|other| !other.is_according() && !other.inverted)
         .filter_map(|other| {
+            // `said it was late and called it a shame`
+            let and = other.verb.checked_sub(1).filter(|&at| at > cue.verb + 1)?;
+            let form = PAST | THIRD;
+            if other.subject == cue.subject
+                && (page.is(and, "and") || page.is(and, "but"))
+                && page.bits(other.verb) & form == page.bits(cue.verb) & form
+                && other.is_strong()
+            {
+                return Some(and);
+            }
             let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
             let mut comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
             // `…, which he called`, `…, and he warned`
@@ -123,28 +134,47 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let plain = |to: usize| {
         (behind..to).all(|at| page.inside(at).is_none() && !page.has(at, CUE) && !page.is(at, ";"))
     };
+    let bare = cue.bits & (SPEECH | THOUGHT) != 0 && page.has(cue.verb, BARE);
     if let Some(that) = that.filter(|&that| plain(that)) {
-        return Some(that + 1);
+        // `said they had passed the ferry that sank`
+        let before = bare && opens_clause(page, behind, that);
+        return Some(if before { behind } else { that + 1 });
     }
-    if cue.bits & (SPEECH | LISTENER | THOUGHT) != 0
-        && (page.is(behind, "whether") || page.is(behind, "if"))
-    {
+    let spoken = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0;
+    if spoken && asks(page, behind) {
         return Some(behind);
     }
     if cue.bits & LISTENER != 0 {
-        let start = behind_listener(page, behind, end)?;
-        let clause = opens_clause(page, start, end.min(start + REACH));
-        return (page.is(start, "to") || clause).then_some(start);
+        let told = behind_listener(page, behind, end).filter(|&start| {
+            page.is(start, "to")
+                || asks(page, start)
+                || opens_clause(page, start, end.min(start + REACH))
+        });
+        if told.is_some() || cue.bits & SPEECH == 0 {
+            return told;
+        }
     }
     if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(behind);
     }
-    let reach = if page.has(cue.verb, BARE) { REACH } else { SHORT_REACH };
+    // `warned of a flood`, `complained about the noise`
+    let of = ["of", "about", "against"].iter().any(|word| page.is(behind, word));
+    if of && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
+        return Some(behind + 1);
+    }
+    let reach = if bare { REACH } else { SHORT_REACH };
     if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end.min(behind + reach)) {
         return Some(behind);
     }
-    let object = cue.bits & JUDGEMENT != 0 && page.inside(behind).is_none() && page.is_word(behind);
-    object.then_some(behind)
+    let takes_object = cue.bits & JUDGEMENT != 0 || page.has(cue.verb, OBJECT);
+    let object = page.inside(behind).is_none() && page.is_word(behind);
+    let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
+    (takes_object && object && (cue.bits & JUDGEMENT != 0 || !small)).then_some(behind)
+}
+
+/// Whether a question in other words begins here: `asked whether`, `explained how`.
+fn asks(page: &Page<'_>, at: usize) -> bool {
+    ["whether", "if", "why", "how", "what", "where"].iter().any(|word| page.is(at, word))
 }
 
 /// Whether `that` stands close behind the verb.
@@ -155,10 +185,17 @@ pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
 
 /// Whether a clause with a subject and a verb begins here.
 fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
+    // `said they support it`
+    let person = ["he", "she", "they", "we", "i"].iter().any(|word| page.is(start, word));
+    if person && start < end && page.is_word(start + 1) && !page.has(start + 1, JOINT) {
+        return true;
+    }
+    let count = page.is(start, "at") && (page.is(start + 1, "least") || page.is(start + 1, "most"));
     let subject = page.has(start, PRONOUN | DETERMINER)
         || page.mention(start).is_some()
         || page.is_personal(start)
-        || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN) && page.is_lower(start));
+        || count
+        || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN));
     let calendar = page.flags(start) & flag::CALENDAR != 0;
     subject
         && !calendar

@@ -175,7 +175,8 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
             one.tokens.start.checked_sub(1).is_some_and(|and| page.is(and, "and"))
         });
         let plural = subject::is_plural(page, at);
-        return plural || pair || (person && !single) || page.key(at) == COMMA;
+        let aside = page.key(at) == COMMA || subject::is_dash(page, at);
+        return plural || pair || (person && !single) || aside || page.has(at, QUANTITY);
     }
     false
 }
@@ -383,7 +384,9 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
         && page.flags(last) & flag::CALENDAR == 0;
     let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0;
-    let thing = page.has(subject.start, DETERMINER | QUANTITY) || subject::is_plural(page, last);
+    let thing = page.has(subject.start, DETERMINER | QUANTITY)
+        || page.has(last, QUANTITY)
+        || subject::is_plural(page, last);
     let clause = page.is(verb + 1, "that") || page.introduces_marks(verb + 1);
     capital || (thing && (clause || (speech && bits & (PAST | THIRD) != 0)))
 }

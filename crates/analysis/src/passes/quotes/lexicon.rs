@@ -35,6 +35,8 @@ pub(super) const DEED: Bits = 1 << 18;
 pub(super) const BARE: Bits = 1 << 19;
 /// The third person of the verb is as often the plural of a noun.
 pub(super) const NOUN: Bits = 1 << 20;
+/// A verb of speech whose object is what is said: `announced a plan`.
+pub(super) const OBJECT: Bits = 1 << 21;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -84,6 +86,7 @@ fn section_bits(name: &str) -> Bits {
         "deed" => DEED,
         "bare" => BARE,
         "noun" => NOUN,
+        "object" => OBJECT,
         _ => 0,
     }
 }

@@ -149,23 +149,28 @@ fn in_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         }
         let cue = found.cue.and_then(|cue| cues.get(cue));
         let fragment = is_fragment(page, &stretch.outer, cue);
-        let clause = cue
+        let parts = cue
             .filter(|cue| fragment && cue.verb < stretch.outer.start)
-            .and_then(|cue| clause::of_cue(page, cues, cue))
-            .filter(|clause| {
-                clause.start <= stretch.outer.start && stretch.outer.end <= clause.end
+            .and_then(|cue| {
+                let clause = || Some(vec![clause::of_cue(page, cues, cue)?]);
+                clause::around(page, cue).or_else(clause)
+            })
+            .filter(|parts| {
+                parts.last().is_some_and(|last| {
+                    last.start <= stretch.outer.start && stretch.outer.end <= last.end
+                })
             });
-        let (kind, content) = match clause {
-            Some(clause) => {
-                clause_end = clause.end;
-                (QuoteKind::Mixed, clause)
+        let (kind, content) = match parts {
+            Some(parts) => {
+                clause_end = parts.last().map_or(0, |last| last.end);
+                (QuoteKind::Mixed, parts)
             }
-            None if fragment => (QuoteKind::Mixed, content),
-            None => (QuoteKind::Direct, content),
+            None if fragment => (QuoteKind::Mixed, vec![content]),
+            None => (QuoteKind::Direct, vec![content]),
         };
         quotes.push(Quote {
             kind,
-            content: vec![page.reading.source_of(content)],
+            content: content.into_iter().map(|part| page.reading.source_of(part)).collect(),
             speaker: found.speaker.as_ref().and_then(|speaker| speaker_of(page, speaker)),
             relayed_by: found.relayed.as_ref().and_then(|relayed| speaker_of(page, relayed)),
             cue: cue.map(|cue| page.reading.source_of(cue.tokens.clone())),
@@ -186,10 +191,12 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
             continue;
         }
         let Some(subject) = &cue.subject else { continue };
-        if let Some((before, behind)) = clause::around(page, cue) {
+        let aside = clause::around(page, cue)
+            .filter(|parts| parts.iter().cloned().flatten().all(|at| page.inside(at).is_none()));
+        if let Some(parts) = aside {
             quotes.push(Quote {
                 kind: QuoteKind::Indirect,
-                content: vec![page.reading.source_of(before), page.reading.source_of(behind)],
+                content: parts.into_iter().map(|part| page.reading.source_of(part)).collect(),
                 speaker: speaker_of(page, subject),
                 relayed_by: None,
                 cue: Some(page.reading.source_of(cue.tokens.clone())),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, BETWEEN, BOUNDARY, Bits};
+use super::lexicon::{self, BETWEEN, BOUNDARY, Bits, PRONOUN};
 use super::marks::Quoted;
 use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
@@ -145,6 +145,11 @@ impl<'a> Page<'a> {
     pub(super) fn is_between(&self, at: usize) -> bool {
         if self.has(at, BETWEEN) || self.flags(at) & flag::CALENDAR != 0 {
             return true;
+        }
+        let Some(token) = self.reading.tokens.get(at) else { return false };
+        // `he's predicting`
+        if token.kind == TokenKind::Possessive {
+            return at > 0 && self.has(at - 1, PRONOUN);
         }
         let word = self.reading.word(at);
         self.is_lower(at) && word.len() > 4 && word.ends_with("ly") && !self.is_personal(at)

@@ -247,7 +247,8 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if let Some(capitals) = capitals_from(page, last, start) {
         return Some(capitals..last + 1);
     }
-    let opened = page.has(start, DETERMINER | QUANTITY) && last > start;
+    let opened = (page.has(start, DETERMINER | QUANTITY) && last > start)
+        || (page.has(last, QUANTITY) && !page.has(last, PRONOUN));
     let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
     // `Companies say`: a bare plural that opens its clause.
     let plural = (start == from || page.key(start - 1) == COMMA) && is_plural(page, last);
@@ -407,7 +408,19 @@ pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range
         let comma = (from..to).find(|&at| page.key(at) == COMMA && page.inside(at).is_none());
         start = comma.map_or(from, |comma| comma + 1);
     }
-    first_subject(page, start, to).or_else(|| first_subject(page, from, to))
+    first_subject(page, start, to)
+        .or_else(|| first_subject(page, from, to))
+        .or_else(|| opening_phrase(page, start, to))
+}
+
+/// `The town released a statement, saying`: the noun phrase that opens a clause, up to its verb.
+fn opening_phrase(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    if !page.has(from, DETERMINER) {
+        return None;
+    }
+    let verb = (from + 1..to.min(from + 8)).find(|&at| is_verb(page, at))?;
+    let plain = (from + 1..verb).all(|at| is_noun(page, at) && page.inside(at).is_none());
+    (plain && verb > from + 1).then_some(from..verb)
 }
 
 /// One past the dash of a dateline, `LUND (AP) —`, if the sentence opens with one.
@@ -436,12 +449,20 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
             continue;
         };
         let mut next = end;
+        // `He's predicting`
+        let aux = page
+            .reading
+            .tokens
+            .get(next)
+            .is_some_and(|one| one.kind == TokenKind::Possessive && end == at + 1);
+        let aux = aux && page.has(at, PRONOUN);
         while next < to && page.is_between(next) && !page.has(next, VERB) {
             next += 1;
         }
         let before = titled_from(page, phrase.start, from).checked_sub(1);
         let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
-        let verb = is_verb(page, next) || (page.has(end, BETWEEN) && page.has(end, BOUNDARY));
+        let verb =
+            aux || is_verb(page, next) || (page.has(end, BETWEEN) && page.has(end, BOUNDARY));
         let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
         let relative = page.key(end) == COMMA && !place;
         if !joined && (verb || relative) && !page.has(next, ING) {
