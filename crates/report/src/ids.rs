@@ -4,7 +4,7 @@
 
 use copydesk_analysis::passes::names::{MentionForm, NameKind};
 use copydesk_analysis::passes::quantities::{Bound, QuantityKind};
-use copydesk_analysis::passes::quotes::QuoteKind;
+use copydesk_analysis::passes::quotes::{QuoteKind, SourceClass};
 use copydesk_analysis::passes::reprints::Direction;
 use copydesk_analysis::passes::times::{TimeKind, TimeModifier};
 
@@ -35,6 +35,19 @@ pub(crate) const fn quote_kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Indirect => "indirect",
+        _ => OTHER,
+    }
+}
+
+pub(crate) const fn source_class(class: SourceClass) -> &'static str {
+    match class {
+        SourceClass::Named => "named",
+        SourceClass::Role => "role",
+        SourceClass::Anonymous => "anonymous",
+        SourceClass::Collective => "collective",
+        SourceClass::Document => "document",
+        SourceClass::Organization => "organization",
+        SourceClass::Pronoun => "pronoun",
         _ => OTHER,
     }
 }

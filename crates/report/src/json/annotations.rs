@@ -82,6 +82,9 @@ pub struct SpeakerItem<'a> {
     pub place: Place,
     /// The fullest name in the article; the words themselves for a source without name.
     pub name: &'a str,
+    /// `named`, `role`, `anonymous`, `collective`, `document`, `organization`, or `pronoun` for one
+    /// of which it is not known for whom it stands.
+    pub class: &'static str,
 }
 
 /// What the text tells of the day on which it was written.
@@ -199,7 +202,11 @@ fn quotes<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<QuoteItem<
 }
 
 fn speaker_item<'a>(speaker: &'a Speaker, places: &Places<'_>) -> SpeakerItem<'a> {
-    SpeakerItem { place: places.at(speaker.span), name: &speaker.name }
+    SpeakerItem {
+        place: places.at(speaker.span),
+        name: &speaker.name,
+        class: ids::source_class(speaker.class),
+    }
 }
 
 fn quantities<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<QuantityItem<'a>> {

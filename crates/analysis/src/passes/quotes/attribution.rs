@@ -11,7 +11,9 @@ use std::ops::Range;
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
-use super::lexicon::{BOUNDARY, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH};
+use super::lexicon::{
+    ANNOUNCEMENT, BETWEEN, BOUNDARY, DEED, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH,
+};
 use super::marks::Quoted;
 use super::page::Page;
 use super::subject;
@@ -20,6 +22,9 @@ use crate::passes::tokens::{Key, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
+/// How far before marks a noun of speech may stand, and before it whose it is.
+const NOUN_WITHIN: usize = 5;
+const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "my", "our"];
 /// The longest signature behind a dash, in tokens.
 const SIGNATURE: usize = 12;
 
@@ -47,6 +52,7 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
             continue;
         }
         let one = in_sentence(page, cues, index)
+            .or_else(|| of_a_noun(page, index))
             .or_else(|| sentence_behind(page, cues, index))
             .or_else(|| signed(page, index))
             .or_else(|| goes_on(page, cues, index, &found))
@@ -95,6 +101,33 @@ fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
     cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
 }
 
+/// By whose word it is: `her remark that "…"`, `Ode's slogan is "…"`, `in Ode's words, "…"`.
+fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let first = page.sentences.get(page.sentence_of(stretch.outer.start)?)?.first as usize;
+    let outside = |at: &usize| page.inside(*at).is_none();
+    let noun = (first..stretch.outer.start)
+        .rev()
+        .take(NOUN_WITHIN)
+        .take_while(outside)
+        .find(|&at| page.has(at, ANNOUNCEMENT))?;
+    let small = (noun + 1..stretch.outer.start)
+        .all(|at| !page.is_word(at) || page.has(at, BOUNDARY | BETWEEN | DETERMINER));
+    if !small {
+        return None;
+    }
+    let owner = (first..noun).rev().take(NOUN_WITHIN).take_while(outside).find(|&at| {
+        let kind = page.reading.tokens.get(at).map(|token| token.kind);
+        kind == Some(TokenKind::Possessive) || POSSESSIVES.iter().any(|word| page.is(at, word))
+    })?;
+    let speaker = if page.is_word(owner) {
+        owner..owner + 1
+    } else {
+        subject::phrase_to(page, owner.checked_sub(1)?, first)?
+    };
+    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
+}
+
 /// By a name behind a dash that ends the line: `"We sail." — Ode`, `'We sail' - minister`.
 fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
     let stretch = page.quoted.get(index)?;
@@ -104,8 +137,9 @@ fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
     if !subject::is_dash(page, dash) || end > dash + SIGNATURE {
         return None;
     }
-    let comma = (dash + 1..end).find(|&at| page.key(at) == COMMA).unwrap_or(end);
-    let speaker = page.mention(dash + 1).map_or(dash + 1..comma, |name| name.tokens.clone());
+    let first = (dash..end).find(|&at| !subject::is_dash(page, at) && !page.is(at, "-"))?;
+    let comma = (first..end).find(|&at| !page.is_word(at)).unwrap_or(end);
+    let speaker = page.mention(first).map_or(first..comma, |name| name.tokens.clone());
     let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
     (words && !speaker.is_empty()).then(|| Found {
         speaker: Some(speaker),
@@ -170,7 +204,9 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             continue;
         }
         let start = subject::titled_from(page, subject.start, from);
-        return Some((found(cue, index, subject, rule), near || start <= at));
+        let mut one = found(cue, index, subject, rule);
+        one.relayed = relay(cues, cue, cue.verb).or(one.relayed);
+        return Some((one, near || start <= at));
     }
     None
 }
@@ -189,7 +225,10 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         }
         let Some(subject) = cue.subject.clone() else { continue };
         let adjacency = adjacency(page, cue, &subject, stretch);
-        if adjacency == Adjacency::Apart && is_enclosed(page, cue, &subject, open) {
+        // `the limit that you cannot yell "…"`: nobody speaks.
+        let anybody = page.is(subject.start, "you") && subject.len() == 1;
+        let apart = adjacency == Adjacency::Apart;
+        if apart && (anybody || is_enclosed(page, cue, &subject, open)) {
             continue;
         }
         let adjacent = adjacency != Adjacency::Apart;
@@ -218,7 +257,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             }
             continue;
         }
-        if !cue.is_strong() && !adjacent {
+        if (!cue.is_strong() || page.has(cue.verb, DEED)) && !adjacent {
             thought = thought.or(Some(one));
         } else if third {
             pronoun = Some(one);
@@ -355,6 +394,20 @@ pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     let capital = page.reading.tokens.get(inner.start).is_some_and(Token::is_capitalised);
     let first_person = inner.clone().any(|at| page.has(at, FIRST_PERSON));
     (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)
+}
+
+/// Who passes on what the cue introduces: `Ode said, according to Kviz`; an `according to` that opens
+/// the sentence, or stands behind `from`.
+pub(super) fn relay(cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
+    if cue.is_according() {
+        return None;
+    }
+    let sentence = of_sentence(cues, cue.sentence);
+    let first = sentence.start;
+    let by = sentence.filter_map(|index| Some((index, cues.get(index)?))).find(|(index, other)| {
+        other.is_according() && (other.verb > from || (*index == first && other.opens))
+    });
+    by.and_then(|(_, by)| by.subject.clone())
 }
 
 pub(super) fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'static str) -> Found {

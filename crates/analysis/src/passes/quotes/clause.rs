@@ -186,7 +186,7 @@ pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
 /// Whether a clause with a subject and a verb begins here.
 fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     // `said they support it`
-    let person = ["he", "she", "they", "we", "i"].iter().any(|word| page.is(start, word));
+    let person = ["he", "she", "they", "we", "i", "it"].iter().any(|word| page.is(start, word));
     if person && start < end && page.is_word(start + 1) && !page.has(start + 1, JOINT) {
         return true;
     }

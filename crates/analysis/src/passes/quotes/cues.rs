@@ -49,6 +49,8 @@ pub(super) struct Cue {
     pub(super) inverted: bool,
     /// Whether it introduces marks, no clause: an infinitive (`to call`), a deed (`supporting`).
     pub(super) marks_only: bool,
+    /// Whether it opens its sentence.
+    pub(super) opens: bool,
     /// Index of its sentence.
     pub(super) sentence: usize,
 }
@@ -90,6 +92,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
                     relayed: None,
                     inverted: true,
                     marks_only: false,
+                    opens: at == tokens.start,
                     sentence: index,
                 });
             } else if is_cue(page, at, tokens.start) {
@@ -196,6 +199,7 @@ fn resolve(
         relayed: None,
         inverted: false,
         marks_only: false,
+        opens: verb == sentence.start,
         sentence: index,
     };
     let with_subject = |cue: &&Cue| cue.subject.is_some();

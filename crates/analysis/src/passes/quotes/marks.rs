@@ -221,6 +221,26 @@ mod tests {
     }
 
     #[test]
+    fn doubled_apostrophes_open_and_close_by_the_blanks() {
+        assert_eq!(inner("''We sail,'' he said. ''Soon.''"), ["We sail,", "Soon."]);
+        assert_eq!(inner("A board of 5'' was ''long'' enough."), ["long"]);
+    }
+
+    #[test]
+    fn a_curly_mark_the_wrong_way_round_closes() {
+        assert_eq!(inner("“We sail,“ he said. “Soon.”"), ["We sail,", "Soon."]);
+    }
+
+    #[test]
+    fn guillemets_non_breaking_blanks_and_a_mark_inside_another() {
+        assert_eq!(inner("«\u{a0}We sail,\u{a0}» he said."), ["We sail,"]);
+        assert_eq!(
+            inner("“They said ‘no’ (twice) ... to us,” he said."),
+            ["They said ‘no’ (twice) ... to us,"]
+        );
+    }
+
+    #[test]
     fn brackets_and_dashes_open() {
         assert_eq!(inner("It was (\"slow\") and long—\"very long\"—too"), ["slow", "very long"]);
     }

@@ -4,22 +4,25 @@
 //! their subjects (`cues`, `subject`); each stretch in marks is attributed by a cue of its sentence
 //! (`attribution`) or by what it goes on with (`continuation`); and what cues introduce without marks
 //! is cut out as indirect speech (`clause`). Whether marks hold speech or a title, nickname or scare
-//! quotes is told by a cue, never by length alone.
+//! quotes is told by a cue, never by length alone. Headlines and transcripts show by a label who
+//! speaks (`labels`); every speaker is classed as a kind of source (`sources`).
 //!
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
 //!
 //! Limits of this version: no parser, so the subject of a verb far from it may be missed; pronouns
-//! are resolved only where the names pass links them; transcripts (`NAME:` without marks) are not
-//! read; a clause of indirect speech is taken to the sentence's end more often than it should be.
+//! are resolved only where the names pass links them; a paragraph of a
+//! transcript without a label is nobody's; a clause of indirect speech is taken to the sentence's end more often than it should be.
 
 mod attribution;
 mod clause;
 mod continuation;
 mod cues;
+mod labels;
 mod lexicon;
 mod marks;
 mod page;
+mod sources;
 mod subject;
 
 #[cfg(test)]
@@ -35,6 +38,7 @@ use super::tokens::{Reading, Tokens, key};
 use attribution::Found;
 use cues::Cue;
 use page::Page;
+pub use sources::SourceClass;
 
 /// Words that stand for a speaker named elsewhere, as subjects and as objects (`according to her`).
 const PRONOUNS: [&str; 14] = [
@@ -67,6 +71,8 @@ pub struct Speaker {
     pub name: String,
     /// Index of the name in the output of the names pass, if the speaker is one of them.
     pub entity: Option<u32>,
+    /// What kind of source it is.
+    pub class: SourceClass,
 }
 
 impl Speaker {
@@ -74,9 +80,11 @@ impl Speaker {
     /// be counted or named, unlike a source without name (`a senior official`).
     ///
     /// ```
-    /// use copydesk_analysis::passes::quotes::Speaker;
+    /// use copydesk_analysis::passes::quotes::{SourceClass, Speaker};
     /// use copydesk_core::Span;
-    /// let speaker = |name: &str, entity| Speaker { span: Span::new(0, 2), name: name.into(), entity };
+    /// let class = SourceClass::Named;
+    /// let speaker =
+    ///     |name: &str, entity| Speaker { span: Span::new(0, 2), name: name.into(), entity, class };
     /// assert!(speaker("She", None).is_open_pronoun());
     /// assert!(!speaker("Ada Ode", Some(0)).is_open_pronoun());
     /// assert!(!speaker("a senior official", None).is_open_pronoun());
@@ -122,6 +130,7 @@ impl ArticlePass for Quotes {
         let found = attribution::attribute(&page, &cues);
         let mut quotes = in_marks(&page, &cues, &found);
         quotes.extend(outside_marks(&page, &cues, &found));
+        quotes.extend(labelled(&page));
         quotes.sort_by_key(|quote| quote.content.first().copied());
         quotes
     }
@@ -198,7 +207,7 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
                 kind: QuoteKind::Indirect,
                 content: parts.into_iter().map(|part| page.reading.source_of(part)).collect(),
                 speaker: speaker_of(page, subject),
-                relayed_by: None,
+                relayed_by: relayed(cues, cue, cue.verb).and_then(|by| speaker_of(page, &by)),
                 cue: Some(page.reading.source_of(cue.tokens.clone())),
                 rule: "aside",
             });
@@ -211,16 +220,35 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         if marks.any(|stretch| found.get(stretch).is_none_or(|found| found.speech)) {
             continue;
         }
+        let by = relayed(cues, cue, clause.end.max(cue.verb));
         quotes.push(Quote {
             kind,
             content: vec![page.reading.source_of(clause)],
             speaker: speaker_of(page, subject),
-            relayed_by: cue.relayed.as_ref().and_then(|relayed| speaker_of(page, relayed)),
+            relayed_by: by.and_then(|by| speaker_of(page, &by)),
             cue: Some(page.reading.source_of(cue.tokens.clone())),
             rule: if cue.is_according() { "according-to" } else { "clause" },
         });
     }
     quotes
+}
+
+/// Who passes on the indirect speech of a cue.
+fn relayed(cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
+    cue.relayed.clone().or_else(|| attribution::relay(cues, cue, from.saturating_sub(1)))
+}
+
+/// The speech without marks of headlines and transcripts.
+fn labelled(page: &Page<'_>) -> Vec<Quote> {
+    let quote = |one: labels::Labelled| Quote {
+        kind: QuoteKind::Indirect,
+        content: vec![page.reading.source_of(one.content)],
+        speaker: speaker_of(page, &one.speaker),
+        relayed_by: None,
+        cue: None,
+        rule: one.rule,
+    };
+    labels::find(page).into_iter().map(quote).collect()
 }
 
 /// Whether the stretch is part of a sentence that goes on outside its marks.
@@ -270,5 +298,6 @@ fn speaker_of(page: &Page<'_>, tokens: &Range<usize>) -> Option<Speaker> {
         span: reading.source_of(tokens.clone()),
         name: name.map_or_else(|| words.to_owned(), |name| name.name.clone()),
         entity: mention.map(|mention| mention.name),
+        class: sources::class(page, named, mention.map(|mention| mention.kind)),
     })
 }

@@ -53,13 +53,12 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
         }
         let word = page.key(at);
         if word == COMMA || is_dash(page, at) {
-            if let Some(joint) = place_aside(page, at, from)
-                && page.is_personal(joint - 1)
-                && let Some(phrase) = phrase_to(page, joint - 1, from)
-            {
-                return Left::Subject(described(page, &phrase, from).unwrap_or(phrase));
-            }
-            return apposition(page, at, from).map_or(Left::Nothing, Left::Subject);
+            let resident = || {
+                let joint = place_aside(page, at, from).filter(|&at| page.is_personal(at - 1))?;
+                phrase_to(page, joint - 1, from)
+            };
+            let subject = apposition(page, at, from).or_else(resident);
+            return subject.map_or(Left::Nothing, Left::Subject);
         }
         if CONJUNCTIONS.contains(&word) {
             return Left::Conjoined(at);
@@ -146,9 +145,11 @@ fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
 
 /// A dash that sets off a phrase: `Ode — the minister — said`.
 pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
+    let spaced = || page.reading.tokens.get(at).is_some_and(|dash| dash.spaced);
     page.is(at, "—")
         || page.is(at, "–")
-        || (page.is(at, "-") && page.reading.tokens.get(at).is_some_and(|dash| dash.spaced))
+        || page.is(at, "―")
+        || (page.is(at, "-") && (spaced() || page.is(at + 1, "-")))
 }
 
 /// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma or dash.
@@ -207,7 +208,7 @@ fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
 }
 
 /// Where the run of capitalised words that ends here begins.
-fn capitals_from(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
+pub(super) fn capitals_from(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
     let capital = |at: usize| {
         page.reading.tokens.get(at).is_some_and(Token::is_capitalised)
             && page.flags(at) & flag::CALENDAR == 0

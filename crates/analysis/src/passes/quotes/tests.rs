@@ -1,12 +1,18 @@
 use super::*;
+use copydesk_core::BlockKind;
+
 use crate::passes::tokens::reading_of;
 
 /// `kind [content | content] speaker <relayed by> (rule)`, a line a quote.
 fn dump(text: &str) -> String {
-    let (article, reading) = reading_of(text);
-    let sentences = Sentences.run(&article, (&reading,));
-    let names = Names.run(&article, (&reading, &sentences));
-    let quotes = Quotes.run(&article, (&reading, &sentences, &names));
+    dump_reading(text, &reading_of(text).1)
+}
+
+fn dump_reading(text: &str, reading: &Reading) -> String {
+    let (article, _) = reading_of(text);
+    let sentences = Sentences.run(&article, (reading,));
+    let names = Names.run(&article, (reading, &sentences));
+    let quotes = Quotes.run(&article, (reading, &sentences, &names));
     let line = |quote: &Quote| {
         let content: Vec<&str> = quote.content.iter().map(|span| span.of(text)).collect();
         let speaker = quote.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
@@ -211,4 +217,142 @@ fn nothing_in_nothing_out() {
     {
         dump(text);
     }
+}
+
+/// The same for a headline and paragraphs below it.
+fn dump_below(headline: &str, paragraphs: &str) -> String {
+    let text = format!("{headline}\n\n{paragraphs}");
+    let (_, mut reading) = reading_of(&text);
+    if let Some(first) = reading.paragraphs.first_mut() {
+        first.kind = BlockKind::Headline;
+    }
+    dump_reading(&text, &reading)
+}
+
+/// `class: words`, a line a speaker.
+fn classes(text: &str) -> String {
+    let (article, reading) = reading_of(text);
+    let sentences = Sentences.run(&article, (&reading,));
+    let names = Names.run(&article, (&reading, &sentences));
+    let quotes = Quotes.run(&article, (&reading, &sentences, &names));
+    let line = |speaker: &Speaker| format!("{:?}: {}", speaker.class, speaker.span.of(text));
+    quotes
+        .iter()
+        .filter_map(|quote| quote.speaker.as_ref().map(line))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_source_has_a_class() {
+    assert_eq!(
+        classes(
+            "Karen Ode said it was late. A senior official said it failed. The minister said it \
+             rained. Officials said it helped. The report said it sank. The ministry said it was \
+             new. The captain said on condition of anonymity that it was old."
+        ),
+        "Named: Karen Ode\n\
+         Anonymous: A senior official\n\
+         Role: The minister\n\
+         Collective: Officials\n\
+         Document: The report\n\
+         Organization: The ministry\n\
+         Anonymous: The captain"
+    );
+}
+
+#[test]
+fn a_headline_names_its_source_before_a_colon_or_behind_a_dash() {
+    assert_eq!(
+        dump_below("Ode: Ferry will sail at dawn", "Karen Ode smiled."),
+        "indirect [Ferry will sail at dawn] Karen Ode (headline)"
+    );
+    assert_eq!(
+        dump_below("Ferry will sail at dawn - minister", "It rained."),
+        "indirect [Ferry will sail at dawn] minister (headline)"
+    );
+    assert_eq!(
+        dump_below("‘We sail at dawn’ - minister", "It rained."),
+        "direct [We sail at dawn] minister (signature)"
+    );
+}
+
+#[test]
+fn a_transcript_has_labels() {
+    assert_eq!(
+        dump("ODE: When do we sail?\n\nMARSH: At dawn, I think.\n\nODE: Good to know."),
+        "indirect [When do we sail?] ODE (transcript)\n\
+         indirect [At dawn, I think.] MARSH (transcript)\n\
+         indirect [Good to know.] ODE (transcript)"
+    );
+    assert_eq!(dump("PRICE: Ten crowns\n\nPRICE: Six crowns\n\nPRICE: Two crowns"), "");
+}
+
+#[test]
+fn a_relative_pronoun_speaks_for_the_name_before_it() {
+    assert_eq!(
+        dump("The crew met Karen Ode, who called the delay a \"disgrace.\""),
+        "mixed [the delay a \"disgrace.\"] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn brackets_and_dashes_between_subject_and_verb() {
+    assert_eq!(
+        dump("Karen Ode (D-Mont.), chair of the port committee, said that \"nobody sails.\""),
+        "mixed [\"nobody sails.\"] Karen Ode (subject-verb-quote)"
+    );
+    assert_eq!(
+        dump("Karen Ode — a pilot from Lund — said she would wait."),
+        "indirect [she would wait] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn an_aside_has_speech_on_both_sides() {
+    assert_eq!(
+        dump("In any case, Karen Ode said, the ferry was late."),
+        "indirect [In any case | the ferry was late] Karen Ode (aside)"
+    );
+}
+
+#[test]
+fn according_to_behind_a_cue_is_who_relays() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Karen Ode said, according to the Harbour Gazette."),
+        "direct [We sail at dawn] Karen Ode <Harbour Gazette> (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_call_and_the_sentence_behind_it() {
+    assert_eq!(
+        dump("\"Never again!\" Karen Ode, head of the port authority, said on Monday."),
+        "direct [Never again!] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_name_behind_a_dash_signs() {
+    assert_eq!(
+        dump("“We sail at dawn and rest at noon.” ― Karen Ode, pilot"),
+        "direct [We sail at dawn and rest at noon.] Karen Ode (signature)"
+    );
+}
+
+#[test]
+fn a_noun_of_speech_belongs_to_somebody() {
+    assert_eq!(
+        dump("Nobody liked Karen Ode's remark that \"there is no ferry on Monday.\""),
+        "mixed [there is no ferry on Monday.] Karen Ode (noun)"
+    );
+}
+
+#[test]
+fn conjoined_cues_have_a_clause_each() {
+    assert_eq!(
+        dump("Karen Ode said the ferry was late and called it a shame."),
+        "indirect [the ferry was late] Karen Ode (clause)\n\
+         indirect [it a shame] Karen Ode (clause)"
+    );
 }

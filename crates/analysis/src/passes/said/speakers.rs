@@ -95,10 +95,12 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passes::quotes::SourceClass;
     use copydesk_core::Span;
 
     fn person(name: &str) -> Person {
-        Person::of(&Speaker { span: Span::default(), name: name.to_owned(), entity: None })
+        let class = SourceClass::Named;
+        Person::of(&Speaker { span: Span::default(), name: name.to_owned(), entity: None, class })
     }
 
     fn may_be(a: &str, b: &str) -> bool {

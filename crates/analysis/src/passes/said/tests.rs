@@ -3,7 +3,7 @@
 use copydesk_core::Span;
 
 use super::{Part, parts_of, utterances};
-use crate::passes::quotes::{Quote, QuoteKind, Speaker};
+use crate::passes::quotes::{Quote, QuoteKind, SourceClass, Speaker};
 use crate::passes::stories::Story;
 use crate::passes::tokens::reading_of;
 
@@ -16,7 +16,8 @@ fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
         let content = vec![Span::from_usize(from, from + words.len())];
         text.extend(["\"", words, "\" ", speaker, " said.\n\n"]);
         let name = (*speaker).to_owned();
-        let speaker = Speaker { span: Span::default(), name, entity: None };
+        let speaker =
+            Speaker { span: Span::default(), name, entity: None, class: SourceClass::Named };
         found.push(Quote {
             kind: QuoteKind::Direct,
             content,

@@ -1,0 +1,103 @@
+//! Speech without marks that its place tells: headlines and transcripts.
+//!
+//! A headline that opens with a name and a colon (`Ode: Ferry will sail`) or ends with a dash and a
+//! source (`Ferry will sail - minister`) says who speaks. A transcript has paragraphs that open with
+//! a label (`ODE: We sail.`); an article is taken for one where at least three paragraphs do and two
+//! labels differ, so that a list of `Name: value` is none.
+//!
+//! Limits of this version: a paragraph of a transcript without a label is nobody's.
+
+use std::ops::Range;
+
+use copydesk_core::BlockKind;
+
+use super::page::Page;
+use super::subject::{capitals_from, is_dash};
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
+
+const COLON: Key = key(":");
+/// The longest label, in tokens.
+const LABEL: usize = 6;
+/// The fewest paragraphs with a label that make a transcript.
+const TRANSCRIPT: usize = 3;
+
+/// Who speaks, and what he or she says.
+pub(super) struct Labelled {
+    pub(super) speaker: Range<usize>,
+    pub(super) content: Range<usize>,
+    pub(super) rule: &'static str,
+}
+
+/// The speech of headlines and transcripts, in order; none of it holds quotation marks.
+pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
+    let mut found = Vec::new();
+    let mut lines = Vec::new();
+    for paragraph in &page.reading.paragraphs {
+        let tokens = paragraph.tokens();
+        if paragraph.kind == BlockKind::Headline {
+            found.extend(headline(page, tokens));
+        } else if let Some(colon) = label(page, tokens.clone()) {
+            let content = colon + 1..tokens.end;
+            if content.len() > 1 {
+                lines.push(Labelled { speaker: tokens.start..colon, content, rule: "transcript" });
+            }
+        }
+    }
+    let first = lines.first().map(|line| page.key(line.speaker.start));
+    let differ = lines.iter().any(|line| Some(page.key(line.speaker.start)) != first);
+    if lines.len() >= TRANSCRIPT && differ {
+        found.extend(lines);
+    }
+    found.retain(|one| one.content.clone().all(|at| page.inside(at).is_none()));
+    found
+}
+
+/// `Ode: Ferry will sail`, `Ferry will sail - minister`.
+fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
+    let rule = "headline";
+    let colon = (tokens.start..tokens.end.min(tokens.start + LABEL))
+        .find(|&at| page.key(at) == COLON)
+        .filter(|&colon| colon > tokens.start && colon + 3 < tokens.end);
+    if let Some(colon) = colon {
+        let source = tokens.start..colon;
+        return is_source(page, &source).then(|| Labelled {
+            speaker: source,
+            content: colon + 1..tokens.end,
+            rule,
+        });
+    }
+    let dash = (tokens.start + 3..tokens.end).rev().take(LABEL).find(|&at| is_dash(page, at))?;
+    let source = dash + 1..tokens.end;
+    is_source(page, &source).then(|| Labelled {
+        speaker: source,
+        content: tokens.start..dash,
+        rule,
+    })
+}
+
+/// Whether the tokens are one name of a person or body, or a noun of persons.
+fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return false };
+    let named = page.mention(last).is_some_and(|mention| {
+        mention.kind == NameKind::Person && mention.form != MentionForm::Pronoun
+    });
+    let words = tokens.clone().all(|at| page.is_word(at));
+    words && (named || page.is_personal(last))
+}
+
+/// The colon behind a label at the opening of a paragraph: capitals, `Q`, or a person's name.
+fn label(page: &Page<'_>, tokens: Range<usize>) -> Option<usize> {
+    let end = tokens.end.min(tokens.start + LABEL);
+    let colon = (tokens.start + 1..end).find(|&at| page.key(at) == COLON)?;
+    let loud = (tokens.start..colon).all(|at| {
+        page.reading.tokens.get(at).is_some_and(|token| {
+            matches!(token.shape, Shape::Upper | Shape::Initial) || token.kind == TokenKind::Mark
+        })
+    });
+    let person = page.mention(colon - 1).is_some_and(|mention| {
+        mention.kind == NameKind::Person && mention.tokens.start == tokens.start
+    });
+    let capitals = capitals_from(page, colon - 1, tokens.start) == Some(tokens.start);
+    (loud || (person && capitals)).then_some(colon)
+}
