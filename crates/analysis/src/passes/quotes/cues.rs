@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, NOUN,
-    PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
+    ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
+    LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::page::Page;
 use super::subject::{self, Left};
@@ -79,10 +79,10 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
         let tokens = sentence.tokens();
         let from = cues.len();
         for at in tokens.clone() {
-            if page.inside(at).is_some() {
+            if !page.has(at, CUE | ACCORDING) || page.inside(at).is_some() {
                 continue;
             }
-            if page.is(at, "according") && page.is(at + 1, "to") {
+            if page.has(at, ACCORDING) && page.is(at + 1, "to") {
                 let subject = subject::right(page, at + 1, tokens.end, true);
                 cues.push(Cue {
                     verb: at,

@@ -61,7 +61,7 @@ fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
         .filter(|&colon| colon > tokens.start && colon + 3 < tokens.end);
     if let Some(colon) = colon {
         let source = tokens.start..colon;
-        return is_source(page, &source).then(|| Labelled {
+        return is_source(page, &source).then_some(Labelled {
             speaker: source,
             content: colon + 1..tokens.end,
             rule,
@@ -69,7 +69,7 @@ fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
     }
     let dash = (tokens.start + 3..tokens.end).rev().take(LABEL).find(|&at| is_dash(page, at))?;
     let source = dash + 1..tokens.end;
-    is_source(page, &source).then(|| Labelled {
+    is_source(page, &source).then_some(Labelled {
         speaker: source,
         content: tokens.start..dash,
         rule,

@@ -37,6 +37,8 @@ pub(super) const BARE: Bits = 1 << 19;
 pub(super) const NOUN: Bits = 1 << 20;
 /// A verb of speech whose object is what is said: `announced a plan`.
 pub(super) const OBJECT: Bits = 1 << 21;
+/// `according`, which introduces speech with `to`.
+pub(super) const ACCORDING: Bits = 1 << 22;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -87,6 +89,7 @@ fn section_bits(name: &str) -> Bits {
         "bare" => BARE,
         "noun" => NOUN,
         "object" => OBJECT,
+        "according" => ACCORDING,
         _ => 0,
     }
 }

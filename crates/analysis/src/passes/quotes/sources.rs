@@ -38,6 +38,9 @@ pub enum SourceClass {
     Pronoun,
 }
 
+const ANONYMITY: Key = key("anonymity");
+const BE: Key = key("be");
+
 const ANONYMOUS: u8 = 1;
 const HIDDEN: u8 = 1 << 1;
 const COLLECTIVE: u8 = 1 << 2;
@@ -96,8 +99,8 @@ fn is_unattributable(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     sentence.tokens().any(|at| {
-        page.is(at, "anonymity")
-            || (page.is(at, "be")
+        page.key(at) == ANONYMITY
+            || (page.key(at) == BE
                 && (page.is(at + 1, "named") || page.is(at + 1, "identified"))
                 && (at.saturating_sub(4)..at).any(|at| {
                     ["not", "declined", "refused", "asked"].iter().any(|word| page.is(at, word))
