@@ -16,6 +16,10 @@
 //! by the detector's statistics, which need some words; text that was garbled before it came here is
 //! reported by a check (`copy/mojibake`), not mended.
 
+mod xml;
+
+pub use xml::{DecodedXml, decode_xml};
+
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -28,6 +28,7 @@
 pub mod decoder;
 pub mod encoding;
 pub mod grammar;
+pub mod iso;
 pub mod layouts;
 
 mod carrier;

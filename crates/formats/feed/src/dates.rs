@@ -1,22 +1,22 @@
 //! Dates as feeds and mails write them, to what the model holds.
 //!
-//! RFC 822 as RFC 2822 renewed it (`Tue, 3 Mar 2015 11:27:36 +1100`), and RFC 3339 with the shorter
-//! forms of W3C-DTF (`2015-03-03T11:27+11:00`, `2015-03`), each read by jiff. The day is the one
+//! RFC 822 as RFC 2822 renewed it (`Tue, 3 Mar 2015 11:27:36 +1100`), read by jiff, and RFC 3339 with
+//! the shorter forms of W3C-DTF (`2015-03-03T11:27+11:00`, `2015-03`), read as ISO 8601. The day is the one
 //! that the sender's clock showed; the time is kept as ISO 8601 writes it, its zone behind it, `Z`
 //! where that is none.
 //! What is neither form but names a full date, as copy prints one, is that day.
 
 use copydesk_core::{PartialDate, Published};
 use copydesk_parser::grammar::find_date;
+use copydesk_parser::iso;
 use jiff::civil::{Date, Time};
 use jiff::fmt::rfc2822::DateTimeParser;
-use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::Offset;
 
 /// Reads either form.
 pub(crate) fn published(text: &str) -> Option<Published> {
     let text = text.trim();
-    rfc822(text).or_else(|| iso(text)).or_else(|| printed(text))
+    rfc822(text).or_else(|| iso::read(text)).or_else(|| printed(text))
 }
 
 /// `Fri, Oct 7 2022 10:15:00`: the day alone.
@@ -45,20 +45,6 @@ pub(crate) fn rfc822(text: &str) -> Option<Published> {
     full(zoned.date(), Some(zoned.time()), Some(zoned.offset()))
 }
 
-/// `2015-03-03T11:27:36+11:00`, or its beginning.
-fn iso(text: &str) -> Option<Published> {
-    let Ok(pieces) = Pieces::parse(text) else {
-        let date: PartialDate = text.parse().ok()?;
-        let is_short = date.day.is_none() && date.year.is_some();
-        return is_short.then(|| Published::new(date));
-    };
-    let offset = pieces.offset().map(|offset| match offset {
-        PiecesOffset::Numeric(offset) => offset.offset(),
-        _ => Offset::UTC,
-    });
-    full(pieces.date(), pieces.time(), offset)
-}
-
 fn full(date: Date, time: Option<Time>, offset: Option<Offset>) -> Option<Published> {
     let day = PartialDate::full(
         date.year(),
@@ -82,12 +68,7 @@ fn full(date: Date, time: Option<Time>, offset: Option<Offset>) -> Option<Publis
 }
 
 /// The date as a carrier gives it: `2015-03-03T11:27:36Z`.
-pub(crate) fn given(published: &Published) -> String {
-    match &published.time {
-        Some(time) => format!("{}T{time}", published.date),
-        None => published.date.to_string(),
-    }
-}
+pub(crate) use copydesk_parser::iso::write as given;
 
 #[cfg(test)]
 mod tests {
@@ -99,7 +80,7 @@ mod tests {
             ("3 Mar 2015 01:02 UTC", "2015-03-03T01:02:00Z"),
             ("Tue, 03 Mar 15 08:00:00 EST", "2015-03-03T08:00:00-05:00"),
             ("2015-03-03T11:27:36.5+11:00", "2015-03-03T11:27:36+11:00"),
-            ("2015-03-03T11:27Z", "2015-03-03T11:27:00Z"),
+            ("2015-03-03T11:27Z", "2015-03-03T11:27Z"),
             ("2015-03-03 11:27:36", "2015-03-03T11:27:36"),
             ("2015-03-03", "2015-03-03"),
             ("2015-03", "2015-03"),

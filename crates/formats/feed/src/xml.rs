@@ -12,7 +12,6 @@
 use std::borrow::Cow;
 
 use copydesk_parser::encoding;
-use encoding_rs::{Encoding, UTF_8};
 use quick_xml::escape::{minimal_escape, resolve_html5_entity};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, QName, ResolveResult};
@@ -134,25 +133,10 @@ pub(crate) fn root_tag(bytes: &[u8]) -> Option<(String, String)> {
     }
 }
 
-/// The text of a document: UTF-8 where it is that, whatever is declared; else as it is declared.
+/// The text of a document, bytes that are no text replaced.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {
-        return UTF_8.decode(bytes).0;
-    }
-    if let Some(encoding) = declared(bytes)
-        && encoding != UTF_8
-    {
-        return encoding.decode(bytes).0;
-    }
-    encoding::decode(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), |decoded| decoded.text)
-}
-
-/// The encoding that the first line declares.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let line = &bytes[..memchr::memmem::find(&bytes[..bytes.len().min(200)], b"?>")?];
-    let at = memchr::memmem::find(line, b"encoding")?;
-    let mut quoted = line[at..].split(|byte| matches!(byte, b'"' | b'\''));
-    Encoding::for_label(quoted.nth(1)?)
+    encoding::decode_xml(bytes)
+        .map_or_else(|_| String::from_utf8_lossy(bytes), |decoded| decoded.text)
 }
 
 /// Reads a feed whose entries are the elements of these names.

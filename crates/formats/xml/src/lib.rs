@@ -20,12 +20,10 @@
 //!
 //! Does not validate against a DTD or schema, and opens no file that a document names.
 //!
-//! Dependencies: `quick-xml` cuts XML into events and knows HTML's entities; `encoding_rs` are a
-//! browser's decoders, for the encoding that a document declares.
+//! Dependency: `quick-xml` cuts XML into events and knows HTML's entities.
 
 mod content;
 mod date;
-mod decode;
 mod flow;
 mod g2;
 mod item;
@@ -45,7 +43,7 @@ pub use flow::Part;
 pub use item::Item;
 pub use write::{body, decks, newsml_g2, newsml_g2_message, notes};
 
-use copydesk_parser::encoding::may_open_with;
+use copydesk_parser::encoding::{decode_xml, may_open_with};
 use tree::{Element, Tree};
 
 /// NITF, NewsML 1 and NewsML-G2.
@@ -118,9 +116,9 @@ impl Carrier for NewsXml {
             return Detection::none();
         }
         // A cut may fall into a character: what is before it is enough.
-        let Ok(decoded) = decode::decode(head).or_else(|_| {
+        let Ok(decoded) = decode_xml(head).or_else(|_| {
             let cut = head.len().saturating_sub(4);
-            decode::decode(&head[..cut])
+            decode_xml(&head[..cut])
         }) else {
             return Detection::none();
         };
@@ -147,7 +145,7 @@ impl Carrier for NewsXml {
 
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
         let fault = |message: String| CarrierError::new(carried.path, message);
-        let decoded = match decode::decode(carried.bytes) {
+        let decoded = match decode_xml(carried.bytes) {
             Ok(decoded) => decoded,
             Err(error) => return sink(Err(fault(error.to_string()))),
         };

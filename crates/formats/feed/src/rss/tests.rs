@@ -50,10 +50,10 @@ fn rss_1_is_rdf_with_its_items_beside_the_channel() {
     check!(Rss, feed, @"
     source https://pier.example/2
       title: Ferry stops
-      date: 2015-03-03T11:27:00+11:00
+      date: 2015-03-03T11:27+11:00
       outlet: Pier Post
       url: https://pier.example/2
-      known published: 2015-03-03T11:27:00+11:00
+      known published: 2015-03-03T11:27+11:00
       known guid: https://pier.example/2
       feed/summary: the feed holds a summary, not the full text
       | The ferry stops at noon.

@@ -1,7 +1,7 @@
 //! What is claimed, gathered by who claims it.
 
 use copydesk_core::{PartialDate, Published};
-use copydesk_parser::grammar;
+use copydesk_parser::{grammar, iso};
 use rustc_hash::FxHashSet;
 
 /// Who claims something, the most credible first.
@@ -271,10 +271,7 @@ fn hash(run: &[&str]) -> u64 {
 fn date_of(date: &str) -> Option<Published> {
     let date = date.trim().get(..date.trim().len().min(100)).unwrap_or_default();
     let known = |date: &PartialDate| date.year.is_some_and(|year| (1500..=2200).contains(&year));
-    if let Ok(parsed) = date.parse::<PartialDate>() {
-        let mut published = Published::new(parsed);
-        let time = date.split_once(['T', ' ']).map(|(_, time)| time.trim().to_owned());
-        published.time = time.filter(|time| !time.is_empty());
+    if let Some(published) = iso::read(date) {
         return Some(published).filter(|published| known(&published.date));
     }
     let found = grammar::find_date(date)?;

@@ -1,33 +1,43 @@
-//! Bytes to text, and whether the XML declaration told the truth.
+//! XML to text, and whether its declaration told the truth.
 //!
 //! In this order: a byte order mark; the bytes themselves where they are UTF-8 with other than ASCII
 //! characters, since no other encoding is UTF-8 by chance; the declared encoding, where it can
-//! decode every byte; else what [`copydesk_parser::encoding`] finds.
+//! decode every byte; else what [`decode`] finds.
 //! Where the declaration is not what was used, a caller is told.
 
 use std::borrow::Cow;
 
-use copydesk_parser::encoding::{self, DecodeError};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{DecodeError, decode};
 
 /// The declaration stands within so many bytes.
 const DECLARATION: usize = 256;
 
 /// Text of a document.
 #[derive(Debug)]
-pub(crate) struct Decoded<'a> {
+pub struct DecodedXml<'a> {
     /// The text, without byte order mark.
-    pub(crate) text: Cow<'a, str>,
+    pub text: Cow<'a, str>,
     /// The name of the encoding.
-    pub(crate) encoding: &'static str,
+    pub encoding: &'static str,
     /// What is wrong with the declaration.
-    pub(crate) wrong: Option<String>,
+    pub wrong: Option<String>,
     /// Bytes of a byte order mark before the text.
     mark: usize,
 }
 
 /// Decodes a document.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
+///
+/// # Errors
+/// [`DecodeError`] where the bytes are no text in any encoding.
+///
+/// ```
+/// use copydesk_parser::encoding::decode_xml;
+/// let decoded = decode_xml(b"<?xml version='1.0' encoding='ISO-8859-1'?><p>caf\xe9</p>").unwrap();
+/// assert!(decoded.text.ends_with("<p>caf\u{e9}</p>") && decoded.wrong.is_none());
+/// ```
+pub fn decode_xml(bytes: &[u8]) -> Result<DecodedXml<'_>, DecodeError> {
     let declared = declared(bytes);
     let label = declared.as_deref().unwrap_or("UTF-8");
     let known = Encoding::for_label(label.as_bytes());
@@ -38,7 +48,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
             || known == Some(encoding)
             || (known == Some(UTF_16LE) && encoding == UTF_16BE);
         let wrong = (!fits).then(|| contradiction(label, encoding.name(), "a byte order mark"));
-        return Ok(Decoded { text, encoding: encoding.name(), wrong, mark });
+        return Ok(DecodedXml { text, encoding: encoding.name(), wrong, mark });
     }
     if let Some(text) = utf8(bytes, known)
         && !text.contains('\0')
@@ -53,7 +63,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
             }
             Some(_) => None,
         };
-        return Ok(Decoded { text: Cow::Borrowed(text), encoding: "UTF-8", wrong, mark: 0 });
+        return Ok(DecodedXml { text: Cow::Borrowed(text), encoding: "UTF-8", wrong, mark: 0 });
     }
     if let Some(encoding) = known
         && encoding.is_ascii_compatible()
@@ -61,14 +71,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
         && !text.contains('\0')
     {
-        return Ok(Decoded { text, encoding: encoding.name(), wrong: None, mark: 0 });
+        return Ok(DecodedXml { text, encoding: encoding.name(), wrong: None, mark: 0 });
     }
-    let found = encoding::decode(bytes)?;
+    let found = decode(bytes)?;
     let wrong = known.is_none_or(|known| known.name() != found.encoding).then(|| {
         let said = if declared.is_some() { label } else { "UTF-8 by default" };
         contradiction(said, found.encoding, "its bytes")
     });
-    Ok(Decoded { text: found.text, encoding: found.encoding, wrong, mark: 0 })
+    Ok(DecodedXml { text: found.text, encoding: found.encoding, wrong, mark: 0 })
 }
 
 /// The bytes as UTF-8, if they are; a character that the end of the file cuts off is left out, where
@@ -84,9 +94,9 @@ fn utf8<'a>(bytes: &'a [u8], known: Option<&'static Encoding>) -> Option<&'a str
     std::str::from_utf8(before).ok().filter(|_| may_be)
 }
 
-impl Decoded<'_> {
+impl DecodedXml<'_> {
     /// The byte of the file at which a byte of the text stands.
-    pub(crate) fn byte_of(&self, at: usize) -> u64 {
+    pub fn byte_of(&self, at: usize) -> u64 {
         let mut at = at.min(self.text.len());
         while !self.text.is_char_boundary(at) {
             at -= 1;
@@ -127,7 +137,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> (String, &'static str, bool) {
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode_xml(bytes).unwrap();
         (decoded.text.trim_end().to_owned(), decoded.encoding, decoded.wrong.is_some())
     }
 
@@ -169,11 +179,12 @@ mod tests {
 
     #[test]
     fn places_are_bytes_of_the_file() {
-        let decoded = decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><p>caf\xe9</p>").unwrap();
+        let decoded =
+            decode_xml(b"<?xml version='1.0' encoding='ISO-8859-1'?><p>caf\xe9</p>").unwrap();
         let at = decoded.text.find("</p>").unwrap();
         assert_eq!(decoded.byte_of(at), 50);
         let wide: Vec<u8> = "\u{feff}<p>é</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let decoded = decode(&wide).unwrap();
+        let decoded = decode_xml(&wide).unwrap();
         assert_eq!(decoded.byte_of(decoded.text.find("</p>").unwrap()), 10);
     }
 }
