@@ -9,10 +9,10 @@
 //! say): one note says so.
 
 use std::collections::hash_map::{Entry, HashMap};
-
-use rustc_hash::FxBuildHasher;
+use std::hash::{Hash, Hasher};
 
 use copydesk_core::{BlockKind, Diagnostic, Severity};
+use rustc_hash::FxBuildHasher;
 
 use super::endings::ends_sentence;
 use crate::reader::Reading;
@@ -47,15 +47,29 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// A paragraph that is hashed by its length and its ends: two that agree in these are compared.
+#[derive(PartialEq, Eq)]
+struct Text<'a>(&'a str);
+
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let bytes = self.0.as_bytes();
+        let first = bytes.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let last = bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        hasher.write_u64(first ^ last.rotate_left(23) ^ bytes.len() as u64);
+    }
+}
+
 /// The repeated paragraphs, each with the one before it, as places in the list.
 fn pairs(reading: &Reading<'_>, paragraphs: &[usize]) -> Vec<(usize, usize)> {
-    let mut last: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
+    let mut last: HashMap<Text<'_>, usize, FxBuildHasher> =
+        HashMap::with_capacity_and_hasher(paragraphs.len(), FxBuildHasher);
     let mut pairs = Vec::new();
     for (place, unit) in paragraphs.iter().enumerate() {
         if reading.units[*unit].words < LEAST_WORDS {
             continue;
         }
-        match last.entry(reading.text(*unit)) {
+        match last.entry(Text(reading.text(*unit))) {
             Entry::Vacant(entry) => drop(entry.insert(place)),
             Entry::Occupied(mut entry) => pairs.push((entry.insert(place), place)),
         }

@@ -134,9 +134,14 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         }
         index += 1;
         let token = at;
-        let (own, inner) = if let Some((own, width)) = short_word(bytes, at, end) {
-            at += width;
-            (own, false)
+        let (own, inner) = if let Some(word) = short_word(bytes, at, end) {
+            at += word.width;
+            if word.sign != 0 {
+                signs |= SIGNS[usize::from(word.sign)];
+                parted |= word.sign == b'|';
+                words.stops = true;
+            }
+            (word.fold, false)
         } else {
             let core = core(bytes, &mut at, end, &mut signs, &mut parted);
             let Some(Core { from, to, curly, signs }) = core else {
@@ -203,17 +208,34 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     words
 }
 
-/// The fold and the width of a word of at most seven letters or digits of ASCII between blanks: what
-/// most words are, told and hashed from one load of eight bytes.
+/// A word of at most seven letters or digits of ASCII, perhaps with one sign behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct ShortWord {
+    /// Its fold, without the sign.
+    fold: u64,
+    /// How many bytes it takes, with the sign.
+    width: usize,
+    /// The sign, 0 for none.
+    sign: u8,
+}
+
+/// The short word that begins at `at` and ends before a blank: what most words are, told and hashed
+/// from one load of eight bytes.
 #[inline]
-fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<(u64, usize)> {
+fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<ShortWord> {
     let eight = u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?);
     let width = (!alphanumeric(eight) & HIGH).trailing_zeros() as usize / 8;
     if width == 0 || width == 8 {
         return None;
     }
-    let ends = at + width >= end || eight >> (8 * width) & 0xff == u64::from(b' ');
-    ends.then(|| (fold_short(eight, width), width.min(end - at)))
+    let next = (eight >> (8 * width)) as u8;
+    if next == b' ' || at + width >= end {
+        let fold = fold_short(eight, width);
+        return Some(ShortWord { fold, width: width.min(end - at), sign: 0 });
+    }
+    let behind = at + width + 1;
+    let alone = CLASS[usize::from(next)] == SIGN && (behind >= end || bytes[behind] == b' ');
+    alone.then(|| ShortWord { fold: fold_short(eight, width), width: width + 1, sign: next })
 }
 
 /// Where the letters and digits of ASCII that begin at `at` end.
@@ -403,8 +425,13 @@ mod tests {
                 assert_eq!(told, one.is_ascii_alphanumeric(), "{one:#x}");
             }
         }
-        assert_eq!(short_word(b"Ferry to Kell", 0, 13), Some((fold("ferry"), 5)));
-        assert_eq!(short_word(b"Ferry, to Kell", 0, 14), None);
+        let told = |text: &[u8]| {
+            short_word(text, 0, text.len()).map(|word| (word.fold, word.width, word.sign))
+        };
+        assert_eq!(told(b"Ferry to Kell"), Some((fold("ferry"), 5, 0)));
+        assert_eq!(told(b"Ferry, to Kell"), Some((fold("ferry"), 6, b',')));
+        assert_eq!(told(b"Ferry... to Kell"), None);
+        assert_eq!(told(b"don't sail"), None);
     }
 
     #[test]
