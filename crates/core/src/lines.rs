@@ -192,20 +192,21 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
     }
     let indent = first - start;
     let body = &bytes[first..last];
-    let mut totals = [0_u32; 5];
-    for chunk in body.chunks(FIELD as usize) {
-        let packed = counted(chunk);
-        for (total, shift) in totals.iter_mut().zip([UPPER, LOWER, DIGIT, BLANK, COLUMN]) {
-            *total += (packed >> shift & FIELD) as u32;
-        }
+    let unpack = |packed: u64| {
+        [UPPER, LOWER, DIGIT, BLANK, COLUMN].map(|shift| (packed >> shift & FIELD) as u32)
+    };
+    // Hardly a line is longer than a counter.
+    let (head, rest) = body.split_at(body.len().min(FIELD as usize));
+    let mut totals = unpack(counted(head));
+    for chunk in rest.chunks(FIELD as usize) {
+        totals.iter_mut().zip(unpack(counted(chunk))).for_each(|(total, more)| *total += more);
     }
     let narrow = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
     let [upper, lower, digits, blanks, columns] = totals.map(narrow);
     let indent = narrow(indent as u32);
+    let letters = body.iter().take_while(|byte| !matches!(byte, b' ' | b'\t'));
     let first_word =
-        body.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(body.len());
-    let first_word =
-        body[..first_word].iter().filter(|byte| !(0x80..0xc0).contains(*byte)).count() as u32;
+        letters.fold(0, |columns, byte| columns + u32::from(!(0x80..0xc0).contains(byte)));
     Line {
         span,
         text: Span::from_usize(first, last),

@@ -62,6 +62,9 @@ const MARKS: [bool; 256] = {
 
 /// Whether a text ends a sentence or introduces what follows.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    if text.ends_with('.') {
+        return true;
+    }
     let bare = text.trim_end_matches(['"', '”', '“', '»', '’', '\'', ')', ']', ' ', '\u{a0}']);
     bare.len() < text.len() && bare.ends_with(|c: char| !c.is_alphanumeric())
         || text.ends_with(['.', '!', '?', '…', ':', ')', ']', '"', '”', '»', '’', ';', '。', '」'])

@@ -46,6 +46,7 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
     let mut markers = 0;
     let mut around = Around::default();
     let mut periods = [0_usize; 4];
+    let sizes: Vec<u8> = units.iter().map(size).collect();
     for index in 0..units.len() {
         if index >= run_end {
             run_start = index;
@@ -55,7 +56,7 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
                 .position(|other| *other != prose)
                 .map_or(units.len(), |length| index + length);
         }
-        let period = period(units, index, &mut periods);
+        let period = period(&sizes, index, &mut periods);
         let set = &mut page.features[index];
         if let Some(period) = period {
             set.add(period);
@@ -164,15 +165,18 @@ fn size(unit: &Unit) -> u8 {
 
 /// Whether the sizes of lines have repeated every so many lines three times over, as those of
 /// teasers and comments do. `periods` counts, for periods of two to five, how long they have.
-fn period(units: &[Unit], index: usize, periods: &mut [usize; 4]) -> Option<Feature> {
-    let own = size(&units[index]);
+fn period(sizes: &[u8], index: usize, periods: &mut [usize; 4]) -> Option<Feature> {
+    let own = sizes[index];
     let mut found = None;
     for (at, run) in periods.iter_mut().enumerate().rev() {
         let period = at + 2;
-        let same = index >= period && size(&units[index - period]) == own;
+        let same = index >= period && sizes[index - period] == own;
         *run = if same { *run + 1 } else { 0 };
-        let alike = (1..period).all(|back| index >= back && size(&units[index - back]) == own);
-        if *run >= period * 2 && !alike {
+        if *run < period * 2 {
+            continue;
+        }
+        let alike = sizes[index + 1 - period..index].iter().all(|size| *size == own);
+        if !alike {
             found =
                 Some([Feature::Period2, Feature::Period3, Feature::Period4, Feature::Period4][at]);
         }

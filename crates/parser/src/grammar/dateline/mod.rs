@@ -295,7 +295,12 @@ impl<'a> Read<'a> {
 
     fn part(&mut self, text: &'a str) -> Option<&'a str> {
         let (behind, gap) = parts::separator(text).ok()?;
-        if !self.dated {
+        // What can stand here shows in the first byte.
+        let first = behind.bytes().next().unwrap_or(b' ');
+        let word = first.is_ascii_alphanumeric() || first >= 0x80;
+        let dashed = matches!(first, b'-' | b'_' | 0x80..);
+        let bracketed = matches!(first, b'(' | b'[' | b'/');
+        if !self.dated && word {
             if let Ok((behind, date)) = parts::day(behind) {
                 (self.date, self.dated) = (date, true);
                 return Some(behind);
@@ -306,22 +311,26 @@ impl<'a> Read<'a> {
                 self.weekday = true;
                 return Some(behind);
             }
-            // `CHEVY CHASE, Md., - March 4 -`: the dash may come twice.
-            if let Ok((rest, date)) = parts::dashed_day(behind) {
-                (self.date, self.dated) = (date, true);
-                return Some(rest);
-            }
+        }
+        // `CHEVY CHASE, Md., - March 4 -`: the dash may come twice.
+        if !self.dated
+            && dashed
+            && let Ok((rest, date)) = parts::dashed_day(behind)
+        {
+            (self.date, self.dated) = (date, true);
+            return Some(rest);
         }
         if !self.dated
+            && bracketed
             && let Ok((behind, date)) = parts::bracketed_day(behind)
         {
             (self.date, self.dated) = (date, true);
             return Some(behind);
         }
-        if self.agency.is_none() {
-            if let Ok((behind, agency)) =
-                parts::bracketed(behind).or_else(|_| parts::dashed_agency(behind))
-            {
+        if self.agency.is_none() && (bracketed || dashed) {
+            let agency =
+                if bracketed { parts::bracketed(behind) } else { parts::dashed_agency(behind) };
+            if let Ok((behind, agency)) = agency {
                 if !agency.known && known(agency.name).is_land() {
                     self.places.push(agency.name);
                 } else {
@@ -329,6 +338,8 @@ impl<'a> Read<'a> {
                 }
                 return Some(behind);
             }
+        }
+        if self.agency.is_none() && word {
             // `PA` is a state, unless something says that no more places follow.
             let land = parts::place(behind).is_ok_and(|(_, name)| known(name).is_land());
             let told = self.dated || gap.contains(',') && !land;
