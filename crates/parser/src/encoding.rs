@@ -288,15 +288,15 @@ fn beyond_ascii(bytes: &[u8]) -> Vec<u8> {
 
 /// How many bytes are alien; stretches without control bytes are passed over at once.
 fn aliens(sample: &[u8]) -> usize {
-    let control = |byte: &u8| {
-        (*byte < b' ') & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r') | (*byte == 0x7f)
+    // Numbers and no branch, so that sixteen bytes are looked at together.
+    let control = |byte: u8| {
+        let (low, delete) = (u8::from(byte < b' '), u8::from(byte == 0x7f));
+        let (tab, line) = (u8::from(byte == b'\t'), u8::from(matches!(byte, b'\n' | b'\r')));
+        (low & !tab & !line) | delete
     };
     let count = |chunk: &[u8]| chunk.iter().filter(|byte| is_alien(**byte)).count();
     let (chunks, rest) = sample.as_chunks::<64>();
-    let suspect = |chunk: &&[u8; 64]| {
-        // Without a branch, so that sixteen bytes are looked at together.
-        chunk.iter().fold(0, |any, byte| any | u8::from(control(byte))) != 0
-    };
+    let suspect = |chunk: &&[u8; 64]| chunk.iter().fold(0, |any, byte| any | control(*byte)) != 0;
     chunks.iter().filter(suspect).map(|chunk| count(chunk)).sum::<usize>() + count(rest)
 }
 

@@ -194,7 +194,7 @@ impl Agencies {
     }
 
     /// Whether a byte parts the words of a form.
-    pub(crate) const fn parts(byte: &u8) -> bool {
+    pub(crate) const fn parts(byte: u8) -> bool {
         matches!(byte, b' ' | b'/' | b'(' | b'|' | b'\n')
     }
 
@@ -212,7 +212,8 @@ pub(crate) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
         for form in others.split("; ").chain([name]).filter(|form| (1..64).contains(&form.len())) {
             agencies.lengths[usize::from(form.as_bytes()[0])] |= 1 << form.len();
             agencies.forms.insert(form);
-            let last = form.as_bytes().rsplit(Agencies::parts).next().unwrap_or_default();
+            let last =
+                form.as_bytes().rsplit(|byte| Agencies::parts(*byte)).next().unwrap_or_default();
             if let Some(first) = last.first() {
                 agencies.last[usize::from(*first)] |= 1 << last.len();
             }

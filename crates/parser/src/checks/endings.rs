@@ -16,9 +16,10 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
     let doubled = doubles.any(|at| bytes.get(at) == bytes.get(at + 1));
     let marks = |from: usize| {
         let behind = bytes.get(from..)?;
-        let found = match doubled {
-            true => behind.iter().position(|byte| MARKS[usize::from(*byte)]),
-            false => memchr::memchr3(b'"', 0xe2, 0xc2, behind),
+        let found = if doubled {
+            behind.iter().position(|byte| MARKS[usize::from(*byte)])
+        } else {
+            memchr::memchr3(b'"', 0xe2, 0xc2, behind)
         };
         found.map(|at| from + at)
     };

@@ -290,7 +290,9 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             && unit.digits == 0
             && capitals
             && !words.says(word::OUTLET | word::ROLE)
-            && grammar::is_person_name(text)
+            // Where the scan met none, no word has to be looked up again.
+            && (words.grammar == 0 && grammar::has_form_of_name(text, |_| false)
+                || words.grammar > 0 && grammar::is_person_name(text))
         {
             set.add(F::IsName);
         }

@@ -57,12 +57,12 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
                 .map_or(units.len(), |length| index + length);
         }
         let period = period(&sizes, index, &mut periods);
-        let set = &mut page.features[index];
+        let mut set = page.features[index];
         if let Some(period) = period {
             set.add(period);
         }
         around.slide(&said, index);
-        around.add(set);
+        around.add(&mut set);
         set.add_if(F::BehindMarker, markers == 1);
         set.add_if(F::BehindMarkers, markers > 1);
         markers += u32::from(said[index] & MARKER != 0 && index >= page.main.start);
@@ -92,8 +92,9 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
             let between = run_start > 0 && run_end < units.len();
             set.add_if(F::RunFirst, between && index == run_start && run_end - run_start > 1);
             set.add_if(F::RunLast, between && index + 1 == run_end && run_end - run_start > 1);
-            heads(set, &units[index], between && index + 1 == run_end);
+            heads(&mut set, &units[index], between && index + 1 == run_end);
         }
+        page.features[index] = set;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use copydesk_core::Span;
 
-use super::tails::Names;
+use super::tails::{Names, Opens};
 use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_short, word};
 
 /// What the words of a unit say.
@@ -164,8 +164,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         all &= last;
         let writer = last & word::WRITER != 0;
         if byte.is_ascii_alphanumeric() && !writer {
-            let (upper, lower) = (byte.is_ascii_uppercase(), byte.is_ascii_lowercase());
-            names.count(upper, lower, at - token > 3, false);
+            names.count(Opens::with(byte), at - token > 3, false);
         } else {
             names.count_printed(&text[token..at], writer);
         }

@@ -33,23 +33,50 @@ pub(super) struct Names {
     before: bool,
 }
 
-impl Names {
-    /// Counts a word: whether it begins with a capital or a small letter, whether its letters are
-    /// more than three bytes long, and whether it stands before names.
+/// How a word begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    Capital,
+    Small,
+    Other,
+}
+
+impl Opens {
+    /// With this byte of ASCII.
     #[inline]
-    pub(super) fn count(&mut self, upper: bool, lower: bool, long: bool, before: bool) {
+    pub(super) const fn with(byte: u8) -> Self {
+        match byte {
+            b'A'..=b'Z' => Self::Capital,
+            b'a'..=b'z' => Self::Small,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Names {
+    /// Counts a word: how it begins, whether its letters take more than three bytes, and whether it
+    /// stands before names.
+    #[inline]
+    pub(super) fn count(&mut self, opens: Opens, long: bool, before: bool) {
+        let upper = opens == Opens::Capital;
         self.inside |= self.before & upper;
         self.before = before;
         self.capital += u32::from(upper);
-        self.small += u32::from(lower & !before & long);
+        self.small += u32::from(opens == Opens::Small && long && !before);
     }
 
     /// Counts a word as it is printed; `writer` says that it may stand before names.
     pub(super) fn count_printed(&mut self, word: &str, writer: bool) {
         let bare = word.trim_start_matches(['(', '"', '“', '@']);
         let Some(first) = bare.chars().next() else { return };
-        let before = writer && BEFORE_NAMES.contains(&word);
-        self.count(first.is_uppercase(), first.is_lowercase(), bare.len() > 3, before);
+        let opens = if first.is_uppercase() {
+            Opens::Capital
+        } else if first.is_lowercase() {
+            Opens::Small
+        } else {
+            Opens::Other
+        };
+        self.count(opens, bare.len() > 3, writer && BEFORE_NAMES.contains(&word));
     }
 
     fn of(text: &str) -> Self {
@@ -110,8 +137,8 @@ fn first_word(text: &str) -> &str {
 /// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
 /// `copy_sign` says whether a copyright sign stands anywhere on the page.
 pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words, copy_sign: bool) {
-    let words = unit.words;
     use Feature as F;
+    let words = unit.words;
     if words <= 14 && text.len() <= 160 {
         scanned.names.unwrap_or_else(|| Names::of(text)).add(set, words);
     }
@@ -160,10 +187,13 @@ fn credit(tail: &str, whole: bool, stops: bool) -> bool {
         return false;
     }
     let bytes = end.as_bytes();
-    let ends = |at: usize| match &bytes[..at] {
-        [.., b'.' | b'|' | b'!' | b'?' | b'"'] => true,
-        [.., 0xe2, 0x80, 0x9d | 0x93 | 0x94] | [.., 0xc2, 0xa9] => true,
-        _ => false,
+    let ends = |at: usize| {
+        matches!(
+            &bytes[..at],
+            [.., b'.' | b'|' | b'!' | b'?' | b'"']
+                | [.., 0xe2, 0x80, 0x9d | 0x93 | 0x94]
+                | [.., 0xc2, 0xa9]
+        )
     };
     let at = (2..bytes.len()).rfind(|at| matches!(bytes[*at], b' ' | b'\n') && ends(*at));
     at.is_some_and(|at| is_credit(end[at..].trim()))
@@ -190,8 +220,8 @@ fn agency(tail: &str) -> bool {
     let bytes = end.as_bytes();
     let mut at = end.len();
     (0..3).any(|count| {
-        at = bytes[..at].iter().rposition(Agencies::parts).unwrap_or(0);
-        let signs = bytes[at..].iter().take_while(|byte| Agencies::parts(byte)).count();
+        at = bytes[..at].iter().rposition(|byte| Agencies::parts(*byte)).unwrap_or(0);
+        let signs = bytes[at..].iter().take_while(|byte| Agencies::parts(**byte)).count();
         let form = &end[at + signs..];
         if count == 0 && !AGENCIES.may_end_with(form) {
             at = 0;

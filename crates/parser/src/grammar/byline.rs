@@ -61,6 +61,15 @@ pub fn byline(text: &str) -> Option<Byline> {
 /// Whether the whole text is the name of a person: two to four capitalised words, none of them a
 /// word of grammar or of a masthead.
 pub fn is_person_name(text: &str) -> bool {
+    let is_other = |word: &str| {
+        let known = LEXICON.get(fold(word)).bits;
+        known & (word::GRAMMAR | word::OUTLET | word::ROLE) != 0
+    };
+    has_form_of_name(text, is_other)
+}
+
+/// Whether the whole text has the form of a person's name, none of its words `is_other`.
+pub(crate) fn has_form_of_name(text: &str, is_other: impl Fn(&str) -> bool) -> bool {
     let (mut words, mut particles, mut small) = (0, 0, false);
     for word in text.split_whitespace() {
         words += 1;
@@ -78,8 +87,7 @@ pub fn is_person_name(text: &str) -> bool {
         if !is_name_word(word) || is_initialism(word) {
             return false;
         }
-        let known = LEXICON.get(fold(word)).bits;
-        if known & (word::GRAMMAR | word::OUTLET | word::ROLE) != 0 {
+        if is_other(word) {
             return false;
         }
         small |= word.chars().any(char::is_lowercase);

@@ -19,6 +19,7 @@ mod wire_header;
 mod words;
 
 pub use authors::{Writer, authors};
+pub(crate) use byline::has_form_of_name;
 pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
 pub use credits::{ParsedCredit, credits, credits_of};
 pub use date::{FoundDate, date_at, date_stamp, find_date};

@@ -19,7 +19,8 @@ pub(super) const WITHIN: usize = 3;
 pub(super) fn open(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let sure = |index: usize, unit: &Unit| {
         let text = unit.text.of(source.text());
-        grammar::may_be_sure(text) && page.dateline(index, text).is_some_and(|found| found.sure)
+        grammar::may_be_sure(text, unit.digits > 0)
+            && page.dateline(index, text).is_some_and(|found| found.sure)
     };
     let mut paragraphs = 0;
     let mut opening = None;

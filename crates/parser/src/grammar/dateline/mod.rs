@@ -18,6 +18,7 @@
 //! Limits: an agency without a place (`(Reuters) -`) is no dateline; a town in small letters that no
 //! table has needs an agency or a region; a bare city in small letters (`London – `) is not believed.
 
+mod gate;
 mod gazetteer;
 mod parts;
 
@@ -27,14 +28,12 @@ use copydesk_core::{Dateline, Field, Logical, PartialDate, Span};
 
 use super::words::range_in;
 use crate::tables::{FUNCTION_WORDS, LEXICON, NOT_PLACES, PLACE_PARTICLES, fold, word};
+pub(crate) use gate::may_be_sure;
+use gate::opening;
 use gazetteer::known;
 
 /// A dateline may be this many bytes long, dash included.
 const LONGEST: usize = 160;
-/// A paragraph that has no comma, bracket, dash or colon in so many bytes has no dateline.
-const FIRST_PART: usize = 64;
-/// Before a dateline stand at most so many bytes of noise, and of blanks.
-const NOISE: usize = 16;
 /// So many points are a dateline.
 const ENOUGH: i8 = 5;
 /// So many where a dateline is expected.
@@ -109,19 +108,6 @@ pub fn dateline(text: &str) -> Option<ParsedDateline> {
     with_points(text, ENOUGH)
 }
 
-/// Whether a text may open with a dateline that is [`sure`](ParsedDateline::sure): most lines are told
-/// by a look at their bytes.
-///
-/// That takes a digit for a day, a bracket or stroke around an agency, or a place in capitals before
-/// an agency without.
-pub(crate) fn may_be_sure(text: &str) -> bool {
-    let bytes = &text.as_bytes()[..text.len().min(LONGEST + NOISE)];
-    let part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'(' | b'[' | b'/');
-    let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80;
-    let mut letters = bytes.iter().filter(letter).skip(1);
-    letters.next().is_some_and(|second| !second.is_ascii_lowercase()) || bytes.iter().any(part)
-}
-
 /// The dateline at the beginning of a paragraph that should have one: the first of a wire message.
 ///
 /// Less is enough there: a town in capitals that no table has, or one in small letters with a day.
@@ -181,45 +167,6 @@ fn parsed(text: &str, start: usize, end: usize, read: &Read<'_>, sure: bool) -> 
     };
     classify(text, &mut found);
     found
-}
-
-/// Where a dateline begins, its noise included; nothing where the first words are those of a
-/// sentence.
-///
-/// This is the whole cost for nearly every paragraph, so it looks at bytes.
-fn opening(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let noise = |byte: &u8| byte.is_ascii_whitespace() || b"*><^~#=+|{}\\@".contains(byte);
-    let mut start = bytes.iter().take(NOISE).take_while(|byte| noise(byte)).count();
-    // A stray key before the indent.
-    if bytes.get(start)?.is_ascii_lowercase() {
-        let gap = bytes[start + 1..].iter().take(NOISE).take_while(|byte| **byte == b' ').count();
-        if gap < 2 {
-            return None;
-        }
-        start += 1 + gap;
-    }
-    let first = bytes.get(start)?;
-    if !first.is_ascii_uppercase() && first.is_ascii() {
-        return None;
-    }
-    // One small word may stand in a name (`Rio de Janeiro`); a sentence soon has two.
-    let (mut small, mut before) = (0, b' ');
-    for byte in bytes[start..].iter().take(FIRST_PART) {
-        match byte {
-            b',' | b'(' | b'[' | b'/' | b'-' | b'_' | b':' | b'0'..=b'9' | 0xe2 => {
-                return Some(bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count());
-            }
-            b'?' | b'!' | b'"' => return None,
-            _ => {}
-        }
-        small += u8::from(byte.is_ascii_lowercase() && before.is_ascii_whitespace());
-        if small > 1 {
-            return None;
-        }
-        before = *byte;
-    }
-    None
 }
 
 /// How a dateline ends.
