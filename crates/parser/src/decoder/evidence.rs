@@ -4,6 +4,10 @@
 //! at its ends. The second looks around: at neighbours, at the stretch of the page where most prose
 //! stands (the run of units with the highest sum, where prose counts for and everything else
 //! against), and at what is repeated.
+//!
+//! A page is scanned once, and most of the cost of reading it is here. What is asked of every unit is
+//! a count of the line table or a bit of the scan ([`Words`]); a grammar is asked where these leave its
+//! answer open, and such a gate lets through too much rather than too little.
 
 use std::borrow::Cow;
 use std::hash::BuildHasherDefault;

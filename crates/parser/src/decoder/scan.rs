@@ -1,4 +1,8 @@
 //! One walk over the words of a unit, asking the lexicons on the way.
+//!
+//! Most words are a few letters of ASCII before a blank or a sign and a blank: they are told and hashed
+//! from one load of eight bytes, and looked up once for all questions ([`LEXICON`]). Others are read
+//! byte by byte.
 
 use copydesk_core::Span;
 
