@@ -62,6 +62,13 @@ pub(crate) const fn fold_short(eight: u64, width: usize) -> u64 {
     finished(fold_eight(width as u64, eight, width))
 }
 
+/// [`fold`] of eight bytes and `width` behind them, none to eight.
+#[inline]
+pub(crate) const fn fold_long(first: u64, second: u64, width: usize) -> u64 {
+    let hash = fold_eight(width as u64 + 8, first, 8);
+    finished(if width == 0 { hash } else { fold_eight(hash, second, width) })
+}
+
 const fn fold_eight(hash: u64, eight: u64, width: usize) -> u64 {
     let word = eight & u64::MAX >> (64 - 8 * width);
     (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95)

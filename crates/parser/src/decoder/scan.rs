@@ -1,13 +1,13 @@
 //! One walk over the words of a unit, asking the lexicons on the way.
 //!
 //! Most words are a few letters of ASCII before a blank or a sign and a blank: they are told and hashed
-//! from one load of eight bytes, and looked up once for all questions ([`LEXICON`]). Others are read
+//! from a load or two of eight bytes, and looked up once for all questions ([`LEXICON`]). Others are read
 //! byte by byte.
 
 use copydesk_core::Span;
 
 use super::tails::{Names, Opens};
-use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_short, word};
+use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_long, fold_short, word};
 
 /// What the words of a unit say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -187,6 +187,8 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
                 words.opens_note = inner || last & word::NOTE != 0;
             }
         }
+        // Behind most words stands a space, which needs no look.
+        at += usize::from(at < end && bytes[at] == b' ');
     }
     words.opens_sign_off |= counted == 0;
     words.grammar = grammar;
@@ -211,7 +213,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     words
 }
 
-/// A word of at most seven letters or digits of ASCII, perhaps with one sign behind it.
+/// A word of at most fifteen letters or digits of ASCII, perhaps with one sign behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct ShortWord {
     /// Its fold, without the sign.
@@ -223,22 +225,42 @@ struct ShortWord {
 }
 
 /// The short word that begins at `at` and ends before a blank: what most words are, told and hashed
-/// from one load of eight bytes.
+/// from one load of eight bytes or two.
 #[inline]
 fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<ShortWord> {
-    let eight = u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?);
-    let width = (!alphanumeric(eight) & HIGH).trailing_zeros() as usize / 8;
-    if width == 0 || width == 8 {
-        return None;
-    }
-    let next = (eight >> (8 * width)) as u8;
+    let first = eight(bytes, at)?;
+    let mut width = letters(first);
+    let (fold, next) = match width {
+        0 => return None,
+        8 => {
+            let second = eight(bytes, at + 8)?;
+            let more = letters(second);
+            if more == 8 {
+                return None;
+            }
+            width += more;
+            (fold_long(first, second, more), (second >> (8 * more)) as u8)
+        }
+        _ => (fold_short(first, width), (first >> (8 * width)) as u8),
+    };
     if next == b' ' || at + width >= end {
-        let fold = fold_short(eight, width);
         return Some(ShortWord { fold, width: width.min(end - at), sign: 0 });
     }
     let behind = at + width + 1;
     let alone = CLASS[usize::from(next)] == SIGN && (behind >= end || bytes[behind] == b' ');
-    alone.then(|| ShortWord { fold: fold_short(eight, width), width: width + 1, sign: next })
+    alone.then_some(ShortWord { fold, width: width + 1, sign: next })
+}
+
+/// Eight bytes as one number.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+}
+
+/// How many of eight bytes are letters or digits of ASCII before the first that is none.
+#[inline]
+const fn letters(eight: u64) -> usize {
+    (!alphanumeric(eight) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// Where the letters and digits of ASCII that begin at `at` end.
@@ -433,6 +455,8 @@ mod tests {
         };
         assert_eq!(told(b"Ferry to Kell"), Some((fold("ferry"), 5, 0)));
         assert_eq!(told(b"Ferry, to Kell"), Some((fold("ferry"), 6, b',')));
+        assert_eq!(told(b"Ferryman sails on"), Some((fold("ferryman"), 8, 0)));
+        assert_eq!(told(b"Ferryboats: sail on"), Some((fold("ferryboats"), 11, b':')));
         assert_eq!(told(b"Ferry... to Kell"), None);
         assert_eq!(told(b"don't sail"), None);
     }
