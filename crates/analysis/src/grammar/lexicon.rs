@@ -24,6 +24,7 @@ pub(crate) struct Lexicon<C> {
 const FILTER: usize = 512;
 
 /// The place of a key in the filter.
+#[inline]
 const fn bit(word: Key) -> (usize, u64) {
     ((word >> 38) as usize % FILTER, 1 << (word >> 58))
 }
@@ -49,6 +50,7 @@ impl<C: Copy> Lexicon<C> {
     }
 
     /// The class of the word with this key.
+    #[inline]
     pub(crate) fn get(&self, word: Key) -> Option<C> {
         let (place, bit) = bit(word);
         if self.filter[place] & bit == 0 {

@@ -23,11 +23,13 @@ use nom::error::{Error, ErrorKind};
 pub(crate) type Read<'a, C, T> = IResult<Stream<'a, C>, T>;
 
 /// The failure of a rule; nobody reads its kind.
+#[inline]
 fn fail<C: Copy, T>(input: Stream<'_, C>) -> Read<'_, C, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
 /// One token for which `test` gives something.
+#[inline]
 fn one<'a, C: Copy, T>(
     test: impl Fn(Seen<'a, C>) -> Option<T>,
 ) -> impl Fn(Stream<'a, C>) -> Read<'a, C, T> {
@@ -38,6 +40,7 @@ fn one<'a, C: Copy, T>(
 }
 
 /// One token of this class.
+#[inline]
 fn class<'a, C: Copy + PartialEq>(wanted: C) -> impl Fn(Stream<'a, C>) -> Read<'a, C, ()> {
     move |input| match input.class(0) {
         Some(found) if found == wanted => Ok((input.behind(1), ())),

@@ -57,6 +57,17 @@ pub(crate) trait Numeric: Copy {
     fn is_and(self) -> bool;
 }
 
+/// Where the decimal mark stands: a lone full stop, or a lone comma that parts off no thousand
+/// (`1,5`, as most of Europe writes).
+fn decimal(word: &str) -> Option<usize> {
+    let lone = |mark: u8| {
+        let mut places = word.bytes().enumerate().filter(|(_, byte)| *byte == mark);
+        places.next().filter(|_| places.next().is_none()).map(|(at, _)| at)
+    };
+    let comma = || lone(b',').filter(|at| !word.contains('.') && word.len() - at != 4);
+    lone(b'.').or_else(comma)
+}
+
 /// The value of figures with their separators: `1,250.5`.
 pub(crate) fn figures(word: &str) -> Option<f64> {
     if word.len() > 24 {
@@ -64,7 +75,7 @@ pub(crate) fn figures(word: &str) -> Option<f64> {
     }
     let mut whole = 0.0_f64;
     let mut tenth: Option<f64> = None;
-    let decimal = word.rfind('.').filter(|_| word.matches('.').count() == 1);
+    let decimal = decimal(word);
     for (at, byte) in word.bytes().enumerate() {
         match byte {
             b'0'..=b'9' => match &mut tenth {
@@ -74,7 +85,7 @@ pub(crate) fn figures(word: &str) -> Option<f64> {
                     *scale *= 10.0;
                 }
             },
-            b'.' if Some(at) == decimal => tenth = Some(1.0),
+            b'.' | b',' if Some(at) == decimal => tenth = Some(1.0),
             b',' | b'.' => {}
             _ => return None,
         }

@@ -26,6 +26,7 @@ pub(crate) struct Seen<'a, C> {
 
 impl<'a, C> Seen<'a, C> {
     /// Its letters.
+    #[inline]
     pub(crate) fn word(&self) -> &'a str {
         self.token.span.get(self.text).unwrap_or_default()
     }
@@ -39,27 +40,32 @@ impl<'a, C: Copy> Stream<'a, C> {
     }
 
     /// The token at this place.
+    #[inline]
     pub(crate) fn get(&self, at: usize) -> Option<Seen<'a, C>> {
         let token = self.tokens.get(at)?;
         Some(Seen { class: *self.classes.get(at)?, token, text: self.text })
     }
 
     /// The first token.
+    #[inline]
     pub(crate) fn first(&self) -> Option<Seen<'a, C>> {
         self.get(0)
     }
 
     /// The class of the token at this place.
+    #[inline]
     pub(crate) fn class(&self, at: usize) -> Option<C> {
         self.classes.get(at).copied()
     }
 
     /// How many tokens it holds.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// What stands behind this many tokens.
+    #[inline]
     pub(crate) fn behind(&self, count: usize) -> Self {
         let count = count.min(self.tokens.len());
         Self { text: self.text, tokens: &self.tokens[count..], classes: &self.classes[count..] }

@@ -47,14 +47,27 @@ fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: u
     let glued = |place: usize| words.get(place).is_some_and(|seen| !seen.token.spaced);
     let colon = next == Some(Lex::Colon) && glued(end) && glued(end + 1);
     let behind_colon = before.is_some_and(|before| before.class == Lex::Colon) && glued(value);
-    let quarter = matches!(words.class(end), Some(Lex::Share(4)))
-        && words.get(end).is_some_and(|seen| seen.word().ends_with('s'));
+    let quarters = |place: usize| {
+        matches!(words.class(place), Some(Lex::Share(4)))
+            && words.get(place).is_some_and(|seen| seen.word().ends_with('s'))
+    };
+    let behind_filler = |place: usize| unit(place) || quarters(place);
+    // `two and a half years`, `between 60 and 90 days`
+    let half = next == Some(Lex::And)
+        && words.class(end + 1) == Some(Lex::An)
+        && words.class(end + 2) == Some(Lex::Half)
+        && unit(end + 3);
+    let range = matches!(next, Some(Lex::And | Lex::To | Lex::Or | Lex::Hyphen))
+        && matches!(words.class(end + 1), Some(Lex::Num(_)))
+        && unit(end + 2);
     next == Some(Lex::Clock)
         || colon
         || behind_colon
         || unit(end)
-        || quarter
-        || (matches!(next, Some(Lex::Hyphen | Lex::Filler | Lex::More)) && unit(end + 1))
+        || quarters(end)
+        || half
+        || range
+        || (matches!(next, Some(Lex::Hyphen | Lex::Filler | Lex::More)) && behind_filler(end + 1))
 }
 
 /// `in 2008`, `2008`: figures of four, not followed by what they count.
@@ -120,6 +133,16 @@ fn is_part_of_a_name(words: Words<'_>, start: usize, value: usize, end: usize) -
     let earlier = place.checked_sub(1).and_then(|place| words.get(place));
     let numbered = before.word() == "." && earlier.is_some_and(|earlier| earlier.class == Lex::No);
     if before.class == Lex::Label || numbered {
+        return true;
+    }
+    // `the Ford Five Hundred to …`
+    let capitalised =
+        |seen: Seen<'_, Lex>| seen.token.kind == TokenKind::Word && seen.token.is_capitalised();
+    if capitalised(first)
+        && before.class == Lex::Other
+        && capitalised(before)
+        && words.get(end).is_some_and(|next| next.token.shape == Shape::Lower)
+    {
         return true;
     }
     // `Standard & Poor's 500`

@@ -86,6 +86,8 @@ vocabulary! {
         No = "no",
         As = "as",
         Much = "much",
+        Little = "little",
+        Mark = "mark",
         Just = "just",
         An = "an",
         Estimated = "estimated",

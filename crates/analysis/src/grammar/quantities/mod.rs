@@ -94,6 +94,16 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
         ordinal,
     );
     let (rest, amount) = alt(rules).parse(rest).ok()?;
+    let rough = matches!(words.class(value), Some(Lex::Rough(_)));
+    // `500+`
+    let plus = matches!(amount.kind, Kind::Count) && rest.class(0) == Some(Lex::Plus);
+    let limit = limit.or(match (rough, plus) {
+        (true, _) => Some(Limit::About),
+        (_, true) => Some(Limit::AtLeast),
+        _ => None,
+    });
+    let glued = plus && rest.first().is_some_and(|plus| !plus.token.spaced);
+    let rest = if glued { rest.behind(1) } else { rest };
     let len = input.len() - rest.len();
     let bare = matches!(amount.kind, Kind::Count | Kind::Score) && amount.unit.is_none();
     if bare && counts_nothing(words, at, value, at + len, &amount) {
@@ -153,6 +163,7 @@ fn begins(input: Words<'_>) -> bool {
 fn bound(words: Words<'_>) -> Parse<'_, Limit> {
     let than = || class(Lex::Than);
     let as_much = (class(Lex::As), class(Lex::Much), class(Lex::As));
+    let as_little = (class(Lex::As), class(Lex::Little), class(Lex::As));
     let (rest, _) = opt(class(Lex::Just)).parse(words)?;
     alt((
         (class(Lex::No), class(Lex::More), than()).map(|_| Limit::AtMost),
@@ -163,6 +174,7 @@ fn bound(words: Words<'_>) -> Parse<'_, Limit> {
         (class(Lex::At), class(Lex::Most)).map(|_| Limit::AtMost),
         (class(Lex::Up), class(Lex::To)).map(|_| Limit::AtMost),
         as_much.map(|_| Limit::AtMost),
+        as_little.map(|_| Limit::AtLeast),
         (class(Lex::Close_), class(Lex::To)).map(|_| Limit::About),
         (class(Lex::An), class(Lex::Estimated)).map(|_| Limit::About),
         class(Lex::About).map(|()| Limit::About),
@@ -328,6 +340,8 @@ fn count(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
     });
     let points = preceded(opt(class(Lex::Of)), point);
     let (rest, points) = opt(points).parse(rest)?;
+    // `the 5,000 mark`
+    let (rest, _) = opt(class(Lex::Mark)).parse(rest)?;
     let unit = points.map(|()| Code::new("point"));
     Ok((rest, Amount::of(Kind::Count, value, high, unit)))
 }

@@ -172,6 +172,10 @@ impl Found {
 
 /// The expression that begins with the first token, if any; `before` is the class before it.
 pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
+    // `$3 million`
+    if before == Lex::Money && matches!(words.class(0), Some(Lex::Num(_))) {
+        return None;
+    }
     let rules = rules(words)?;
     longest(words, before, rules)
 }
@@ -259,8 +263,8 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
 
 /// Whether a length of time may go on with this class behind `a`.
 fn begins_a_length(next: Lex) -> bool {
-    use Lex::{Couple, Dozen, Few, Filler, Full, More, Num, Ordinal, Unit};
-    matches!(next, Unit(..) | Num(_) | Couple | Few | Dozen | Filler | Full | More | Ordinal(_))
+    use Lex::{Couple, Dozen, Few, Filler, Full, Num, Ordinal, Unit};
+    matches!(next, Unit(..) | Num(_) | Couple | Few | Dozen | Filler | Full | Ordinal(_))
 }
 
 /// Whether figures may be a time, by what follows: `20 percent` and `20 to 30 percent` may not.
@@ -287,6 +291,8 @@ fn begins_a_time(words: Words<'_>) -> bool {
         | Lex::This
         | Lex::Last
         | Lex::Expects => year,
+        // `3.5 million shares`
+        Lex::Num(Numeral::Magnitude(_)) => matches!(third, Lex::Unit(..) | Lex::Hyphen),
         Lex::To | Lex::Or | Lex::And | Lex::Of | Lex::Hyphen => {
             year || !matches!(third, Lex::Other | Lex::The | Lex::Money)
         }

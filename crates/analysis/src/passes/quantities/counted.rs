@@ -7,7 +7,7 @@ use crate::grammar::quantities::{Lex, Words};
 use crate::passes::tokens::{Shape, TokenKind};
 
 /// How many words may stand between the number and what is counted.
-const REACH: usize = 5;
+const REACH: usize = 8;
 
 /// The thing counted by a number that ends before token `at`, in the singular.
 pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
@@ -19,27 +19,48 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
         })?;
         return Some(noun.word().to_lowercase());
     }
+    let mut named = None;
     for place in at..at + REACH {
-        let seen = words.get(place)?;
-        let lower = seen.token.kind == TokenKind::Word
-            && matches!(seen.token.shape, Shape::Lower | Shape::Capital);
-        match seen.class {
-            Lex::People if lower => return Some(singular(seen.word())),
-            Lex::Of | Lex::The | Lex::More | Lex::Filler | Lex::Nation(_) | Lex::Hyphen => {}
-            Lex::Other if lower => {
-                let plural = seen.word().len() > 3
-                    && seen.word().ends_with('s')
-                    && !seen.word().ends_with("ss")
-                    && !seen.word().ends_with("us")
-                    && seen.word() != "its";
+        let Some(seen) = words.get(place) else { break };
+        let word = seen.word();
+        match (seen.class, seen.token.kind) {
+            (Lex::People, _) => return Some(singular(word)),
+            (
+                Lex::Of
+                | Lex::The
+                | Lex::More
+                | Lex::Filler
+                | Lex::Nation(_)
+                | Lex::Dollars(_)
+                | Lex::Hyphen
+                | Lex::Measure(_)
+                | Lex::Ordinal(_)
+                | Lex::Scale,
+                _,
+            )
+            | (_, TokenKind::Possessive | TokenKind::Number) => {}
+            (
+                Lex::Other | Lex::Label | Lex::FigureWord,
+                TokenKind::Word | TokenKind::NumberWord,
+            ) => {
+                let plural = word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !word.ends_with("us")
+                    && word != "its";
                 if plural && seen.token.shape == Shape::Lower {
-                    return Some(singular(seen.word()));
+                    return Some(singular(word));
+                }
+                // `two Boeing 737s`; but of `two United States officials` the officials are counted.
+                let joined = words.class(place + 1) == Some(Lex::Hyphen);
+                if plural && !joined && seen.token.shape != Shape::Upper {
+                    named = word.strip_suffix('s').map(str::to_owned);
                 }
             }
-            _ => return None,
+            _ => break,
         }
     }
-    None
+    named
 }
 
 fn is_word(word: &str) -> bool {
@@ -56,7 +77,7 @@ fn singular(plural: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
-    for ending in ["ches", "shes", "sses", "xes", "zes"] {
+    for ending in ["ches", "shes", "sses", "xes"] {
         if word.ends_with(ending) {
             return word.strip_suffix("es").unwrap_or(&word).to_owned();
         }
@@ -75,6 +96,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("knives", "knife"),
     ("thieves", "thief"),
     ("halves", "half"),
+    ("indices", "index"),
     ("movies", "movie"),
     ("buses", "bus"),
     ("viruses", "virus"),
@@ -86,3 +108,18 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("fish", "fish"),
     ("staff", "staff"),
 ];
+
+/// Whether bare figures are a model's number, not a count: `their new 787 Dreamliner`.
+///
+/// Three figures behind a word in small letters and before one with a capital, and nothing counted.
+pub(super) fn is_model(words: Words<'_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(figures), Some(next)) = (before, words.get(at), words.get(end)) else {
+        return false;
+    };
+    figures.token.kind == TokenKind::Number
+        && figures.word().len() == 3
+        && before.token.shape == Shape::Lower
+        && next.class == Lex::Other
+        && next.token.shape == Shape::Capital
+}

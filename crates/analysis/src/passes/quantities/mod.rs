@@ -142,6 +142,10 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
             let Amount { kind, value, high, unit, limit, .. } = amount;
             let counts = kind == Kind::Count && unit.is_none();
             let what = if counts { counted::thing(words, at + len) } else { None };
+            if counts && what.is_none() && counted::is_model(words, at, at + len) {
+                at += len;
+                continue;
+            }
             quantities.push(Quantity {
                 span: reading.source_of(range.start + at..range.start + at + len),
                 kind: kind.into(),

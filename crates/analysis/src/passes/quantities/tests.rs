@@ -128,6 +128,42 @@ fn bounds() {
 }
 
 #[test]
+fn more_ways_to_bound() {
+    assert_eq!(
+        quantities("As many as 30 ships, as few as 12 crews, 500+ seats, thousands of pages."),
+        [
+            "As many as 30 = count <30 ship",
+            "as few as 12 = count >12 crew",
+            "500+ = count >500 seat",
+            "thousands = count ~1000 page",
+        ]
+    );
+}
+
+#[test]
+fn what_is_counted_behind_other_words() {
+    assert_eq!(
+        quantities("It sold two of the yard's larger 40-foot boats and five Harbour 220s."),
+        ["two = count 2 boat", "40-foot = measure 40 ft", "five = count 5 220"]
+    );
+    assert_eq!(quantities("Three major stock indices fell."), ["Three = count 3 index"]);
+    assert_eq!(quantities("It slid below the 5,000 mark."), ["5,000 mark = count 5000 -"]);
+}
+
+#[test]
+fn a_small_table_of_french() {
+    let (article, reading) = reading_of("Il a payé environ 20,5 euros, soit 20 % de plus.");
+    let found = find(&reading, lexicon(Some("fr")).expect("French"));
+    let found: Vec<_> = found
+        .iter()
+        .map(|item| (item.span.of(article.text()), item.value, item.bound, item.kind))
+        .collect();
+    let price = ("environ 20,5 euros", 20.5, Bound::About, QuantityKind::Money);
+    let share = ("20 %", 20.0, Bound::Exact, QuantityKind::Percent);
+    assert_eq!(found, [price, share]);
+}
+
+#[test]
 fn measures() {
     assert_eq!(
         quantities(
@@ -162,6 +198,8 @@ fn numbers_that_count_nothing() {
         "At 11:40 it left.",
         "It lasted an hour and a half of talk.",
         "No one knew, one said.",
+        "It took almost two and a half years, or between 60 and 90 days.",
+        "They showed their new 787 Skyliner after two consecutive quarters.",
     ] {
         assert_eq!(quantities(text), [""; 0], "{text}");
     }

@@ -176,6 +176,11 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: Anchor<'_>) -> Vec<Ti
         let mut lone: Vec<(usize, usize, Found)> = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            // Most words are in no table.
+            if matches!(words.class(at), Some(Lex::Other)) {
+                at += 1;
+                continue;
+            }
             let before = at.checked_sub(1).and_then(|at| words.class(at)).unwrap_or(Lex::Stop);
             let Some(found) = expression(words.behind(at), before) else {
                 at += 1;
