@@ -1,6 +1,6 @@
 //! The conditional random field: expectations by forward-backward, and the gradient steps.
 
-use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Role, Weights};
+use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Role, Row, Weights};
 
 use crate::random::Random;
 use crate::samples::{Mask, Sample, mask};
@@ -22,6 +22,10 @@ static COST_OF_WORDS: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
 static COST_OF_COPY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
     std::env::var("COST_OF_COPY").ok().map_or(8.0, |v| v.parse().unwrap())
 });
+
+/// The weights are the mean of those after each of so many last rounds.
+static AVERAGED: std::sync::LazyLock<usize> =
+    std::sync::LazyLock::new(|| std::env::var("AVERAGED").ok().map_or(8, |v| v.parse().unwrap()));
 
 const BODY: [Role; 4] = [Role::Paragraph, Role::Subhead, Role::ListItem, Role::Table];
 
@@ -113,15 +117,8 @@ pub(crate) struct Expected {
 }
 
 impl Model {
-    /// The expectation over all sequences, or over those that `allowed` admits (forward-backward,
-    /// each row scaled to a sum of one).
-    fn expect(
-        &self,
-        features: &[FeatureSet],
-        allowed: Option<&[Mask]>,
-        cost: impl Fn(usize, usize) -> f32,
-    ) -> Expected {
-        let count = features.len();
+    /// What may follow what, as factors.
+    fn factors(&self) -> [[f32; ROLE_COUNT]; ROLE_COUNT] {
         let mut follows = [[0.0; ROLE_COUNT]; ROLE_COUNT];
         for before in Role::ALL {
             for role in Role::ALL.into_iter().filter(|role| before.may_precede(*role)) {
@@ -129,170 +126,245 @@ impl Model {
                     self.follows[before as usize][role as usize].exp();
             }
         }
-        let own: Vec<[f32; ROLE_COUNT]> = features
-            .iter()
-            .enumerate()
-            .map(|(index, set)| {
-                let mut points = [0.0; ROLE_COUNT];
-                for number in set.numbers() {
-                    points
-                        .iter_mut()
-                        .zip(&self.features[number])
-                        .for_each(|(points, weight)| *points += weight);
-                }
-                if index == 0 {
-                    points
-                        .iter_mut()
-                        .zip(&self.start)
-                        .for_each(|(points, weight)| *points += weight);
-                }
-                if index + 1 == count {
-                    points.iter_mut().zip(&self.end).for_each(|(points, weight)| *points += weight);
-                }
-                for (role, points) in points.iter_mut().enumerate() {
-                    *points += cost(index, role);
-                }
-                let open =
-                    |role: usize| allowed.is_none_or(|allowed| allowed[index] >> role & 1 == 1);
-                let highest = (0..ROLE_COUNT)
-                    .filter(|role| open(*role))
-                    .map(|role| points[role])
-                    .fold(f32::MIN, f32::max);
-                std::array::from_fn(|role| {
-                    if open(role) { (points[role] - highest).max(-60.0).exp() } else { 0.0 }
-                })
-            })
-            .collect();
-        let scaled = |mut row: [f32; ROLE_COUNT]| {
-            let sum: f32 = row.iter().sum();
-            for cell in &mut row {
-                *cell /= sum.max(f32::MIN_POSITIVE);
-            }
-            row
-        };
-        let mut forward = Vec::with_capacity(count);
-        forward.push(scaled(own[0]));
-        for index in 1..count {
-            let before: &[f32; ROLE_COUNT] = &forward[index - 1];
-            let mut row = [0.0; ROLE_COUNT];
-            for (from, weight) in before.iter().enumerate() {
-                row.iter_mut()
-                    .zip(&follows[from])
-                    .for_each(|(cell, follow)| *cell += weight * follow);
-            }
-            row.iter_mut().zip(&own[index]).for_each(|(cell, own)| *cell *= own);
-            forward.push(scaled(row));
-        }
-        let mut expected = Expected {
-            units: vec![[0.0; ROLE_COUNT]; count],
-            pairs: [[0.0; ROLE_COUNT]; ROLE_COUNT],
-        };
-        let mut backward = [1.0 / ROLE_COUNT as f32; ROLE_COUNT];
-        for index in (0..count).rev() {
-            let unit: [f32; ROLE_COUNT] =
-                std::array::from_fn(|role| forward[index][role] * backward[role]);
-            expected.units[index] = scaled(unit);
+        follows
+    }
+
+    /// The points of each unit.
+    fn points(&self, task: &Task<'_>) -> Vec<[f32; ROLE_COUNT]> {
+        let count = task.features.len();
+        let each = |(index, set): (usize, &FeatureSet)| {
+            let mut points = task.offset.get(index).copied().unwrap_or([0.0; ROLE_COUNT]);
+            let mut add = |row: &[f32; ROLE_COUNT]| {
+                points.iter_mut().zip(row).for_each(|(points, weight)| *points += weight);
+            };
+            set.numbers().for_each(|number| add(&self.features[number]));
             if index == 0 {
-                break;
+                add(&self.start);
             }
-            let onward: [f32; ROLE_COUNT] =
-                std::array::from_fn(|role| own[index][role] * backward[role]);
-            let mut pairs = [[0.0; ROLE_COUNT]; ROLE_COUNT];
-            let mut sum = 0.0;
-            for (from, row) in pairs.iter_mut().enumerate() {
-                for (role, pair) in row.iter_mut().enumerate() {
-                    *pair = forward[index - 1][from] * follows[from][role] * onward[role];
-                    sum += *pair;
-                }
+            if index + 1 == count {
+                add(&self.end);
             }
-            let sum = sum.max(f32::MIN_POSITIVE);
-            for (expected, pairs) in expected.pairs.iter_mut().zip(&pairs) {
-                expected.iter_mut().zip(pairs).for_each(|(cell, pair)| *cell += pair / sum);
-            }
-            backward = scaled(std::array::from_fn(|from| {
-                (0..ROLE_COUNT).map(|role| follows[from][role] * onward[role]).sum()
-            }));
-        }
-        expected
+            points
+        };
+        task.features.iter().enumerate().map(each).collect()
     }
 }
 
+/// The expectation over all sequences, or over those that `allowed` admits (forward-backward, each
+/// row scaled to a sum of one).
+fn expect(
+    points: &[[f32; ROLE_COUNT]],
+    follows: &[[f32; ROLE_COUNT]; ROLE_COUNT],
+    allowed: Option<&[Mask]>,
+    cost: impl Fn(usize, usize) -> f32,
+) -> Expected {
+    let count = points.len();
+    let own: Vec<[f32; ROLE_COUNT]> = (0..count)
+        .map(|index| {
+            let open = |role: usize| allowed.is_none_or(|allowed| allowed[index] >> role & 1 == 1);
+            let points: [f32; ROLE_COUNT] = std::array::from_fn(|role| {
+                if open(role) { points[index][role] + cost(index, role) } else { f32::MIN }
+            });
+            let highest = points.into_iter().fold(f32::MIN, f32::max);
+            std::array::from_fn(|role| {
+                if open(role) { (points[role] - highest).max(-60.0).exp() } else { 0.0 }
+            })
+        })
+        .collect();
+    let scaled = |mut row: [f32; ROLE_COUNT]| {
+        let sum: f32 = row.iter().sum();
+        for cell in &mut row {
+            *cell /= sum.max(f32::MIN_POSITIVE);
+        }
+        row
+    };
+    let mut forward = Vec::with_capacity(count);
+    forward.push(scaled(own[0]));
+    for index in 1..count {
+        let before: &[f32; ROLE_COUNT] = &forward[index - 1];
+        let mut row = [0.0; ROLE_COUNT];
+        for (from, weight) in before.iter().enumerate() {
+            row.iter_mut().zip(&follows[from]).for_each(|(cell, follow)| *cell += weight * follow);
+        }
+        row.iter_mut().zip(&own[index]).for_each(|(cell, own)| *cell *= own);
+        forward.push(scaled(row));
+    }
+    // Turned over, so that the way back adds whole rows as well.
+    let leads: [[f32; ROLE_COUNT]; ROLE_COUNT] =
+        std::array::from_fn(|role| std::array::from_fn(|from| follows[from][role]));
+    let mut expected =
+        Expected { units: vec![[0.0; ROLE_COUNT]; count], pairs: [[0.0; ROLE_COUNT]; ROLE_COUNT] };
+    let mut backward = [1.0 / ROLE_COUNT as f32; ROLE_COUNT];
+    for index in (0..count).rev() {
+        let unit: [f32; ROLE_COUNT] =
+            std::array::from_fn(|role| forward[index][role] * backward[role]);
+        expected.units[index] = scaled(unit);
+        if index == 0 {
+            break;
+        }
+        let onward: [f32; ROLE_COUNT] =
+            std::array::from_fn(|role| own[index][role] * backward[role]);
+        let mut row = [0.0; ROLE_COUNT];
+        for (weight, lead) in onward.iter().zip(&leads) {
+            row.iter_mut().zip(lead).for_each(|(cell, lead)| *cell += weight * lead);
+        }
+        let before = &forward[index - 1];
+        let sum: f32 = before.iter().zip(&row).map(|(before, row)| before * row).sum();
+        let sum = sum.max(f32::MIN_POSITIVE);
+        for (expected, before) in expected.pairs.iter_mut().zip(before) {
+            let share = before / sum;
+            expected.iter_mut().zip(&onward).for_each(|(cell, onward)| *cell += share * onward);
+        }
+        backward = scaled(row);
+    }
+    for (expected, follows) in expected.pairs.iter_mut().zip(follows) {
+        expected.iter_mut().zip(follows).for_each(|(cell, follow)| *cell *= follow);
+    }
+    expected
+}
+
+/// What is learned from one page.
+pub(crate) struct Task<'a> {
+    pub(crate) sample: &'a Sample,
+    pub(crate) features: Vec<FeatureSet>,
+    /// Points that are given; none where the answer is too short.
+    pub(crate) offset: Vec<[f32; ROLE_COUNT]>,
+}
+
+/// Learns the weights of the first look.
 pub(crate) fn train(samples: &[&Sample]) -> Weights {
-    let mut model = Model::prior();
+    let tasks: Vec<_> = samples
+        .iter()
+        .map(|sample| Task { sample, features: sample.page.features.clone(), offset: Vec::new() })
+        .collect();
+    learn(Model::prior(), &tasks, true).rounded()
+}
+
+/// Learns what the second look adds; what may follow what stays as it is.
+pub(crate) fn train_second(first: &Weights, tasks: &[Task<'_>]) -> Weights {
+    let mut model = Model::zero();
+    let value = |weight: i16| f32::from(weight) / SCALE;
+    let rows = model.follows.iter_mut().zip(&first.follows);
+    let ends = [(&mut model.start, &first.start), (&mut model.end, &first.end)];
+    for (row, first) in rows.chain(ends) {
+        row.iter_mut().zip(first).for_each(|(cell, first)| *cell = value(*first));
+    }
+    let second = learn(model, tasks, false).rounded();
+    let mut weights = first.clone();
+    for (row, second) in weights.features.iter_mut().zip(&second.features) {
+        if second.iter().any(|cell| *cell != 0) {
+            *row = *second;
+        }
+    }
+    weights
+}
+
+/// Points as learning has them.
+pub(crate) fn as_offset(rows: &[Row]) -> Vec<[f32; ROLE_COUNT]> {
+    rows.iter().map(|row| row.map(|points| f32::from(points) / SCALE)).collect()
+}
+
+fn learn(mut model: Model, tasks: &[Task<'_>], follows_too: bool) -> Model {
+    let fixed = (model.follows, model.start, model.end);
     let mut squares = Model::zero();
     squares.each_cell(|cell| *cell = 1.0e-2);
-    let mut order: Vec<usize> = (0..samples.len()).collect();
+    let mut mean = Model::zero();
+    let mut order: Vec<usize> = (0..tasks.len()).collect();
     let mut random = Random(20_170_129);
-    for epoch in 0..*EPOCHS {
+    let epochs = *EPOCHS;
+    let averaged = *AVERAGED;
+    for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, (random.next() % (at as u64 + 1)) as usize);
         }
-        let rate = *RATE * (1.0 - epoch as f32 / *EPOCHS as f32);
+        let rate = *RATE * (1.0 - epoch as f32 / epochs as f32);
         for &index in &order {
-            let sample = samples[index];
-            if sample.features.is_empty() {
+            let task = &tasks[index];
+            if task.features.is_empty() {
                 continue;
             }
-            // A wrong role costs more the more words it loses or claims (softmax margin, Gimpel and
-            // Smith 2010).
-            let cost = |unit: usize, role: usize| {
-                if sample.allowed[unit] >> role & 1 == 1 {
-                    return 0.0;
-                }
-                // Copy that is lost is worse than furniture that is kept.
-                let copy = sample.allowed[unit] & mask(&BODY) != 0;
-                let words = sample.words[unit].len() as f32 / if copy { 4.0 } else { 10.0 };
-                *COST + words.min(if copy { *COST_OF_COPY } else { *COST_OF_WORDS })
-            };
-            let right = model.expect(&sample.features, Some(&sample.allowed), |_, _| 0.0);
-            let free = model.expect(&sample.features, None, cost);
-            // Long pages would otherwise drown short ones.
-            let share = 1.0 / (sample.features.len() as f32).sqrt();
-            let mut gradient = Model::zero();
-            for (unit, set) in sample.features.iter().enumerate() {
-                let off: [f32; ROLE_COUNT] = std::array::from_fn(|role| {
-                    (right.units[unit][role] - free.units[unit][role]) * share
-                });
-                if off.iter().all(|cell| cell.abs() < 1.0e-6) {
-                    continue;
-                }
-                for number in set.numbers() {
-                    gradient.features[number]
-                        .iter_mut()
-                        .zip(&off)
-                        .for_each(|(cell, off)| *cell += off);
-                }
-                if unit == 0 {
-                    gradient.start.iter_mut().zip(&off).for_each(|(cell, off)| *cell += off);
-                }
-                if unit + 1 == sample.features.len() {
-                    gradient.end.iter_mut().zip(&off).for_each(|(cell, off)| *cell += off);
-                }
-            }
-            for from in 0..ROLE_COUNT {
-                for role in 0..ROLE_COUNT {
-                    gradient.follows[from][role] +=
-                        (right.pairs[from][role] - free.pairs[from][role]) * share;
-                }
-            }
-            squares.each(&gradient, |square, slope| *square += slope * slope);
-            let mut step = gradient;
+            let mut step = gradient(&model, task, follows_too);
+            squares.each(&step, |square, slope| *square += slope * slope);
             step.each(&squares, |slope, square| *slope *= rate / square.sqrt());
             model.each(&step, |weight, step| *weight = (*weight + step) * (1.0 - *DECAY));
+            if !follows_too {
+                (model.follows, model.start, model.end) = fixed;
+            }
+        }
+        if epoch + averaged >= epochs {
+            mean.each(&model, |mean, weight| *mean += weight / averaged as f32);
         }
     }
-    let mut weights = Weights::default();
-    let whole = |value: f32| (value * SCALE).round().clamp(-1000.0, 1000.0) as i16;
-    for (row, learned) in weights.features.iter_mut().zip(&model.features) {
-        row.iter_mut().zip(learned).for_each(|(cell, value)| *cell = whole(*value));
+    if !follows_too {
+        (mean.follows, mean.start, mean.end) = (model.follows, model.start, model.end);
     }
-    for before in Role::ALL {
-        for role in Role::ALL.into_iter().filter(|role| before.may_precede(*role)) {
-            weights.follows[before as usize][role as usize] =
-                whole(model.follows[before as usize][role as usize]);
+    mean
+}
+
+/// How the weights of a page's sequence would have to change.
+fn gradient(model: &Model, task: &Task<'_>, follows_too: bool) -> Model {
+    let sample = task.sample;
+    // A wrong role costs more the more words it loses or claims (softmax margin, Gimpel and
+    // Smith 2010).
+    let cost = |unit: usize, role: usize| {
+        if sample.allowed[unit] >> role & 1 == 1 {
+            return 0.0;
+        }
+        // Copy that is lost is worse than furniture that is kept.
+        let copy = sample.allowed[unit] & mask(&BODY) != 0;
+        let words = sample.words[unit].len() as f32 / if copy { 4.0 } else { 10.0 };
+        *COST + words.min(if copy { *COST_OF_COPY } else { *COST_OF_WORDS })
+    };
+    let (points, follows) = (model.points(task), model.factors());
+    let right = expect(&points, &follows, Some(&sample.allowed), |_, _| 0.0);
+    let free = expect(&points, &follows, None, cost);
+    // Long pages would otherwise drown short ones.
+    let share = 1.0 / (task.features.len() as f32).sqrt();
+    let mut gradient = Model::zero();
+    for (unit, set) in task.features.iter().enumerate() {
+        let off: [f32; ROLE_COUNT] =
+            std::array::from_fn(|role| (right.units[unit][role] - free.units[unit][role]) * share);
+        if off.iter().all(|cell| cell.abs() < 1.0e-6) {
+            continue;
+        }
+        let add = |row: &mut [f32; ROLE_COUNT]| {
+            row.iter_mut().zip(&off).for_each(|(cell, off)| *cell += off);
+        };
+        set.numbers().for_each(|number| add(&mut gradient.features[number]));
+        if unit == 0 && follows_too {
+            add(&mut gradient.start);
+        }
+        if unit + 1 == task.features.len() && follows_too {
+            add(&mut gradient.end);
         }
     }
-    weights.start.iter_mut().zip(&model.start).for_each(|(cell, value)| *cell = whole(*value));
-    weights.end.iter_mut().zip(&model.end).for_each(|(cell, value)| *cell = whole(*value));
-    weights
+    if follows_too {
+        for from in 0..ROLE_COUNT {
+            for role in 0..ROLE_COUNT {
+                gradient.follows[from][role] +=
+                    (right.pairs[from][role] - free.pairs[from][role]) * share;
+            }
+        }
+    }
+    gradient
+}
+
+impl Model {
+    /// The weights as they are stored.
+    fn rounded(&self) -> Weights {
+        let mut weights = Weights::default();
+        let whole = |value: f32| (value * SCALE).round().clamp(-1000.0, 1000.0) as i16;
+        for (row, learned) in weights.features.iter_mut().zip(&self.features) {
+            row.iter_mut().zip(learned).for_each(|(cell, value)| *cell = whole(*value));
+        }
+        for before in Role::ALL {
+            for role in Role::ALL.into_iter().filter(|role| before.may_precede(*role)) {
+                weights.follows[before as usize][role as usize] =
+                    whole(self.follows[before as usize][role as usize]);
+            }
+        }
+        weights.start.iter_mut().zip(&self.start).for_each(|(cell, value)| *cell = whole(*value));
+        weights.end.iter_mut().zip(&self.end).for_each(|(cell, value)| *cell = whole(*value));
+        weights
+    }
 }

@@ -35,7 +35,7 @@ use std::fs;
 
 use copydesk_parser::decoder::Weights;
 
-use crate::field::train;
+use crate::field::{Task, as_offset, train, train_second};
 use crate::pages::{Labelled, cropped, read_pages, read_roles, wrapped};
 use crate::random::{Random, hash};
 use crate::report::{Report, show};
@@ -95,8 +95,30 @@ fn of(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Vec<&Sample> {
     samples.iter().filter(|sample| shares(hash(&sample.publisher) % SHARES)).collect()
 }
 
+/// Publishers are learned from in so many parts, each of which the others tell what a first look at
+/// pages that were not learned from finds: what the second look is learned with.
+const PARTS: u64 = 3;
+
 fn learn(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Weights {
-    train(&of(samples, shares))
+    let samples = of(samples, shares);
+    let part = |sample: &Sample| hash(&sample.publisher) / SHARES % PARTS;
+    let others = &|left: u64| -> Vec<&Sample> {
+        samples.iter().copied().filter(|sample| part(sample) != left).collect()
+    };
+    let looks: Vec<Weights> = std::thread::scope(|scope| {
+        let started: Vec<_> =
+            (0..=PARTS).map(|left| scope.spawn(move || train(&others(left)))).collect();
+        started.into_iter().map(|thread| thread.join().expect("learning ends")).collect()
+    });
+    let tasks: Vec<Task<'_>> = samples
+        .iter()
+        .map(|sample| {
+            let (rows, _, seen) = sample.first_look(&looks[part(sample) as usize]);
+            let features = (0..rows.len()).map(|unit| seen.of(unit)).collect();
+            Task { sample, features, offset: as_offset(&rows) }
+        })
+        .collect();
+    train_second(&looks[PARTS as usize], &tasks)
 }
 
 /// Measures on publishers that were not learned from.

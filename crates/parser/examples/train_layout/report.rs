@@ -36,13 +36,14 @@ struct Table {
     inside: BTreeMap<&'static str, [usize; 3]>,
 }
 
-const ROLES: [(&str, Label, &[BlockKind]); 7] = [
+const ROLES: [(&str, Label, &[BlockKind]); 8] = [
     ("body", Label::Body, &[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Table]),
     ("headline", Label::Headline, &[BlockKind::Headline]),
     ("deck", Label::Deck, &[BlockKind::Deck]),
     ("byline", Label::Byline, &[BlockKind::Byline]),
     ("date", Label::Date, &[BlockKind::Published]),
     ("caption", Label::Caption, &[BlockKind::Caption, BlockKind::PhotoCredit]),
+    ("caption alone", Label::Caption, &[BlockKind::Caption]),
     ("subhead", Label::Subhead, &[BlockKind::Subhead]),
 ];
 
@@ -138,12 +139,7 @@ impl Report {
     pub(crate) fn add(&mut self, weights: &Weights, samples: &[&Sample]) {
         for sample in samples {
             let variant = VARIANTS.iter().position(|name| *name == sample.variant).unwrap_or(0);
-            let rows: Vec<_> = sample
-                .features
-                .iter()
-                .map(|set| copydesk_parser::decoder::points(weights, *set))
-                .collect();
-            let path = copydesk_parser::decoder::best(weights, &rows);
+            let path = sample.decoded(weights);
             let kinds: Vec<BlockKind> = path.iter().map(|role| role.kind()).collect();
             self.0.entry((variant, "decoded")).or_default().add(sample, &kinds);
             let source = Source::new(sample.text.as_str()).expect("a page below 4 GiB");
@@ -162,14 +158,9 @@ impl Report {
 /// Prints pages with the roles found and annotated, where they differ.
 pub(crate) fn show(weights: &Weights, samples: &[&Sample]) {
     for sample in samples {
+        let path = sample.decoded(weights);
         let source = Source::new(sample.text.as_str()).expect("a page below 4 GiB");
-        let units = copydesk_parser::units(&source);
-        let rows: Vec<_> = sample
-            .features
-            .iter()
-            .map(|set| copydesk_parser::decoder::points(weights, *set))
-            .collect();
-        let path = copydesk_parser::decoder::best(weights, &rows);
+        let kinds = copydesk_parser::unit_kinds(&source, weights);
         let mut table = Table::default();
         table.add(sample, &path.iter().map(|role| role.kind()).collect::<Vec<_>>());
         println!(
@@ -178,16 +169,18 @@ pub(crate) fn show(weights: &Weights, samples: &[&Sample]) {
         );
         for (index, role) in path.iter().enumerate() {
             let right = sample.allowed[index] >> *role as u16 & 1 == 1;
-            let text: String = units[index].text.of(&sample.text).chars().take(150).collect();
+            let text: String =
+                sample.units[index].text.of(&sample.text).chars().take(150).collect();
             let allowed: Vec<&str> = Role::ALL
                 .into_iter()
                 .filter(|role| sample.allowed[index] >> *role as u16 & 1 == 1)
                 .map(Role::id)
                 .collect();
             println!(
-                "{}\t{index}\t{}\t{}\t{}\t{}",
+                "{}\t{index}\t{}\t{}\t{}\t{}\t{}",
                 if right { " " } else { "#" },
                 role.id(),
+                kinds[index].id(),
                 allowed.join("/"),
                 sample.labels[index],
                 text.replace('\n', " ⏎ ")

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use copydesk_core::Source;
-use copydesk_parser::decoder::{Feature, FeatureSet, Role, page};
+use copydesk_parser::decoder::{
+    Feature, FeatureSet, Page, Role, Row, Second, Weights, best, page, points, second,
+};
 use copydesk_parser::{Unit, units};
 
 use crate::pages::{Label, Labelled, words};
@@ -17,15 +19,35 @@ pub(crate) fn mask(roles: &[Role]) -> Mask {
 
 /// A page to learn from.
 pub(crate) struct Sample {
+    pub(crate) units: Vec<Unit>,
+    pub(crate) page: Page,
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) variant: &'static str,
     pub(crate) publisher: String,
-    pub(crate) features: Vec<FeatureSet>,
     pub(crate) allowed: Vec<Mask>,
     pub(crate) words: Vec<Vec<String>>,
     pub(crate) labels: Vec<u8>,
     pub(crate) gold_body: Option<Vec<String>>,
+}
+
+impl Sample {
+    /// What the first look finds, and what the second then sees.
+    pub(crate) fn first_look(&self, weights: &Weights) -> (Vec<Row>, Vec<Role>, Second) {
+        let rows: Vec<Row> = self.page.features.iter().map(|set| points(weights, *set)).collect();
+        let roles = best(weights, &rows);
+        let seen = second(&self.text, &self.units, &self.page, &roles);
+        (rows, roles, seen)
+    }
+
+    /// The roles of its units.
+    pub(crate) fn decoded(&self, weights: &Weights) -> Vec<Role> {
+        let (mut rows, mut roles, seen) = self.first_look(weights);
+        if weights.look_again() {
+            seen.decode(weights, &mut rows, &mut roles);
+        }
+        roles
+    }
 }
 
 /// The features of a page's units and the roles that its annotation allows.
@@ -41,7 +63,8 @@ pub(crate) fn sample(page_labels: &Labelled, variant: &'static str) -> Sample {
         variant,
         publisher: page_labels.publisher.clone(),
         words: units.iter().map(|unit| words(unit.text.of(&page_labels.text))).collect(),
-        features: page.features,
+        units,
+        page,
         allowed,
         labels: labels.iter().map(|label| *label as u8).collect(),
         gold_body: page_labels.gold_body.clone(),
@@ -156,6 +179,17 @@ pub(crate) fn allowed(
                     mask(&[Role::Paragraph])
                 } else if page.exact {
                     mask(&[Role::Paragraph, Role::ListItem])
+                } else if set.has(Feature::EndOpen)
+                    && units[index].words <= 9
+                    && !set.has(Feature::StartsSmall)
+                    && match std::env::var("MASK").as_deref() {
+                        Ok("0") => false,
+                        Ok("1") => set.has(Feature::NextProse),
+                        _ => set.has(Feature::NextProse) || set.has(Feature::NextShort),
+                    }
+                {
+                    // Nobody said what it is; a short line that does not end is no paragraph.
+                    mask(&[Role::ListItem, Role::Subhead])
                 } else {
                     mask(&[Role::Paragraph, Role::ListItem, Role::Subhead])
                 }

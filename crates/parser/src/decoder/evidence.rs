@@ -130,8 +130,9 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         page.prose.push(prose);
     }
     page.main = main_stretch(units, &page.prose);
-    let repeated = |index: usize| {
-        units[index].words <= 30 && counts.get(&hashes[index]).is_some_and(|n| *n > 1)
+    let times = |index: usize| match units[index].words {
+        ..=30 => counts.get(&hashes[index]).copied().unwrap_or_default(),
+        _ => 0,
     };
     let wrapped = source.lines().wrap().is_some();
     // Both windows move along with the unit: nothing is counted twice.
@@ -148,7 +149,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         near += at(index + 5);
         near -= index.checked_sub(6).map_or(0, at);
         let here = Around { classes: window, prose: near - at(index) };
-        around(&mut page, units, index, here, repeated(index));
+        around(&mut page, units, index, here, times(index));
         let indented = wrapped && units[index].indent > 0;
         page.features[index].add_if(Feature::Indented, indented);
     }
@@ -311,6 +312,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         let bytes = text.as_bytes();
         let several = memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
         set.add_if(F::Sentences, several);
+        set.add_if(F::LongFurniture, words.says(word::FURNITURE));
     }
     if opens {
         let (when, who) = lede_words(text);
@@ -420,7 +422,7 @@ struct Around {
 }
 
 /// Features of what stands around the unit.
-fn around(page: &mut Page, units: &[Unit], index: usize, around: Around, repeated: bool) {
+fn around(page: &mut Page, units: &[Unit], index: usize, around: Around, times: u16) {
     use Feature as F;
     let [previous2, previous, _, next, next2] = around.classes;
     let unit = &units[index];
@@ -442,8 +444,9 @@ fn around(page: &mut Page, units: &[Unit], index: usize, around: Around, repeate
         3..=5 => F::Dense3,
         _ => F::Dense6,
     });
-    set.add_if(F::Repeated, repeated);
-    set.add_if(F::TitleAgain, repeated && set.has(F::IsTitle));
+    set.add_if(F::Repeated, times > 1);
+    set.add_if(F::Repeated3, times > 2);
+    set.add_if(F::TitleAgain, times > 1 && set.has(F::IsTitle));
     set.add_if(F::IsFirst, index == 0);
     set.add_if(F::InFirst3, index < 3);
     set.add_if(F::InLast3, index + 3 >= units.len());

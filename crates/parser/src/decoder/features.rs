@@ -88,6 +88,29 @@ features! {
     NamesAround2 = "names around"; Period2 = "lengths repeat every 2 lines"; Period3 = "lengths repeat every 3 lines"; Period4 = "lengths repeat every 4 or 5 lines";
     NameSays = "a name that says"; ByInside = "holds a byline's word before a name"; NamesOnly = "all words capitalised"; ByAlone = "a byline's word alone"; AfterBy = "follows a byline's word alone";
     SaysWhen = "long and names a weekday"; SaysWho = "long and attributes";
+    Repeated3 = "stands three times or more"; LongFurniture = "long and opens with a word of furniture";
+    PhotoTail = "a photo's word before a colon"; HasBraces = "holds braces"; IsBio = "opens with a name that is";
+    WasTopFurniture = "was top-furniture at first"; WasTopNote = "was top-note at first"; WasHeadline = "was headline at first"; WasDeck = "was deck at first";
+    WasByline = "was byline at first"; WasPublished = "was published at first"; WasHeadCaption = "was head-caption at first"; WasHeadFurniture = "was head-furniture at first";
+    WasParagraph = "was paragraph at first"; WasSubhead = "was subhead at first"; WasListItem = "was list-item at first"; WasTable = "was table at first";
+    WasBodyCaption = "was body-caption at first"; WasBodyFurniture = "was body-furniture at first"; WasEndNote = "was end-note at first"; WasEndFurniture = "was end-furniture at first";
+    AboveTopFurniture = "top-furniture above at first"; AboveTopNote = "top-note above at first"; AboveHeadline = "headline above at first"; AboveDeck = "deck above at first";
+    AboveByline = "byline above at first"; AbovePublished = "published above at first"; AboveHeadCaption = "head-caption above at first"; AboveHeadFurniture = "head-furniture above at first";
+    AboveParagraph = "paragraph above at first"; AboveSubhead = "subhead above at first"; AboveListItem = "list-item above at first"; AboveTable = "table above at first";
+    AboveBodyCaption = "body-caption above at first"; AboveBodyFurniture = "body-furniture above at first"; AboveEndNote = "end-note above at first"; AboveEndFurniture = "end-furniture above at first";
+    BelowTopFurniture = "top-furniture below at first"; BelowTopNote = "top-note below at first"; BelowHeadline = "headline below at first"; BelowDeck = "deck below at first";
+    BelowByline = "byline below at first"; BelowPublished = "published below at first"; BelowHeadCaption = "head-caption below at first"; BelowHeadFurniture = "head-furniture below at first";
+    BelowParagraph = "paragraph below at first"; BelowSubhead = "subhead below at first"; BelowListItem = "list-item below at first"; BelowTable = "table below at first";
+    BelowBodyCaption = "body-caption below at first"; BelowBodyFurniture = "body-furniture below at first"; BelowEndNote = "end-note below at first"; BelowEndFurniture = "end-furniture below at first";
+    HeadlineNone = "no headline at first"; HeadlineBelow = "the headline further down"; HeadlineNear = "the headline 1 to 3 above"; HeadlineFar = "the headline farther above";
+    BylineNone = "no other byline"; BylineAbove = "a byline somewhere above"; BylineBelow = "a byline somewhere below";
+    DateNone = "no other date"; DateAbove = "a date somewhere above"; DateBelow = "a date somewhere below"; DeckElse = "another deck";
+    SubheadsElse = "1 or 2 other subheads"; SubheadsMany = "3 or more other subheads"; SubheadLike = "of other subheads' form";
+    CaptionsElse = "1 or 2 other captions"; CaptionsMany = "3 or more other captions";
+    HeadMost = "most of its words in the headline"; HeadSome = "some of its words in the headline"; HeadNone = "none of its words in the headline";
+    NameAgain = "holds the byline's words"; CopyFirst = "where the copy began at first"; CopyRight = "1 or 2 above where the copy began at first";
+    CopyLast = "where the copy ended at first"; CopyEnded1 = "right below the copy at first"; CopyEnded2 = "2 or 3 below the copy at first"; CopyEnded4 = "4 to 8 below the copy at first";
+    CopyShort = "little copy at first"; HeadTwoBelow = "a byline or date two below at first"; HeadlineTwoAbove = "the headline two above at first";
 }
 
 /// How many words of 64 bits a set has.
@@ -139,3 +162,20 @@ impl FeatureSet {
 }
 
 const _: () = assert!(Feature::ALL.len() <= WIDTH * 64, "a set has room for every feature");
+
+/// The names that the file of weights has for what follows what.
+const TAKEN: &[u8] = b"behind ";
+
+const _: () = {
+    let mut number = 0;
+    while number < Feature::ALL.len() {
+        let name = Feature::ALL[number].id().as_bytes();
+        let (mut at, mut same) = (0, name.len() >= TAKEN.len());
+        while same && at < TAKEN.len() {
+            same = name[at] == TAKEN[at];
+            at += 1;
+        }
+        assert!(!same, "no feature has the name of a row of what follows what");
+        number += 1;
+    }
+};

@@ -4,6 +4,7 @@
 //! roles by a table of weights ([`weights`]); what may follow what is weighed too; and the sequence
 //! with the most points wins ([`viterbi`]). The weights are data, `data/weights.txt`, learned from
 //! annotated pages as a conditional random field; its head says from which and by which command.
+//! A second look ([`second`]) adds what only the sequence tells, such as where the headline stands.
 
 pub mod evidence;
 pub mod features;
@@ -11,6 +12,7 @@ mod neighbours;
 mod overlap;
 pub mod roles;
 mod scan;
+mod second;
 mod tails;
 pub mod viterbi;
 pub mod weights;
@@ -18,6 +20,7 @@ pub mod weights;
 pub use evidence::{Page, page};
 pub use features::{Feature, FeatureSet};
 pub use roles::{ROLE_COUNT, Role};
+pub use second::{Second, second};
 pub use viterbi::{best, points};
 pub(crate) use weights::NEVER as NEVER_POINTS;
 pub use weights::{Row, Weights, WeightsError};

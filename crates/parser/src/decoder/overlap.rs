@@ -24,12 +24,12 @@ const BEHIND: usize = 6;
 
 /// A set of words.
 #[derive(Clone, Copy)]
-struct WordSet([u64; 32]);
+pub(super) struct WordSet([u64; 32]);
 
 impl WordSet {
-    const EMPTY: Self = Self([0; 32]);
+    pub(super) const EMPTY: Self = Self([0; 32]);
 
-    fn add_words(&mut self, text: &str) -> usize {
+    pub(super) fn add_words(&mut self, text: &str) -> usize {
         let mut count = 0;
         each_word(text, |word| {
             self.0[word >> 6 & 31] |= 1 << (word & 63);
@@ -38,13 +38,13 @@ impl WordSet {
         count
     }
 
-    fn has(&self, word: usize) -> bool {
+    pub(super) fn has(&self, word: usize) -> bool {
         self.0[word >> 6 & 31] >> (word & 63) & 1 == 1
     }
 }
 
 /// Hands on a number for each word that is long enough.
-fn each_word(text: &str, mut found: impl FnMut(usize)) {
+pub(super) fn each_word(text: &str, mut found: impl FnMut(usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

@@ -13,6 +13,8 @@ use crate::units::Unit;
 
 /// So many bytes from the end a credit begins at the earliest.
 const TAIL: usize = 72;
+/// So many bytes from the start a picture's word stands before its colon at the latest.
+const SIGNED: usize = 18;
 /// So many bytes from the start a kicker's colon stands at the latest.
 const KICKER: usize = 40;
 
@@ -94,6 +96,18 @@ impl Names {
     }
 }
 
+/// Words before the colon of a picture's credit or caption.
+const PHOTO_WORDS: &str = "photo photos foto fotos bild bilder picture pictures pic image images \
+    imagen immagine photograph photography photographer fotograf credit credits crédit \
+    illustration grafik graphic kuva beeld screenshot archivfoto legende caption pictured фото \
+    Фото 写真";
+
+/// Verbs behind a name that open what is told of a writer.
+const OF_WRITERS: [&str; 12] = [
+    "is", "was", "has", "covers", "writes", "reports", "joined", "ist", "arbeitet", "schreibt",
+    "est", "es",
+];
+
 /// Whether a short line begins like one behind which a page no longer tells the story, or is such a
 /// line with a number: `12 Comments`, `Related to this`.
 pub(super) fn opens_end(text: &str, unit: &Unit, scanned: &Words) -> bool {
@@ -155,6 +169,9 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
         });
         set.add_if(F::HasKicker, kicker);
     }
+    set.add_if(F::PhotoTail, (2..=80).contains(&words) && photo_word(text));
+    set.add_if(F::HasBraces, memchr::memchr2(b'{', b'}', text.as_bytes()).is_some());
+    set.add_if(F::IsBio, (8..=90).contains(&words) && is_bio(text));
     if words <= 6 {
         let said = text.trim_end_matches([':', ' ']);
         set.add_if(F::NameSays, SAYS.iter().any(|word| said.ends_with(word)));
@@ -172,6 +189,36 @@ fn tail(text: &str) -> &str {
         from += 1;
     }
     &text[from..]
+}
+
+/// Whether a word for a picture stands before the last colon of the end or a colon near the start.
+fn photo_word(text: &str) -> bool {
+    let is_photo = |before: &str| {
+        let before = before.trim_end();
+        let word = before.rsplit([' ', '(', '[', '|', '\n', '.', '/', '\u{a0}']).next();
+        word.is_some_and(|word| {
+            word.len() <= 14 && PHOTO_WORDS.split(' ').any(|photo| photo.eq_ignore_ascii_case(word))
+        })
+    };
+    let tail = tail(text);
+    let last = memchr::memrchr(b':', tail.as_bytes());
+    let first = memchr::memchr(b':', &text.as_bytes()[..text.len().min(SIGNED)]);
+    last.is_some_and(|at| is_photo(&tail[..at])) || first.is_some_and(|at| is_photo(&text[..at]))
+}
+
+/// `Ines Moreau is a reporter …`
+fn is_bio(text: &str) -> bool {
+    let mut names = 0;
+    for word in text.split([' ', '\n']).take(5) {
+        if OF_WRITERS.contains(&word) {
+            return names >= 2;
+        }
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        names += 1;
+    }
+    false
 }
 
 /// `… on Tuesday. AFP`, `… on Tuesday (Name Surname/Agency)`, `… on Tuesday | Name Surname`

@@ -29,10 +29,15 @@ pub fn points(weights: &Weights, features: FeatureSet) -> Row {
 ///
 /// Ties go to the role with the lower number, so that the answer is always the same.
 pub fn best(weights: &Weights, points: &[Row]) -> Vec<Role> {
+    best_between(weights, points, weights.start, weights.end)
+}
+
+/// The best sequence for a stretch of units; `start` weighs its first role and `end` its last.
+pub(super) fn best_between(weights: &Weights, points: &[Row], start: Row, end: Row) -> Vec<Role> {
     let Some(first) = points.first() else { return Vec::new() };
     let follows = weights.follows.map(i16x16::from);
     let mut scores: Vec<Row> = Vec::with_capacity(points.len());
-    let mut row = rebased(i16x16::from(*first).saturating_add(i16x16::from(weights.start)));
+    let mut row = rebased(i16x16::from(*first).saturating_add(i16x16::from(start)));
     scores.push(row);
     for points in &points[1..] {
         let mut next = i16x16::splat(i16::MIN);
@@ -49,7 +54,7 @@ pub fn best(weights: &Weights, points: &[Row]) -> Vec<Role> {
             behind[role][before] = *points;
         }
     }
-    let mut role = highest(row, weights.end);
+    let mut role = highest(row, end);
     let mut roles = vec![Role::ALL[role]; points.len()];
     for unit in (0..points.len() - 1).rev() {
         role = highest(scores[unit], behind[role]);

@@ -60,10 +60,19 @@ impl Default for Weights {
 }
 
 impl Weights {
+    /// Whether they know what to make of the features of a second look.
+    pub fn look_again(&self) -> bool {
+        self.features[Feature::WasParagraph as usize] != [0; ROLE_COUNT]
+    }
+
     /// The weights that come with this crate, learned from annotated pages.
+    ///
+    /// # Panics
+    /// If this crate was built with a file of weights that is not one: a test reads it whole.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
-            Weights::read(include_str!("../../data/weights.txt")).unwrap_or_default()
+            Weights::read(include_str!("../../data/weights.txt"))
+                .expect("the weights that the crate was built with")
         });
         &BUILT_IN
     }

@@ -42,8 +42,9 @@ pub(super) fn reasons(reading: &Reading<'_>) -> Vec<LineReason> {
             spoke.push((Cow::Owned(format!("read as {} by its words", reading.kinds[index])), 0));
         }
         if let Some(other) = runner_up {
-            let mut shares: Vec<(&'static str, i32)> = reading.page.features[index]
-                .numbers()
+            let first = reading.page.features[index].numbers();
+            let mut shares: Vec<(&'static str, i32)> = first
+                .chain(reading.second.of(index).numbers())
                 .map(|number| {
                     let row = &weights.features[number];
                     (

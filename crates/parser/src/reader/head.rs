@@ -1,9 +1,10 @@
 //! What the shape of a page says of lines that the decoder took for furniture: in its head and in lists.
 //!
-//! Three places are as good as a label. What stands alone between the headline and the byline, and
+//! Some places are as good as a label. What stands alone between the headline and the byline, and
 //! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
 //! Several lines with bullets between paragraphs are a list, and a short line right above is its
-//! subhead. And a headline that opens with a quotation, right below another line of a headline's shape,
+//! subhead. The only name in a head without a byline, and the author's name right behind the copy, are
+//! bylines. And a headline that opens with a quotation, right below another line of a headline's shape,
 //! is the deck of that.
 //!
 //! Lines that their own words mark as furniture are left alone.
@@ -20,6 +21,8 @@ const DECK: std::ops::RangeInclusive<u32> = 6..=40;
 const HEADLINE: std::ops::RangeInclusive<u32> = 4..=24;
 /// Words of a name or an outlet's name.
 const NAME: std::ops::RangeInclusive<u32> = 2..=4;
+/// So many lines behind the copy may say again who wrote it.
+const BEHIND: usize = 8;
 /// Words of a list's subhead.
 const SUBHEAD: std::ops::RangeInclusive<u32> = 1..=9;
 
@@ -51,8 +54,43 @@ pub(super) fn mend(
             }
         }
     }
+    bare_name(units, page, roles, kinds);
+    named_again(source, units, page, kinds);
     quoted_headline(units, page, kinds);
     lists(units, page, roles, kinds);
+}
+
+/// The only person's name in a head that has no byline is the author's.
+fn bare_name(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
+    if kinds.contains(&BlockKind::Byline) {
+        return;
+    }
+    let is_name = |index: &usize| {
+        roles[*index] == Role::HeadFurniture
+            && kinds[*index] == BlockKind::Furniture
+            && NAME.contains(&units[*index].words)
+            && page.features[*index].has(Feature::IsName)
+            && !is_marked(page.features[*index])
+    };
+    let mut names = (0..kinds.len()).filter(is_name);
+    if let (Some(name), None) = (names.next(), names.next()) {
+        kinds[name] = BlockKind::Byline;
+    }
+}
+
+/// A line right behind the copy that has the author's name and nothing else.
+fn named_again(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(byline) = kinds.iter().position(|kind| *kind == BlockKind::Byline) else { return };
+    let author = units[byline].text.of(source.text());
+    let copy = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph);
+    let behind = copy.map_or(kinds.len(), |last| last + 1);
+    for index in behind.max(byline + 1)..(behind + BEHIND).min(kinds.len()) {
+        let name = units[index].text.of(source.text());
+        let again = page.features[index].has(Feature::IsName) && author.contains(name);
+        if kinds[index] == BlockKind::Furniture && again {
+            kinds[index] = BlockKind::Byline;
+        }
+    }
 }
 
 /// Whether its own words say that a line is furniture.

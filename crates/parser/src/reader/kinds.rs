@@ -13,6 +13,9 @@ use crate::units::Unit;
 /// A masthead stands within this many units from the top.
 const MASTHEAD_WITHIN: usize = 4;
 
+/// What is said of the copy stands within this many units behind it.
+const NEAR_COPY: usize = 5;
+
 /// The kind of each unit.
 pub(super) fn kinds(
     source: &Source,
@@ -21,6 +24,7 @@ pub(super) fn kinds(
     roles: &[Role],
 ) -> Vec<BlockKind> {
     let head = roles.iter().position(|role| role.zone() > 0).unwrap_or(roles.len());
+    let copy_end = roles.iter().rposition(|role| role.zone() < 3).map_or(0, |last| last + 1);
     let mut kinds: Vec<BlockKind> = (0..units.len())
         .map(|index| {
             let features = page.features[index];
@@ -66,7 +70,7 @@ pub(super) fn kinds(
                 {
                     BlockKind::Paragraph
                 }
-                Role::EndNote | Role::EndFurniture => end(features),
+                Role::EndNote | Role::EndFurniture => end(features, index < copy_end + NEAR_COPY),
                 Role::HeadCaption | Role::BodyCaption
                     if page.prose[index]
                         && features.has(Feature::SaysWho)
@@ -110,6 +114,12 @@ pub(super) fn kinds(
         }
     }
     join_to_credits(&mut kinds, page);
+    // What stands three times on a page heads nothing.
+    for (kind, features) in kinds.iter_mut().zip(&page.features) {
+        if *kind == BlockKind::Subhead && features.has(Feature::Repeated3) {
+            *kind = BlockKind::Furniture;
+        }
+    }
     // A subhead heads something: behind the last of the copy it is a teaser.
     let copy = |kind: &BlockKind| kind.is_body() && *kind != BlockKind::Subhead;
     let end = kinds.iter().rposition(copy).map_or(0, |last| last + 1);
@@ -339,12 +349,16 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
     role.kind()
 }
 
-fn end(features: FeatureSet) -> BlockKind {
+/// Below the copy: names and credits far from it are those of other stories.
+fn end(features: FeatureSet, near: bool) -> BlockKind {
     if let Some(kind) = noted(features) {
         return kind;
     }
     if features.has(Feature::IsRights) {
         return BlockKind::Rights;
+    }
+    if !near {
+        return BlockKind::Furniture;
     }
     if features.has(Feature::IsPhotoCredit) {
         return BlockKind::PhotoCredit;

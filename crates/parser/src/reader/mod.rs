@@ -24,7 +24,7 @@ use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, P
 pub use hints::{Hints, LineHint, PointsOf, read_with_hints};
 
 use crate::checks;
-use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Weights};
+use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Second, Weights};
 use crate::units::{Unit, units};
 
 /// What a layout knows about its pages before it reads one.
@@ -71,6 +71,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) source: &'a Source,
     pub(crate) units: &'a [Unit],
     pub(crate) page: &'a Page,
+    pub(crate) second: Second,
     pub(crate) points: Vec<Row>,
     pub(crate) roles: Vec<Role>,
     pub(crate) kinds: Vec<BlockKind>,
@@ -108,11 +109,16 @@ impl<'a> Reading<'a> {
         if let Some(hints) = hints {
             hints.add_points(units, page, &mut points);
         }
-        let roles = decoder::best(weights, &points);
+        let mut roles = decoder::best(weights, &points);
+        let mut second = Second::default();
+        if weights.look_again() {
+            second = decoder::second(source.text(), units, page, &roles);
+            second.decode(weights, &mut points, &mut roles);
+        }
         let mut kinds = kinds::kinds(source, units, page, &roles);
         headline::rescue(source, units, page, &points, &mut kinds);
         head::mend(source, units, page, &roles, &mut kinds);
-        let mut reading = Self { source, units, page, points, roles, kinds };
+        let mut reading = Self { source, units, page, second, points, roles, kinds };
         (profile.refine)(&mut reading);
         if let Some(hints) = hints {
             hints.name_kinds(&mut reading);
