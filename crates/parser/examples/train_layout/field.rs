@@ -24,8 +24,10 @@ static COST_OF_COPY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
 });
 
 /// The weights are the mean of those after each of so many last rounds.
-static AVERAGED: std::sync::LazyLock<usize> =
-    std::sync::LazyLock::new(|| std::env::var("AVERAGED").ok().map_or(8, |v| v.parse().unwrap()));
+const AVERAGED: usize = 8;
+
+/// The second look has few features, and what it is learned from is seldom wrong: it needs few rounds.
+const EPOCHS_OF_SECOND: usize = 8;
 
 const BODY: [Role; 4] = [Role::Paragraph, Role::Subhead, Role::ListItem, Role::Table];
 
@@ -237,7 +239,7 @@ pub(crate) fn train(samples: &[&Sample]) -> Weights {
         .iter()
         .map(|sample| Task { sample, features: sample.page.features.clone(), offset: Vec::new() })
         .collect();
-    learn(Model::prior(), &tasks, true).rounded()
+    learn(Model::prior(), &tasks, true, *EPOCHS).rounded()
 }
 
 /// Learns what the second look adds; what may follow what stays as it is.
@@ -249,7 +251,7 @@ pub(crate) fn train_second(first: &Weights, tasks: &[Task<'_>]) -> Weights {
     for (row, first) in rows.chain(ends) {
         row.iter_mut().zip(first).for_each(|(cell, first)| *cell = value(*first));
     }
-    let second = learn(model, tasks, false).rounded();
+    let second = learn(model, tasks, false, EPOCHS_OF_SECOND).rounded();
     let mut weights = first.clone();
     for (row, second) in weights.features.iter_mut().zip(&second.features) {
         if second.iter().any(|cell| *cell != 0) {
@@ -264,15 +266,14 @@ pub(crate) fn as_offset(rows: &[Row]) -> Vec<[f32; ROLE_COUNT]> {
     rows.iter().map(|row| row.map(|points| f32::from(points) / SCALE)).collect()
 }
 
-fn learn(mut model: Model, tasks: &[Task<'_>], follows_too: bool) -> Model {
+fn learn(mut model: Model, tasks: &[Task<'_>], follows_too: bool, epochs: usize) -> Model {
     let fixed = (model.follows, model.start, model.end);
     let mut squares = Model::zero();
     squares.each_cell(|cell| *cell = 1.0e-2);
     let mut mean = Model::zero();
     let mut order: Vec<usize> = (0..tasks.len()).collect();
     let mut random = Random(20_170_129);
-    let epochs = *EPOCHS;
-    let averaged = *AVERAGED;
+    let averaged = AVERAGED.min(epochs);
     for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, (random.next() % (at as u64 + 1)) as usize);

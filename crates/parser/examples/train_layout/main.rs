@@ -101,16 +101,22 @@ const PARTS: u64 = 3;
 
 fn learn(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Weights {
     let samples = of(samples, shares);
+    let (first, tasks) = first_looks(&samples);
+    train_second(&first, &tasks)
+}
+
+/// The weights of the first look, and what the second is to be learned from.
+fn first_looks<'a>(samples: &[&'a Sample]) -> (Weights, Vec<Task<'a>>) {
     let part = |sample: &Sample| hash(&sample.publisher) / SHARES % PARTS;
     let others = &|left: u64| -> Vec<&Sample> {
         samples.iter().copied().filter(|sample| part(sample) != left).collect()
     };
-    let looks: Vec<Weights> = std::thread::scope(|scope| {
+    let mut looks: Vec<Weights> = std::thread::scope(|scope| {
         let started: Vec<_> =
             (0..=PARTS).map(|left| scope.spawn(move || train(&others(left)))).collect();
         started.into_iter().map(|thread| thread.join().expect("learning ends")).collect()
     });
-    let tasks: Vec<Task<'_>> = samples
+    let tasks = samples
         .iter()
         .map(|sample| {
             let (rows, _, seen) = sample.first_look(&looks[part(sample) as usize]);
@@ -118,7 +124,7 @@ fn learn(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Weights {
             Task { sample, features, offset: as_offset(&rows) }
         })
         .collect();
-    train_second(&looks[PARTS as usize], &tasks)
+    (looks.remove(PARTS as usize), tasks)
 }
 
 /// Measures on publishers that were not learned from.

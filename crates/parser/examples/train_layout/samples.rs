@@ -182,11 +182,7 @@ pub(crate) fn allowed(
                 } else if set.has(Feature::EndOpen)
                     && units[index].words <= 9
                     && !set.has(Feature::StartsSmall)
-                    && match std::env::var("MASK").as_deref() {
-                        Ok("0") => false,
-                        Ok("1") => set.has(Feature::NextProse),
-                        _ => set.has(Feature::NextProse) || set.has(Feature::NextShort),
-                    }
+                    && set.has(Feature::NextProse)
                 {
                     // Nobody said what it is; a short line that does not end is no paragraph.
                     mask(&[Role::ListItem, Role::Subhead])

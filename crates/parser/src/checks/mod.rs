@@ -5,6 +5,7 @@
 
 mod endings;
 mod lost_text;
+mod missing;
 mod mojibake;
 mod repeated;
 
@@ -16,6 +17,7 @@ use crate::reader::Reading;
 /// What all checks report.
 pub(crate) fn all(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = lost_text::check(reading);
+    diagnostics.extend(missing::check(reading));
     diagnostics.extend(repeated::check(reading));
     // Damage by an encoding shows beyond ASCII.
     if !reading.source.text().is_ascii() {

@@ -90,18 +90,6 @@ features! {
     SaysWhen = "long and names a weekday"; SaysWho = "long and attributes";
     Repeated3 = "stands three times or more"; LongFurniture = "long and opens with a word of furniture";
     PhotoTail = "a photo's word before a colon"; HasBraces = "holds braces"; IsBio = "opens with a name that is";
-    WasTopFurniture = "was top-furniture at first"; WasTopNote = "was top-note at first"; WasHeadline = "was headline at first"; WasDeck = "was deck at first";
-    WasByline = "was byline at first"; WasPublished = "was published at first"; WasHeadCaption = "was head-caption at first"; WasHeadFurniture = "was head-furniture at first";
-    WasParagraph = "was paragraph at first"; WasSubhead = "was subhead at first"; WasListItem = "was list-item at first"; WasTable = "was table at first";
-    WasBodyCaption = "was body-caption at first"; WasBodyFurniture = "was body-furniture at first"; WasEndNote = "was end-note at first"; WasEndFurniture = "was end-furniture at first";
-    AboveTopFurniture = "top-furniture above at first"; AboveTopNote = "top-note above at first"; AboveHeadline = "headline above at first"; AboveDeck = "deck above at first";
-    AboveByline = "byline above at first"; AbovePublished = "published above at first"; AboveHeadCaption = "head-caption above at first"; AboveHeadFurniture = "head-furniture above at first";
-    AboveParagraph = "paragraph above at first"; AboveSubhead = "subhead above at first"; AboveListItem = "list-item above at first"; AboveTable = "table above at first";
-    AboveBodyCaption = "body-caption above at first"; AboveBodyFurniture = "body-furniture above at first"; AboveEndNote = "end-note above at first"; AboveEndFurniture = "end-furniture above at first";
-    BelowTopFurniture = "top-furniture below at first"; BelowTopNote = "top-note below at first"; BelowHeadline = "headline below at first"; BelowDeck = "deck below at first";
-    BelowByline = "byline below at first"; BelowPublished = "published below at first"; BelowHeadCaption = "head-caption below at first"; BelowHeadFurniture = "head-furniture below at first";
-    BelowParagraph = "paragraph below at first"; BelowSubhead = "subhead below at first"; BelowListItem = "list-item below at first"; BelowTable = "table below at first";
-    BelowBodyCaption = "body-caption below at first"; BelowBodyFurniture = "body-furniture below at first"; BelowEndNote = "end-note below at first"; BelowEndFurniture = "end-furniture below at first";
     HeadlineNone = "no headline at first"; HeadlineBelow = "the headline further down"; HeadlineNear = "the headline 1 to 3 above"; HeadlineFar = "the headline farther above";
     BylineNone = "no other byline"; BylineAbove = "a byline somewhere above"; BylineBelow = "a byline somewhere below";
     DateNone = "no other date"; DateAbove = "a date somewhere above"; DateBelow = "a date somewhere below"; DeckElse = "another deck";
@@ -111,6 +99,7 @@ features! {
     NameAgain = "holds the byline's words"; CopyFirst = "where the copy began at first"; CopyRight = "1 or 2 above where the copy began at first";
     CopyLast = "where the copy ended at first"; CopyEnded1 = "right below the copy at first"; CopyEnded2 = "2 or 3 below the copy at first"; CopyEnded4 = "4 to 8 below the copy at first";
     CopyShort = "little copy at first"; HeadTwoBelow = "a byline or date two below at first"; HeadlineTwoAbove = "the headline two above at first";
+    TwinAbove = "was the headline, and one may stand right above"; TwinBelow = "shaped like the headline right below";
 }
 
 /// How many words of 64 bits a set has.

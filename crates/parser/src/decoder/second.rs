@@ -2,10 +2,9 @@
 //!
 //! The first look weighs a line by its own words and its neighbours' shapes. What it cannot ask is
 //! where the headline, the byline and the copy are, how many subheads there are, or what a line has
-//! in common with the headline. The second look can: its features are what the first took each line
-//! and its neighbours for, and where the line stands to what was found. They add points to those of
-//! the first look, and the stretch from a little above the head to a little below the copy is decoded
-//! again. What is far from the copy stays as it was.
+//! in common with the headline. The second look can: its features are where the line stands to what
+//! was found. They add points to those of the first look, and the stretch from a little above the head
+//! to a little below the copy is decoded again. What is far from the copy stays as it was.
 //!
 //! A stacked decoder, after Cohen and Carvalho 2005.
 
@@ -134,7 +133,6 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
         .clone()
         .map(|index| {
             let mut set = FeatureSet::default();
-            sequence(&mut set, roles, index);
             places(&mut set, &found, roles, index);
             set.add_if(
                 Feature::SubheadLike,
@@ -142,32 +140,16 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
                     > usize::from(roles[index] == Role::Subhead)
                     && units[index].words <= 12,
             );
-            if (2..=40).contains(&units[index].words) && found.headline != Some(index) {
+            twins(&mut set, units, page, roles, index);
+            let asked = !page.prose[index] || index < found.copy.start + 2;
+            let asked = asked && (2..=40).contains(&units[index].words);
+            if asked && found.headline != Some(index) {
                 words(&mut set, units[index].text.of(text), &headline, &author);
             }
             set
         })
         .collect();
     Second { stretch, features }
-}
-
-/// What the unit and its neighbours were taken for.
-fn sequence(set: &mut FeatureSet, roles: &[Role], index: usize) {
-    let mut add = |first: Feature, at: Option<usize>| {
-        if let Some(role) = at.and_then(|at| roles.get(at)) {
-            set.add(Feature::ALL[first as usize + *role as usize]);
-        }
-    };
-    add(Feature::WasTopFurniture, Some(index));
-    add(Feature::AboveTopFurniture, index.checked_sub(1));
-    add(Feature::BelowTopFurniture, Some(index + 1));
-    let two_below = roles.get(index + 2);
-    set.add_if(
-        Feature::HeadTwoBelow,
-        two_below.is_some_and(|role| matches!(role, Role::Byline | Role::Published)),
-    );
-    let two_above = index.checked_sub(2).map(|at| roles[at]);
-    set.add_if(Feature::HeadlineTwoAbove, two_above == Some(Role::Headline));
 }
 
 /// Where the unit stands to what was found.
@@ -199,6 +181,11 @@ fn places(set: &mut FeatureSet, found: &Found, roles: &[Role], index: usize) {
     set.add_if(F::CaptionsElse, (1..=2).contains(&captions));
     set.add_if(F::CaptionsMany, captions > 2);
     set.add_if(F::CopyShort, found.paragraphs <= 3);
+    let two_below = roles.get(index + 2);
+    let head = two_below.is_some_and(|role| matches!(role, Role::Byline | Role::Published));
+    set.add_if(F::HeadTwoBelow, head);
+    let two_above = index.checked_sub(2).map(|at| roles[at]);
+    set.add_if(F::HeadlineTwoAbove, two_above == Some(Role::Headline));
     if found.copy.is_empty() {
         return;
     }
@@ -211,6 +198,33 @@ fn places(set: &mut FeatureSet, found: &Found, roles: &[Role], index: usize) {
         4..=8 => set.add(F::CopyEnded4),
         _ => {}
     }
+}
+
+/// Whether two lines in a row may be the headline: then the second is its deck.
+fn twins(set: &mut FeatureSet, units: &[Unit], page: &Page, roles: &[Role], index: usize) {
+    use Feature as F;
+    let shaped = |at: usize| {
+        let features = page.features[at];
+        let open = [F::EndOpen, F::EndAsk, F::EndQuoted].into_iter().any(|end| features.has(end));
+        let other = [
+            F::FurnitureLine,
+            F::FurnitureOpening,
+            F::FurnitureWord,
+            F::HasPipes,
+            F::HasDate,
+            F::LooksDated,
+            F::IsByline,
+            F::IsName,
+            F::StartsSmall,
+        ];
+        roles[at] == Role::TopFurniture
+            && (2..=24).contains(&units[at].words)
+            && open
+            && !other.into_iter().any(|other| features.has(other))
+    };
+    let headline = |at: usize| roles.get(at) == Some(&Role::Headline);
+    set.add_if(F::TwinBelow, headline(index + 1) && shaped(index));
+    set.add_if(F::TwinAbove, headline(index) && index > 0 && shaped(index - 1));
 }
 
 /// What the unit's words share with the headline and the byline.
@@ -234,7 +248,7 @@ mod tests {
     use copydesk_core::Source;
 
     use super::*;
-    use crate::decoder::{best, page, points};
+    use crate::decoder::{ROLE_COUNT, page};
     use crate::units::units;
 
     #[test]
@@ -248,7 +262,7 @@ mod tests {
         let second = second(text, &units, &page, &roles);
         assert_eq!(second.stretch, 0..4);
         assert!(second.of(0).has(Feature::HeadlineBelow));
-        assert!(second.of(2).has(Feature::AboveHeadline) && second.of(2).has(Feature::BylineNone));
+        assert!(second.of(2).has(Feature::HeadlineNear) && second.of(2).has(Feature::BylineNone));
         assert!(second.of(3).has(Feature::CopyFirst) && second.of(3).has(Feature::HeadSome));
         assert_eq!(second.of(4), FeatureSet::default());
     }
@@ -261,10 +275,9 @@ mod tests {
         let page = page(&source, &units);
         let mut roles = [Role::TopFurniture; 2];
         let second = second(text, &units, &page, &roles);
-        let weights = Weights::default();
-        let mut rows: Vec<Row> = page.features.iter().map(|set| points(&weights, *set)).collect();
-        second.decode(&weights, &mut rows, &mut roles);
+        let mut rows = [[0; ROLE_COUNT]; 2];
+        second.decode(&Weights::default(), &mut rows, &mut roles);
+        assert!(second.features.is_empty());
         assert_eq!(roles, [Role::TopFurniture; 2]);
-        assert_eq!(best(&weights, &rows), [Role::TopFurniture; 2]);
     }
 }

@@ -62,7 +62,8 @@ impl Default for Weights {
 impl Weights {
     /// Whether they know what to make of the features of a second look.
     pub fn look_again(&self) -> bool {
-        self.features[Feature::WasParagraph as usize] != [0; ROLE_COUNT]
+        let second = Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
+        self.features[second].iter().any(|row| *row != [0; ROLE_COUNT])
     }
 
     /// The weights that come with this crate, learned from annotated pages.
