@@ -6,7 +6,7 @@ use crate::random::Random;
 use crate::samples::{Mask, Sample, mask};
 
 static EPOCHS: std::sync::LazyLock<usize> =
-    std::sync::LazyLock::new(|| std::env::var("EPOCHS").ok().map_or(30, |v| v.parse().unwrap()));
+    std::sync::LazyLock::new(|| std::env::var("EPOCHS").ok().map_or(20, |v| v.parse().unwrap()));
 
 static RATE: std::sync::LazyLock<f32> =
     std::sync::LazyLock::new(|| std::env::var("RATE").ok().map_or(0.2, |v| v.parse().unwrap()));
