@@ -17,6 +17,8 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), learned by gradient
 //! steps with AdaGrad's rates (Duchi, Hazan and Singer 2011). Where a page says only what its body is,
 //! all sequences that agree with it count as right.
+//! The decoder's second look is learned behind the first (stacking): what it sees of a page that was
+//! learned from is what a first look learned from other publishers finds there.
 //! Every page is learned as it is, hard-wrapped at a width of its own, and cut short above the
 //! headline and below the end, which is how people paste. No chance is involved that is not seeded:
 //! the same data gives the same weights.

@@ -208,15 +208,13 @@ fn photo_word(text: &str) -> bool {
 
 /// `Ines Moreau is a reporter …`
 fn is_bio(text: &str) -> bool {
-    let mut names = 0;
-    for word in text.split([' ', '\n']).take(5) {
+    for (names, word) in text.split([' ', '\n']).take(5).enumerate() {
         if OF_WRITERS.contains(&word) {
             return names >= 2;
         }
         if !word.starts_with(char::is_uppercase) {
             return false;
         }
-        names += 1;
     }
     false
 }

@@ -23,6 +23,8 @@ const HEADLINE: std::ops::RangeInclusive<u32> = 4..=24;
 const NAME: std::ops::RangeInclusive<u32> = 2..=4;
 /// So many lines behind the copy may say again who wrote it.
 const BEHIND: usize = 8;
+/// An item of a list above the copy is a clause, of so many words at least; a button is shorter.
+const CLAUSE: u32 = 4;
 /// Words of a list's subhead.
 const SUBHEAD: std::ops::RangeInclusive<u32> = 1..=9;
 
@@ -36,25 +38,32 @@ pub(super) fn mend(
 ) {
     let headline = kinds.iter().position(|kind| *kind == BlockKind::Headline);
     let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
-    for index in headline.map_or(copy, |headline| headline + 1)..copy {
+    let head = headline.map_or(copy, |headline| headline + 1)..copy;
+    for index in head.clone() {
         let (features, unit) = (page.features[index], &units[index]);
-        let (above, below) = (kinds[index - 1], kinds.get(index + 1).copied());
         let open = kinds[index] == BlockKind::Furniture && !is_marked(features);
-        if open {
-            let clause = DECK.contains(&unit.words) && !features.has(Feature::MostlyDigits);
-            let text = unit.text.of(source.text());
-            let named = NAME.contains(&unit.words)
-                && (features.has(Feature::IsName)
-                    || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
-                    || AGENCIES.contains(text));
-            if clause && above == BlockKind::Headline && below == Some(BlockKind::Byline) {
-                kinds[index] = BlockKind::Deck;
-            } else if named && !kinds.contains(&BlockKind::Byline) && is_dated(page, kinds, index) {
-                kinds[index] = BlockKind::Byline;
-            }
+        let named = NAME.contains(&unit.words)
+            && (features.has(Feature::IsName)
+                || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
+                || AGENCIES.contains(unit.text.of(source.text())));
+        if open && named && !kinds.contains(&BlockKind::Byline) && is_dated(page, kinds, index) {
+            kinds[index] = BlockKind::Byline;
         }
     }
     bare_name(units, page, roles, kinds);
+    // Between a headline and a byline a word of menus in a clause says little.
+    for index in head {
+        let features = page.features[index];
+        let between = kinds[index - 1] == BlockKind::Headline
+            && kinds.get(index + 1) == Some(&BlockKind::Byline);
+        let clause = DECK.contains(&units[index].words)
+            && !features.has(Feature::MostlyDigits)
+            && !features.has(Feature::HasPipes)
+            && !is_phrase(features);
+        if kinds[index] == BlockKind::Furniture && between && clause {
+            kinds[index] = BlockKind::Deck;
+        }
+    }
     named_again(source, units, page, kinds);
     quoted_headline(units, page, kinds);
     lists(units, page, roles, kinds);
@@ -91,6 +100,11 @@ fn named_again(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockK
             kinds[index] = BlockKind::Byline;
         }
     }
+}
+
+/// Whether it is a phrase of furniture or opens with one.
+fn is_phrase(features: FeatureSet) -> bool {
+    features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening)
 }
 
 /// Whether its own words say that a line is furniture.
@@ -130,8 +144,10 @@ fn quoted_headline(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
 fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
     let bullet = |kinds: &[BlockKind], at: usize| {
         page.features[at].has(Feature::StartsBullet)
-            && roles[at].zone() == 2
-            && !is_marked(page.features[at])
+            && match roles[at].zone() {
+                1 => units[at].words >= CLAUSE && !is_phrase(page.features[at]),
+                zone => zone == 2 && !is_marked(page.features[at]),
+            }
             && matches!(kinds[at], BlockKind::Furniture | BlockKind::Caption | BlockKind::ListItem)
     };
     let last = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph).unwrap_or_default();
