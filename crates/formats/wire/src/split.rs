@@ -165,7 +165,7 @@ impl<'a> Starts<'a> {
                 return Some(Start { from: preamble.unwrap_or(line.start), shown: line, format });
             }
             self.passed += 1;
-            let above = signs.enquiry;
+            let above = signs.has(Signs::ENQUIRY);
             preamble = above.then(|| preamble.unwrap_or(line.start));
             if opens && !above && self.passed >= OPENS_WITHIN {
                 return None;
@@ -177,41 +177,36 @@ impl<'a> Starts<'a> {
 
 /// What a line holds of which headers are made.
 #[derive(Clone, Copy)]
-struct Signs {
-    header: bool,
-    enquiry: bool,
-    /// A digit.
-    numbered: bool,
-    /// The first letter of a format that opens with a word.
-    worded: bool,
-}
+struct Signs(u8);
 
 impl Signs {
+    const HEADER: u8 = 1;
+    const ENQUIRY: u8 = 2;
+    const DIGIT: u8 = 4;
+    /// The first letter of a format that opens with a word.
+    const WORD: u8 = 8;
+
     /// Looks at many bytes in one step: there is no branch in it.
     fn of(line: &[u8]) -> Self {
-        const HEADER: u8 = 1;
-        const CALL: u8 = 2;
-        const DIGIT: u8 = 4;
-        let seen = line.iter().fold(0, |seen, byte| {
-            seen | u8::from(*byte == START_OF_HEADER as u8) * HEADER
-                | u8::from(*byte == ENQUIRY as u8) * CALL
-                | u8::from(byte.is_ascii_digit()) * DIGIT
-        });
-        let worded = || {
-            let first = line.iter().find(|byte| byte.is_ascii_graphic());
-            first.is_some_and(|byte| matches!(byte, b'Z' | b'z' | b'^' | b'S' | b'M'))
+        let sign = |byte: &u8| {
+            let header = u8::from(*byte == START_OF_HEADER as u8) * Self::HEADER;
+            let enquiry = u8::from(*byte == ENQUIRY as u8) * Self::ENQUIRY;
+            let digit = u8::from(byte.is_ascii_digit()) * Self::DIGIT;
+            header | enquiry | digit
         };
-        Self {
-            header: seen & HEADER != 0,
-            enquiry: seen & CALL != 0,
-            numbered: seen & DIGIT != 0,
-            worded: worded(),
-        }
+        let seen = line.iter().fold(0, |seen, byte| seen | sign(byte));
+        let first = line.iter().find(|byte| byte.is_ascii_graphic());
+        let word = first.is_some_and(|byte| matches!(byte, b'Z' | b'z' | b'^' | b'S' | b'M'));
+        Self(seen | (u8::from(word) * Self::WORD))
+    }
+
+    const fn has(self, sign: u8) -> bool {
+        self.0 & sign != 0
     }
 
     /// Whether no header can begin at the line, whatever stands behind it.
-    fn is_plain(self) -> bool {
-        !(self.header || self.enquiry || self.numbered || self.worded)
+    const fn is_plain(self) -> bool {
+        self.0 == 0
     }
 }
 
@@ -231,7 +226,7 @@ fn start(
         let mut behind = Lines { ..*behind };
         behind.next_full().map(|range| &behind.text[range])
     };
-    if signs.header {
+    if signs.has(Signs::HEADER) {
         if iptc_header(raw).is_some() {
             return Some(Format::Iptc7901);
         }
@@ -268,7 +263,7 @@ fn start(
         return release.then_some(Format::PrWire);
     }
     // Each of them has numbers; most lines of copy have none.
-    if !first.is_ascii_alphanumeric() || bare.len() > 120 || !signs.numbered {
+    if !first.is_ascii_alphanumeric() || bare.len() > 120 || !signs.has(Signs::DIGIT) {
         return None;
     }
     if keyword_line(bare).is_some() {
