@@ -2,13 +2,11 @@
 //!
 //! ninjs asks for a URI; an id that is none is written as `urn:copydesk:` and percent-encoded, and
 //! read back as it was.
-//! What ninjs has no field for stands among the alternative ids with a role that begins with
-//! `copydesk:`.
+//! What ninjs has no field for stands among the alternative ids with a role of ours
+//! ([`copydesk_xml::own`]).
 
-use copydesk_core::{Credit, Field, Metadata, PartialDate, Published, WireHeader};
-
-/// The role of an alternative id that is a field of ours begins so.
-pub(crate) const OWN: &str = "copydesk:";
+use copydesk_core::{Field, Published};
+pub(crate) use copydesk_xml::own::{OWN, beside, stamp, stamped, take};
 
 /// An id that is no URI is written behind this.
 const URN: &str = "urn:copydesk:";
@@ -90,89 +88,6 @@ pub(crate) fn split(code: &str) -> (Option<String>, Option<String>) {
             (Some(scheme.to_owned()), Some(code.to_owned()))
         }
         _ => (None, Some(code.to_owned())),
-    }
-}
-
-/// What is known of an article for which neither ninjs nor schema.org has a field: the header of the
-/// wire message and the credits, by name and value.
-pub(crate) fn beside(metadata: &Metadata) -> Vec<(&'static str, String)> {
-    let mut found = Vec::new();
-    if let Some(wire) = &metadata.wire {
-        for (name, field) in [
-            ("wire-service", &wire.service),
-            ("wire-sequence", &wire.sequence),
-            ("wire-priority", &wire.priority),
-            ("wire-category", &wire.category),
-            ("wire-version", &wire.version),
-        ] {
-            found.extend(field.iter().map(|field| (name, field.value.clone())));
-        }
-        found.extend(wire.word_count.iter().map(|count| ("wire-word-count", count.to_string())));
-        found.extend(wire.sent.iter().map(|sent| ("wire-sent", stamped(sent))));
-        found.extend(wire.flags.iter().map(|flag| ("wire-flag", flag.value.clone())));
-    }
-    for credit in &metadata.credits {
-        let mut parts = vec![credit.task.value.as_str(), &credit.name.value];
-        parts.extend(credit.place.iter().map(|place| place.value.as_str()));
-        found.push(("credit", parts.join(" | ")));
-    }
-    found
-}
-
-/// Takes a field of ours back.
-pub(crate) fn take(name: &str, value: String, metadata: &mut Metadata) {
-    match name {
-        "published" => metadata.published = stamp(&value),
-        "modified" => metadata.modified = stamp(&value),
-        "embargo" => metadata.embargo = Some(Field::given(value)),
-        "status" => metadata.status = Some(Field::given(value)),
-        "urgency" => metadata.urgency = Some(Field::given(value)),
-        "url" => metadata.url = Some(Field::given(value)),
-        "credit" => {
-            let mut parts = value.split(" | ").map(Field::given);
-            if let (Some(task), Some(name)) = (parts.next(), parts.next()) {
-                metadata.credits.push(Credit { task, name, place: parts.next() });
-            }
-        }
-        name => {
-            if let Some(name) = name.strip_prefix("wire-") {
-                take_wire(name, &value, metadata.wire.get_or_insert_default());
-            }
-        }
-    }
-}
-
-fn take_wire(name: &str, value: &str, wire: &mut WireHeader) {
-    let field = Some(Field::given(value));
-    match name {
-        "service" => wire.service = field,
-        "sequence" => wire.sequence = field,
-        "priority" => wire.priority = field,
-        "category" => wire.category = field,
-        "version" => wire.version = field,
-        "word-count" => wire.word_count = value.parse().ok(),
-        "sent" => wire.sent = stamp(value),
-        "flag" => wire.flags.extend(field),
-        _ => {}
-    }
-}
-
-/// A date of which parts may be open, and perhaps a time as printed behind a blank or a `T`.
-pub(crate) fn stamp(text: &str) -> Option<Published> {
-    let (day, time) = match text.find([' ', 'T']) {
-        Some(at) => (&text[..at], Some(text[at + 1..].to_owned())),
-        None => (text, None),
-    };
-    let mut published = Published::new(day.parse::<PartialDate>().ok()?);
-    published.time = time;
-    Some(published)
-}
-
-/// The date as [`stamp`] reads it.
-pub(crate) fn stamped(published: &Published) -> String {
-    match &published.time {
-        Some(time) => format!("{} {time}", published.date),
-        None => published.date.to_string(),
     }
 }
 

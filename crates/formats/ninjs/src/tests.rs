@@ -139,6 +139,34 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn what_stands_beside_the_copy_is_read_back_from_every_format() {
+    let beside = json!([
+        {"role": "copydesk:wire-service", "value": "QPA"},
+        {"role": "copydesk:wire-sequence", "value": "0417"},
+        {"role": "copydesk:wire-flag", "value": "URGENT"},
+        {"role": "copydesk:author-organization", "value": "Ines Moreau | Quay Press"},
+        {"role": "copydesk:author-place", "value": "Ines Moreau | Lisbon"},
+        {"role": "copydesk:credit", "value": "Editing | Li Wei"},
+        {"role": "copydesk:url", "value": "https://quay.example/ferry"},
+    ]);
+    let text = json!({
+        "uri": "http://quay.example/8", "type": "text", "altIds": beside,
+        "headlines": [{"value": "Ferry resumes"}], "bodies": [{"value": "<p>It sails.</p>"}],
+        "people": [{"name": "Ines Moreau", "rel": "author"}]
+    });
+    let article = only(&Ninjs, &text.to_string());
+    let metadata = article.metadata();
+    assert_eq!(metadata.authors[0].place.as_ref().unwrap().value, "Lisbon");
+    assert_eq!(metadata.wire.as_ref().unwrap().flags[0].value, "URGENT");
+    assert_same(&only(&Ninjs, &ninjs(&article).to_string()), &article);
+    assert_same(&only(&JsonLd, &json_ld(&article).to_string()), &article);
+    let newsml = only(&copydesk_xml::NewsXml, &copydesk_xml::newsml_g2(&article));
+    let known = newsml.metadata();
+    assert_eq!((&known.wire, &known.url), (&metadata.wire, &metadata.url));
+    assert_eq!((&known.authors, &known.credits), (&metadata.authors, &metadata.credits));
+}
+
+#[test]
 fn what_is_not_a_text_or_not_exact_is_read_back_too() {
     let text = json!({
         "guid": "20210316 7", "type": "picture", "versioncreated": "2021-03", "pubstatus": "Embargoed",

@@ -15,13 +15,14 @@
 //! Not read: `conceptItem`, `knowledgeItem`, `planningItem`; `assert`, `remote` content, part
 //! metadata.
 
-use copydesk_core::{BlockKind, Field, PartialDate, Published, Subject};
+use copydesk_core::{BlockKind, Field, Subject};
 
 use crate::content;
 use crate::date;
 use crate::flow::{self, Part};
 use crate::item::Item;
 use crate::names;
+use crate::own;
 use crate::tree::Element;
 
 /// Whether an element is of NewsML-G2.
@@ -229,14 +230,12 @@ fn read_dateline(dateline: Element<'_>, item: &mut Item) {
     item.dateline = item.dateline.take().or(text);
 }
 
-/// The kind of identifier that holds a date of which a part is open.
-pub(crate) const OPEN_DATE: &str = "copydesk:published";
-
 fn read_alternative(alternative: Element<'_>, item: &mut Item) {
     let Some(value) = alternative.text() else { return };
-    if alternative.attribute("type").as_deref() == Some(OPEN_DATE) {
-        item.metadata.published = value.parse::<PartialDate>().ok().map(Published::new);
-        return;
+    if let Some(name) =
+        alternative.attribute("type").as_deref().and_then(|kind| kind.strip_prefix(own::OWN))
+    {
+        return own::take(name, value, &mut item.metadata);
     }
     let scheme = alternative.attribute("type").or_else(|| alternative.attribute("environment"));
     item.identify(scheme.unwrap_or_else(|| "altId".to_owned()), value);

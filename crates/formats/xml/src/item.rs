@@ -23,6 +23,7 @@ use copydesk_parser::grammar::{self, ParsedDateline};
 
 use crate::flow::Part;
 use crate::names;
+use crate::own;
 
 /// What a format says of one piece.
 #[derive(Clone, Debug, Default)]
@@ -356,6 +357,7 @@ fn describe(
     authors: &[(String, Option<String>)],
 ) {
     let metadata = &mut page.metadata;
+    let told = std::mem::take(&mut metadata.authors);
     for (field, value) in [
         (&mut metadata.headline, headline),
         (&mut metadata.deck, deck),
@@ -369,18 +371,17 @@ fn describe(
     // A byline that names the same people says more of them.
     let same = read.len() == authors.len()
         && read.iter().zip(authors).all(|(read, (name, _))| read.name.value == names::folded(name));
-    if !authors.is_empty() && !same {
-        metadata.authors = authors
-            .iter()
-            .map(|(name, role)| {
-                let mut author = Author::new(Field::given(names::folded(name)));
-                author.role = role.as_ref().map(|role| Field::given(names::folded(role)));
-                author
-            })
-            .collect();
-        return;
-    }
-    metadata.authors = read;
+    metadata.authors = if authors.is_empty() || same {
+        read
+    } else {
+        let listed = |(name, role): &(String, Option<String>)| {
+            let mut author = Author::new(Field::given(names::folded(name)));
+            author.role = role.as_ref().map(|role| Field::given(names::folded(role)));
+            author
+        };
+        authors.iter().map(listed).collect()
+    };
+    own::complete(&mut metadata.authors, &told);
 }
 
 /// The authors that a byline names, with or without `By`.

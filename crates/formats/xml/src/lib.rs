@@ -30,6 +30,7 @@ mod item;
 mod names;
 mod newsml1;
 mod nitf;
+pub mod own;
 mod tree;
 mod write;
 

@@ -16,7 +16,7 @@ use copydesk_core::{Article, BlockKind, Field, Identifier, Logical, Mark, Span, 
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::date;
-use crate::g2::OPEN_DATE;
+use crate::own::{self, OWN};
 
 /// The body of an article as a fragment of XHTML.
 ///
@@ -220,9 +220,13 @@ pub fn newsml_g2(article: &Article) -> String {
         let _ =
             writeln!(out, "<altId type=\"{}\">{}</altId>", escape(scheme), partial_escape(value));
     }
+    let url = metadata.url.iter().map(|url| ("url", url.value.clone()));
+    for (name, value) in own::beside(metadata).into_iter().chain(url) {
+        let _ = writeln!(out, "<altId type=\"{OWN}{name}\">{}</altId>", partial_escape(&value));
+    }
     // A date of which a part is open has no place of its own.
     if let Some(open) = metadata.published.as_ref().filter(|published| !published.date.is_full()) {
-        let _ = writeln!(out, "<altId type=\"{OPEN_DATE}\">{}</altId>", open.date);
+        let _ = writeln!(out, "<altId type=\"{OWN}published\">{}</altId>", open.date);
     }
     for author in &metadata.authors {
         let _ = write!(
