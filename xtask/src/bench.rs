@@ -1,4 +1,4 @@
-//! Figures: runs the benchmark of throughput, which prints a table.
+//! Figures: runs the benchmarks, each of which prints a table.
 
 use std::path::Path;
 
@@ -13,4 +13,9 @@ pub(crate) fn run(pages: Option<&Path>) -> Result<()> {
     let run = ["bench", "--quiet", "--package", "copydesk", "--bench", "throughput"];
     let data = pages.iter().flat_map(|pages| ["--", "--data", pages.as_str()]);
     process::cargo(&run.into_iter().chain(data).collect::<Vec<_>>()).run()
+}
+
+/// Builds with the benchmark profile and runs the growth of the passes over a corpus.
+pub(crate) fn corpus() -> Result<()> {
+    process::cargo(&["bench", "--quiet", "--package", "copydesk", "--bench", "corpus"]).run()
 }

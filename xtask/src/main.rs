@@ -27,9 +27,10 @@ cargo xtask COMMAND
                           review, accept: look at new snapshots, or take them all
   bench [--data PATH]     MB/s per core of parse and annotate, on one core and on all; with pages of
                           a development set, of parse over these too
+  bench corpus            how the time of reprints and stories grows with the articles
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
-                          layout, roles, dewrap, datelines, dates, stories, reprints, times,
-                          names, quantities, quotes, html, wire, xml
+                          layout, roles, dewrap, datelines, dates, stories, reprints, sides,
+                          times, names, quantities, quotes, html, wire, xml
   train layout --data PATH
                           learn the parser's weights and write them into its data/
   train names --data PATH
@@ -60,6 +61,7 @@ fn run(args: &[String]) -> Result<()> {
         ["snap", "accept"] => snap::accept(),
         ["bench"] => bench::run(None),
         ["bench", "--data", path] => bench::run(Some(path.as_ref())),
+        ["bench", "corpus"] => bench::corpus(),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
         ["train", "names", "--data", path] => eval::names_learner(path.as_ref(), &["--write"]),

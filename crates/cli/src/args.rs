@@ -58,8 +58,10 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   copydesk explain page.txt
   copydesk explain page.txt --evidence | less -R
+  copydesk explain monday.jsonl --story story-5f0c2ab91e77
 
-With --evidence: how well each layout fits and why, and below each line what decided its kind.";
+With --evidence: how well each layout fits and why, and below each line what decided its kind.
+With --story: all paths are read side by side, and each merge that made the story is told.";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -137,16 +139,16 @@ pub(crate) enum Command {
     /// Show the copy with each line's kind in the margin
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
-        /// The file, or - for standard input
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        #[command(flatten)]
+        input: InputArgs,
 
         /// Show why: the scores of the layouts, and what decided the kind of each line
         #[arg(long)]
         evidence: bool,
 
-        #[command(flatten)]
-        how: HowArgs,
+        /// Show instead why the articles of one story are one: its name, or the id of an article
+        #[arg(long, value_name = "ID", conflicts_with = "evidence")]
+        story: Option<String>,
     },
 
     /// List the layouts that can be told apart

@@ -1,13 +1,19 @@
 //! Coverage: articles and what was found in and across them, as views of the report crate.
 
+use copydesk_analysis::passes::accounts::Accounts;
+use copydesk_analysis::passes::card::Cards;
+use copydesk_analysis::passes::claims::Claims;
 use copydesk_analysis::passes::dates::Dates;
+use copydesk_analysis::passes::left_out::LeftOut;
 use copydesk_analysis::passes::names::Names;
+use copydesk_analysis::passes::people::People;
 use copydesk_analysis::passes::quantities::Quantities;
 use copydesk_analysis::passes::quotes::Quotes;
 use copydesk_analysis::passes::reprints::Reprints;
 use copydesk_analysis::passes::said::Said;
 use copydesk_analysis::passes::sentences::Sentences;
 use copydesk_analysis::passes::stories::Stories;
+use copydesk_analysis::passes::timeline::Timeline;
 use copydesk_analysis::passes::times::Times;
 use copydesk_analysis::{Analysis, Annotated};
 use copydesk_core::{Article, ArticlePass, CorpusPass};
@@ -50,11 +56,19 @@ impl Coverage {
 
     /// The whole as a view; `articles` are those of [`article_views`](Self::article_views).
     pub fn view<'a>(&'a self, articles: &'a [ArticleView<'a>]) -> AnalysisView<'a> {
+        let cards = self.analysis.get::<Cards>();
         AnalysisView {
             articles,
             stories: across::<Stories, _>(&self.analysis),
             reprints: across::<Reprints, _>(&self.analysis),
             said: across::<Said, _>(&self.analysis),
+            accounts: across::<Accounts, _>(&self.analysis),
+            people: across::<People, _>(&self.analysis),
+            claims: across::<Claims, _>(&self.analysis),
+            left_out: across::<LeftOut, _>(&self.analysis),
+            cards: cards.map_or(&[], |cards| cards.articles.as_slice()),
+            story_cards: cards.map_or(&[], |cards| cards.stories.as_slice()),
+            timelines: across::<Timeline, _>(&self.analysis),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Kept here and not on the enums, so that renaming a variant cannot change the published JSON.
 
+use copydesk_analysis::passes::accounts::Reason;
+use copydesk_analysis::passes::claims::{DifferenceKind, ValueKind};
 use copydesk_analysis::passes::names::{MentionForm, NameKind};
 use copydesk_analysis::passes::quantities::{Bound, QuantityKind};
 use copydesk_analysis::passes::quotes::{QuoteKind, SourceClass};
@@ -105,5 +107,30 @@ pub(crate) const fn direction(direction: Direction) -> &'static str {
         Direction::AFromB => "a_from_b",
         Direction::BFromA => "b_from_a",
         _ => "unknown",
+    }
+}
+
+pub(crate) const fn account_reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Reprint => "reprint",
+        Reason::Agency => "agency",
+        Reason::Credit => "credit",
+        _ => OTHER,
+    }
+}
+
+pub(crate) const fn difference_kind(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Conflict => "conflict",
+        DifferenceKind::Tension => "tension",
+        _ => OTHER,
+    }
+}
+
+pub(crate) const fn value_kind(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Number => "number",
+        ValueKind::Day => "day",
+        _ => OTHER,
     }
 }

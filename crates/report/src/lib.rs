@@ -7,6 +7,7 @@
 //! | [`outline`] | an article for people: a line a block |
 //! | [`plain_text`], [`markdown`] | the copy of an article alone |
 //! | [`explain()`] | the copy with each line's kind in the margin, and why |
+//! | [`explain_story`] | why the articles of a story are one |
 //! | [`summary`] | an analysis in a terminal of 80 columns or more |
 //! | [`html()`], [`write_html`] | an analysis as one self-contained HTML file |
 //!
@@ -32,6 +33,7 @@ pub mod json;
 mod offsets;
 mod outline;
 mod paint;
+mod story;
 mod terminal;
 mod text;
 mod view;
@@ -42,5 +44,6 @@ pub use html::{HtmlOptions, html, write_html};
 pub use offsets::{OffsetIndex, Offsets, OffsetsError};
 pub use outline::outline;
 pub use paint::Colour;
+pub use story::explain_story;
 pub use terminal::summary;
 pub use view::{AnalysisView, AnnotationsView, ArticleView};

@@ -3,14 +3,20 @@
 //! Plain data, so that neither the engine nor its results are needed here.
 //! Indices that point outside `articles` (a fault of a pass) are left out by every view.
 
+use copydesk_analysis::passes::accounts::StoryAccounts;
+use copydesk_analysis::passes::card::Card;
+use copydesk_analysis::passes::claims::StoryClaims;
 use copydesk_analysis::passes::dates::Inferred;
+use copydesk_analysis::passes::left_out::Omission;
 use copydesk_analysis::passes::names::Name;
+use copydesk_analysis::passes::people::StoryPeople;
 use copydesk_analysis::passes::quantities::Quantity;
 use copydesk_analysis::passes::quotes::Quote;
 use copydesk_analysis::passes::reprints::ReprintGroup;
 use copydesk_analysis::passes::said::Utterance;
 use copydesk_analysis::passes::sentences::Sentence;
 use copydesk_analysis::passes::stories::Story;
+use copydesk_analysis::passes::timeline::StoryTimeline;
 use copydesk_analysis::passes::times::Time;
 use copydesk_core::Article;
 
@@ -53,6 +59,20 @@ pub struct AnalysisView<'a> {
     pub reprints: &'a [ReprintGroup],
     /// Utterances that several articles render.
     pub said: &'a [Utterance],
+    /// The independent accounts of the stories told more than once.
+    pub accounts: &'a [StoryAccounts],
+    /// Who speaks about whom in them.
+    pub people: &'a [StoryPeople],
+    /// What their articles tell, statement by statement.
+    pub claims: &'a [StoryClaims],
+    /// What their articles leave out.
+    pub left_out: &'a [Omission],
+    /// What each article tells of its event.
+    pub cards: &'a [Card],
+    /// Indices of the stories told more than once, each with that of the article whose card it has.
+    pub story_cards: &'a [(u32, u32)],
+    /// The days that their articles tell of.
+    pub timelines: &'a [StoryTimeline],
 }
 
 impl<'a> AnalysisView<'a> {

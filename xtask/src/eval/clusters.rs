@@ -5,28 +5,28 @@
 //!
 //! `BCubed` as in Bagga and Baldwin, "Algorithms for scoring coreference chains", 1998, averaged
 //! over articles.
+//!
+//! Reprints are held against exact containment, too: every pair of documents that share thirty
+//! five-word shingles or more and half of those of the one that has fewer, words being runs of
+//! letters and digits. That is counted here anew, from the text of the set, by an index of all
+//! shingles.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use super::{data, f1, share};
-use crate::process;
 
 /// Scores `analyze`; `key` is `stories` or `reprints`.
 pub(super) fn run(folder: &Path, key: &str) -> Result<()> {
     let documents = data::lines(&folder.join("docs.jsonl"))?;
-    let input = data::prepare(&documents, key)?;
-    let input = input.to_string_lossy();
-    let out = process::target().join("eval").join(key);
-    let out_text = out.to_string_lossy();
-    let args = ["analyze", &input, "--input", "jsonl", "--out", &out_text, "--quiet"];
-    process::binary("release").args(&args).output()?;
-    let analysis = fs::read_to_string(out.join("analysis.json"))?;
-    let analysis: Value = serde_json::from_str(&analysis).context("analysis.json is no JSON")?;
+    let analysis = data::analysis(&documents, key)?;
+    if key == "reprints" {
+        containment(&documents, &analysis);
+    }
     let mut found = BTreeMap::new();
     for (number, group) in data::list(&analysis, key).iter().enumerate() {
         for id in data::list(group, "articles").iter().filter_map(Value::as_str) {
@@ -49,6 +49,74 @@ pub(super) fn run(folder: &Path, key: &str) -> Result<()> {
         println!("{name:<7}  P {p:.3}  R {r:.3}  F1 {:.3}", f1(p, r));
     }
     Ok(())
+}
+
+/// Recall and precision of the reprint pairs against exact containment.
+fn containment(documents: &[Value], analysis: &Value) {
+    let id = |pair: &Value, key: &str| data::text(pair, key).unwrap_or_default().to_owned();
+    let groups = data::list(analysis, "reprints").iter();
+    let pairs = groups.flat_map(|group| data::list(group, "pairs"));
+    let found: BTreeSet<(String, String)> =
+        pairs.map(|pair| ordered(id(pair, "a"), id(pair, "b"))).collect();
+    let name = |at: usize| documents.get(at).map_or("", data::id).to_owned();
+    let texts: Vec<&str> =
+        documents.iter().map(|document| data::text(document, "text").unwrap_or_default()).collect();
+    let gold: BTreeSet<(String, String)> =
+        contained(&texts).into_iter().map(|(a, b)| ordered(name(a), name(b))).collect();
+    let both = gold.intersection(&found).count();
+    println!(
+        "exact containment: pairs {}, found {}  R {:.4}  P {:.4}",
+        gold.len(),
+        found.len(),
+        share(both, gold.len()),
+        share(both, found.len())
+    );
+    for (sign, pair) in gold
+        .difference(&found)
+        .map(|pair| ("missed", pair))
+        .chain(found.difference(&gold).map(|pair| ("only ours", pair)))
+    {
+        println!("  {sign}: {} and {}", pair.0, pair.1);
+    }
+}
+
+fn ordered(a: String, b: String) -> (String, String) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// The pairs of texts of which one holds half of the other's shingles, and thirty.
+fn contained(texts: &[&str]) -> Vec<(usize, usize)> {
+    let sets: Vec<BTreeSet<u64>> = texts.iter().map(|text| shingles(text)).collect();
+    let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, set) in sets.iter().enumerate() {
+        for shingle in set {
+            holders.entry(*shingle).or_default().push(at);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for holders in holders.values() {
+        for (at, a) in holders.iter().enumerate() {
+            for b in &holders[at + 1..] {
+                *shared.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    let enough = |&(&(a, b), &shared): &(&(usize, usize), &usize)| {
+        shared >= 30 && shared * 2 >= sets[a].len().min(sets[b].len())
+    };
+    shared.iter().filter(enough).map(|(pair, _)| *pair).collect()
+}
+
+/// Hashes of the five-word shingles of a text.
+fn shingles(text: &str) -> BTreeSet<u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let hash = |words: &[String]| {
+        let mut hasher = DefaultHasher::new();
+        words.hash(&mut hasher);
+        hasher.finish()
+    };
+    words.windows(5).map(hash).collect()
 }
 
 struct Score {
@@ -103,6 +171,15 @@ mod tests {
         let gold = groups(&[("a", "x"), ("b", "x"), ("c", "y")]);
         let score = score(&gold, &groups(&[("a", "1"), ("b", "1")]));
         assert_eq!((score.bcubed, score.pairs), ((1.0, 1.0), (1.0, 1.0)));
+    }
+
+    #[test]
+    fn half_of_the_shorter_and_thirty_are_contained() {
+        let words = |from: usize, to: usize| {
+            (from..to).map(|n| format!("w{n}")).collect::<Vec<_>>().join(" ")
+        };
+        let (long, part, short) = (words(0, 200), words(150, 220), words(0, 33));
+        assert_eq!(contained(&[&long, &part, &short]), [(0, 1)]);
     }
 
     #[test]

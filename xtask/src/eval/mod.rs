@@ -38,10 +38,10 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "html" => html::run(folder),
         "layout" => layout::run(folder),
         "datelines" => datelines::run(folder),
-        "sides" => sides::run(folder),
         "dates" => dates::run(folder),
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
+        "sides" => sides::run(folder),
         "times" => spans::times(folder),
         "names" => {
             names_learner(folder, &[])?;

@@ -1,13 +1,20 @@
 //! The built-in passes, a folder and a line of the registry each.
 
+pub mod accounts;
+pub mod card;
+pub mod claims;
 pub mod dates;
+pub mod left_out;
 pub mod names;
+pub mod people;
 pub mod quantities;
 pub mod quotes;
 pub mod reprints;
 pub mod said;
 pub mod sentences;
+pub mod sides;
 pub mod stories;
+pub mod timeline;
 pub mod times;
 pub mod tokens;
 
@@ -35,4 +42,10 @@ pub fn register(engine: EngineBuilder) -> EngineBuilder {
         .corpus(reprints::Reprints)
         .corpus(stories::Stories)
         .corpus(said::Said)
+        .corpus(accounts::Accounts)
+        .corpus(people::People)
+        .corpus(claims::Claims)
+        .corpus(left_out::LeftOut)
+        .corpus(card::Cards)
+        .corpus(timeline::Timeline)
 }

@@ -21,15 +21,8 @@ pub(crate) fn run(
     out: &Path,
     quiet: bool,
 ) -> anyhow::Result<Status> {
-    let work = Work::new(desk, &args.how, quiet)?;
-    let entries = input::entries(args)?;
     let mut folder = Folder::make(out)?;
-    let mut articles: Vec<Article> = Vec::new();
-    let each = |article: Article, own: &mut Vec<Article>| own.push(article);
-    let tally = work.run(entries, each, |own| {
-        articles.extend(own);
-        Ok(())
-    })?;
+    let (articles, status) = read_all(desk, args, quiet)?;
     if articles.is_empty() {
         return Ok(Status::Nothing);
     }
@@ -59,5 +52,21 @@ pub(crate) fn run(
         writeln!(stdout, "\n{}", out.join("report.html").display())?;
         stdout.flush()?;
     }
-    Ok(tally.status())
+    Ok(status)
+}
+
+/// Every article of the input, in order, and whether something was skipped.
+pub(super) fn read_all(
+    desk: &Desk,
+    args: &InputArgs,
+    quiet: bool,
+) -> anyhow::Result<(Vec<Article>, Status)> {
+    let work = Work::new(desk, &args.how, quiet)?;
+    let mut articles: Vec<Article> = Vec::new();
+    let each = |article: Article, own: &mut Vec<Article>| own.push(article);
+    let tally = work.run(input::entries(args)?, each, |own| {
+        articles.extend(own);
+        Ok(())
+    })?;
+    Ok((articles, tally.status()))
 }

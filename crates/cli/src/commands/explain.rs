@@ -2,31 +2,28 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
 
 use copydesk::report::{Colour, Explain, explain};
 use copydesk::{Article, Desk};
 
 use super::diagnostics;
-use crate::args::{HowArgs, InputArgs};
+use crate::args::InputArgs;
 use crate::problems::Status;
 use crate::work::Work;
 use crate::{input, output};
 
-/// Explains every article of one file.
+/// Explains every article of the input.
 pub(crate) fn run(
     desk: &Desk,
-    file: &Path,
+    args: &InputArgs,
     evidence: bool,
-    how: &HowArgs,
     quiet: bool,
 ) -> anyhow::Result<Status> {
-    let work = Work::new(desk, how, quiet)?;
-    let args = InputArgs { paths: vec![file.to_owned()], how: how.clone() };
+    let work = Work::new(desk, &args.how, quiet)?;
     let show = Explain { evidence, colour: output::colour() };
     let each = |article: Article, out: &mut String| one(desk, &article, show, out);
     let mut out = output::stdout();
-    let tally = work.run(input::entries(&args)?, each, |text| out.write_all(text.as_bytes()))?;
+    let tally = work.run(input::entries(args)?, each, |text| out.write_all(text.as_bytes()))?;
     out.flush()?;
     Ok(tally.status())
 }

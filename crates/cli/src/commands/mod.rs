@@ -8,6 +8,7 @@ mod explain;
 mod layouts;
 mod parse;
 mod schema;
+mod story;
 
 use anyhow::Context as _;
 use copydesk::Desk;
@@ -34,9 +35,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Analyze { input, offsets, out } => {
             analyze::run(&desk, input, (*offsets).into(), out, quiet)
         }
-        Command::Explain { file, evidence, how } => {
-            explain::run(&desk, file, *evidence, how, quiet)
+        Command::Explain { input, story: Some(story), .. } => {
+            story::run(&desk, input, story, quiet)
         }
+        Command::Explain { input, evidence, .. } => explain::run(&desk, input, *evidence, quiet),
         Command::Layouts => layouts::run(&desk),
         Command::Schema { document } => schema::run(*document),
     }

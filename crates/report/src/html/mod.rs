@@ -1,7 +1,7 @@
 //! An analysis as one self-contained HTML file.
 //!
-//! An overview; each story told more than once with its outlets side by side, the utterances that
-//! several of them render with the differing words set off, a timeline and the reprints; then each
+//! An overview; each story told more than once with its outlets side by side, its accounts, claims
+//! and speakers, the utterances that several of them render with the differing words set off, a timeline and the reprints; then each
 //! article with its blocks coloured by kind, what was found in it underlined or tinted, and its
 //! diagnostics at their place. Every character of the source is on the page. Stories stand in the
 //! order of the terminal's summary: the most articles first, then the earliest day, then by id.
@@ -15,11 +15,13 @@
 //! of the first 500 articles, 200,000 bytes of each; the first 200 stories, 24 articles of each.
 
 mod article;
+mod card;
 mod days;
 mod diff;
 mod overview;
 mod reprints;
 mod said;
+mod sides;
 mod story;
 mod timeline;
 mod tints;

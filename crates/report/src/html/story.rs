@@ -7,7 +7,7 @@ use copydesk_analysis::passes::reprints::{Direction, ReprintPair};
 use copydesk_analysis::passes::stories::Story;
 
 use super::writer::Html;
-use super::{Page, note, reprints, said, timeline};
+use super::{Page, card, note, reprints, said, sides, timeline};
 use crate::text::{count, logical_all, shorten};
 use crate::{ArticleView, digest};
 
@@ -37,9 +37,12 @@ pub(super) fn write(
     html.raw(" · ")?;
     html.element("code", "code", &story.id)?;
     html.raw("</p>\n")?;
+    card::write(html, page, index)?;
     side_by_side(html, page, story)?;
+    sides::write(html, page, index)?;
     said::write(html, page, index)?;
     timeline::write(html, page, story)?;
+    card::write_background(html, page, index)?;
     reprints::write_of_story(html, page, story)?;
     links(html, page, story)?;
     html.raw("</section>\n")

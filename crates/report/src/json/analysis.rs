@@ -10,8 +10,10 @@ use copydesk_core::{Evidence, PartialDate};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::events::{CardItem, StoryCardItem, TimelineItem};
 use super::number::Number;
 use super::place::{Place, Places};
+use super::sides::{AccountsItem, ClaimsItem, OmissionItem, PeopleItem};
 use crate::{AnalysisView, Offsets, digest, ids};
 
 /// What was found across the articles of a corpus.
@@ -29,6 +31,20 @@ pub struct AnalysisDocument<'a> {
     pub reprints: Vec<ReprintItem<'a>>,
     /// Utterances that several articles render.
     pub said: Vec<SaidItem<'a>>,
+    /// For each story of several articles, how many were written apart from each other.
+    pub accounts: Vec<AccountsItem<'a>>,
+    /// For each story of several articles, who speaks about whom.
+    pub people: Vec<PeopleItem<'a>>,
+    /// For each story of several articles, what they tell, statement by statement.
+    pub claims: Vec<ClaimsItem<'a>>,
+    /// What an article leaves out of what all the other accounts of its story tell.
+    pub left_out: Vec<OmissionItem<'a>>,
+    /// What each article tells of its event, in the order of the articles.
+    pub cards: Vec<CardItem<'a>>,
+    /// For each story of several articles, whose card is the story's.
+    pub story_cards: Vec<StoryCardItem<'a>>,
+    /// For each story of several articles, the days that they tell of.
+    pub timelines: Vec<TimelineItem<'a>>,
 }
 
 /// One article of the corpus.
@@ -178,23 +194,35 @@ impl<'a> AnalysisDocument<'a> {
             stories: view.stories.iter().map(|story| corpus.story(story)).collect(),
             reprints: view.reprints.iter().map(|group| corpus.reprint(group)).collect(),
             said: view.said.iter().map(|utterance| corpus.said(utterance)).collect(),
+            accounts: view.accounts.iter().filter_map(|found| corpus.accounts(found)).collect(),
+            people: view.people.iter().filter_map(|found| corpus.people(found)).collect(),
+            claims: view.claims.iter().filter_map(|found| corpus.claims(found)).collect(),
+            left_out: view.left_out.iter().filter_map(|found| corpus.omission(found)).collect(),
+            cards: (0..).zip(view.cards).filter_map(|(at, card)| corpus.card(at, card)).collect(),
+            story_cards: view
+                .story_cards
+                .iter()
+                .filter_map(|&(story, article)| corpus.story_card(story, article))
+                .collect(),
+            timelines: view.timelines.iter().filter_map(|found| corpus.timeline(found)).collect(),
         }
     }
 }
 
-struct Corpus<'a> {
-    view: AnalysisView<'a>,
+/// The articles with their offsets.
+pub(super) struct Corpus<'a> {
+    pub(super) view: AnalysisView<'a>,
     places: Vec<Places<'a>>,
 }
 
 impl<'a> Corpus<'a> {
     /// The id of an article and its offsets, if there is one with this index.
-    fn get(&self, index: u32) -> Option<(&'a str, &Places<'a>)> {
+    pub(super) fn get(&self, index: u32) -> Option<(&'a str, &Places<'a>)> {
         let article = self.view.article(index)?.article;
         Some((article.id(), self.places.get(index as usize)?))
     }
 
-    fn ids(&self, indices: &[u32]) -> Vec<&'a str> {
+    pub(super) fn ids(&self, indices: &[u32]) -> Vec<&'a str> {
         indices.iter().filter_map(|index| self.get(*index)).map(|(id, _)| id).collect()
     }
 
@@ -243,7 +271,7 @@ impl<'a> Corpus<'a> {
         })
     }
 
-    fn evidence(&self, evidence: &'a [(u32, Evidence)]) -> Vec<ArticleEvidence<'a>> {
+    pub(super) fn evidence(&self, evidence: &'a [(u32, Evidence)]) -> Vec<ArticleEvidence<'a>> {
         evidence
             .iter()
             .filter_map(|(index, evidence)| {

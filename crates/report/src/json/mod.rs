@@ -19,9 +19,11 @@
 mod analysis;
 mod annotations;
 mod article;
+mod events;
 mod number;
 mod place;
 mod schema;
+mod sides;
 
 use std::io;
 
@@ -38,9 +40,15 @@ pub use article::{
     ArticleDocument, AuthorItem, BlockItem, DatelineItem, DiagnosticItem, EvidenceItem, MarkItem,
     MetadataItem, PublishedItem, RelatedItem, SourceItem,
 };
+pub use events::{CardItem, EntryItem, PublicationItem, StoryCardItem, TimelineItem, ToldItem};
 pub use number::Number;
 pub use place::Place;
 pub use schema::{SCHEMAS, schema};
+pub use sides::{
+    AccountItem, AccountsItem, AnonymousItem, ClaimItem, ClaimsItem, DifferenceItem, JoinItem,
+    MentionsItem, OmissionItem, Passage, PeopleItem, PersonItem, QuoteRefItem, SayingItem,
+    TellingItem,
+};
 
 /// A document as one line of JSON, without the line's end.
 ///

@@ -28,7 +28,7 @@ const TRIMMED: f64 = 0.9;
 
 /// What an article says of where it is from.
 #[derive(Clone, Debug)]
-pub(super) struct Provenance {
+pub(in crate::passes) struct Provenance {
     /// The outlet, folded; the agency where no other outlet is named.
     outlet: Option<String>,
     /// Lines that credit, folded, with their places.
@@ -41,7 +41,7 @@ pub(super) struct Provenance {
 
 impl Provenance {
     /// Reads metadata, marks and the blocks that are not told.
-    pub(super) fn of(article: &Article) -> Self {
+    pub(in crate::passes) fn of(article: &Article) -> Self {
         let metadata = article.metadata();
         let given = article.source().given();
         let publisher = metadata.publisher.as_ref().map(|field| field.value.as_str());
@@ -83,7 +83,7 @@ impl Provenance {
     }
 
     /// Where it credits the outlet of another.
-    fn credit_to(&self, other: &Provenance) -> Option<Span> {
+    pub(in crate::passes) fn credit_to(&self, other: &Provenance) -> Option<Span> {
         let name = other.outlet.as_ref()?;
         if self.outlet.as_ref() == Some(name) {
             return None;
@@ -114,7 +114,7 @@ fn is_notice(line: &str) -> bool {
 }
 
 /// Small letters, everything between words one blank, a blank at both ends.
-fn fold(text: &str) -> String {
+pub(in crate::passes) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');
     for c in text.chars() {

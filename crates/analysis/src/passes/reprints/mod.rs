@@ -16,7 +16,7 @@
 //! Limits of this version: the shingles of the whole corpus are held in memory, some 20 bytes a
 //! word; a copy with a word changed in every five is not found; headlines are not compared.
 
-mod direction;
+pub(super) mod direction;
 mod index;
 mod passages;
 mod shingles;

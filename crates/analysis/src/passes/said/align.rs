@@ -24,10 +24,14 @@ const FAIR: f64 = 0.33;
 const MARGIN: f64 = 0.12;
 
 /// From this score on two sources without a name may be one.
-const NAMELESS: f64 = 0.7;
+const NAMELESS: f64 = 0.6;
 
 /// From this score on a quote without speaker is that of the other.
-const SPEAKERLESS: f64 = 0.85;
+const SPEAKERLESS: f64 = 0.7;
+
+/// From this share of the shorter one's words, as they stand, two outlets give one utterance to
+/// different speakers.
+const OTHER_SPEAKER: f64 = 0.85;
 
 /// The mean score of groups that are joined is at least this share of the score of the pair.
 const AGREEMENT: f64 = 0.6;
@@ -140,7 +144,7 @@ fn scored_pairs(lines: &[Line<'_>], rarity: &Rarity) -> Vec<Pair> {
 /// How well two lines agree, from 0 to 1; 0 where their speakers forbid it.
 fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     let least = match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if !x.may_be(y) => return 0.0,
+        (Some(x), Some(y)) if !x.may_be(y) && !is_one_wording(a.words, b.words) => return 0.0,
         (Some(x), Some(y)) if x.named && y.named => FAIR,
         (Some(_), Some(_)) => NAMELESS,
         _ => SPEAKERLESS,
@@ -157,6 +161,13 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     let shorter = weigh(x).min(weigh(y)).max(LEAST_WORDS * rarity.weight(0));
     let score = if shorter > 0.0 { weigh(&shared) / shorter } else { 0.0 };
     if score >= least { score.min(1.0) } else { 0.0 }
+}
+
+/// Whether nearly all words of the shorter quote stand in the other, too.
+fn is_one_wording(a: &Words, b: &Words) -> bool {
+    let shorter = a.exact.len().min(b.exact.len());
+    let both = shared(&a.exact, &b.exact).len();
+    both > FEWEST_SHARED && both as f64 >= OTHER_SPEAKER * shorter as f64
 }
 
 /// The words of both sorted lists.

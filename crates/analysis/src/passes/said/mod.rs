@@ -1,7 +1,7 @@
 //! The same utterance across articles.
 //!
 //! Two quotes render one utterance where their articles are of one story, their speakers may be one
-//! person ([`speakers`]) and their words agree ([`words`], [`align`]): stems weighted by rarity, words
+//! person ([`speakers`]; of different speakers nearly all of the words must be the same) and their words agree ([`words`], [`align`]): stems weighted by rarity, words
 //! that translators exchange counted as one, the sum divided by the weight of the shorter quote. An
 //! article renders an utterance once, so two sentences of one speaker in one article are two
 //! utterances; and a quote joins the rendering it is most like, not the first it resembles.
@@ -11,8 +11,8 @@
 //! two quotes of one article that together are one quote of another are aligned by the longer one.
 
 mod align;
-mod speakers;
-mod words;
+pub(super) mod speakers;
+pub(super) mod words;
 
 #[cfg(test)]
 mod tests;

@@ -38,11 +38,11 @@ const TITLES: [Key; 24] = [
 
 /// Who is named as the speaker of a quote.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
+pub(in crate::passes) struct Person {
     /// As the article names them most fully.
-    pub(super) name: String,
+    pub(in crate::passes) name: String,
     /// Whether it is a name, and not words for a source without one.
-    pub(super) named: bool,
+    pub(in crate::passes) named: bool,
     /// The words of the name, titles left out.
     words: Vec<Key>,
     /// The first letters of the words.
@@ -50,7 +50,7 @@ pub(super) struct Person {
 }
 
 impl Person {
-    pub(super) fn of(speaker: &Speaker) -> Self {
+    pub(in crate::passes) fn of(speaker: &Speaker) -> Self {
         let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let words: Vec<String> =
             speaker.name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
@@ -66,7 +66,7 @@ impl Person {
     }
 
     /// Whether both may be one person.
-    pub(super) fn may_be(&self, other: &Self) -> bool {
+    pub(in crate::passes) fn may_be(&self, other: &Self) -> bool {
         if self.words.is_empty() || self.words.last() != other.words.last() {
             return false;
         }

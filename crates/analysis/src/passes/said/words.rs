@@ -21,16 +21,16 @@ const FRAME: f64 = 0.5;
 
 /// The words of a quote that tell something.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub(in crate::passes) struct Words {
     /// Stems and classes, sorted, each once.
-    pub(super) keys: Vec<Key>,
+    pub(in crate::passes) keys: Vec<Key>,
     /// The words as they stand, sorted, each once.
-    pub(super) exact: Vec<Key>,
+    pub(in crate::passes) exact: Vec<Key>,
 }
 
 impl Words {
     /// The words under these spans of the source.
-    pub(super) fn of(reading: &Reading, content: &[Span]) -> Self {
+    pub(in crate::passes) fn of(reading: &Reading, content: &[Span]) -> Self {
         let (mut keys, mut exact) = (Vec::new(), Vec::new());
         for span in content {
             let source = |at: usize| reading.source_of(at..at + 1);
@@ -51,7 +51,7 @@ impl Words {
         Self { keys, exact }
     }
 
-    pub(super) fn are_enough(&self) -> bool {
+    pub(in crate::passes) fn are_enough(&self) -> bool {
         self.keys.len() >= FEWEST
     }
 }
@@ -133,18 +133,26 @@ const fn pair(first: Key, second: Key) -> Key {
 }
 
 /// How rare the words of the quotes are.
-pub(super) struct Rarity {
+pub(in crate::passes) struct Rarity {
     counts: FxHashMap<Key, u32>,
     quotes: f64,
 }
 
 impl Rarity {
     /// Over these quotes.
-    pub(super) fn of<'a>(quotes: impl Iterator<Item = &'a Words>) -> Self {
-        let mut rarity = Self { counts: FxHashMap::default(), quotes: ADDED };
-        for words in quotes {
+    pub(in crate::passes) fn of<'a>(quotes: impl Iterator<Item = &'a Words>) -> Self {
+        Self::of_keys(quotes.map(|words| words.keys.as_slice()), ADDED)
+    }
+
+    /// Over texts with these words, each once; so many are added that hold none of them.
+    pub(in crate::passes) fn of_keys<'a>(
+        texts: impl Iterator<Item = &'a [Key]>,
+        added: f64,
+    ) -> Self {
+        let mut rarity = Self { counts: FxHashMap::default(), quotes: added };
+        for keys in texts {
             rarity.quotes += 1.0;
-            for key in &words.keys {
+            for key in keys {
                 *rarity.counts.entry(*key).or_default() += 1;
             }
         }
@@ -152,7 +160,7 @@ impl Rarity {
     }
 
     /// The weight of a word.
-    pub(super) fn weight(&self, key: Key) -> f64 {
+    pub(in crate::passes) fn weight(&self, key: Key) -> f64 {
         let count = self.counts.get(&key).copied().unwrap_or_default();
         let weight = (self.quotes / (f64::from(count) + 1.0)).ln().max(0.0);
         if synonyms().frames.binary_search(&key).is_ok() { weight * FRAME } else { weight }

@@ -13,24 +13,28 @@ const MILLION: f64 = 1e6;
 
 /// A merge of two clusters.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Merge {
+pub(in crate::passes) struct Merge {
     /// The mean score, from 0 to 1.
-    pub(super) score: f64,
+    pub(in crate::passes) score: f64,
     /// The members of the two clusters.
-    pub(super) members: [Vec<u32>; 2],
+    pub(in crate::passes) members: [Vec<u32>; 2],
 }
 
 /// A cluster and the merges that made it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Cluster {
+pub(in crate::passes) struct Cluster {
     /// Its members, ascending.
-    pub(super) members: Vec<u32>,
+    pub(in crate::passes) members: Vec<u32>,
     /// What was merged, in the order of merging.
-    pub(super) merges: Vec<Merge>,
+    pub(in crate::passes) merges: Vec<Merge>,
 }
 
 /// The clusters of `len` members, in the order of their least members.
-pub(super) fn clusters(len: usize, pairs: &[(u32, u32, f64)], threshold: f64) -> Vec<Cluster> {
+pub(in crate::passes) fn clusters(
+    len: usize,
+    pairs: &[(u32, u32, f64)],
+    threshold: f64,
+) -> Vec<Cluster> {
     let mut clusters: Vec<Option<Cluster>> =
         (0..len).map(|at| Some(Cluster { members: vec![at as u32], merges: Vec::new() })).collect();
     let mut neighbours: Vec<BTreeMap<u32, i64>> = vec![BTreeMap::new(); len];

@@ -1,7 +1,7 @@
 //! Stories: which articles are on one event.
 //!
 //! Two articles are scored by their words ([`vectors`]) and by their occasion: the days that their
-//! openings name, when they were published and whom they name ([`occasion`]), and who holds which
+//! openings name and when they were published ([`occasion`]), and who holds which
 //! office ([`offices`]). Words put all meetings of two people together; a different day, another
 //! holder or another period takes from the score, and publication days far apart keep two articles
 //! apart whatever their words. Stories are then built from the closest articles outwards ([`cluster`]),
@@ -16,7 +16,7 @@
 //! over a stream; words are stemmed as English; synonyms are not known; an event that goes on for
 //! weeks falls into pieces where the publication days are known.
 
-mod cluster;
+pub(super) mod cluster;
 mod occasion;
 mod offices;
 mod terms;
@@ -29,7 +29,6 @@ use std::collections::BTreeMap;
 
 use copydesk_core::{Article, CorpusPass, Evidence, PartialDate, PassId};
 
-use super::names::{Name, Names};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use cluster::{Cluster, Merge};
@@ -38,29 +37,26 @@ use terms::Term;
 use vectors::Vectors;
 
 /// The least mean score of two clusters that are merged.
-const THRESHOLD: f64 = 0.12;
+const THRESHOLD: f64 = 0.105;
 
 /// The score of two articles published too far apart: two of them outweigh most likenesses.
 const APART: f64 = -0.5;
 
 /// What the score is multiplied by where the openings name a date in common.
-const SAME_DATE: f64 = 1.5;
+const SAME_DATE: f64 = 1.3;
 
 /// The same where it is a weekday.
 const SAME_DAY: f64 = 1.2;
 
 /// The same where the ledes name days and none in common.
-const OTHER_LEDE: f64 = 0.45;
+const OTHER_LEDE: f64 = 0.6;
 
 /// The same where only the openings do.
-const OTHER_DAY: f64 = 0.6;
+const OTHER_DAY: f64 = 0.7;
 
 /// The same where one office has different holders, and where one person is in and out of office.
-const OTHER_HOLDER: f64 = 0.6;
-const OTHER_STATUS: f64 = 0.6;
-
-/// The same where both openings name persons and none in common.
-const OTHER_PERSONS: f64 = 0.8;
+const OTHER_HOLDER: f64 = 0.9;
+const OTHER_STATUS: f64 = 0.7;
 
 /// How many words a link tells as evidence.
 const WORDS: usize = 5;
@@ -109,7 +105,7 @@ pub struct Part {
 }
 
 impl CorpusPass for Stories {
-    type Needs = (Tokens, Names, Times);
+    type Needs = (Tokens, Times);
     type After = ();
     type Part = Part;
     type Output = Vec<Story>;
@@ -118,17 +114,13 @@ impl CorpusPass for Stories {
         PassId::new("stories")
     }
 
-    fn map(
-        &self,
-        article: &Article,
-        (reading, names, times): (&Reading, &Vec<Name>, &Vec<Time>),
-    ) -> Part {
+    fn map(&self, article: &Article, (reading, times): (&Reading, &Vec<Time>)) -> Part {
         let terms = terms::terms_of(article, reading);
         Part {
             id: article.id().to_owned(),
             print: terms.iter().fold(0, |print, term| hash(print, term.key)),
             headline: article.metadata().headline.as_ref().map(|field| field.value.clone()),
-            occasion: Occasion::of(article, reading, times, names),
+            occasion: Occasion::of(article, reading, times),
             terms,
         }
     }
@@ -167,8 +159,7 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let conflicts = a.offices.conflicts(&b.offices);
     let holder = if conflicts.holder { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status { OTHER_STATUS } else { 1.0 };
-    let persons = if a.other_persons(b) { OTHER_PERSONS } else { 1.0 };
-    (likeness * day * holder * status * persons).min(1.0)
+    (likeness * day * holder * status).min(1.0)
 }
 
 /// The scores of pairs, the lower number first.

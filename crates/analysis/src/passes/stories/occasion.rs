@@ -9,7 +9,6 @@ use copydesk_core::{Article, Metadata, PartialDate, Published, Span};
 use jiff::civil::Date;
 
 use super::offices::Offices;
-use crate::passes::names::{Name, NameKind};
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Key, Reading, key};
 
@@ -48,8 +47,6 @@ pub(super) struct Occasion {
     published: Option<Published>,
     days: Vec<Day>,
     pub(super) offices: Offices,
-    /// The last words of the names of persons in the opening, sorted.
-    persons: Vec<Key>,
 }
 
 /// How the occasions of two articles stand to each other.
@@ -70,7 +67,7 @@ pub(super) enum Relation {
 }
 
 impl Occasion {
-    pub(super) fn of(article: &Article, reading: &Reading, times: &[Time], names: &[Name]) -> Self {
+    pub(super) fn of(article: &Article, reading: &Reading, times: &[Time]) -> Self {
         let body = reading.paragraphs.iter().find(|paragraph| paragraph.kind.is_body());
         let first = body.map_or(0, |paragraph| paragraph.tokens().start);
         let end_of = |len: usize| {
@@ -82,19 +79,10 @@ impl Occasion {
             let text = time.span.get(article.text())?;
             day(time, text, time.span.start < lede)
         });
-        let persons = names.iter().filter(|name| {
-            let first = name.mentions.first();
-            name.kind == NameKind::Person && first.is_some_and(|first| first.span.start < opening)
-        });
-        let mut persons: Vec<Key> =
-            persons.filter_map(|name| name.name.split_whitespace().last()).map(key).collect();
-        persons.sort_unstable();
-        persons.dedup();
         Self {
             published: published(article.metadata()),
             days: days.collect(),
             offices: Offices::of(reading),
-            persons,
         }
     }
 
@@ -124,13 +112,6 @@ impl Occasion {
         } else {
             Relation::Open
         }
-    }
-
-    /// Whether both openings name persons and none in common.
-    pub(super) fn other_persons(&self, other: &Self) -> bool {
-        !self.persons.is_empty()
-            && !other.persons.is_empty()
-            && !self.persons.iter().any(|person| other.persons.binary_search(person).is_ok())
     }
 
     /// The day of the event: the first day that the opening names, if its month is known and it
@@ -270,7 +251,7 @@ mod tests {
         let occasion = |text: &str| {
             let (article, reading) = reading_of(text);
             let times = Times.run(&article, (&reading, &None));
-            Occasion::of(&article, &reading, &times, &[])
+            Occasion::of(&article, &reading, &times)
         };
         occasion(a).relation(&occasion(b))
     }

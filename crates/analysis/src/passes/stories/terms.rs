@@ -1,7 +1,7 @@
 //! Terms: the stems of an article, counted three ways.
 //!
-//! In the whole text; in its opening, which tells the event; and where they are capitalised, which
-//! is where names are. The headline counts in all three, whether the copy repeats it or not.
+//! In the whole text; in its opening, which tells the event; and where they are figures, which tell
+//! two events of one kind apart. The headline counts double, whether the copy repeats it or not.
 
 use copydesk_core::{Article, BlockKind, Span};
 use rustc_hash::FxHashMap;
@@ -20,7 +20,7 @@ const HEADLINE: f32 = 2.0;
 pub(super) struct Term {
     /// The hash of the stem.
     pub(super) key: Key,
-    /// How often it stands in the text, in the opening, and capitalised.
+    /// How often it stands in the text, in the opening, and as a figure.
     pub(super) counts: [f32; 3],
     /// Where it stands first in the source; nowhere, if only in a headline given beside the text.
     pub(super) place: Option<Span>,
@@ -39,8 +39,7 @@ pub(super) fn terms_of(article: &Article, reading: &Reading) -> Vec<Term> {
                 continue;
             }
             let opening = f32::from(u8::from(seen < OPENING));
-            let capital = f32::from(u8::from(token.is_capitalised()));
-            let counts = if is_headline { [HEADLINE; 3] } else { [1.0, opening, capital] };
+            let counts = if is_headline { [HEADLINE; 2] } else { [1.0, opening] };
             seen += usize::from(!is_headline);
             counter.add_token(reading, token, counts);
         }
@@ -49,7 +48,7 @@ pub(super) fn terms_of(article: &Article, reading: &Reading) -> Vec<Term> {
         for word in given.value.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let word = word.trim_end_matches("'s").trim_end_matches("’s");
-            counter.add(word, key(word), [HEADLINE; 3], None);
+            counter.add(word, key(word), [HEADLINE; 2], None);
         }
     }
     counter.terms.sort_unstable_by_key(|term| term.key);
@@ -66,7 +65,7 @@ struct Counter {
 }
 
 impl Counter {
-    fn add_token(&mut self, reading: &Reading, token: &Token, counts: [f32; 3]) {
+    fn add_token(&mut self, reading: &Reading, token: &Token, counts: [f32; 2]) {
         let Some(word) = token.span.get(reading.text()) else { return };
         if let Some(term) = self.add(word, token.key, counts, None) {
             term.place.get_or_insert_with(|| reading.logical.to_source(token.span));
@@ -77,7 +76,7 @@ impl Counter {
         &mut self,
         word: &str,
         word_key: Key,
-        counts: [f32; 3],
+        [whole, opening]: [f32; 2],
         place: Option<Span>,
     ) -> Option<&mut Term> {
         let known = self.of_word.get(&word_key).copied();
@@ -87,7 +86,8 @@ impl Counter {
             at
         })?;
         let term = self.terms.get_mut(at)?;
-        for (sum, count) in term.counts.iter_mut().zip(counts) {
+        let figure = if word.starts_with(|c: char| c.is_ascii_digit()) { whole } else { 0.0 };
+        for (sum, count) in term.counts.iter_mut().zip([whole, opening, figure]) {
             *sum += count;
         }
         Some(term)

@@ -6,8 +6,6 @@ use copydesk_core::{
 };
 
 use super::{Stories, Story};
-use crate::passes::names::Names;
-use crate::passes::sentences::Sentences;
 use crate::passes::times::Times;
 use crate::passes::tokens::Tokens;
 
@@ -33,10 +31,8 @@ fn article(id: &str, text: &str, date: Option<PartialDate>) -> Article {
 fn run(articles: &[Article]) -> Vec<Story> {
     let parts = articles.iter().map(|article| {
         let reading = Tokens.run(article, ());
-        let sentences = Sentences.run(article, (&reading,));
-        let names = Names.run(article, (&reading, &sentences));
         let times = Times.run(article, (&reading, &None));
-        Stories.map(article, (&reading, &names, &times))
+        Stories.map(article, (&reading, &times))
     });
     Stories.reduce(parts.collect(), ())
 }

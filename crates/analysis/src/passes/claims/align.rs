@@ -1,0 +1,208 @@
+//! Which statements of different articles tell the same.
+
+use std::collections::BTreeMap;
+
+use super::differences::differences;
+use super::{Claim, Part, StoryClaims, Telling};
+use crate::passes::accounts::StoryAccounts;
+use crate::passes::said::words::Rarity;
+use crate::passes::sides::ArticleSpan;
+use crate::passes::stories::cluster;
+use crate::passes::tokens::Key;
+
+use super::statements::Statement;
+
+/// The least mean likeness of two groups of statements that are joined; pairs that are not kept
+/// count as 0.
+const THRESHOLD: f64 = 0.2;
+
+/// A pair is kept from here if each is the other's best match in its article.
+const FAIR: f64 = 0.3;
+
+/// A pair is kept from here in any case.
+const SURE: f64 = 0.45;
+
+/// What the lighter statement counts against the heavier one: at 1, containment alone.
+const LIGHTER: f64 = 0.8;
+
+/// Two statements share at least so many words.
+const SHARED: usize = 2;
+
+/// How many statements are added that hold none of the words.
+const ADDED: f64 = 10.0;
+
+/// A word that more statements of the story hold than this finds no pairs.
+const TOO_COMMON: usize = 60;
+
+/// A statement and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) article: u32,
+    pub(super) statement: &'a Statement,
+}
+
+impl Line<'_> {
+    fn place(&self) -> ArticleSpan {
+        ArticleSpan { article: self.article, span: self.statement.span }
+    }
+}
+
+/// The claims of the story with this number.
+pub(super) fn claims(
+    story: u32,
+    articles: &[u32],
+    parts: &[Part],
+    accounts: Option<&StoryAccounts>,
+) -> StoryClaims {
+    let mut lines = Vec::new();
+    for &article in articles {
+        let statements = parts.get(article as usize).map(|part| part.statements.as_slice());
+        let statements = statements.unwrap_or_default().iter();
+        lines.extend(statements.map(|statement| Line { article, statement }));
+    }
+    let clusters = cluster::clusters(lines.len(), &pairs(&lines), THRESHOLD);
+    let mut claims = Vec::new();
+    let mut alone = Vec::new();
+    for cluster in &clusters {
+        let mut members: Vec<Line<'_>> =
+            cluster.members.iter().filter_map(|&at| lines.get(at as usize).copied()).collect();
+        members.sort_by_key(|line| (line.article, line.statement.span));
+        let Some(first) = members.first() else { continue };
+        if members.iter().all(|line| line.article == first.article) {
+            alone.extend(members.iter().map(Line::place));
+            continue;
+        }
+        let exact = first.statement.exact;
+        let tellings = members
+            .iter()
+            .map(|line| Telling { place: line.place(), verbatim: line.statement.exact == exact });
+        let score = cluster.merges.iter().map(|merge| merge.score).fold(1.0, f64::min);
+        let tells = |article: &u32| members.iter().any(|line| line.article == *article);
+        claims.push(Claim {
+            tellings: tellings.collect(),
+            absent: articles.iter().copied().filter(|article| !tells(article)).collect(),
+            unknown: Vec::new(),
+            accounts: accounts_of(&members, accounts),
+            score,
+            differences: differences(&members, score),
+        });
+    }
+    claims.sort_by_key(|claim| claim.tellings.first().map(|telling| telling.place));
+    alone.sort_unstable();
+    for &article in articles {
+        let breaks_at = parts.get(article as usize).and_then(|part| part.breaks_at);
+        if let Some(breaks_at) = breaks_at {
+            mark_unknown(&mut claims, article, breaks_at);
+        }
+    }
+    StoryClaims { story, claims, alone }
+}
+
+fn accounts_of(members: &[Line<'_>], accounts: Option<&StoryAccounts>) -> u32 {
+    let Some(accounts) = accounts else {
+        let mut articles: Vec<u32> = members.iter().map(|line| line.article).collect();
+        articles.dedup();
+        return articles.len() as u32;
+    };
+    let told = members.iter().map(|line| accounts.of(line.article));
+    let mut told: Vec<Option<usize>> = told.collect();
+    told.sort_unstable();
+    told.dedup();
+    told.len() as u32
+}
+
+/// The pairs of statements of different articles that are alike enough to be kept.
+fn pairs(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
+    let alike = alike(lines);
+    // The best score of each statement in each other article.
+    let mut best: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    let article = |at: u32| lines.get(at as usize).map_or(0, |line| line.article);
+    for &(a, b, score) in &alike {
+        for key in [(a, article(b)), (b, article(a))] {
+            let best = best.entry(key).or_default();
+            *best = best.max(score);
+        }
+    }
+    let is_best = |at: u32, other: u32, score: f64| {
+        best.get(&(at, article(other))).is_none_or(|best| score >= *best)
+    };
+    let kept = alike.into_iter().filter(|&(a, b, score)| {
+        score >= SURE || (score >= FAIR && is_best(a, b, score) && is_best(b, a, score))
+    });
+    kept.collect()
+}
+
+/// The pairs of statements of different articles that share words, with their likeness.
+fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
+    let keys = lines.iter().map(|line| line.statement.keys.as_slice());
+    let rarity = Rarity::of_keys(keys, ADDED);
+    let weigh = |keys: &[Key]| keys.iter().map(|key| rarity.weight(*key)).sum::<f64>();
+    let weights: Vec<f64> = lines.iter().map(|line| weigh(&line.statement.keys)).collect();
+    let mut holders: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        for key in &line.statement.keys {
+            holders.entry(*key).or_default().push(at);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        for key in &line.statement.keys {
+            let holders = holders.get(key).map(Vec::as_slice).unwrap_or_default();
+            if holders.len() <= TOO_COMMON {
+                let behind = holders.partition_point(|&other| other <= at);
+                found.extend_from_slice(holders.get(behind..).unwrap_or_default());
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        for other in found.drain(..) {
+            if lines[other].article == line.article {
+                continue;
+            }
+            let shared = shared(&line.statement.keys, &lines[other].statement.keys);
+            if shared.len() < SHARED {
+                continue;
+            }
+            let (low, high) = (weights[at].min(weights[other]), weights[at].max(weights[other]));
+            let whole = LIGHTER * low + (1.0 - LIGHTER) * high;
+            let likeness = if whole > 0.0 { weigh(&shared) / whole } else { 0.0 };
+            if likeness >= FAIR {
+                pairs.push((at as u32, other as u32, likeness.min(1.0)));
+            }
+        }
+    }
+    pairs
+}
+
+/// The keys that both sorted lists hold.
+fn shared(a: &[Key], b: &[Key]) -> Vec<Key> {
+    a.iter().copied().filter(|key| b.binary_search(key).is_ok()).collect()
+}
+
+/// Moves an article whose copy breaks off from `absent` to `unknown`, where the lost copy may have
+/// told the claim.
+fn mark_unknown(claims: &mut [Claim], article: u32, breaks_at: u32) {
+    let before_break = |claim: &Claim| {
+        claim
+            .tellings
+            .iter()
+            .any(|telling| telling.place.article == article && telling.place.span.end <= breaks_at)
+    };
+    // For each outlet, the last place of a claim that the broken copy has in front of its break.
+    let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+    for telling in claims.iter().filter(|claim| before_break(claim)).flat_map(|c| &c.tellings) {
+        let place = last.entry(telling.place.article).or_default();
+        *place = (*place).max(telling.place.span.start);
+    }
+    for claim in claims {
+        let Some(at) = claim.absent.iter().position(|other| *other == article) else { continue };
+        let passed = claim.tellings.iter().any(|telling| {
+            last.get(&telling.place.article).is_some_and(|last| telling.place.span.start < *last)
+        });
+        if !passed {
+            claim.absent.remove(at);
+            claim.unknown.push(article);
+        }
+    }
+}

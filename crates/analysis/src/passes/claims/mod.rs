@@ -1,0 +1,169 @@
+//! Claims: what the articles of a story tell, statement by statement, side by side.
+//!
+//! Each sentence of the body is a statement, or several where a semicolon or a comma with a
+//! conjunction parts two clauses that can stand alone ([`statements`]). Two statements of different
+//! articles are compared by their stems, weighted by how rare they are among the story's statements
+//! ([`align`]); numbers, days and persons count as what they mean, so that `12-nation` meets `12
+//! countries` and a pronoun meets the name it stands for. A pair counts if it is sure, or if each is
+//! the other's best match in its article; statements are then joined by average link, so that one
+//! likeness does not chain two claims. An article may spread a claim over two statements.
+//!
+//! For every article of the story a claim is told word for word, told in other words, absent, or
+//! unknown: copy that breaks off (`copy/lost-text`) may have told behind its break what is not in
+//! front of it. A claim is absent from such copy only if some outlet tells it before another claim
+//! that the copy still has in front of its break.
+//!
+//! Where two tellings give different numbers of one unit, or different days ([`differences`]), both
+//! spans are kept: as a conflict only if both numbers are meant exactly and both are of one thing
+//! and time, else as a tension.
+//!
+//! Accounts are counted, not articles: see [`super::accounts`].
+//!
+//! Limits of this version: English stems; what is denied is not told apart from what is claimed; a
+//! statement that tells two things another article tells apart makes one claim of both; statements
+//! beyond the first hundred of an article are not read.
+
+mod align;
+mod differences;
+mod statements;
+
+#[cfg(test)]
+mod tests;
+
+use copydesk_core::{Article, CorpusPass, PassId};
+
+use super::accounts::{Accounts, StoryAccounts};
+use super::names::{Name, Names};
+use super::quantities::{Quantities, Quantity};
+use super::sentences::{Sentence, Sentences};
+use super::sides::{self, ArticleSpan};
+use super::stories::{Stories, Story};
+use super::times::{Time, Times};
+use super::tokens::{Reading, Tokens};
+use statements::Statement;
+
+/// Aligns the statements of each story's articles.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Claims;
+
+/// The claims of one story that several articles tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryClaims {
+    /// Index of the story.
+    pub story: u32,
+    /// What two or more articles tell, in the order of the first tellings.
+    pub claims: Vec<Claim>,
+    /// What one article alone tells, in order.
+    pub alone: Vec<ArticleSpan>,
+}
+
+/// One claim and who tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Who tells it, in the order of the articles.
+    pub tellings: Vec<Telling>,
+    /// The articles that do not tell it.
+    pub absent: Vec<u32>,
+    /// The articles of which nobody can say, since their copy breaks off.
+    pub unknown: Vec<u32>,
+    /// How many independent accounts tell it.
+    pub accounts: u32,
+    /// The mean likeness at which the last telling was joined, from 0 to 1.
+    pub score: f64,
+    /// Where tellings give different values.
+    pub differences: Vec<Difference>,
+}
+
+/// One telling of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// Where.
+    pub place: ArticleSpan,
+    /// Whether the words are those of the first telling.
+    pub verbatim: bool,
+}
+
+/// Two tellings of one claim that give different values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// How sure it is that both cannot hold.
+    pub kind: DifferenceKind,
+    /// What differs.
+    pub of: ValueKind,
+    /// The value in the one telling.
+    pub a: ArticleSpan,
+    /// The value in the other.
+    pub b: ArticleSpan,
+}
+
+/// How sure it is that two values cannot both hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DifferenceKind {
+    /// Both are exact and of one thing, unit and time.
+    Conflict,
+    /// They may be of different things or times, or are not meant exactly.
+    Tension,
+}
+
+/// What two values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// A number with its unit.
+    Number,
+    /// A day.
+    Day,
+}
+
+/// What the pass takes from one article.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    statements: Vec<Statement>,
+    /// Where the copy first breaks off.
+    breaks_at: Option<u32>,
+}
+
+/// The code of the diagnostic for copy that breaks off.
+const LOST_TEXT: &str = "copy/lost-text";
+
+impl CorpusPass for Claims {
+    type Needs = (Tokens, Sentences, Names, Times, Quantities);
+    type After = (Stories, Accounts);
+    type Part = Part;
+    type Output = Vec<StoryClaims>;
+
+    fn id(&self) -> PassId {
+        PassId::new("claims")
+    }
+
+    fn map(
+        &self,
+        article: &Article,
+        (reading, sentences, names, times, quantities): (
+            &Reading,
+            &Vec<Sentence>,
+            &Vec<Name>,
+            &Vec<Time>,
+            &Vec<Quantity>,
+        ),
+    ) -> Part {
+        let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
+        Part {
+            statements: statements::of(reading, sentences, names, times, quantities),
+            breaks_at: lost.map(|found| found.span.end).min(),
+        }
+    }
+
+    fn reduce(
+        &self,
+        parts: Vec<Part>,
+        (stories, accounts): (&Vec<Story>, &Vec<StoryAccounts>),
+    ) -> Vec<StoryClaims> {
+        let claims_of = |(number, story): (u32, &Story)| {
+            let accounts = accounts.iter().find(|accounts| accounts.story == number);
+            align::claims(number, &story.articles, &parts, accounts)
+        };
+        sides::told(stories).map(claims_of).collect()
+    }
+}

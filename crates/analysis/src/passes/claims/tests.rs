@@ -1,0 +1,84 @@
+//! Tests of the pass on invented copy.
+
+use copydesk_core::{Article, ArticlePass, CorpusPass, Diagnostic, Severity, Span};
+
+use super::{Claims, DifferenceKind, StoryClaims, ValueKind};
+use crate::passes::names::Names;
+use crate::passes::quantities::Quantities;
+use crate::passes::sentences::Sentences;
+use crate::passes::sides::one_story;
+use crate::passes::times::Times;
+use crate::passes::tokens::{Reading, reading_of};
+
+const POST: &str = "A ferry ran aground off Kell on Monday with 40 passengers on board. \
+The captain was taken to hospital with a broken arm. The harbour board closed the northern pier.\n";
+const TIMES: &str = "Forty passengers were on board the ferry that ran aground off Kell on Monday. \
+Its captain broke an arm and was in hospital. Mussels are cheap this year in the south.\n";
+
+fn run_on(articles: &[(Article, Reading)]) -> StoryClaims {
+    let parts = articles.iter().map(|(article, reading)| {
+        let sentences = Sentences.run(article, (reading,));
+        let names = Names.run(article, (reading, &sentences));
+        let times = Times.run(article, (reading, &None));
+        let quantities = Quantities.run(article, (reading,));
+        Claims.map(article, (reading, &sentences, &names, &times, &quantities))
+    });
+    let mut found = Claims.reduce(parts.collect(), (&one_story(articles.len()), &Vec::new()));
+    found.remove(0)
+}
+
+fn run(texts: &[&str]) -> StoryClaims {
+    run_on(&texts.iter().map(|text| reading_of(text)).collect::<Vec<_>>())
+}
+
+/// For each claim the first words of its first telling, and the articles that tell it.
+fn outline(found: &StoryClaims, texts: &[&str]) -> Vec<(String, Vec<u32>)> {
+    let outline = found.claims.iter().map(|claim| {
+        let first = claim.tellings[0].place;
+        let words = first.span.of(texts[first.article as usize]).split_whitespace().take(2);
+        let articles = claim.tellings.iter().map(|telling| telling.place.article).collect();
+        (words.collect::<Vec<_>>().join(" "), articles)
+    });
+    outline.collect()
+}
+
+#[test]
+fn what_is_told_in_other_words_is_one_claim() {
+    let found = run(&[POST, TIMES]);
+    let claims = [("A ferry".to_owned(), vec![0, 1]), ("The captain".to_owned(), vec![0, 1])];
+    assert_eq!(outline(&found, &[POST, TIMES]), claims);
+    assert!(!found.claims[0].tellings[1].verbatim);
+    assert_eq!(found.alone.len(), 2);
+    assert_eq!(found.claims[0].differences, []);
+}
+
+#[test]
+fn word_for_word() {
+    let found = run(&[POST, POST]);
+    assert!(found.claims.iter().all(|claim| claim.tellings.iter().all(|one| one.verbatim)));
+    assert_eq!((found.claims.len(), found.alone.len()), (3, 0));
+}
+
+#[test]
+fn an_exact_number_that_differs_is_a_conflict_and_a_bound_is_not() {
+    let other = POST.replace("40 passengers", "42 passengers");
+    let found = run(&[POST, &other]);
+    let [difference] = &found.claims[0].differences[..] else { panic!("one difference expected") };
+    assert_eq!((difference.kind, difference.of), (DifferenceKind::Conflict, ValueKind::Number));
+    assert_eq!(difference.b.span.of(&other).split(' ').next(), Some("42"));
+    let at_least = POST.replace("40 passengers", "at least 30 passengers");
+    assert_eq!(run(&[POST, &at_least]).claims[0].differences, []);
+}
+
+#[test]
+fn copy_that_breaks_off_is_unknown_behind_its_break() {
+    let short = "The captain was taken to hospital with a broken arm. The harbour\n";
+    let (article, reading) = reading_of(short);
+    let lost = Diagnostic::new("copy/lost-text", Severity::Warning, Span::new(53, 64), "stops");
+    let broken = (article.with_diagnostics(vec![lost]).unwrap(), reading);
+    let found = run_on(&[reading_of(POST), reading_of(POST), broken]);
+    let states: Vec<_> =
+        found.claims.iter().map(|claim| (claim.absent.clone(), claim.unknown.clone())).collect();
+    // The first claim stands before one that the broken copy has; the last one behind it.
+    assert_eq!(states, [(vec![2], vec![]), (vec![], vec![]), (vec![], vec![2])]);
+}

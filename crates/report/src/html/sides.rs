@@ -1,0 +1,263 @@
+//! The articles of a story side by side: how many accounts there are, what each tells, what it
+//! leaves out, and who speaks about whom.
+//!
+//! Claims stand in a table, a row a claim and a column an account, the claims that most accounts
+//! tell first. A cell says whether the account tells the claim, tells it in other words, does not
+//! tell it, or cannot be asked since its copy breaks off.
+
+use std::cmp::Reverse;
+use std::fmt;
+
+use copydesk_analysis::passes::accounts::{Reason, StoryAccounts};
+use copydesk_analysis::passes::claims::{Claim, DifferenceKind, StoryClaims};
+use copydesk_analysis::passes::people::StoryPeople;
+use copydesk_analysis::passes::sides::ArticleSpan;
+
+use super::writer::Html;
+use super::{Page, note};
+use crate::text::{count, logical, shorten};
+
+/// Rows of the table of claims, of people, and claims told of one article that leaves them out.
+const CLAIMS: usize = 24;
+const PEOPLE: usize = 16;
+const OMISSIONS: usize = 6;
+/// Columns of the table of claims.
+const ACCOUNTS: usize = 10;
+/// Columns of text of a claim, and of a value that differs.
+const CLAIM: usize = 260;
+const VALUE: usize = 60;
+
+/// Everything of the story with this index.
+pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>, story: usize) -> fmt::Result {
+    let number = u32::try_from(story).unwrap_or(u32::MAX);
+    let view = page.view;
+    let accounts = view.accounts.iter().find(|found| found.story == number);
+    if let Some(accounts) = accounts {
+        write_accounts(html, page, accounts)?;
+    }
+    let claims = view.claims.iter().find(|found| found.story == number);
+    if let (Some(claims), Some(accounts)) = (claims, accounts) {
+        write_claims(html, page, claims, accounts)?;
+        write_left_out(html, page, claims)?;
+    }
+    match view.people.iter().find(|found| found.story == number) {
+        Some(people) => write_people(html, page, people),
+        None => Ok(()),
+    }
+}
+
+/// The outlets of some articles, each named once.
+fn outlets(page: &Page<'_>, articles: &[u32]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for article in articles {
+        let name = page.outlet(*article);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+fn write_accounts(html: &mut Html<'_>, page: &Page<'_>, found: &StoryAccounts) -> fmt::Result {
+    let articles: usize = found.accounts.iter().map(|account| account.articles.len()).sum();
+    html.raw("<h3>Independent accounts</h3>\n<p>")?;
+    let accounts = count(found.accounts.len(), "independent account");
+    html.text(&format!("{}, {accounts}.", count(articles, "article")))?;
+    html.raw("</p>\n")?;
+    let joined: Vec<_> = found.accounts.iter().filter(|one| one.articles.len() > 1).collect();
+    if joined.is_empty() {
+        return Ok(());
+    }
+    html.raw("<ul class=\"evidence\">\n")?;
+    for account in joined.iter().take(ACCOUNTS) {
+        html.raw("<li>")?;
+        html.text(&outlets(page, &account.articles))?;
+        html.raw(" count as one: ")?;
+        for (index, join) in account.joins.iter().take(PEOPLE).enumerate() {
+            if index > 0 {
+                html.raw("; ")?;
+            }
+            let (a, b) = (page.outlet(join.a), page.outlet(join.b));
+            html.text(&match join.reason {
+                Reason::Reprint => format!("{a} and {b} share their copy"),
+                Reason::Agency => format!("{a} and {b} carry one agency’s copy"),
+                Reason::Credit => format!("of {a} and {b} one credits the other"),
+                _ => format!("{a} and {b} are joined"),
+            })?;
+        }
+        html.raw("</li>\n")?;
+    }
+    html.raw("</ul>\n")
+}
+
+/// The words at this place, shortened.
+fn words(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
+    let text = page.view.article(place.article).map_or("", |view| view.article.text());
+    shorten(&logical(text, place.span), columns)
+}
+
+fn write_claims(
+    html: &mut Html<'_>,
+    page: &Page<'_>,
+    found: &StoryClaims,
+    accounts: &StoryAccounts,
+) -> fmt::Result {
+    let shown = accounts.accounts.get(..ACCOUNTS).unwrap_or(&accounts.accounts);
+    if found.claims.is_empty() || shown.len() < 2 {
+        return Ok(());
+    }
+    let mut claims: Vec<&Claim> = found.claims.iter().filter(|claim| claim.accounts > 1).collect();
+    claims.sort_by_key(|claim| (Reverse(claim.accounts), claim.differences.is_empty()));
+    if claims.is_empty() {
+        return Ok(());
+    }
+    html.raw("<h3>What is told by whom</h3>\n<p class=\"key\">● told · ◐ in other words · ")?;
+    html.raw("○ not told · ? the copy breaks off</p>\n")?;
+    html.raw("<div class=\"scroll\" role=\"region\" aria-label=\"Claims by account\" ")?;
+    html.raw("tabindex=\"0\">\n<table class=\"claims\">\n<thead><tr><th scope=\"col\">Claim</th>")?;
+    for account in shown {
+        html.raw("<th scope=\"col\">")?;
+        html.text(&shorten(&outlets(page, &account.articles), 40))?;
+        html.raw("</th>")?;
+    }
+    html.raw("</tr></thead>\n<tbody>\n")?;
+    for claim in claims.iter().take(CLAIMS) {
+        html.raw("<tr><th scope=\"row\">")?;
+        if let Some(first) = claim.tellings.first() {
+            html.text(&words(page, first.place, CLAIM))?;
+        }
+        write_differences(html, page, claim)?;
+        html.raw("</th>")?;
+        for account in shown {
+            write_cell(html, page, claim, &account.articles)?;
+        }
+        html.raw("</tr>\n")?;
+    }
+    html.raw("</tbody>\n</table>\n</div>\n")?;
+    if claims.len() > CLAIMS {
+        note(html, &format!("And {}.", count(claims.len() - CLAIMS, "more claim")))?;
+    }
+    Ok(())
+}
+
+/// How one account stands to a claim.
+fn write_cell(
+    html: &mut Html<'_>,
+    page: &Page<'_>,
+    claim: &Claim,
+    articles: &[u32],
+) -> fmt::Result {
+    let of_account = |article: &u32| articles.contains(article);
+    let told = claim.tellings.iter().filter(|telling| of_account(&telling.place.article));
+    // Of an account's articles the one that tells it word for word, if any does.
+    let Some(telling) = told.max_by_key(|telling| telling.verbatim) else {
+        return if claim.unknown.iter().any(of_account) {
+            html.raw("<td title=\"the copy breaks off\">?</td>")
+        } else {
+            html.raw("<td title=\"not told\">○</td>")
+        };
+    };
+    html.raw("<td")?;
+    html.attr("title", &words(page, telling.place, CLAIM))?;
+    html.raw(">")?;
+    html.raw(if telling.verbatim { "●" } else { "◐" })?;
+    html.raw("</td>")
+}
+
+fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
+    for difference in claim.differences.iter().take(OMISSIONS) {
+        html.raw("<br><em class=\"differs\">")?;
+        html.raw(match difference.kind {
+            DifferenceKind::Conflict => "conflict",
+            _ => "tension",
+        })?;
+        html.raw("</em> <span class=\"by\">")?;
+        let [a, b] = [difference.a, difference.b].map(|place| {
+            format!("{}: “{}”", page.outlet(place.article), words(page, place, VALUE))
+        });
+        html.text(&format!("{a}; {b}"))?;
+        html.raw("</span>")?;
+    }
+    Ok(())
+}
+
+fn write_left_out(html: &mut Html<'_>, page: &Page<'_>, found: &StoryClaims) -> fmt::Result {
+    let omissions = page.view.left_out.iter().filter(|omission| omission.story == found.story);
+    let omissions: Vec<_> = omissions.take(ACCOUNTS).collect();
+    if omissions.is_empty() {
+        return Ok(());
+    }
+    html.raw("<h3>Left out</h3>\n<p class=\"key\">What all the other accounts tell.</p>\n<dl ")?;
+    html.raw("class=\"left\">\n")?;
+    for omission in omissions {
+        html.raw("<dt>")?;
+        page.link(html, omission.article, page.outlet(omission.article))?;
+        html.raw("</dt>\n")?;
+        let claims = omission.claims.iter().filter_map(|at| found.claims.get(*at as usize));
+        let told = claims.filter_map(|claim| claim.tellings.first());
+        for telling in told.take(OMISSIONS) {
+            html.element("dd", "said", &words(page, telling.place, CLAIM))?;
+            html.raw("\n")?;
+        }
+        if omission.claims.len() > OMISSIONS {
+            html.element(
+                "dd",
+                "note",
+                &format!("And {} more.", omission.claims.len() - OMISSIONS),
+            )?;
+        }
+    }
+    html.raw("</dl>\n")
+}
+
+fn write_people(html: &mut Html<'_>, page: &Page<'_>, found: &StoryPeople) -> fmt::Result {
+    let speakers: Vec<_> = found.people.iter().filter(|person| !person.says.is_empty()).collect();
+    if speakers.is_empty() && found.anonymous.is_empty() {
+        return Ok(());
+    }
+    html.raw(
+        "<h3>Who speaks</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Who speaks\" ",
+    )?;
+    html.raw(
+        "tabindex=\"0\">\n<table class=\"claims people\">\n<thead><tr><th scope=\"col\">Speaker",
+    )?;
+    html.raw("</th><th scope=\"col\">Quotations</th><th scope=\"col\">In the copy of</th>")?;
+    html.raw("<th scope=\"col\">About</th></tr></thead>\n<tbody>\n")?;
+    for person in speakers.iter().take(PEOPLE) {
+        html.raw("<tr><th scope=\"row\">")?;
+        html.text(&person.name)?;
+        if let Some(role) = person.role {
+            html.element("span", "by", &format!(" {}", words(page, role, VALUE)))?;
+        }
+        html.raw("</th><td>")?;
+        html.number(person.says.len() as u32)?;
+        html.raw("</td><td>")?;
+        let articles: Vec<u32> = person.says.iter().map(|saying| saying.quote.article).collect();
+        html.text(&shorten(&outlets(page, &articles), CLAIM))?;
+        html.raw("</td><td>")?;
+        let about = person.says.iter().flat_map(|saying| &saying.about);
+        let mut about: Vec<u32> = about.copied().collect();
+        about.sort_unstable();
+        about.dedup();
+        let about = about.iter().filter_map(|at| found.people.get(*at as usize));
+        let about: Vec<&str> = about.map(|person| person.name.as_str()).collect();
+        html.text(&shorten(&about.join(", "), CLAIM))?;
+        html.raw("</td></tr>\n")?;
+    }
+    for source in found.anonymous.iter().take(PEOPLE) {
+        html.raw("<tr><th scope=\"row\"><span class=\"speaker open\">")?;
+        html.text(&shorten(&source.words, VALUE))?;
+        html.raw("</span></th><td>")?;
+        html.number(source.says.len() as u32)?;
+        html.raw("</td><td>")?;
+        let articles: Vec<u32> = source.says.iter().map(|quote| quote.article).collect();
+        html.text(&shorten(&outlets(page, &articles), CLAIM))?;
+        html.raw("</td><td></td></tr>\n")?;
+    }
+    html.raw("</tbody>\n</table>\n</div>\n")?;
+    let more = speakers.len().saturating_sub(PEOPLE) + found.anonymous.len().saturating_sub(PEOPLE);
+    if more > 0 {
+        note(html, &format!("And {}.", count(more, "more speaker")))?;
+    }
+    Ok(())
+}
