@@ -14,6 +14,7 @@ mod dates;
 mod html;
 mod layout;
 mod marks;
+mod names;
 mod quotes;
 mod sides;
 mod spans;
@@ -45,7 +46,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "times" => spans::times(folder),
         "names" => {
             names_learner(folder, &[])?;
-            spans::names(folder)
+            names::run(folder)
         }
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),

@@ -1,4 +1,4 @@
-//! Spans against gold: times, names, quantities.
+//! Spans against gold: times, quantities.
 //!
 //! Spans are paired one to one, identical ones first, then by the greatest overlap, and counted over
 //! all documents together; `strict` asks for the same span, `relaxed` for one character in common.
@@ -41,32 +41,6 @@ pub(super) fn times(folder: &Path) -> Result<()> {
         println!("  type  accuracy {kinds:.3}  F1 {:.3}", relaxed * kinds);
         println!("  value accuracy {values:.3}  F1 {:.3}", relaxed * values);
         println!("  same span and value  F1 {:.3}", counts.f1(counts.strict_values));
-    }
-    Ok(())
-}
-
-/// Scores the named mentions of `annotate`, kind by kind.
-///
-/// The set: `meantime.docs.jsonl`; `meantime.entities.jsonl`, objects
-/// `{doc_id, entities: [{type, mentions: [{start, end, syn}]}]}`, of which mentions by name count.
-pub(super) fn names(folder: &Path) -> Result<()> {
-    let set = Set::read(folder, "meantime.docs.jsonl", "meantime.entities.jsonl")?;
-    for (theirs, ours) in [("PER", "person"), ("ORG", "organization"), ("LOC", "place")] {
-        let gold = |row: &Value| -> Vec<Labelled> {
-            let entities = list(row, "entities").iter();
-            let of_kind = entities.filter(|entity| text(entity, "type") == Some(theirs));
-            let mentions = of_kind.flat_map(|entity| list(entity, "mentions"));
-            let named = mentions.filter(|m| matches!(text(m, "syn"), Some("NAM" | "PRE.NAM")));
-            named.map(|mention| labelled(mention, None, None)).collect()
-        };
-        let found = |row: &Value| -> Vec<Labelled> {
-            let names = list(row, "names").iter();
-            let of_kind = names.filter(|name| text(name, "kind") == Some(ours));
-            let mentions = of_kind.flat_map(|name| list(name, "mentions"));
-            let named = mentions.filter(|m| matches!(text(m, "form"), Some("name" | "acronym")));
-            named.map(|mention| labelled(mention, None, None)).collect()
-        };
-        set.count(None, &gold, &found).print(ours);
     }
     Ok(())
 }

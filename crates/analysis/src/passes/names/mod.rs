@@ -107,7 +107,7 @@ fn find(weights: &Weights<'_>, reading: &Reading, sentences: &[Sentence]) -> Vec
     let view = runs::View::of(reading, sentences);
     let (candidates, loud) = runs::candidates(&view);
     let rules = Evidence::of(&view, &candidates);
-    let candidates = tagger::tag(weights, &view, &candidates, &rules);
+    let candidates = tagger::tag(weights, &view, &candidates, &loud, &rules);
     let evidence = Evidence::of(&view, &candidates);
     let settled = evidence.settle(&view, candidates, &loud);
     let mut names = document::link(&view, settled);

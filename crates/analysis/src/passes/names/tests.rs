@@ -94,3 +94,33 @@ fn a_headline_in_capitals_is_read_by_what_the_body_knows() {
         "person Peter Marsh: MARSH, Peter Marsh"
     );
 }
+
+/// The roles before the mentions of all names, in the order in which they stand.
+fn roles(text: &str) -> Vec<String> {
+    let all = names(text);
+    all.iter().flat_map(|name| &name.roles).map(|role| role.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn a_role_says_when_it_was_held() {
+    assert_eq!(
+        roles("He met former Norwegian Trade Minister Kari Ode in Oslo on Monday."),
+        ["former Norwegian Trade Minister"]
+    );
+    assert_eq!(
+        roles("It was signed by then-President Peter Marsh in the spring."),
+        ["then-President"]
+    );
+    assert_eq!(roles("It was signed by then Mayor Peter Marsh."), ["then Mayor"]);
+    assert_eq!(roles("They called on President-elect Peter Marsh to act."), ["President-elect"]);
+    assert_eq!(roles("Ex-Prime Minister Kari Ode smiled."), ["Ex-Prime Minister"]);
+}
+
+#[test]
+fn a_listed_body_and_a_country_keep_their_kind() {
+    assert_eq!(
+        dump("The United Nations asked Norway and the World Health Organization to wait."),
+        "organization United Nations: United Nations\nplace Norway: Norway\n\
+         organization World Health Organization: World Health Organization"
+    );
+}

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::super::evidence::Evidence;
 use super::super::lexicon::{Flags, flag};
@@ -17,9 +17,12 @@ use crate::passes::tokens::{Key, Shape, TokenKind};
 pub(in super::super) struct Context {
     /// By token, what the rules made of it: 0 where they made nothing of it.
     rules: Vec<u8>,
-    /// By word, whether it stands with a capital where no sentence opens.
-    inside: FxHashMap<Key, bool>,
+    /// The words that stand with a capital where no sentence opens.
+    inside: FxHashSet<Key>,
 }
+
+/// What is known of a token beyond the sentence.
+const OUTSIDE: Flags = 1 << 60;
 
 /// The code of a token of a role before a name.
 const ROLE: u8 = 1;
@@ -53,11 +56,11 @@ impl Context {
                 }
             }
         }
-        let mut inside = FxHashMap::default();
+        let mut inside = FxHashSet::default();
         for sentence in view.sentences {
             for at in sentence.tokens().skip(1) {
                 if view.is_capital(at) && view.shape(at.wrapping_sub(1)) == Shape::Lower {
-                    inside.insert(view.key(at), true);
+                    inside.insert(view.key(at));
                 }
             }
         }
@@ -76,6 +79,9 @@ pub struct Features {
     pub hashes: Vec<u32>,
     /// How many each token has.
     pub counts: Vec<u32>,
+    /// What the lexicons say of each token from the one before the stretch to the one behind it,
+    /// and its shape: asked for once.
+    local: Vec<(Flags, u64)>,
 }
 
 impl Features {
@@ -97,6 +103,14 @@ impl Features {
     ) {
         self.hashes.clear();
         self.counts.clear();
+        self.local.clear();
+        let around = stretch.start.checked_sub(1).into_iter().chain(stretch.start..=stretch.end);
+        if stretch.start == 0 {
+            self.local.push((OUTSIDE, 1));
+        }
+        self.local.extend(
+            around.map(|at| (known(view, sentence, at), shape_in(view, sentence, at))),
+        );
         let mut run = stretch.start..stretch.start;
         for at in stretch.clone() {
             if at >= run.end {
@@ -104,7 +118,7 @@ impl Features {
                 run = at..ends.unwrap_or(stretch.end).max(at + 1);
             }
             let before = self.hashes.len();
-            self.token(view, context, evidence, sentence, &run, at);
+            self.token(view, context, evidence, sentence, &run, at, at + 1 - stretch.start);
             self.counts.push((self.hashes.len() - before) as u32);
         }
     }
@@ -117,6 +131,7 @@ impl Features {
         sentence: &Range<usize>,
         run: &Range<usize>,
         at: usize,
+        place: usize,
     ) {
         // Beyond the sentence nothing is known, and that is known.
         let key = |at: usize| if sentence.contains(&at) { view.key(at) } else { 0 };
@@ -131,19 +146,15 @@ impl Features {
         self.push(5, far_next);
         self.push(6, before.rotate_left(7) ^ here);
         self.push(7, here.rotate_left(7) ^ next);
-        let word = view.reading.word(at);
-        self.letters(word);
-        let shapes = [
-            shape_in(view, sentence, at.wrapping_sub(1)),
-            shape(word, view.shape(at)),
-            shape_in(view, sentence, at + 1),
-        ];
+        self.letters(view.reading.word(at));
+        let local = [place - 1, place, place + 1].map(|place| self.local(place));
+        let shapes = local.map(|(_, shape)| shape);
         self.push(20, shapes[1]);
         self.push(21, shapes[1] << 1 | opening);
         self.push(22, shapes[0] << 20 ^ shapes[1]);
         self.push(23, shapes[1] << 20 ^ shapes[2]);
         self.push(24, shapes[0] << 40 ^ shapes[1] << 20 ^ shapes[2]);
-        let flags = [at.wrapping_sub(1), at, at + 1].map(|at| known(view, sentence, at));
+        let flags = local.map(|(flags, _)| flags);
         for (template, flags) in (30..).zip(flags) {
             self.push(template, flags);
             let mut rest = flags;
@@ -164,7 +175,7 @@ impl Features {
         self.push(53, rules[1].rotate_left(50) ^ shapes[1]);
         self.push(54, rules[1].rotate_left(50) ^ flags[1]);
         self.push(55, rules[1].rotate_left(50) ^ before);
-        let seen = u64::from(context.inside.contains_key(&here));
+        let seen = u64::from(context.inside.contains(&here));
         let small = u64::from(view.is_common(at));
         let family = evidence.family(here).map_or(0, |last| 1 + u64::from(last));
         let body = u64::from(evidence.begins_body(here));
@@ -172,7 +183,11 @@ impl Features {
         self.push(60, said);
         self.push(61, said << 8 | rules[1]);
         self.push(62, shapes[1] << 8 ^ said);
-        self.run(view, sentence, run, at);
+        self.run(view, sentence, run, at, place);
+    }
+
+    fn local(&self, place: usize) -> (Flags, u64) {
+        self.local.get(place).copied().unwrap_or((OUTSIDE, 1))
     }
 
     /// The first and last letters.
@@ -195,8 +210,18 @@ impl Features {
     }
 
     /// The run of capitalised words around the token: what opens it, closes it and stands beside it.
-    fn run(&mut self, view: &View<'_>, sentence: &Range<usize>, run: &Range<usize>, at: usize) {
+    fn run(
+        &mut self,
+        view: &View<'_>,
+        sentence: &Range<usize>,
+        run: &Range<usize>,
+        at: usize,
+        local: usize,
+    ) {
         let (first, last) = (run.start, run.end - 1);
+        let flags = |other: usize| self.local(local + other - at).0;
+        let [of_last, of_first, behind] = [last, first, run.end].map(flags);
+        let before = self.local(local + first - at - 1).0;
         let place = match (at == first, at == last) {
             (true, true) => 0,
             (true, false) => 1,
@@ -208,14 +233,14 @@ impl Features {
         self.push(70, long);
         self.push(71, view.key(last).rotate_left(5) ^ place);
         self.push(72, view.key(first).rotate_left(5) ^ place);
-        self.push(73, known(view, sentence, last).rotate_left(5) ^ place);
-        self.push(74, known(view, sentence, first).rotate_left(5) ^ place);
+        self.push(73, of_last.rotate_left(5) ^ place);
+        self.push(74, of_first.rotate_left(5) ^ place);
         self.push(75, outside(first.wrapping_sub(1)).rotate_left(5) ^ place);
         self.push(76, outside(run.end).rotate_left(5) ^ place);
         self.push(77, outside(first.wrapping_sub(1)).rotate_left(5) ^ long);
         self.push(78, outside(run.end).rotate_left(5) ^ long);
-        self.push(79, known(view, sentence, run.end).rotate_left(5) ^ place);
-        self.push(80, known(view, sentence, first.wrapping_sub(1)).rotate_left(5) ^ place);
+        self.push(79, behind.rotate_left(5) ^ place);
+        self.push(80, before.rotate_left(5) ^ place);
     }
 }
 
@@ -228,7 +253,7 @@ fn is_capital(view: &View<'_>, at: usize) -> bool {
 /// What the lexicons say of a token, the long lists of evidence among them.
 fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
     if !sentence.contains(&at) {
-        return 1 << 60;
+        return OUTSIDE;
     }
     let listed = if is_capital(view, at) { view.lexicon.listed(view.key(at)) } else { 0 };
     view.flags(at) & !flag::BEGINS | u64::from(listed) << 50

@@ -73,12 +73,13 @@ pub(super) fn tag(
     weights: &Weights<'_>,
     view: &View<'_>,
     rules: &[Candidate],
+    loud: &[Range<usize>],
     evidence: &Evidence,
 ) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(rules.len());
     let mut labels = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::with_capacity(rules.len());
-    walk(view, rules, evidence, |stretch, features| {
+    walk(view, rules, loud, evidence, |stretch, features| {
         weights.decode(&features.hashes, &features.counts, &mut labels);
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
@@ -143,15 +144,18 @@ fn role_of(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> Range
 fn walk(
     view: &View<'_>,
     rules: &[Candidate],
+    loud: &[Range<usize>],
     evidence: &Evidence,
     mut each: impl FnMut(Range<usize>, &Features),
 ) {
     let context = features::Context::of(view, rules, evidence);
     let mut features = Features::default();
     let mut found = Vec::new();
+    let mut next_loud = 0;
     for sentence in view.sentences {
         let sentence = sentence.tokens();
-        if view.is_loud(&sentence) {
+        if loud.get(next_loud).is_some_and(|loud| loud.start == sentence.start) {
+            next_loud += 1;
             continue;
         }
         stretches::stretches(view, sentence.clone(), &mut found);
@@ -169,9 +173,9 @@ pub fn examine(
     each: impl FnMut(Range<usize>, &Features),
 ) {
     let view = View::of(reading, sentences);
-    let (rules, _) = candidates(&view);
+    let (rules, loud) = candidates(&view);
     let evidence = Evidence::of(&view, &rules);
-    walk(&view, &rules, &evidence, each);
+    walk(&view, &rules, &loud, &evidence, each);
 }
 
 /// The names of a reading under these weights.
