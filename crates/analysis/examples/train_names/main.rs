@@ -19,6 +19,7 @@
 mod field;
 mod sets;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -75,7 +76,6 @@ fn main() {
         fs::write(path, out).expect("a file that can be written");
         return;
     }
-    let _ = Weights::get();
     let (half, _) = clean.split_at(clean.len() / 2);
     let (_, other) = gmb.split_at(gmb.len() / 2);
     let (wiki_half, wiki_other) = wikigold.split_at(wikigold.len() / 2);
@@ -91,10 +91,19 @@ fn main() {
     ] {
         let file = file(&learned);
         let weights = Weights::of(&file);
+        let known = family_names(&learned);
         for (other, set) in measured {
-            println!("learned from {name}, measured on {other}: {}", score(&weights, set));
+            println!("learned from {name}, measured on {other}: {}", score(&weights, set, None));
+            println!(
+                "    persons whose last word was not learned: {}",
+                unseen(&weights, set, &known)
+            );
         }
     }
+    println!(
+        "learned from both, headlines of meantime: {}",
+        headlines(&file(&[&wikigold, &clean]), &data)
+    );
     let file = file(&[&wikigold, &clean]);
     let weights = Weights::of(&file);
     let clock = cpu();
@@ -188,11 +197,61 @@ fn samples(read: &Read, weight: f32) -> Vec<Sample> {
     found
 }
 
-/// F1 of exact spans, of all and of each kind.
-fn score(weights: &Weights<'_>, set: &[Read]) -> String {
+/// The last words of the persons of these sets.
+fn family_names(sets: &[&[Read]]) -> BTreeSet<String> {
+    let documents = sets.iter().flat_map(|set| set.iter()).map(|read| &read.document);
+    let persons = documents.flat_map(|document| {
+        let persons = document.names.iter().filter(|(_, kind)| *kind == 0);
+        persons.filter_map(|(span, _)| document.text[span.clone()].split(' ').next_back())
+    });
+    persons.map(str::to_owned).collect()
+}
+
+/// The share of the persons with another last word that are found with the right span.
+fn unseen(weights: &Weights<'_>, set: &[Read], known: &BTreeSet<String>) -> String {
+    let (mut all, mut right) = (0_u32, 0_u32);
+    for read in set {
+        let names = tagger::names(weights, &read.reading, &read.sentences);
+        for (span, kind) in &read.document.names {
+            let last = read.document.text[span.clone()].split(' ').next_back().unwrap_or_default();
+            if *kind != 0 || known.contains(last) {
+                continue;
+            }
+            all += 1;
+            let persons = names.iter().filter(|name| name.kind == NameKind::Person);
+            let found = persons.flat_map(|name| &name.mentions).any(|m| m.span.range() == *span);
+            right += u32::from(found);
+        }
+    }
+    format!("R {:.1} of {all}", 100.0 * f64::from(right) / f64::from(all.max(1)))
+}
+
+/// The names of the headlines alone, as they are printed and in capitals.
+fn headlines(file: &[u8], data: &str) -> String {
+    let weights = Weights::of(file);
+    let mut shown = Vec::new();
+    for (how, capitals) in [("as printed", false), ("in capitals", true)] {
+        let mut documents = sets::meantime(data);
+        for document in &mut documents {
+            let end = document.text.find('\n').unwrap_or(0);
+            if capitals {
+                let (headline, rest) = document.text.split_at(end);
+                document.text = headline.to_ascii_uppercase() + rest;
+            }
+            document.names.retain(|(span, _)| span.end <= end);
+        }
+        let set = read(documents);
+        shown.push(format!("{how} {}", score(&weights, &set, Some('\n'))));
+    }
+    shown.join("; ")
+}
+
+/// F1 of exact spans, of all and of each kind; up to the first `until` alone, if one is given.
+fn score(weights: &Weights<'_>, set: &[Read], until: Option<char>) -> String {
     let mut counts = [[0_usize; 3]; 3];
     for read in set {
         let names: Vec<Name> = tagger::names(weights, &read.reading, &read.sentences);
+        let end = until.and_then(|until| read.document.text.find(until)).unwrap_or(usize::MAX);
         for name in &names {
             let kind = match name.kind {
                 NameKind::Person => 0,
@@ -204,6 +263,9 @@ fn score(weights: &Weights<'_>, set: &[Read]) -> String {
                     continue;
                 }
                 let span = mention.span.range();
+                if span.end > end {
+                    continue;
+                }
                 counts[kind][0] += 1;
                 let right = read.document.names.contains(&(span.clone(), kind));
                 counts[kind][2] += usize::from(right);

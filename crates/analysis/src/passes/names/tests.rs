@@ -112,6 +112,10 @@ fn a_role_says_when_it_was_held() {
         ["then-President"]
     );
     assert_eq!(roles("It was signed by then Mayor Peter Marsh."), ["then Mayor"]);
+    assert_eq!(
+        dump("They called on President-elect Peter Marsh to act."),
+        "person Peter Marsh: Peter Marsh"
+    );
     assert_eq!(roles("They called on President-elect Peter Marsh to act."), ["President-elect"]);
     assert_eq!(roles("Ex-Prime Minister Kari Ode smiled."), ["Ex-Prime Minister"]);
 }

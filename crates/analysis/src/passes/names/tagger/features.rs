@@ -108,9 +108,8 @@ impl Features {
         if stretch.start == 0 {
             self.local.push((OUTSIDE, 1));
         }
-        self.local.extend(
-            around.map(|at| (known(view, sentence, at), shape_in(view, sentence, at))),
-        );
+        self.local
+            .extend(around.map(|at| (known(view, sentence, at), shape_in(view, sentence, at))));
         let mut run = stretch.start..stretch.start;
         for at in stretch.clone() {
             if at >= run.end {

@@ -24,7 +24,22 @@ use super::runs::{Candidate, View, candidates};
 use super::segment::role_before;
 use super::{Name, find};
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::Reading;
+use crate::passes::tokens::{Key, Reading, key};
+
+const HYPHEN: Key = key("-");
+/// What stands behind the hyphen of a role that is not yet held.
+const ELECT: [Key; 2] = [key("elect"), key("designate")];
+/// What stands before a role that is not held now, or not for good.
+const HELD: [Key; 8] = [
+    key("former"),
+    key("then"),
+    key("ex"),
+    key("late"),
+    key("acting"),
+    key("interim"),
+    key("outgoing"),
+    key("incoming"),
+];
 
 /// How many labels there are: none, then the first tokens of the four kinds, then the others.
 pub const LABELS: usize = 9;
@@ -89,7 +104,7 @@ pub(super) fn tag(
             };
             let inner = labels[at + 1..].iter();
             let len = 1 + inner.take_while(|&&l| usize::from(l) == label(number, false)).count();
-            let tokens = stretch.start + at..stretch.start + at + len;
+            let tokens = untitled(view, number, stretch.start + at..stretch.start + at + len);
             at += len;
             taken.push(tokens.clone());
             if let Some(kind) = listed(view, &tokens).or(name_kind(number)) {
@@ -112,6 +127,21 @@ pub(super) fn tag(
     found
 }
 
+/// A person without the title or role that the span opens with.
+fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize> {
+    let Range { mut start, end } = tokens;
+    while name_kind(number) == Some(Person) && end - start >= 2 {
+        let elect = view.key(start + 1) == HYPHEN && ELECT.contains(&view.key(start + 2));
+        let title = view.has(start, flag::TITLE | flag::ROLE) && !view.has(start, flag::GIVEN);
+        match title {
+            true if elect && end - start >= 4 => start += 3,
+            true if view.is_capital(start + 1) => start += 1,
+            _ => break,
+        }
+    }
+    start..end
+}
+
 /// The kind of what a table names whole and as nothing else: countries and bodies.
 fn listed(view: &View<'_>, tokens: &Range<usize>) -> Option<NameKind> {
     let flags = if tokens.len() == 1 {
@@ -131,12 +161,47 @@ fn listed(view: &View<'_>, tokens: &Range<usize>) -> Option<NameKind> {
 }
 
 /// The role before a person: the one that the rules saw before the same name, or else what stands
-/// there.
+/// there; with the words that say when it was held.
 fn role_of(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> Range<usize> {
-    let same = rules.partition_point(|rule| rule.tokens.start < tokens.start);
-    match rules.get(same).filter(|rule| rule.tokens.start == tokens.start) {
+    let end = tokens.start;
+    if end >= 3 && ELECT.contains(&view.key(end - 1)) && view.key(end - 2) == HYPHEN {
+        let role = title_before(view, end - 2);
+        return if role.is_empty() { role } else { held(view, role).start..end };
+    }
+    let same = rules.partition_point(|rule| rule.tokens.start < end);
+    let role = match rules.get(same).filter(|rule| rule.tokens.start == end) {
         Some(rule) if !rule.role.is_empty() => rule.role.clone(),
-        _ => role_before(view, tokens.start),
+        _ => match role_before(view, end) {
+            role if role.is_empty() => title_before(view, end),
+            role => role,
+        },
+    };
+    if role.is_empty() { role } else { held(view, role) }
+}
+
+/// The title or role in capitals right before `end`, with what qualifies it; empty where there is
+/// none.
+fn title_before(view: &View<'_>, end: usize) -> Range<usize> {
+    let mut start = end;
+    while start > 0 {
+        let head = view.has(start - 1, flag::TITLE | flag::ROLE);
+        let more = start < end && view.has(start - 1, flag::ROLE_MODIFIER | flag::DEMONYM);
+        if !view.is_capital(start - 1) || !(head || more) {
+            break;
+        }
+        start -= 1;
+    }
+    start..end
+}
+
+/// A role with the word before it that says when it was held: `former`, `then-`.
+fn held(view: &View<'_>, role: Range<usize>) -> Range<usize> {
+    let Range { start, end } = role;
+    let glued = start >= 2 && view.key(start - 1) == HYPHEN && !view.is_spaced(start);
+    let word = if glued { start.checked_sub(2) } else { start.checked_sub(1) };
+    match word {
+        Some(word) if HELD.contains(&view.key(word)) => word..end,
+        _ => start..end,
     }
 }
 
