@@ -1,18 +1,22 @@
 //! Names.
 //!
-//! Three steps. Each sentence is searched for runs of capitalised words (`runs`), which are cut
-//! into titles, roles and names and classed by lexicon, by their own words and by what stands
-//! around them (`segment`). Then the whole document speaks (`document`): one surface is of one
-//! kind, a family name goes to the full name, an acronym in brackets to the long form. Last, roles
-//! (`the Japanese prime minister`) and pronouns are linked where exactly one person can be meant
-//! (`refer`); otherwise they are left alone.
+//! Four steps. Each sentence is searched for runs of capitalised words (`runs`), which rules cut
+//! into titles, roles and names and class by lexicon, by their own words and by what stands around
+//! them (`segment`). A learned tagger (`tagger`) reads the same runs with what the rules and the
+//! document (`evidence`) say of each word as evidence among other evidence, and decides. Then the
+//! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
+//! in brackets to the long form (`document`). Last, roles (`the Japanese prime minister`) and pronouns
+//! are linked where exactly one person can be meant (`refer`); otherwise they are left alone.
 //!
-//! A name's span leaves its titles out; they are kept in [`Name::roles`]. Weekdays, months and
-//! adjectives of nationality are no names.
+//! A name's span leaves its titles out; they are kept in [`Name::roles`], with the words that say when
+//! a role was held (`former`, `then-`, `-elect`). Weekdays, months and adjectives of nationality are
+//! no names.
 //!
-//! Limits of this version: no list of companies or places can be complete, and a single unknown word
-//! is taken for a name only where its context says of what kind; works of art, events and products
-//! are not found; two persons who share a family name are kept apart only by their full names.
+//! A headline in capitals is read by what the lexicons and the rest of the document know; the tagger
+//! does not see it.
+//!
+//! Limits of this version: works of art, events and products are not reported; two persons who share
+//! a family name are kept apart only by their full names.
 
 mod document;
 mod evidence;

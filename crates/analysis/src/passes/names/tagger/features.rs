@@ -14,7 +14,8 @@ use super::super::runs::{Candidate, View};
 use crate::passes::tokens::{Key, Shape, TokenKind};
 
 /// What the rules and the document say of the tokens: made once an article.
-pub(in super::super) struct Context {
+pub(in super::super) struct Context<'a> {
+    evidence: &'a Evidence,
     /// By token, what the rules made of it: 0 where they made nothing of it.
     rules: Vec<u8>,
     /// The words that stand with a capital where no sentence opens.
@@ -27,11 +28,11 @@ const OUTSIDE: Flags = 1 << 60;
 /// The code of a token of a role before a name.
 const ROLE: u8 = 1;
 
-impl Context {
+impl<'a> Context<'a> {
     pub(in super::super) fn of(
         view: &View<'_>,
         candidates: &[Candidate],
-        evidence: &Evidence,
+        evidence: &'a Evidence,
     ) -> Self {
         let mut rules = vec![0; view.reading.tokens.len()];
         for candidate in candidates {
@@ -64,7 +65,7 @@ impl Context {
                 }
             }
         }
-        Self { rules, inside }
+        Self { evidence, rules, inside }
     }
 
     fn rule(&self, at: usize) -> u8 {
@@ -96,8 +97,7 @@ impl Features {
     pub(in super::super) fn read(
         &mut self,
         view: &View<'_>,
-        context: &Context,
-        evidence: &Evidence,
+        context: &Context<'_>,
         sentence: &Range<usize>,
         stretch: &Range<usize>,
     ) {
@@ -117,7 +117,7 @@ impl Features {
                 run = at..ends.unwrap_or(stretch.end).max(at + 1);
             }
             let before = self.hashes.len();
-            self.token(view, context, evidence, sentence, &run, at, at + 1 - stretch.start);
+            self.token(view, context, sentence, &run, at, at + 1 - stretch.start);
             self.counts.push((self.hashes.len() - before) as u32);
         }
     }
@@ -125,8 +125,7 @@ impl Features {
     fn token(
         &mut self,
         view: &View<'_>,
-        context: &Context,
-        evidence: &Evidence,
+        context: &Context<'_>,
         sentence: &Range<usize>,
         run: &Range<usize>,
         at: usize,
@@ -176,8 +175,8 @@ impl Features {
         self.push(55, rules[1].rotate_left(50) ^ before);
         let seen = u64::from(context.inside.contains(&here));
         let small = u64::from(view.is_common(at));
-        let family = evidence.family(here).map_or(0, |last| 1 + u64::from(last));
-        let body = u64::from(evidence.begins_body(here));
+        let family = context.evidence.family(here).map_or(0, |last| 1 + u64::from(last));
+        let body = u64::from(context.evidence.begins_body(here));
         let said = opening | small << 1 | seen << 2 | family << 3 | body << 5;
         self.push(60, said);
         self.push(61, said << 8 | rules[1]);

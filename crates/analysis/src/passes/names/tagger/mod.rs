@@ -225,7 +225,7 @@ fn walk(
         }
         stretches::stretches(view, sentence.clone(), &mut found);
         for stretch in found.drain(..) {
-            features.read(view, &context, evidence, &sentence, &stretch);
+            features.read(view, &context, &sentence, &stretch);
             each(stretch, &features);
         }
     }
