@@ -7,8 +7,10 @@
 //! mark in a `span`; the reader of this crate takes both back.
 //! Lines of copy that was hard-wrapped are joined; other line ends are a `br`.
 //!
+//! The header of a wire message, credits and what else the format has no field for are alternative
+//! ids of ours ([`own`]).
+//!
 //! Source: NewsML-G2 2.34, <https://www.iptc.org/std/NewsML-G2/>.
-//! Not written: the header of a wire message, credits beside those in the text.
 
 use std::fmt::Write as _;
 
