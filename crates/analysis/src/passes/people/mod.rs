@@ -20,7 +20,7 @@ mod tests;
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
 use super::names::{MentionForm, Name, NameKind, Names};
-use super::quotes::{Quote, Quotes, Speaker};
+use super::quotes::{Quote, Quotes, SourceClass, Speaker};
 use super::said::speakers::Person;
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
@@ -218,7 +218,8 @@ fn of_name(name: &Name, index: u32) -> Local {
     let by_name = |form| matches!(form, MentionForm::Name | MentionForm::Acronym);
     let mentions = || name.mentions.iter().filter(move |mention| by_name(mention.form));
     let first = mentions().chain(&name.mentions).next().map_or(Span::default(), |one| one.span);
-    let speaker = Speaker { span: first, name: name.name.clone(), entity: Some(index) };
+    let class = SourceClass::Named;
+    let speaker = Speaker { span: first, name: name.name.clone(), entity: Some(index), class };
     Local {
         person: Person::of(&speaker),
         kind: Some(name.kind),
