@@ -6,7 +6,7 @@ use nom::combinator::opt;
 
 use super::lexicon::whole;
 use super::points::point;
-use super::{Clock, Expr, Found, Lex, Mod, Parse, Words};
+use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Words};
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::key;
 
@@ -30,6 +30,15 @@ fn hour(hour: u32, half: Option<Half>) -> Option<u8> {
 
 fn half(words: Words<'_>) -> Parse<'_, Half> {
     alt((class(Lex::Am).map(|()| Half::Am), class(Lex::Pm).map(|()| Half::Pm))).parse(words)
+}
+
+/// `pm` of `5pm`.
+fn half_of(suffix: &str) -> Option<Half> {
+    match suffix {
+        "am" | "AM" => Some(Half::Am),
+        "pm" | "PM" => Some(Half::Pm),
+        _ => None,
+    }
 }
 
 /// A time zone by its letters: whether it is universal time.
@@ -59,12 +68,7 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     let noon = noon.map(|hour| (Some(hour), None, true));
     let glued = one(|seen| {
         let (figures, suffix) = whole(seen)?;
-        let half = match suffix {
-            "am" | "AM" => Half::Am,
-            "pm" | "PM" => Half::Pm,
-            _ => return None,
-        };
-        Some((Some(hour(figures, Some(half))?), None, true))
+        Some((Some(hour(figures, Some(half_of(suffix)?))?), None, true))
     });
     let military = one(|seen| {
         let (figures, rest) = whole(seen)?;
@@ -76,8 +80,16 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
         (figures, class(Lex::Colon), minutes, opt(half)).map(|(figures, (), minute, half)| {
             (hour(figures, half), Some(minute), half.is_some() || leads(before))
         });
+    // `4:30pm`
+    let minutes_glued = one(|seen| {
+        let (minute, suffix) = whole(seen)?;
+        Some((u8::try_from(minute).ok().filter(|minute| *minute < 60)?, half_of(suffix)?))
+    });
+    let colon_glued = (figures, class(Lex::Colon), minutes_glued)
+        .map(|(figures, (), (minute, half))| (hour(figures, Some(half)), Some(minute), true));
     let plain = (figures, half).map(|(figures, half)| (hour(figures, Some(half)), None, true));
-    let (rest, (hour, minute, sure)) = alt((noon, glued, colon, plain, military)).parse(words)?;
+    let (rest, (hour, minute, sure)) =
+        alt((noon, glued, colon_glued, colon, plain, military)).parse(words)?;
     let (rest, universal) = opt(zone).parse(rest)?;
     // `8 p.m. local time Friday`
     let (rest, _) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;
@@ -102,6 +114,16 @@ pub(super) fn timed(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     };
     let (rest, day) = opt((opt(class(Lex::Comma)), day)).parse(rest)?;
     let found = day.map_or(Found::of(Expr::Clock), |(_, day)| day);
+    // `7:30 Friday night`
+    let late = matches!(found.part, Some(Part::Afternoon | Part::Evening | Part::Night));
+    let told = (0..words.len() - rest.len()).any(|place| {
+        matches!(words.class(place), Some(Lex::Am | Lex::Pm | Lex::FigureWord | Lex::Noon))
+    });
+    let clock = if late && !told && (4..12).contains(&clock.hour) {
+        Clock { hour: clock.hour + 12, ..clock }
+    } else {
+        clock
+    };
     let found = Found { clock: Some(clock), part: None, ..found };
     Ok((rest, if approx.is_some() { found.modified(Mod::Approx) } else { found }))
 }

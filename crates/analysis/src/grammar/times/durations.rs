@@ -82,8 +82,11 @@ fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
     let (rest, (amount, unit, plural, modifier)) = alt((many, one)).parse(words)?;
     // `two year` is no length by itself, but `one year` is; spoken copy has `twenty four hour`.
     // `a quarter` is a share far more often than three months.
-    let share = !plural && unit == Unit::Quarter && words.class(0) == Some(Lex::A);
-    if share || !plural && amount == Amount::Some {
+    let single = !plural && words.class(0) == Some(Lex::A);
+    let share = single && unit == Unit::Quarter;
+    let joined =
+        single && rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced);
+    if share || joined || !plural && amount == Amount::Some {
         return fail(words);
     }
     let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false)));
@@ -150,6 +153,13 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
 fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
     let hyphen = || class(Lex::Hyphen);
     let singular = verify(unit, |(_, plural)| !plural);
+    // `a month-long ban`
+    let long = one(|seen| (seen.class == Lex::Filler && seen.word() == "long").then_some(()));
+    let mut alone = (verify(unit, |(_, plural)| !plural), hyphen(), long);
+    if let Ok((rest, ((unit, _), (), ()))) = alone.parse(words) {
+        let amount = Amount::Exact(1.0);
+        return Ok((rest, Found::of(Expr::Duration { amount, unit })));
+    }
     let several = class(Lex::Several).map(|()| Amount::Some);
     let amount = alt((several, figure.map(Amount::Exact)));
     let (rest, (amount, (), (unit, _))) = (amount, hyphen(), singular).parse(words)?;

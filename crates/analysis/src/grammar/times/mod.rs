@@ -176,6 +176,10 @@ pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
     if before == Lex::Money && matches!(words.class(0), Some(Lex::Num(_))) {
         return None;
     }
+    // `it will last 90 days`
+    if words.class(0) == Some(Lex::Last) && matches!(before, Lex::Will | Lex::To) {
+        return None;
+    }
     let rules = rules(words)?;
     longest(words, before, rules)
 }

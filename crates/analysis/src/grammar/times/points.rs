@@ -135,7 +135,7 @@ pub(super) fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
 }
 
 /// `Feb. 10, 2017`, `Friday Oct. 13`, `10 February`, `the 10th of February`.
-fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
+pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     let (words, _) = opt((
         opt(alt(((class(Lex::This), class(Lex::Coming)).map(|_| ()), class(Lex::This)))),
         weekday,

@@ -6,7 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::pair;
 
-use super::points::{pick, weekday_alone};
+use super::points::{calendar_date, pick, weekday_alone};
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
 use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
@@ -102,13 +102,16 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         };
         Found { part: Some(part), ..Found::of(expr) }
     });
+    // `the morning of March 5`
+    let of_day = (opt(class(Lex::The)), part, class(Lex::Of), alt((calendar_date, relative)));
+    let of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
     // `mid-afternoon`, `mid-afternoon yesterday`
     let middle =
         (class(Lex::Mid), opt(class(Lex::Hyphen)), part, opt(alt((relative, weekday_alone))));
     let middle = middle.map(|((), _, part, day)| {
         Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
     });
-    alt((tonight, overnight, picked, middle)).parse(words)
+    alt((tonight, overnight, of_day, picked, middle)).parse(words)
 }
 
 /// `now`, `recently`, `the near future`, `these days`.

@@ -178,6 +178,25 @@ fn times_of_day() {
 }
 
 #[test]
+fn times_of_day_beside_their_day() {
+    assert_eq!(
+        values("It fell at 9:30 a.m. (0130 GMT) on May 3, 2016."),
+        "9:30 a.m. = 2016-05-03T09:30; 0130 GMT = 2016-05-03T01:30Z; May 3, 2016 = 2016-05-03"
+    );
+    assert_eq!(
+        values(
+            "It opened at 7:30 Tuesday night, shut at 4:30pm, and rang on the morning of May 5."
+        ),
+        "7:30 Tuesday night = 2017-05-09T19:30; 4:30pm = 2017-05-10T16:30; \
+         the morning of May 5 = 2017-05-05TMO"
+    );
+    assert_eq!(
+        values("It will last 90 days after a month-long ban."),
+        "90 days = P90D; month-long = P1M"
+    );
+}
+
+#[test]
 fn an_open_year_stays_open() {
     let stamp = |text| values_on("XXXX-01-29", Some(7), text);
     assert_eq!(
