@@ -187,7 +187,7 @@ fn times_of_day_beside_their_day() {
         values(
             "It opened at 7:30 Tuesday night, shut at 4:30pm, and rang on the morning of May 5."
         ),
-        "7:30 Tuesday night = 2017-05-09T19:30; 4:30pm = 2017-05-10T16:30; \
+        "7:30 Tuesday night = 2017-05-09T19:30; 4:30pm = 2017-05-09T16:30; \
          the morning of May 5 = 2017-05-05TMO"
     );
     assert_eq!(
