@@ -88,7 +88,7 @@ mod tests {
         let source = Source::new(copy).unwrap();
         let parsed = crate::Plain.parse(&source);
         let found = parsed.articles[0].diagnostics().iter();
-        found.filter(|d| d.code == "copy/lost-text").map(|d| d.message.to_string()).collect()
+        found.filter(|d| d.code == "copy/lost-text").map(|d| d.message.clone()).collect()
     }
 
     #[test]
