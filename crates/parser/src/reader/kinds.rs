@@ -22,6 +22,7 @@ pub(super) fn kinds(
     units: &[Unit],
     page: &Page,
     roles: &[Role],
+    bare: bool,
 ) -> Vec<BlockKind> {
     let head = roles.iter().position(|role| role.zone() > 0).unwrap_or(roles.len());
     let copy_end = roles.iter().rposition(|role| role.zone() < 3).map_or(0, |last| last + 1);
@@ -114,9 +115,10 @@ pub(super) fn kinds(
         }
     }
     join_to_credits(&mut kinds, page);
-    // What stands three times on a page heads nothing.
+    // What stands three times on a page heads nothing, unless a carrier knows where it stands: sections
+    // of one form each open alike.
     for (kind, features) in kinds.iter_mut().zip(&page.features) {
-        if *kind == BlockKind::Subhead && features.has(Feature::Repeated3) {
+        if bare && *kind == BlockKind::Subhead && features.has(Feature::Repeated3) {
             *kind = BlockKind::Furniture;
         }
     }

@@ -115,7 +115,8 @@ impl<'a> Reading<'a> {
             second = decoder::second(source.text(), units, page, &roles);
             second.decode(weights, &mut points, &mut roles);
         }
-        let mut kinds = kinds::kinds(source, units, page, &roles);
+        let bare = hints.is_none_or(|hints| hints.lines.is_empty());
+        let mut kinds = kinds::kinds(source, units, page, &roles, bare);
         headline::rescue(source, units, page, &points, &mut kinds);
         head::mend(source, units, page, &roles, &mut kinds);
         let mut reading = Self { source, units, page, second, points, roles, kinds };
