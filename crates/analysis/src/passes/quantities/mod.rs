@@ -6,9 +6,9 @@
 //! Not quantities: dates, years, times of day, lengths of time (those are
 //! [`Times`](super::times::Times)), and numbers that are part of a name (`Flight 12`).
 //!
-//! Limits of this version: English, and a small table of French; `pound` is the weight only in `200-pound` and `pounds of`;
-//! a plain `dollar` is the dollar of the United States; what is counted is a guess by word shape,
-//! without parts of speech.
+//! Limits of this version: English, and a small table of French; `pound` is the weight only in
+//! `200-pound` and `pounds of`; a plain `dollar` is the dollar of the United States; what is counted
+//! is a guess by word shape, without parts of speech; of `1.83 and 2 GHz` the first has no unit.
 
 mod counted;
 
