@@ -25,6 +25,9 @@ const WHO: usize = 14;
 const WHAT: usize = 28;
 const REASON: usize = 24;
 
+/// A phrase with fewer tokens tells neither reason nor way.
+const PHRASE: usize = 3;
+
 /// Words that open a phrase in front of the subject.
 const OPENERS: [&str; 17] = [
     "in",
@@ -220,8 +223,7 @@ fn reason(reading: &Reading, sentence: &Range<usize>) -> Option<Range<usize>> {
                 _ => true,
             }
     };
-    let start = (sentence.start + 1..sentence.end).find(opens)?;
-    Some(start..end_of_phrase(reading, start, sentence.end))
+    phrase(reading, sentence, opens)
 }
 
 /// A way told in this sentence.
@@ -233,8 +235,18 @@ fn way(reading: &Reading, sentence: &Range<usize>) -> Option<Range<usize>> {
             || word.eq_ignore_ascii_case("using")
             || word.eq_ignore_ascii_case("through")
     };
-    let start = (sentence.start + 1..sentence.end).find(opens)?;
-    Some(start..end_of_phrase(reading, start, sentence.end))
+    phrase(reading, sentence, opens)
+}
+
+/// The first phrase that opens so and is long enough to tell something.
+fn phrase(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    opens: impl Fn(&usize) -> bool,
+) -> Option<Range<usize>> {
+    let phrases = (sentence.start + 1..sentence.end).filter(opens);
+    let mut phrases = phrases.map(|start| start..end_of_phrase(reading, start, sentence.end));
+    phrases.find(|phrase| phrase.len() >= PHRASE)
 }
 
 fn end_of_phrase(reading: &Reading, start: usize, end: usize) -> usize {

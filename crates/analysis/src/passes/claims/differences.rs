@@ -40,7 +40,11 @@ fn compare(a: &Line<'_>, b: &Line<'_>, score: f64, found: &mut Vec<Difference>) 
         |line: &Line<'_>, value: &Value| ArticleSpan { article: line.article, span: value.span() };
     for x in ours {
         let Some(y) = only(theirs, |y| comparable(x, y)) else { continue };
-        if only(ours, |other| comparable(other, y)).is_none() || agree(x, y) {
+        // A number that the other tells of another unit, too, was converted, not contradicted.
+        let told = |value: &Value, others: &[Value]| {
+            others.iter().any(|other| is_one_kind(value, other) && agree(value, other))
+        };
+        if only(ours, |other| comparable(other, y)).is_none() || told(x, theirs) || told(y, ours) {
             continue;
         }
         let sure = score >= ONE_THING && is_exact(x) && is_exact(y) && !other_day;
@@ -70,6 +74,11 @@ fn comparable(x: &Value, y: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether both are numbers of one kind, whatever their units.
+fn is_one_kind(x: &Value, y: &Value) -> bool {
+    matches!((x, y), (Value::Number { kind: a, .. }, Value::Number { kind: b, .. }) if a == b)
 }
 
 fn is_exact(value: &Value) -> bool {

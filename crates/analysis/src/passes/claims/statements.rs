@@ -153,7 +153,7 @@ fn values(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> Vec<Val
             kind: quantity.kind,
             low: quantity.value,
             high: quantity.high.unwrap_or(quantity.value),
-            unit: quantity.unit.as_deref().map_or(key(""), unit),
+            unit: quantity.unit.as_deref().or(quantity.what.as_deref()).map_or(key(""), unit),
             bound: quantity.bound,
             span: quantity.span,
         })
