@@ -242,9 +242,10 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         let one = (found(cue, index, subject, rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
-            let outer =
-                clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
-            if cue.is_speech() && !third && outer {
+            let outer = cue.is_speech()
+                && !third
+                && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
+            if outer {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;

@@ -18,6 +18,7 @@ use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
+const SEMICOLON: Key = key(";");
 /// How far behind its verb `that` may stand: `said in a statement on Monday that`.
 const THAT_WITHIN: usize = 12;
 /// How far behind a verb that mostly has a clause without `that` its clause shows a verb.
@@ -132,7 +133,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none());
     let plain = |to: usize| {
-        (behind..to).all(|at| page.inside(at).is_none() && !page.has(at, CUE) && !page.is(at, ";"))
+        (behind..to)
+            .all(|at| page.inside(at).is_none() && !page.has(at, CUE) && page.key(at) != SEMICOLON)
     };
     let bare = cue.bits & (SPEECH | THOUGHT) != 0 && page.has(cue.verb, BARE);
     if let Some(that) = that.filter(|&that| plain(that)) {
@@ -247,15 +249,18 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
             }
             continue;
         }
-        if page.is(at, ";") {
+        if page.key(at) == SEMICOLON {
             return at;
+        }
+        if page.key(at) != COMMA {
+            continue;
         }
         let next = at + 1;
         let turns = page.has(next, CUE) && page.has(next, ING)
             || page.is(next, "while")
             || page.is(next, "but")
             || page.is(next, "according");
-        if page.key(at) == COMMA && turns {
+        if turns {
             return at;
         }
     }
@@ -265,7 +270,7 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 /// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in
 /// marks or semicolon.
 fn back_to(page: &Page<'_>, to: usize, from: usize) -> usize {
-    let stop = (from..to).rev().find(|&at| page.is(at, ";") && page.inside(at).is_none());
+    let stop = (from..to).rev().find(|&at| page.key(at) == SEMICOLON && page.inside(at).is_none());
     let mut start = stop.map_or(from, |at| at + 1);
     while start < to && (page.is(start, "but") || page.is(start, "and")) {
         start += 1;

@@ -88,18 +88,22 @@ impl<'a> Page<'a> {
         self.inside(if mark { at + 1 } else { at }).is_some()
     }
 
+    #[inline]
     pub(super) fn has(&self, at: usize, bits: Bits) -> bool {
         self.bits(at) & bits != 0
     }
 
+    #[inline]
     pub(super) fn bits(&self, at: usize) -> Bits {
         self.bits.get(at).copied().unwrap_or(0)
     }
 
+    #[inline]
     pub(super) fn key(&self, at: usize) -> Key {
         self.reading.key(at)
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.reading.key(at) == key(word)
     }
@@ -113,6 +117,7 @@ impl<'a> Page<'a> {
     }
 
     /// The stretch in marks that holds the token.
+    #[inline]
     pub(super) fn inside(&self, at: usize) -> Option<usize> {
         (self.inside.get(at).copied().unwrap_or(0) as usize).checked_sub(1)
     }

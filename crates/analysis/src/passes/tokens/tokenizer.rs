@@ -22,6 +22,7 @@ pub type Key = u64;
 /// use copydesk_analysis::passes::tokens::key;
 /// assert_eq!(key("Said"), key("said"));
 /// ```
+#[inline]
 pub const fn key(word: &str) -> Key {
     let bytes = word.as_bytes();
     let mut hash = BASIS;
