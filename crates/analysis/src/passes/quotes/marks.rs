@@ -1,7 +1,8 @@
 //! Pairing of quotation marks, a state machine per paragraph.
 //!
-//! Curly marks, guillemets and ``` `` '' ``` show by themselves whether they open or close; a
-//! straight mark shows it by the blanks around it. Kinds may be mixed: what is open is closed by the
+//! Curly marks, guillemets and ``` `` ``` show by themselves whether they open or close, unless the
+//! blanks around them speak against it; a straight mark and two apostrophes (`''`) show it by the
+//! blanks alone. Kinds may be mixed: what is open is closed by the
 //! next closing mark of any kind. Apostrophes are never paired: a single mark opens only behind a
 //! blank while no double mark is open, and only where one that closes stands in the same paragraph.
 //! A mark left open is closed by the paragraph's end; where the next paragraph begins with a mark,
