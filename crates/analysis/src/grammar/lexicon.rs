@@ -1,7 +1,7 @@
 //! Lexicons: from the key of a word to its class in a grammar.
 //!
 //! A table is text: `class argument: word word`, a row a class, `#` for remarks. Which classes there
-//! are is for the grammar that owns the table ([`vocabulary!`](vocabulary)).
+//! are is for the grammar that owns the table (`vocabulary!`).
 //!
 //! A language is a [`Language`]: its tag and its tables. A grammar lists those that it has, and copy
 //! in another one is not read; copy that names no language is taken for English.
