@@ -6,7 +6,7 @@
 //! that is counted from it: `XXXX-01-28`.
 //!
 //! The article's date is that which its metadata give, else that of the dateline, else what the text
-//! tells of it ([`Dates`](super::dates::Dates)); where there is none, the nearest earlier full date of the text stands in for it, and before that values stay
+//! tells of it ([`Dates`]); where there is none, the nearest earlier full date of the text stands in for it, and before that values stay
 //! underspecified. Where the article's year is open and has candidates, so has each value counted
 //! from it.
 //!
