@@ -8,6 +8,7 @@
 //! Field names are compared without capitals and underscores: `versionCreated`, `versioncreated` and
 //! `version_created` are one, since versions of ninjs differ in just that.
 
+use copydesk_core::Field;
 use copydesk_parser::encoding;
 use serde_json::{Map, Value};
 
@@ -23,6 +24,25 @@ pub(crate) struct Fault {
 /// The text of a file.
 pub(crate) fn text(bytes: &[u8]) -> Result<encoding::Decoded<'_>, encoding::DecodeError> {
     encoding::decode(bytes)
+}
+
+/// Puts values that there are into an object that is written.
+pub(crate) fn put_into(object: &mut Map<String, Value>) -> impl FnMut(&str, Option<Value>) {
+    |name, value| {
+        if let Some(value) = value {
+            object.insert(name.to_owned(), value);
+        }
+    }
+}
+
+/// What a field says, as it is written.
+pub(crate) fn written(field: Option<&Field>) -> Option<Value> {
+    field.map(|field| field.value.clone().into())
+}
+
+/// A list that is written unless it is empty.
+pub(crate) fn list(values: Vec<Value>) -> Option<Value> {
+    (!values.is_empty()).then_some(Value::Array(values))
 }
 
 /// The values in a text, and where it breaks off.

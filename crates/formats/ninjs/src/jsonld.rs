@@ -17,7 +17,7 @@ use copydesk_core::{Article, Author, BlockKind, Field, Identifier, Published, Su
 use copydesk_xml::{Item, body, date, decks, has_tags, iso, read_text, text_of as text_of_markup};
 use serde_json::{Map, Value, json};
 
-use crate::json::{each, field, string, text_of};
+use crate::json::{each, field, list, put_into, string, text_of, written};
 use crate::names;
 
 /// An article as a schema.org `NewsArticle`.
@@ -36,36 +36,30 @@ use crate::names;
 pub fn json_ld(article: &Article) -> Value {
     let metadata = article.metadata();
     let mut object = Map::new();
-    let mut put = |name: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            object.insert(name.to_owned(), value);
-        }
-    };
-    let text = |field: &Option<Field>| field.as_ref().map(|field| Value::from(field.value.clone()));
+    let mut put = put_into(&mut object);
     let named = |field: &Option<Field>, kind: &str| {
         field.as_ref().map(|field| json!({ "@type": kind, "name": field.value }))
     };
-    let list = |values: Vec<Value>| (!values.is_empty()).then_some(Value::Array(values));
     put("@context", Some("https://schema.org".into()));
     put("@type", Some("NewsArticle".into()));
     put("@id", Some(names::uri(article.id()).into()));
-    put("headline", text(&metadata.headline));
+    put("headline", written(metadata.headline.as_ref()));
     put("alternativeHeadline", list(decks(article).into_iter().map(Value::from).collect()));
-    put("creditText", text(&metadata.byline));
+    put("creditText", written(metadata.byline.as_ref()));
     put("author", list(metadata.authors.iter().map(author).collect()));
     let printed = metadata.dateline.as_ref().map(|dateline| dateline.span.of(article.text()));
     put("dateline", printed.map(Value::from));
     put("datePublished", metadata.published.as_ref().map(|date| dated(date).into()));
     put("dateModified", metadata.modified.as_ref().map(|date| dated(date).into()));
-    put("inLanguage", text(&metadata.language));
-    put("articleSection", text(&metadata.section));
-    put("alternateName", text(&metadata.slug));
-    put("copyrightNotice", text(&metadata.rights));
-    put("usageInfo", text(&metadata.usage_terms));
-    put("conditionsOfAccess", text(&metadata.embargo));
-    put("creativeWorkStatus", text(&metadata.status));
-    put("version", text(&metadata.version));
-    put("url", text(&metadata.url));
+    put("inLanguage", written(metadata.language.as_ref()));
+    put("articleSection", written(metadata.section.as_ref()));
+    put("alternateName", written(metadata.slug.as_ref()));
+    put("copyrightNotice", written(metadata.rights.as_ref()));
+    put("usageInfo", written(metadata.usage_terms.as_ref()));
+    put("conditionsOfAccess", written(metadata.embargo.as_ref()));
+    put("creativeWorkStatus", written(metadata.status.as_ref()));
+    put("version", written(metadata.version.as_ref()));
+    put("url", written(metadata.url.as_ref()));
     put("locationCreated", named(&metadata.located, "Place"));
     put("publisher", named(&metadata.publisher, "Organization"));
     put("sourceOrganization", named(&metadata.agency, "NewsMediaOrganization"));
@@ -84,6 +78,7 @@ pub fn json_ld(article: &Article) -> Value {
     let markup = body(article);
     put("text", (!markup.is_empty()).then(|| markup.into()));
     put("hasPart", list(notes(article)));
+    drop(put);
     Value::Object(object)
 }
 

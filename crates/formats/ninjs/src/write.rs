@@ -11,10 +11,11 @@
 //!
 //! Not written: the candidates of a date whose year is open, and the evidence for it.
 
-use copydesk_core::{Article, Field, Subject};
+use copydesk_core::{Article, Subject};
 use copydesk_xml::{body, date, decks, iso};
 use serde_json::{Map, Value, json};
 
+use crate::json::{list, put_into, written};
 use crate::names;
 
 /// An article as a ninjs object.
@@ -34,12 +35,7 @@ use crate::names;
 pub fn ninjs(article: &Article) -> Value {
     let metadata = article.metadata();
     let mut object = Map::new();
-    let mut put = |name: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            object.insert(name.to_owned(), value);
-        }
-    };
-    let text = |field: &Option<Field>| field.as_ref().map(|field| Value::from(field.value.clone()));
+    let mut put = put_into(&mut object);
     put(
         "standard",
         Some(json!({
@@ -51,13 +47,13 @@ pub fn ninjs(article: &Article) -> Value {
     let uri = names::uri(article.id());
     put("uri", Some(uri.clone().into()));
     put("type", Some("text".into()));
-    put("version", text(&metadata.version));
-    put("language", text(&metadata.language));
-    put("slugline", text(&metadata.slug));
-    put("by", text(&metadata.byline));
-    put("located", text(&metadata.located));
-    put("copyrightNotice", text(&metadata.rights));
-    put("usageTerms", text(&metadata.usage_terms));
+    put("version", written(metadata.version.as_ref()));
+    put("language", written(metadata.language.as_ref()));
+    put("slugline", written(metadata.slug.as_ref()));
+    put("by", written(metadata.byline.as_ref()));
+    put("located", written(metadata.located.as_ref()));
+    put("copyrightNotice", written(metadata.rights.as_ref()));
+    put("usageTerms", written(metadata.usage_terms.as_ref()));
     let mut own = Vec::new();
     let mut keep = |name: &str, value: String| {
         own.push(json!({ "role": format!("{}{name}", names::OWN), "value": value }));
@@ -87,7 +83,7 @@ pub fn ninjs(article: &Article) -> Value {
     if let Some(status) = &metadata.status {
         let known = ["usable", "withheld", "canceled"].contains(&status.value.as_str());
         if known {
-            put("pubStatus", text(&metadata.status));
+            put("pubStatus", written(metadata.status.as_ref()));
         } else {
             put("pubStatus", public_status(&status.value).map(Value::from));
             keep("status", status.value.clone());
@@ -134,6 +130,7 @@ pub fn ninjs(article: &Article) -> Value {
             }])
         }),
     );
+    drop(put);
     Value::Object(object)
 }
 
@@ -144,10 +141,6 @@ fn public_status(status: &str) -> Option<&'static str> {
         "cancelled" | "killed" | "kill" => Some("canceled"),
         _ => None,
     }
-}
-
-fn list(values: Vec<Value>) -> Option<Value> {
-    (!values.is_empty()).then_some(Value::Array(values))
 }
 
 fn headlines(article: &Article) -> Vec<Value> {

@@ -1,0 +1,135 @@
+//! What holds for messages of any format: takes and adds of one file, what is broken, what flags say.
+
+use super::shown;
+
+#[test]
+fn takes_and_adds_are_one_article() {
+    check!(
+        b"\x01a0101\x1felm\nr a BC-ELM-PIER   02-20 0040\n\x02PIER SOLD\n    ELM, Feb 20 - The pier was sold.\n (more)\n\x03\x04\n\
+          \x01a0102\x1felm\nr a BC-KELL-FERRY   02-20 0040\n\x02FERRY KEPT\n    KELL, Feb 20 - The ferry was kept.\n Reuter\n\x03\x04\n\
+          \x01a0103\x1felm\nr a BC-ELM-PIER 2ndTake  02-20 0040\n\x02PIER SOLD\n    The buyer is not known.\n Reuter\n\x03\x04\n",
+        @r#"
+    a.txt anpa
+    header a | 0101 | r | a | - | 40 | XXXX-02-20 - | ["2ndTake"]
+    slug BC-ELM-PIER []
+    title PIER SOLD
+      wire_header "\u{1}a0101\u{1f}elm\nr a BC-ELM-PIER   02-20 0040\n"
+      headline "\u{2}PIER SOLD\n"
+      paragraph "    ELM, Feb 20 - The pier was sold.\n"
+      sign_off " (more)\n\u{3}\u{4}\n"
+      wire_header "\u{1}a0103\u{1f}elm\nr a BC-ELM-PIER 2ndTake  02-20 0040\n\u{2}PIER SOLD\n"
+      paragraph "    The buyer is not known.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      mark dateline "ELM, Feb 20 -"
+    a.txt#2 anpa
+    header a | 0102 | r | a | - | 40 | XXXX-02-20 - | []
+    slug BC-KELL-FERRY []
+    title FERRY KEPT
+    agency Reuter
+      wire_header "\u{1}a0102\u{1f}elm\nr a BC-KELL-FERRY   02-20 0040\n"
+      headline "\u{2}FERRY KEPT\n"
+      paragraph "    KELL, Feb 20 - The ferry was kept.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      mark dateline "KELL, Feb 20 -"
+    "#
+    );
+}
+
+#[test]
+fn a_message_that_was_cut_says_where() {
+    check!(
+        b"\x01a0101\x1felm\nr a BC-ELM-PIER   02-20 0040\n\x02PIER SOLD\n    ELM, Feb 20 - The pier was so",
+        @r#"
+    a.txt anpa
+    header a | 0101 | r | a | - | 40 | XXXX-02-20 - | []
+    slug BC-ELM-PIER []
+    title PIER SOLD
+      wire_header "\u{1}a0101\u{1f}elm\nr a BC-ELM-PIER   02-20 0040\n"
+      headline "\u{2}PIER SOLD\n"
+      paragraph "    ELM, Feb 20 - The pier was so"
+      mark dateline "ELM, Feb 20 -"
+      wire/cut-off the message stops at byte 84, before its end of text
+    error a.txt (byte 84): the message that begins at byte 0 stops before its end of text; what is there was read
+    "#
+    );
+}
+
+#[test]
+fn a_header_that_cannot_be_read_says_where_and_its_text_is_read() {
+    check!(
+        b"\x16\x16\x01a0101\x1felm\nr a BC-ELM-PIER   02-20 0040\n\x02PIER SOLD\n    ELM, Feb 20 - The pier was sold.\n\x03\x04\n\
+          \x16\x16\x01\x1a\x1a###\n\x02FERRY KEPT\n    KELL, Feb 20 - The ferry was kept.\n\x03\x04\n",
+        @r#"
+    a.txt anpa
+    header a | 0101 | r | a | - | 40 | XXXX-02-20 - | []
+    slug BC-ELM-PIER []
+    title PIER SOLD
+      wire_header "\u{16}\u{16}\u{1}a0101\u{1f}elm\nr a BC-ELM-PIER   02-20 0040\n"
+      headline "\u{2}PIER SOLD\n"
+      paragraph "    ELM, Feb 20 - The pier was sold.\n\u{3}\u{4}\n"
+      mark dateline "ELM, Feb 20 -"
+    a.txt#2 anpa
+    header - | - | - | - | - | - | - | []
+    slug - []
+    title FERRY KEPT
+      wire_header "\u{16}\u{16}\u{1}\u{1a}\u{1a}###\n"
+      headline "\u{2}FERRY KEPT\n"
+      paragraph "    KELL, Feb 20 - The ferry was kept.\n\u{3}\u{4}\n"
+      mark dateline "KELL, Feb 20 -"
+    error a.txt (byte 93): the header of the message that begins here cannot be read; its text was
+    "#
+    );
+}
+
+#[test]
+fn a_kill_says_so() {
+    check!(
+        b"\x01a0104\x1felm\nb a\x13\x11 BC-US--Pier     02-20 0040\n\x02^BC-US--Pier, KILL,40<\n^BULLETIN KILL<\n\
+          ^Eds: A kill is mandatory.<\n\x20  ELM (AP) _ Kill the story slugged Pier.\n\x03AP-WF-02-20-16 0337GMT<\n\x04",
+        @r#"
+    a.txt anpa
+    header a | 0104 | b | a | - | 40 | 2016-02-20 03:37 GMT | ["KILL", "BULLETIN KILL"]
+    slug BC-US--Pier []
+    agency AP
+      wire_header "\u{1}a0104\u{1f}elm\nb a\u{13}\u{11} BC-US--Pier     02-20 0040\n\u{2}^BC-US--Pier, KILL,40<\n^BULLETIN KILL<\n"
+      editor_note "^Eds: A kill is mandatory.<\n"
+      paragraph "   ELM (AP) _ Kill the story slugged Pier.\n"
+      wire_header "\u{3}AP-WF-02-20-16 0337GMT<\n\u{4}"
+      mark framing "^"
+      mark framing "<"
+      mark framing "^"
+      mark framing "<"
+      mark framing "^"
+      mark framing "<"
+      mark dateline "ELM (AP) _"
+      mark framing "<"
+    "#
+    );
+}
+
+#[test]
+fn an_advance_says_when_and_an_add_in_the_headline_is_joined() {
+    check!(
+        b"\x01f0801\x1felm\nu f AM-ELM-PIER Adv08 a0706  02-06 0105\n\x02ELM PIER SOLD\n    ELM, Feb 6 - The pier was sold.\n MORE\n\x03\x04\n\
+          \x01f0802\x1felm\nu f AM-ELM-PIER ***URGENT  02-06 0105\n\x02ELM PIER SOLD =2 ELM\n    The buyer is not known.\n Reuter\n\x03\x04\n\
+          \x01f0803\x1felm\nu f AM-ELM-PIER  02-06 0105\n\x02ELM PIER SOLD =3\n    The price is not known.\n Reuter\n\x03\x04\n",
+        @r#"
+    a.txt anpa
+    header f | 0801 | u | f | - | 105 | XXXX-02-06 - | ["Adv08", "URGENT"]
+    slug AM-ELM-PIER []
+    title ELM PIER SOLD
+    embargo Adv08
+      wire_header "\u{1}f0801\u{1f}elm\nu f AM-ELM-PIER Adv08 a0706  02-06 0105\n"
+      headline "\u{2}ELM PIER SOLD\n"
+      paragraph "    ELM, Feb 6 - The pier was sold.\n"
+      sign_off " MORE\n\u{3}\u{4}\n"
+      wire_header "\u{1}f0802\u{1f}elm\nu f AM-ELM-PIER ***URGENT  02-06 0105\n\u{2}ELM PIER SOLD =2 ELM\n"
+      paragraph "    The buyer is not known.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      wire_header "\u{1}f0803\u{1f}elm\nu f AM-ELM-PIER  02-06 0105\n\u{2}ELM PIER SOLD =3\n"
+      paragraph "    The price is not known.\n"
+      sign_off " Reuter\n\u{3}\u{4}\n"
+      mark dateline "ELM, Feb 6 -"
+    "#
+    );
+}
