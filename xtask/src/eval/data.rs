@@ -25,6 +25,15 @@ pub(super) fn lines(path: &Path) -> Result<Vec<Value>> {
     Ok(values)
 }
 
+/// The rows of a table of the project's own labels, in `tests/labels`.
+pub(super) fn labels(name: &str) -> Result<Vec<Vec<String>>> {
+    let path = process::root().join("tests/labels").join(name);
+    let text = fs::read_to_string(&path)
+        .with_context(|| format!("cannot read the labels in {}", path.display()))?;
+    let rows = text.lines().filter(|row| !row.starts_with('#'));
+    Ok(rows.map(|row| row.split('\t').map(str::to_owned).collect()).collect())
+}
+
 /// The name of a document.
 pub(super) fn id(value: &Value) -> &str {
     text(value, "doc_id").or_else(|| text(value, "id")).unwrap_or_default()

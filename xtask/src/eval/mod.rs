@@ -6,6 +6,7 @@
 //! in characters, as the sets count them.
 //! Every set is reported whole: no document is left out.
 
+mod cards;
 mod clusters;
 mod damage;
 mod data;
@@ -43,6 +44,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "stories" => clusters::run(folder, "stories"),
         "reprints" => clusters::run(folder, "reprints"),
         "sides" => sides::run(folder),
+        "cards" => cards::run(folder),
         "times" => spans::times(folder),
         "names" => {
             names_learner(folder, &[])?;
@@ -55,7 +57,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "xml" => xml::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, roles, dewrap, datelines, \
-             dates, stories, reprints, sides, times, names, quantities, quotes, damage, wire and xml"
+             dates, stories, reprints, sides, cards, times, names, quantities, quotes, damage, wire and xml"
         ),
     }
 }

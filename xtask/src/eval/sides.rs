@@ -7,17 +7,15 @@
 //! shorter of telling and labelled span.
 //!
 //! The whole set is analysed, so that a pair whose articles were not found to be one story counts as
-//! missed. A story is in one half: half 1 is for tuning, half 2 for reporting.
+//! missed; `apart` is how many such pairs there are among those to be aligned. A story is in one half: half 1 is for tuning, half 2 for reporting.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::{data, f1, share};
-use crate::process;
 
 /// A stretch of an article, in bytes.
 #[derive(Clone, Debug)]
@@ -48,15 +46,19 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         .iter()
         .map(|said| data::list(said, "renderings").iter().flat_map(rendered).collect())
         .collect();
+    let articles = data::list(&analysis, "articles").iter();
+    let stories: BTreeMap<&str, &str> = articles
+        .filter_map(|article| Some((data::id(article), data::text(article, "story")?)))
+        .collect();
     let pairs = labels()?;
     println!(
-        "{:<10} {:>4} {:>6} {:>7} {:>6} {:>6} {:>6}",
-        "", "half", "pairs", "aligned", "P", "R", "F1"
+        "{:<10} {:>4} {:>6} {:>7} {:>6} {:>6} {:>6} {:>6}",
+        "", "half", "pairs", "aligned", "P", "R", "F1", "apart"
     );
     for kind in ["claim", "quotation"] {
         for half in [1, 2] {
             let groups = if kind == "claim" { &tellings } else { &utterances };
-            row(kind, half, &pairs, groups);
+            row(kind, half, &pairs, groups, &stories);
         }
     }
     conflicts(&pairs, &claims, &tellings);
@@ -64,8 +66,15 @@ pub(super) fn run(folder: &Path) -> Result<()> {
 }
 
 /// One line of the table.
-fn row(kind: &str, half: u8, pairs: &[Pair], groups: &[Vec<Place>]) {
-    let (mut wanted, mut found, mut both) = (0, 0, 0);
+fn row(
+    kind: &str,
+    half: u8,
+    pairs: &[Pair],
+    groups: &[Vec<Place>],
+    stories: &BTreeMap<&str, &str>,
+) {
+    let (mut wanted, mut found, mut both, mut apart) = (0, 0, 0, 0);
+    let story = |place: &Place| stories.get(place.article.as_str());
     let asked = pairs.iter().filter(|pair| pair.kind == kind && pair.half == half);
     let mut count = 0;
     for pair in asked {
@@ -73,11 +82,15 @@ fn row(kind: &str, half: u8, pairs: &[Pair], groups: &[Vec<Place>]) {
         let aligned = groups.iter().any(|group| joins(group, pair));
         count += 1;
         wanted += usize::from(positive);
+        apart += usize::from(positive && story(&pair.a) != story(&pair.b));
         found += usize::from(aligned);
         both += usize::from(positive && aligned);
     }
     let (p, r) = (share(both, found), share(both, wanted));
-    println!("{kind:<10} {half:>4} {count:>6} {found:>7} {p:>6.3} {r:>6.3} {:>6.3}", f1(p, r));
+    println!(
+        "{kind:<10} {half:>4} {count:>6} {found:>7} {p:>6.3} {r:>6.3} {:>6.3} {apart:>6}",
+        f1(p, r)
+    );
 }
 
 /// How many pairs that contradict each other are shown with both values.
@@ -139,22 +152,16 @@ fn rendered(rendering: &Value) -> Vec<Place> {
 }
 
 fn labels() -> Result<Vec<Pair>> {
-    let path = process::root().join("tests/labels/sides.tsv");
-    let text = fs::read_to_string(&path)
-        .with_context(|| format!("cannot read the labels in {}", path.display()))?;
-    let rows = text.lines().enumerate().filter(|(_, row)| !row.starts_with('#'));
-    rows.map(|(number, row)| {
-        pair(row).with_context(|| format!("{}:{}: no label", path.display(), number + 1))
-    })
-    .collect()
+    let rows = data::labels("sides.tsv")?;
+    rows.iter().map(|row| pair(row).context("a row of sides.tsv is no label")).collect()
 }
 
-fn pair(row: &str) -> Option<Pair> {
-    let mut fields = row.split('\t');
+fn pair(row: &[String]) -> Option<Pair> {
+    let mut fields = row.iter();
     let half = fields.next()?.parse().ok()?;
-    let (kind, label) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+    let (kind, label) = (fields.next()?.clone(), fields.next()?.clone());
     let mut place = || {
-        let article = fields.next()?.to_owned();
+        let article = fields.next()?.clone();
         Some(Place {
             article,
             start: fields.next()?.parse().ok()?,
