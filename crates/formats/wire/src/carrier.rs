@@ -10,7 +10,6 @@ use copydesk_core::{
 use copydesk_parser::encoding;
 use encoding_rs::WINDOWS_1252;
 
-use crate::message;
 use crate::split::{self, Piece};
 use crate::takes::{self, Read};
 
@@ -137,10 +136,9 @@ fn named(article: Article, path: &str, index: usize) -> Article {
 /// What is broken about a message that was read all the same, and at which byte.
 fn fault(path: &str, message: &Read, range: &Range<usize>) -> Option<CarrierError> {
     let start = range.start;
-    if message::cut_off(message.source.text()).is_some() {
+    if let Some(end) = message.cut_off() {
         let what = format!(
-            "the message that begins at byte {start} stops before its end of text; what is there \
-             was read"
+            "the message that begins at byte {start} stops before {end}; what is there was read"
         );
         return Some(CarrierError::new(path, what).at_byte(range.end as u64));
     }

@@ -6,7 +6,7 @@ use copydesk_core::{Diagnostic, Field, Metadata, Severity, Source, Span};
 
 use crate::page::{Draft, Page};
 use crate::split::Format;
-use crate::tail::END_OF_TEXT;
+use crate::tail::{END_OF_TEXT, is_sign_off, source_of};
 use crate::{anpa, iptc7901, pr, zczc};
 
 /// The code of the diagnostic for a message that stops before its end.
@@ -18,6 +18,8 @@ const KILLS: [&str; 4] = ["kill", "withdraw", "withhold", "elimination"];
 const START_OF_HEADER: char = '\u{1}';
 /// Ends a message.
 const END_OF_TRANSMISSION: u8 = 4;
+/// Ends a message that ZCZC begins.
+const ZCZC_END: &str = "NNNN";
 
 /// Reads the message that a source is.
 pub(crate) fn draft(source: &Source, format: Format) -> Draft {
@@ -32,9 +34,9 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
     let read = draft.metadata.published.take();
     let sent = draft.wire.sent.clone();
     draft.metadata.published = sent.or(read).or_else(|| of_dateline(&draft.metadata));
-    if let Some(at) = cut_off(source.text()) {
+    if let Some(end) = cut_off(page, format) {
         let span = last_character(source.text());
-        let message = format!("the message stops at byte {at}, before its end of text");
+        let message = format!("the message stops at byte {}, before {end}", source.text().len());
         draft.diagnostics.push(
             Diagnostic::new(CUT_OFF, Severity::Warning, span, message)
                 .help("look whether the file was cut, or ask for the message again"),
@@ -46,19 +48,34 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
     draft
 }
 
-/// Where a message stops that has a header and a start of text but no end.
+/// What a message lacks that stops before its end.
 ///
-/// A message that has none of its framing lost it on the way; one that has its sign-off is whole.
-pub(crate) fn cut_off(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    if !bytes.contains(&(START_OF_HEADER as u8)) {
-        return None;
+/// Whatever is signed off is whole. Where the framing of a header is, that of the end must be; where
+/// there is none, it was lost on the way and shows nothing. ZCZC ends with NNNN, and a release names
+/// its source above and below.
+pub(crate) fn cut_off(page: Page<'_>, format: Format) -> Option<&'static str> {
+    let bytes = page.text().as_bytes();
+    let mut above =
+        (0..page.len()).rev().map(|line| page.line(line)).filter(|line| !line.is_empty());
+    match format {
+        Format::Anpa | Format::Iptc7901 => {
+            let framed = bytes.contains(&(START_OF_HEADER as u8))
+                && memchr::memchr2(END_OF_TEXT as u8, END_OF_TRANSMISSION, bytes).is_none();
+            let last = above.next()?;
+            (framed && !is_sign_off(last) && last != ZCZC_END).then_some("its end of text")
+        }
+        Format::Zczc => {
+            let last = above.next()?;
+            // A whole sentence may have lost its framing on the way.
+            let whole = last.ends_with(['.', '!', '?', '"']);
+            let ended = whole || last.eq_ignore_ascii_case(ZCZC_END) || is_sign_off(last);
+            (!ended).then_some("NNNN or a sign-off")
+        }
+        Format::PrWire => {
+            let ended = above.any(|line| source_of(line).is_some());
+            (!ended).then_some("the line that names its source again")
+        }
     }
-    let ended = memchr::memchr2(END_OF_TEXT as u8, END_OF_TRANSMISSION, bytes).is_some();
-    let last = text.lines().rev().find(|line| !copydesk_core::trim_blank(line).is_empty())?;
-    let signed = copydesk_parser::grammar::sign_off(copydesk_core::trim_blank(last))
-        || copydesk_core::trim_blank(last) == "NNNN";
-    (!ended && !signed).then_some(text.len())
 }
 
 /// What flags say of the use of a message: a kill its status, an advance its embargo.

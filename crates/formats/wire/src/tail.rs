@@ -120,7 +120,7 @@ fn trailer(page: Page<'_>, draft: &mut Draft, line: usize) -> bool {
 
 /// A mark of the trade, or an agency's name with the desk or initials behind it: `dpa ab cd`,
 /// `AAP SPORT`. A misspelt mark counts where it stands alone: `REUTE`.
-fn is_sign_off(text: &str) -> bool {
+pub(crate) fn is_sign_off(text: &str) -> bool {
     let text = text.trim_start_matches('^');
     let bare = text.trim_end_matches(['.', '<', ' ']);
     if grammar::sign_off(bare) || grammar::sign_off(text) || bare.eq_ignore_ascii_case("more") {

@@ -15,7 +15,7 @@ use copydesk_core::{Article, BlockKind, Credit, Field, Source, Span};
 
 use crate::grammar::take_number;
 use crate::message;
-use crate::page::Draft;
+use crate::page::{Draft, Page};
 use crate::split::Format;
 
 /// A message that was read.
@@ -42,6 +42,11 @@ impl Read {
             || wire.sequence.is_some()
             || wire.priority.is_some()
             || self.draft.metadata.slug.is_some()
+    }
+
+    /// What it lacks if it stops before its end.
+    pub(crate) fn cut_off(&self) -> Option<&'static str> {
+        message::cut_off(Page { source: &self.source }, self.format)
     }
 
     /// Its slug, in small letters, and its service.

@@ -5,6 +5,7 @@
 
 mod endings;
 mod lost_text;
+mod markup;
 mod missing;
 mod mojibake;
 mod repeated;
@@ -19,6 +20,7 @@ pub(crate) fn all(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = lost_text::check(reading);
     diagnostics.extend(missing::check(reading));
     diagnostics.extend(repeated::check(reading));
+    diagnostics.extend(markup::check(reading.source));
     // Damage by an encoding shows beyond ASCII.
     if !reading.source.text().is_ascii() {
         diagnostics.extend(carrier::undecoded(reading.source));

@@ -129,6 +129,11 @@ impl Letter<'_> {
         let Some(message) = MessageParser::new().parse(bytes) else {
             return sink(Err(fault("no header field is in it")));
         };
+        if !has_body(bytes) {
+            let at = (self.at + bytes.len()) as u64;
+            let what = "the mail is cut short: it ends within its header";
+            return sink(Err(CarrierError::new(self.path, what).at_byte(at)));
+        }
         self.message(&message, DEEPEST, sink);
         for boundary in message.parts.iter().filter_map(boundary) {
             let end = format!("--{boundary}--");
@@ -266,6 +271,13 @@ impl Letter<'_> {
         let source = Source::with(copy, given).map(Unpacked::Source);
         sink(source.map_err(|error| CarrierError::new(self.path, error.to_string())));
     }
+}
+
+/// Whether a blank line ends the header.
+fn has_body(mail: &[u8]) -> bool {
+    // The end of a file that has nothing but a header, all of it, counts for the blank line.
+    memchr::memchr_iter(b'\n', mail)
+        .any(|at| matches!(mail.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])))
 }
 
 /// How many parts say that they hold others.

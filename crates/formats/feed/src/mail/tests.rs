@@ -217,3 +217,8 @@ fn it_keeps_a_carriers_promises() {
     let form = mail("\n{\"Body\": [\"One.\"], \"Desk\": \"x\"}\n");
     copydesk_testkit::check_carrier(&Mail, &[whole.as_bytes(), form.as_bytes()]).unwrap();
 }
+
+#[test]
+fn a_mail_that_ends_within_its_header_says_where() {
+    check!(Mail, mail("Content-Type: text/pl"), @"error file (byte 302): the mail is cut short: it ends within its header");
+}

@@ -55,6 +55,41 @@ fn a_message_that_was_cut_says_where() {
 }
 
 #[test]
+fn a_message_that_lost_its_nnnn_or_its_source_line_was_cut() {
+    check!(
+        b"ZCZC AAP\n#Pier\n:Pier sold\n\n   ELM, Feb 20 AAP - The pier was so",
+        @r#"
+    a.txt zczc
+    header AAP | - | - | - | - | - | - | []
+    slug Pier []
+    title Pier sold
+    agency AAP
+      wire_header "ZCZC AAP\n#Pier\n:Pier sold\n\n"
+      paragraph "   ELM, Feb 20 AAP - The pier was so"
+      mark dateline "ELM, Feb 20 AAP -"
+      wire/cut-off the message stops at byte 63, before NNNN or a sign-off
+    error a.txt (byte 63): the message that begins at byte 0 stops before NNNN or a sign-off; what is there was read
+    "#
+    );
+    check!(
+        b"Source: Elm Board\nMEDIA RELEASE PR1234\nPier sold\n\nELM, Feb. 20 -- The pier was so",
+        @r#"
+    a.txt pr-wire
+    header - | PR1234 | - | - | - | - | - | []
+    slug - []
+    title Pier sold
+    publisher Elm Board
+      wire_header "Source: Elm Board\nMEDIA RELEASE PR1234\n"
+      headline "Pier sold\n\n"
+      paragraph "ELM, Feb. 20 -- The pier was so"
+      mark dateline "ELM, Feb. 20 --"
+      wire/cut-off the message stops at byte 81, before the line that names its source again
+    error a.txt (byte 81): the message that begins at byte 0 stops before the line that names its source again; what is there was read
+    "#
+    );
+}
+
+#[test]
 fn a_header_that_cannot_be_read_says_where_and_its_text_is_read() {
     check!(
         b"\x16\x16\x01a0101\x1felm\nr a BC-ELM-PIER   02-20 0040\n\x02PIER SOLD\n    ELM, Feb 20 - The pier was sold.\n\x03\x04\n\
