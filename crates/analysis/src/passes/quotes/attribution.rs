@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
@@ -134,10 +135,10 @@ fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
     let paragraph = page.reading.paragraphs.get(stretch.paragraph)?;
     let dash = stretch.outer.end;
     let end = paragraph.end as usize;
-    if !subject::is_dash(page, dash) || end > dash + SIGNATURE {
+    if !asides::is_dash(page, dash) || end > dash + SIGNATURE {
         return None;
     }
-    let first = (dash..end).find(|&at| !subject::is_dash(page, at) && !page.is(at, "-"))?;
+    let first = (dash..end).find(|&at| !asides::is_dash(page, at) && !page.is(at, "-"))?;
     let comma = (first..end).find(|&at| !page.is_word(at)).unwrap_or(end);
     let speaker = page.mention(first).map_or(first..comma, |name| name.tokens.clone());
     let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));

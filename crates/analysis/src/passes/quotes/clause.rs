@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
-    PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
+    ANNOUNCEMENT, BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
+    OBJECT, PAST, PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
 use super::subject::titled_from;
@@ -20,7 +20,7 @@ const COMMA: Key = key(",");
 const THAT: Key = key("that");
 const SEMICOLON: Key = key(";");
 /// How far behind its verb `that` may stand: `said in a statement on Monday that`.
-const THAT_WITHIN: usize = 12;
+const THAT_WITHIN: usize = 18;
 /// How far behind a verb that mostly has a clause without `that` its clause shows a verb.
 const REACH: usize = 16;
 /// The same for other verbs: `wrote he would`, not `wrote a letter to those who had`.
@@ -29,6 +29,29 @@ const SHORT_REACH: usize = 4;
 const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
+/// How far behind its first word a main clause shows its verb.
+const SUBJECT_REACH: usize = 8;
+/// What opens a clause that a comma and the main clause follow.
+const SUBORDINATE: [&str; 14] = [
+    "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
+    "having", "by", "despite", "whereas",
+];
+/// Times that are no day of the calendar.
+const TIMES: [&str; 13] = [
+    "today",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "earlier",
+    "recently",
+];
 
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
@@ -64,8 +87,42 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let start = forward(page, cue, after(cue, subject), sentence.end)?;
+    let opened = sentence.start;
     let limit = next_clause(page, cues, cue, sentence);
-    Some(start..end(page, start, limit.max(start)))
+    let limit = main_clause(page, cue, subject, opened, start..limit.max(start));
+    Some(start..end(page, start, limit))
+}
+
+/// Where the main clause goes on behind a cue that stands in a lesser one: `While Ode said it was
+/// late, the crew slept`, `After saying so, he left`, `Ode, who said it was late, left`.
+fn main_clause(
+    page: &Page<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    first: usize,
+    clause: Range<usize>,
+) -> usize {
+    let before = subject.start.min(cue.verb);
+    let relative = subject.len() == 1
+        && page.is(subject.start, "who")
+        && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
+    let opens = first == cue.verb && cue.bits & ING != 0;
+    let lesser = SUBORDINATE.iter().any(|word| page.is(first, word))
+        && (first..before).all(|at| page.key(at) != COMMA);
+    if !relative && !lesser && !opens {
+        return clause.end;
+    }
+    let main = |at: &usize| {
+        let next = at + 1;
+        page.key(*at) == COMMA
+            && page.inside(*at).is_none()
+            && if relative {
+                page.is_between(next) || (page.has(next, CUE) && page.has(next, PAST | THIRD))
+            } else {
+                opens_clause(page, next, clause.end.min(next + SUBJECT_REACH))
+            }
+    };
+    clause.clone().find(main).unwrap_or(clause.end)
 }
 
 /// One past the verb and, where it stands behind the verb, its subject.
@@ -132,9 +189,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none());
+    let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at);
     let plain = |to: usize| {
         (behind..to)
-            .all(|at| page.inside(at).is_none() && !page.has(at, CUE) && page.key(at) != SEMICOLON)
+            .all(|at| page.inside(at).is_none() && !is_verb(page, at) && page.key(at) != SEMICOLON)
     };
     let bare = cue.bits & (SPEECH | THOUGHT) != 0 && page.has(cue.verb, BARE);
     if let Some(that) = that.filter(|&that| plain(that)) {
@@ -159,19 +217,76 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(behind);
     }
+    // `called for a ban`, `called on Kviz to resign`
+    let calls = ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
+    if calls && ["for", "on", "upon"].iter().any(|word| page.is(behind, word)) {
+        return page.inside(behind + 1).is_none().then_some(behind + 1);
+    }
     // `warned of a flood`, `complained about the noise`
     let of = ["of", "about", "against"].iter().any(|word| page.is(behind, word));
     if of && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
         return Some(behind + 1);
     }
     let reach = if bare { REACH } else { SHORT_REACH };
-    if cue.bits & (SPEECH | THOUGHT) != 0 && opens_clause(page, behind, end.min(behind + reach)) {
-        return Some(behind);
+    if cue.bits & (SPEECH | THOUGHT) != 0 {
+        let start = behind_adjunct(page, behind, end);
+        if opens_clause(page, start, end.min(start + reach)) {
+            return Some(start);
+        }
+        // `said no`
+        if bare && is_answer(page, behind, end) {
+            return Some(behind);
+        }
     }
     let takes_object = cue.bits & JUDGEMENT != 0 || page.has(cue.verb, OBJECT);
     let object = page.inside(behind).is_none() && page.is_word(behind);
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
     (takes_object && object && (cue.bits & JUDGEMENT != 0 || !small)).then_some(behind)
+}
+
+/// What stands behind the time, the place or the occasion that comes between a verb and its clause:
+/// `said on Monday it was late`, `said Monday night`, `said in a statement`.
+fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
+    let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
+    let time = |at: usize| TIMES.iter().any(|word| page.is(at, word));
+    let mut at = behind;
+    while at < end {
+        let first = at + usize::from(page.has(at, JOINT));
+        let led = first > at;
+        let mut next = first;
+        let opened = page.has(next, DETERMINER) || page.is(next, "last") || page.is(next, "this");
+        if opened && !day(next) {
+            next += 1;
+        }
+        if day(next) || time(next) {
+            while next < end && (day(next) || time(next) || page.is(next, "last")) {
+                next += 1;
+            }
+            // `said Monday's boat was late`
+            let kind = page.reading.tokens.get(next).map(|token| token.kind);
+            if kind == Some(TokenKind::Possessive) {
+                break;
+            }
+            at = next;
+            continue;
+        }
+        // `said in a written statement`, `said in an interview with Kviz`
+        let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
+        let Some(noun) = occasion.filter(|_| led && opened) else { break };
+        at = noun + 1;
+        let joint = page.has(at, JOINT) && !page.is(at, "in");
+        let article = usize::from(page.has(at + 1, DETERMINER));
+        if let Some(name) = page.mention(at + 1 + article).filter(|_| joint) {
+            at = name.tokens.end;
+        }
+    }
+    at
+}
+
+/// `said no`, `said yes`, `said so`, with a mark behind it.
+fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
+    ["yes", "no", "so"].iter().any(|word| page.is(at, word))
+        && (at + 1 >= end || !page.is_word(at + 1) || page.has(at + 1, BOUNDARY))
 }
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
@@ -187,9 +302,17 @@ pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
 
 /// Whether a clause with a subject and a verb begins here.
 fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
-    // `said they support it`
+    if start >= end || page.inside(start).is_some() {
+        return false;
+    }
+    // `said they support it`, `said it's late`, `said he'd go`
     let person = ["he", "she", "they", "we", "i", "it"].iter().any(|word| page.is(start, word));
-    if person && start < end && page.is_word(start + 1) && !page.has(start + 1, JOINT) {
+    let follows = || {
+        let kind = page.reading.tokens.get(start + 1).map(|token| token.kind);
+        kind == Some(TokenKind::Possessive)
+            || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
+    };
+    if is_contraction(page, start) || (person && follows()) {
         return true;
     }
     let count = page.is(start, "at") && (page.is(start + 1, "least") || page.is(start + 1, "most"));
@@ -197,6 +320,7 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         || page.mention(start).is_some()
         || page.is_personal(start)
         || count
+        || page.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
         || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN));
     let calendar = page.flags(start) & flag::CALENDAR != 0;
     subject
@@ -209,6 +333,17 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
                 || (page.has(at, BETWEEN) && page.has(at, BOUNDARY))
                 || (page.is_lower(at) && word.len() > 4 && word.ends_with("ed"))
         })
+}
+
+/// A pronoun with its verb, in one word: `he'd`, `they're`.
+fn is_contraction(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    word.split_once(['\'', '’']).is_some_and(|(pronoun, verb)| {
+        ["d", "ll", "re", "ve", "m"].contains(&verb)
+            && ["he", "she", "they", "we", "i", "it", "there", "that"]
+                .iter()
+                .any(|one| pronoun.eq_ignore_ascii_case(one))
+    })
 }
 
 /// Where what is said begins behind the one who is told it.
@@ -231,6 +366,10 @@ fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> 
         }
         if page.is_personal(at) {
             return Some(at + 1);
+        }
+        // `asked workers whether`, `told a crowd that`
+        if at > behind && (asks(page, at) || page.key(at) == THAT) {
+            return Some(at);
         }
         at += 1;
     }
@@ -291,5 +430,6 @@ fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
     while range.start < range.end && mark(range.start) {
         range.start += 1;
     }
-    (range.len() >= 2).then_some(range)
+    let answer = range.len() == 1 && is_answer(page, range.start, range.end);
+    (range.len() >= 2 || answer).then_some(range)
 }

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::lexicon::{
     ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
     LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
@@ -112,6 +113,11 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if !page.has(at, CUE) || page.mention(at).is_some() {
         return false;
     }
+    // `points` alone is a noun: `pointed out that`, `points to`.
+    let points = page.is(at, "point") || page.is(at, "points");
+    if points && !["out", "to", "toward", "towards"].iter().any(|word| page.is(at + 1, word)) {
+        return false;
+    }
     // `continued to fall` tells of no speech.
     let goes_on = ["continue", "continues", "continued"].iter().any(|word| page.is(at, word));
     if goes_on && (page.is(at + 1, "to") || page.is(at + 1, "with")) {
@@ -134,7 +140,9 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     let to = page.is(before, "to");
     let nominal = possessive || (page.has(before, DETERMINER) && !page.is(before, "that"));
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
-        return !nominal;
+        // `Some chanted "…"`
+        let some = before == first && page.has(before, PRONOUN) && page.has(at, PAST);
+        return !nominal || (some && page.introduces_marks(at + 1));
     }
     if to && page.has(at, BASE) && !page.has(at, THOUGHT) {
         return true;
@@ -144,7 +152,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     }
     // `the states can`: a plural noun.
     let noun = page.has(at + 1, VERB)
-        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY))
+        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY) && !page.is(at + 1, "to"))
         || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
@@ -178,7 +186,10 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
             one.tokens.start.checked_sub(1).is_some_and(|and| page.is(and, "and"))
         });
         let plural = subject::is_plural(page, at);
-        let aside = page.key(at) == COMMA || subject::is_dash(page, at);
+        let aside = page.key(at) == COMMA || asides::is_dash(page, at);
+        if subject::is_ratio(page, at) {
+            return true;
+        }
         return plural || pair || (person && !single) || aside || page.has(at, QUANTITY);
     }
     false
@@ -392,5 +403,7 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || page.has(last, QUANTITY)
         || subject::is_plural(page, last);
     let clause = page.is(verb + 1, "that") || page.introduces_marks(verb + 1);
-    capital || (thing && (clause || (speech && bits & (PAST | THIRD) != 0)))
+    let share = page.has(last, QUANTITY) || subject::is_ratio(page, last);
+    let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
+    capital || ((thing || share) && (clause || (speech && bits & form != 0)))
 }

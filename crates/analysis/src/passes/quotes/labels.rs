@@ -11,8 +11,9 @@ use std::ops::Range;
 
 use copydesk_core::BlockKind;
 
+use super::asides::is_dash;
 use super::page::Page;
-use super::subject::{capitals_from, is_dash};
+use super::subject::capitals_from;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 

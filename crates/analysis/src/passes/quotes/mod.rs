@@ -14,6 +14,7 @@
 //! are resolved only where the names pass links them; a paragraph of a
 //! transcript without a label is nobody's; a clause of indirect speech is taken to the sentence's end more often than it should be.
 
+mod asides;
 mod attribution;
 mod clause;
 mod continuation;

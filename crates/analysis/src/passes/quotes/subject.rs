@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::asides::{apposition, before_brackets, bracket, closing, is_dash, place_aside};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
@@ -20,10 +21,6 @@ const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
 const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
 /// Pronouns that are subjects of persons.
 const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
-/// The longest apposition, in tokens.
-const APPOSITION: usize = 40;
-/// The longest aside in brackets, in tokens.
-const BRACKETS: usize = 12;
 
 /// What stands left of a verb.
 pub(super) enum Left {
@@ -95,23 +92,13 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
         }
         None => noun_phrase_from(page, last, from),
     };
-    if joined_to(page, start, from).is_some() {
+    if joined_to(page, start, from).is_some() || is_ratio(page, start) {
         return None;
     }
     let joint = start.checked_sub(1).filter(|&at| at > from && page.has(at, JOINT))?;
     let before = joint - 1;
     let sits = page.mention(before).is_some() || page.is_word(before) || page.key(before) == COMMA;
     sits.then_some(joint)
-}
-
-/// `a driver from Lund, Ohio, said`: the preposition before a place that ends with a comma.
-fn place_aside(page: &Page<'_>, comma: usize, from: usize) -> Option<usize> {
-    let state = page.mention(comma.checked_sub(1)?).filter(|one| one.kind == NameKind::Place)?;
-    let before = state.tokens.start.checked_sub(1).filter(|&at| at > from)?;
-    let city = if page.key(before) == COMMA { page.mention(before - 1) } else { Some(state) };
-    let city = city.filter(|city| city.kind == NameKind::Place)?;
-    let joint = city.tokens.start.checked_sub(1).filter(|&at| at > from)?;
-    page.has(joint, JOINT).then_some(joint)
 }
 
 /// Whom a relative pronoun stands for: `Ode, who said`, `a website that says`.
@@ -126,82 +113,7 @@ pub(super) fn antecedent(page: &Page<'_>, relative: usize, from: usize) -> Optio
     phrase_to(page, before_brackets(page, before, from), from)
 }
 
-/// The token before the brackets that end here: `Ode (D-Mont.)`; the token itself elsewhere.
-fn before_brackets(page: &Page<'_>, at: usize, from: usize) -> usize {
-    bracket(page, at, from).and_then(|open| open.checked_sub(1)).unwrap_or(at)
-}
-
-/// Where the brackets that close here open.
-fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
-    let opening = if page.is(close, ")") {
-        "("
-    } else if page.is(close, "]") {
-        "["
-    } else {
-        return None;
-    };
-    (from..close).rev().take(BRACKETS).find(|&at| page.is(at, opening)).filter(|&at| at > from)
-}
-
-/// A dash that sets off a phrase: `Ode — the minister — said`.
-pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
-    let spaced = || page.reading.tokens.get(at).is_some_and(|dash| dash.spaced);
-    page.is(at, "—")
-        || page.is(at, "–")
-        || page.is(at, "―")
-        || (page.is(at, "-") && (spaced() || page.is(at + 1, "-")))
-}
-
-/// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma or dash.
-fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Range<usize>> {
-    let dash = is_dash(page, mark);
-    let sets_off = |at: usize| if dash { is_dash(page, at) } else { page.key(at) == COMMA };
-    let mut commas = 0;
-    for at in (from + 1..mark).rev().take(APPOSITION) {
-        if page.inside(at).is_some() && !dash {
-            // A nickname or a title within the apposition tells nothing.
-            continue;
-        }
-        if !sets_off(at) {
-            continue;
-        }
-        commas += 1;
-        let before = before_brackets(page, at - 1, from);
-        let first = commas == 1 && !follows_joint(page, before, from);
-        let named = page.mention(before).is_some_and(|mention| match mention.kind {
-            NameKind::Person => true,
-            NameKind::Organization => first,
-            NameKind::Place => false,
-        });
-        let person = page.is_personal(before) && !named;
-        if named || dash || person {
-            let phrase = phrase_to(page, before, from)?;
-            return Some(described(page, &phrase, from).unwrap_or(phrase));
-        }
-        // A name that no list knows, at the opening of the sentence.
-        if first && before > from && capitals_from(page, before, from) == Some(from) {
-            return Some(from..before + 1);
-        }
-    }
-    // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
-    let before = before_brackets(page, mark.checked_sub(1)?, from);
-    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    if person { phrase_to(page, before, from) } else { None }
-}
-
-/// `Ode, the mayor, who …`: whom the phrase between two commas describes.
-fn described(page: &Page<'_>, phrase: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let last = phrase.end.checked_sub(1)?;
-    if page.mention(last).is_some() || page.has(last, PRONOUN) {
-        return None;
-    }
-    let comma = phrase.start.checked_sub(1).filter(|&at| at > from && page.key(at) == COMMA)?;
-    let before = before_brackets(page, comma - 1, from);
-    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    if person { phrase_to(page, before, from) } else { None }
-}
-
-fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
+pub(super) fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
     let start = page.mention(last).map_or(last, |mention| mention.tokens.start);
     let start = titled_from(page, start, from);
     start > from && page.has(start - 1, JOINT)
@@ -235,6 +147,9 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         let first = paired_from(page, start, from, mention.kind).unwrap_or(tokens.start);
         return Some(first..tokens.end);
     }
+    if last >= from + 2 && is_ratio(page, last) {
+        return Some(last - 2..last + 1);
+    }
     if page.has(last, PRONOUN) {
         return Some(last..last + 1);
     }
@@ -242,6 +157,10 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         return None;
     }
     let start = noun_phrase_from(page, last, from);
+    // `six in 10 voters`
+    if start >= from + 2 && is_ratio(page, start) {
+        return Some(start - 2..last + 1);
+    }
     if let Some(head) = joined_to(page, start, from) {
         return Some(head);
     }
@@ -254,6 +173,15 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     // `Companies say`: a bare plural that opens its clause.
     let plural = (start == from || page.key(start - 1) == COMMA) && is_plural(page, last);
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
+}
+
+/// `six in 10`, `one of three`: whether the token ends a share that is told by two numbers.
+pub(super) fn is_ratio(page: &Page<'_>, at: usize) -> bool {
+    let number = |at: usize| {
+        page.has(at, QUANTITY)
+            || page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    number(at) && at > 1 && page.is(at - 1, "in") && number(at - 2)
 }
 
 /// Whether the word ends like a plural.
@@ -352,6 +280,13 @@ fn is_verb_strictly(page: &Page<'_>, at: usize) -> bool {
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     let past = page.is_lower(at) && word.len() > 4 && word.ends_with("ed");
+    // `the Oslo-based pilot`
+    let token = |at: usize| page.reading.tokens.get(at);
+    let compound = token(at).is_some_and(|token| !token.spaced)
+        && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == key("-"));
+    if compound {
+        return false;
+    }
     page.has(at, VERB) || (page.has(at, CUE) && page.has(at, PAST | THIRD)) || past
 }
 
@@ -397,7 +332,9 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     // `said the 46-year-old`, `read one`, `according to Kviz`.
     let phrase =
         page.has(first, DETERMINER | QUANTITY) || capitals_from(page, first, first).is_some();
-    (any && phrase).then_some(first..end)
+    // `according to early results of the poll`: what nobody names has no article either.
+    let noun = end > first && is_noun(page, last) && page.is_lower(last);
+    (any && (phrase || noun)).then_some(first..end)
 }
 
 /// The subject of the main clause between `from` and `to`.
@@ -424,10 +361,13 @@ fn opening_phrase(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize
     (plain && verb > from + 1).then_some(from..verb)
 }
 
+/// The longest dateline, in tokens.
+const DATELINE: usize = 12;
+
 /// One past the dash of a dateline, `LUND (AP) —`, if the sentence opens with one.
 fn behind_dateline(page: &Page<'_>, from: usize, to: usize) -> usize {
     let loud = page.reading.tokens.get(from).is_some_and(|token| token.shape == Shape::Upper);
-    let dash = (from..to.min(from + BRACKETS)).find(|&at| is_dash(page, at));
+    let dash = (from..to.min(from + DATELINE)).find(|&at| is_dash(page, at));
     dash.filter(|_| loud).map_or(from, |dash| dash + 1)
 }
 
@@ -437,6 +377,10 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
     while at < to {
         if page.inside(at).is_some() {
             at += 1;
+            continue;
+        }
+        if let Some(close) = closing(page, at, to) {
+            at = close + 1;
             continue;
         }
         let (end, phrase) = if let Some(mention) = page.mention(at) {
@@ -457,13 +401,16 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
             .get(next)
             .is_some_and(|one| one.kind == TokenKind::Possessive && end == at + 1);
         let aux = aux && page.has(at, PRONOUN);
+        // `Ode (Lund) visited`
+        next = closing(page, next, to).map_or(next, |close| close + 1);
+        let bare = next;
         while next < to && page.is_between(next) && !page.has(next, VERB) {
             next += 1;
         }
         let before = titled_from(page, phrase.start, from).checked_sub(1);
         let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
         let verb =
-            aux || is_verb(page, next) || (page.has(end, BETWEEN) && page.has(end, BOUNDARY));
+            aux || is_verb(page, next) || (page.has(bare, BETWEEN) && page.has(bare, BOUNDARY));
         let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
         let relative = page.key(end) == COMMA && !place;
         if !joined && (verb || relative) && !page.has(next, ING) {

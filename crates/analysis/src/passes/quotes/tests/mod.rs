@@ -1,3 +1,5 @@
+mod indirect;
+
 use super::*;
 use copydesk_core::BlockKind;
 

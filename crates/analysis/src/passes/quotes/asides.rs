@@ -1,0 +1,113 @@
+//! What may stand between a subject and its verb: an apposition between commas or dashes, brackets,
+//! the place after a resident.
+
+use std::ops::Range;
+
+use super::lexicon::{JOINT, PRONOUN};
+use super::page::Page;
+use super::subject::{capitals_from, follows_joint, phrase_to};
+use crate::passes::names::NameKind;
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+/// The longest apposition, in tokens.
+const APPOSITION: usize = 40;
+/// The longest aside in brackets, in tokens.
+const BRACKETS: usize = 12;
+
+/// `Name, what he is, VERB`: the phrase before the apposition that ends at this comma or dash.
+pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Range<usize>> {
+    let dash = is_dash(page, mark);
+    let sets_off = |at: usize| if dash { is_dash(page, at) } else { page.key(at) == COMMA };
+    let mut commas = 0;
+    for at in (from + 1..mark).rev().take(APPOSITION) {
+        if page.inside(at).is_some() && !dash {
+            // A nickname or a title within the apposition tells nothing.
+            continue;
+        }
+        if !sets_off(at) {
+            continue;
+        }
+        commas += 1;
+        let before = before_brackets(page, at - 1, from);
+        let first = commas == 1 && !follows_joint(page, before, from);
+        let named = page.mention(before).is_some_and(|mention| match mention.kind {
+            NameKind::Person => true,
+            NameKind::Organization => first,
+            NameKind::Place => false,
+        });
+        let person = page.is_personal(before) && !named;
+        if named || dash || person {
+            let phrase = phrase_to(page, before, from)?;
+            return Some(described(page, &phrase, from).unwrap_or(phrase));
+        }
+        // A name that no list knows, at the opening of the sentence.
+        if first && before > from && capitals_from(page, before, from) == Some(from) {
+            return Some(from..before + 1);
+        }
+    }
+    // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
+    let before = before_brackets(page, mark.checked_sub(1)?, from);
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `Ode, the mayor, who …`: whom the phrase between two commas describes.
+fn described(page: &Page<'_>, phrase: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let last = phrase.end.checked_sub(1)?;
+    if page.mention(last).is_some() || page.has(last, PRONOUN) {
+        return None;
+    }
+    let comma = phrase.start.checked_sub(1).filter(|&at| at > from && page.key(at) == COMMA)?;
+    let before = before_brackets(page, comma - 1, from);
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `a driver from Lund, Ohio, said`: the preposition before a place that ends with a comma.
+pub(super) fn place_aside(page: &Page<'_>, comma: usize, from: usize) -> Option<usize> {
+    let state = page.mention(comma.checked_sub(1)?).filter(|one| one.kind == NameKind::Place)?;
+    let before = state.tokens.start.checked_sub(1).filter(|&at| at > from)?;
+    let city = if page.key(before) == COMMA { page.mention(before - 1) } else { Some(state) };
+    let city = city.filter(|city| city.kind == NameKind::Place)?;
+    let joint = city.tokens.start.checked_sub(1).filter(|&at| at > from)?;
+    page.has(joint, JOINT).then_some(joint)
+}
+
+/// The token before the brackets that end here: `Ode (D-Mont.)`; the token itself elsewhere.
+pub(super) fn before_brackets(page: &Page<'_>, at: usize, from: usize) -> usize {
+    bracket(page, at, from).and_then(|open| open.checked_sub(1)).unwrap_or(at)
+}
+
+/// Where the brackets that close here open.
+pub(super) fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
+    let opening = if page.is(close, ")") {
+        "("
+    } else if page.is(close, "]") {
+        "["
+    } else {
+        return None;
+    };
+    (from..close).rev().take(BRACKETS).find(|&at| page.is(at, opening)).filter(|&at| at > from)
+}
+
+/// Where the brackets that open here close.
+pub(super) fn closing(page: &Page<'_>, open: usize, to: usize) -> Option<usize> {
+    let close = if page.is(open, "(") {
+        ")"
+    } else if page.is(open, "[") {
+        "]"
+    } else {
+        return None;
+    };
+    (open..to).take(BRACKETS).find(|&at| page.is(at, close))
+}
+
+/// A dash that sets off a phrase: `Ode — the minister — said`.
+pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
+    let spaced = || page.reading.tokens.get(at).is_some_and(|dash| dash.spaced);
+    page.is(at, "—")
+        || page.is(at, "–")
+        || page.is(at, "―")
+        || (page.is(at, "-") && (spaced() || page.is(at + 1, "-")))
+}

@@ -1,0 +1,77 @@
+//! Speech without marks: where it begins, where it ends, whose it is.
+
+use super::dump;
+
+#[test]
+fn a_time_or_an_occasion_may_stand_before_the_clause() {
+    assert_eq!(
+        dump(
+            "Karen Ode said Tuesday his boats were late. Karen Ode said on Monday night the pier \
+             was closed. Karen Ode said in a written statement the crew was tired."
+        ),
+        "indirect [his boats were late] Karen Ode (clause)\n\
+         indirect [the pier was closed] Karen Ode (clause)\n\
+         indirect [the crew was tired] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn contractions_open_a_clause() {
+    assert_eq!(
+        dump("Karen Ode says it's late. Karen Ode told Peter Marsh she'd wait."),
+        "indirect [it's late] Karen Ode (clause)\n\
+         indirect [she'd wait] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn an_answer_may_be_one_word() {
+    assert_eq!(dump("Karen Ode said no."), "indirect [no] Karen Ode (clause)");
+}
+
+#[test]
+fn shares_of_people_speak() {
+    assert_eq!(
+        dump("Six in 10 say the ferry is late. A mere 9 percent say they will wait."),
+        "indirect [the ferry is late] Six in 10 (clause)\n\
+         indirect [they will wait] A mere 9 percent (clause)"
+    );
+}
+
+#[test]
+fn a_call_is_for_something_or_on_somebody() {
+    assert_eq!(
+        dump("Karen Ode called for a longer pier. Karen Ode called on Peter Marsh to resign."),
+        "indirect [a longer pier] Karen Ode (clause)\n\
+         indirect [Peter Marsh to resign] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_clause_in_a_lesser_one_ends_where_the_main_one_begins() {
+    assert_eq!(
+        dump("While Karen Ode said that the ferry was late, the crew was asleep."),
+        "indirect [the ferry was late] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode, who said she was tired, said the ferry was late."),
+        "indirect [she was tired] Karen Ode (clause)\n\
+         indirect [the ferry was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn whoever_is_asked_may_be_no_name() {
+    assert_eq!(
+        dump("Karen Ode asked dockers whether they would wait."),
+        "indirect [whether they would wait] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_source_according_to_which_needs_no_article() {
+    assert_eq!(
+        dump("According to early results of the poll, the ferry was late."),
+        "indirect [the ferry was late] early results (according-to)"
+    );
+}
