@@ -15,6 +15,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use copydesk::analysis::passes::dates::Dates;
+use copydesk::analysis::passes::expressions::Expressions;
 use copydesk::analysis::passes::reprints::Reprints;
 use copydesk::analysis::passes::stories::Stories;
 use copydesk::analysis::passes::times::Times;
@@ -34,8 +35,9 @@ fn main() {
     let sizes = if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked };
     let desk = Desk::new();
     let seeds = seeds(&desk);
-    let engine = Engine::builder().article(Tokens).article(Dates).article(Times);
-    let engine = engine.build().expect("three passes that fit together");
+    let engine =
+        Engine::builder().article(Tokens).article(Expressions).article(Dates).article(Times);
+    let engine = engine.build().expect("four passes that fit together");
     println!(
         "{:<9} {:>9} {:>9} {:>9} {:>14} {:>9} {:>8}",
         "", "articles", "map s", "reduce s", "articles a s", "exponent", "found"

@@ -2,7 +2,8 @@
 //!
 //! The corpus is the project's seeds, repeated until it is large enough to fill all cores.
 //! `parse` is from bytes to articles: detection, decoding, layout. `annotate` is from articles to
-//! what the article passes find in them.
+//! what the article passes find in them; the rows below it run one pass alone, with those that it
+//! needs (`times` cuts the text into tokens too).
 //! With `-- --data PATH`, a file of JSON Lines or a folder with a `pages.jsonl`, the pages in it are
 //! parsed too, each as its text was pasted.
 //! Each figure is the median of several runs, on one thread and on all.
@@ -11,6 +12,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use copydesk::analysis::passes::dates::Dates;
+use copydesk::analysis::passes::expressions::Expressions;
+use copydesk::analysis::passes::quantities::Quantities;
+use copydesk::analysis::passes::times::Times;
+use copydesk::analysis::passes::tokens::Tokens;
+use copydesk::analysis::{Engine, EngineBuilder};
 use copydesk::{Article, Carried, Desk};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -30,6 +37,10 @@ fn main() {
     row("parse", bytes, &|| parsed(&desk, &corpus));
     let annotate = |article: &Article| drop(std::hint::black_box(desk.annotate(article)));
     row("annotate", bytes, &|| articles.par_iter().map(annotate).count());
+    for (name, engine) in alone() {
+        let find = |article: &Article| drop(std::hint::black_box(engine.annotate(article)));
+        row(name, bytes, &|| articles.par_iter().map(find).count());
+    }
     drop(articles);
     if let Some(path) = data() {
         let pages = pages(&desk, &path);
@@ -40,6 +51,18 @@ fn main() {
         drop(articles);
         row("parse", bytes, &|| parsed(&desk, &corpus));
     }
+}
+
+/// Engines of one pass and those that it needs.
+fn alone() -> [(&'static str, Engine); 3] {
+    let tokens = || Engine::builder().article(Tokens);
+    let times = || tokens().article(Expressions).article(Dates).article(Times);
+    let build = |builder: EngineBuilder| builder.build().expect("passes that fit together");
+    [
+        ("tokens", build(tokens())),
+        ("times", build(times())),
+        ("quantities", build(tokens().article(Quantities))),
+    ]
 }
 
 /// A name and its bytes.

@@ -1,6 +1,6 @@
 //! Grammars over tokens: the one module of this crate in which nom is used.
 //!
-//! A [`Stream`] is a run of tokens beside one class for each; the class comes from a [`Lexicon`],
+//! A [`Page`] is a run of tokens beside one class for each, a [`Stream`] a place in it; the class comes from a [`Lexicon`],
 //! which is made of a table in `data/`, one a language. Grammars ask for classes, so a look at a
 //! token is a compare of two bytes, and a word that is in no table ends every rule at once.
 //!
@@ -14,18 +14,17 @@ mod stream;
 pub(crate) mod times;
 
 pub(crate) use lexicon::Lexicon;
-pub(crate) use stream::{Seen, Stream};
+pub(crate) use stream::{Page, Seen, Stream};
 
 use nom::IResult;
-use nom::error::{Error, ErrorKind};
 
-/// What a rule gives: the rest and what was read, or nothing.
-pub(crate) type Read<'a, C, T> = IResult<Stream<'a, C>, T>;
+/// What a rule gives: the rest and what was read, or nothing. Nobody asks why a rule does not fit.
+pub(crate) type Read<'a, C, T> = IResult<Stream<'a, C>, T, ()>;
 
-/// The failure of a rule; nobody reads its kind.
+/// The failure of a rule.
 #[inline]
-fn fail<C: Copy, T>(input: Stream<'_, C>) -> Read<'_, C, T> {
-    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+fn fail<C: Copy, T>(_: Stream<'_, C>) -> Read<'_, C, T> {
+    Err(nom::Err::Error(()))
 }
 
 /// One token for which `test` gives something.

@@ -7,7 +7,6 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
-use nom::multi::fold_many0;
 use nom::sequence::{pair, preceded};
 
 use super::{Read, Seen, Stream, one};
@@ -166,10 +165,11 @@ fn magnitude<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
 
 /// `thousand million`; also over a hyphen: `1.2-billion`.
 fn magnitudes<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
-    let first = preceded(opt(hyphen), magnitude);
-    let mut all = (first, fold_many0(magnitude, || 1.0, |all, power| all * power));
-    let (rest, (first, all)) = all.parse(input)?;
-    Ok((rest, first * all))
+    let (mut rest, mut all) = preceded(opt(hyphen), magnitude).parse(input)?;
+    while let Ok((behind, power)) = magnitude(rest) {
+        (rest, all) = (behind, all * power);
+    }
+    Ok((rest, all))
 }
 
 /// `1.2 million`, `forty-two`, `a thousand`: the value and its magnitude.

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod card;
 pub mod claims;
 pub mod dates;
+pub mod expressions;
 pub mod left_out;
 pub mod names;
 pub mod people;
@@ -36,6 +37,7 @@ pub fn register(engine: EngineBuilder) -> EngineBuilder {
         .article(sentences::Sentences)
         .article(names::Names)
         .article(quotes::Quotes)
+        .article(expressions::Expressions)
         .article(dates::Dates)
         .article(times::Times)
         .article(quantities::Quantities)

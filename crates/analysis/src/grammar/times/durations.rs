@@ -3,8 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
-use nom::multi::many0_count;
-use nom::sequence::{preceded, terminated};
+use nom::sequence::{pair, preceded, terminated};
 
 use super::points::{month, weekday};
 use super::quarters::year_earlier;
@@ -68,17 +67,19 @@ fn bound(words: Words<'_>) -> Parse<'_, Mod> {
     .parse(words)
 }
 
-/// `consecutive`, `more`, `full`: between the amount and the unit.
-fn fillers(words: Words<'_>) -> Parse<'_, usize> {
-    many0_count(alt((class(Lex::Filler), class(Lex::More), class(Lex::Full)))).parse(words)
+/// A unit, behind words that may stand between the amount and it: `consecutive`, `more`, `full`.
+fn unit_of_amount(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
+    let filler = |class: &Lex| matches!(class, Lex::Filler | Lex::More | Lex::Full);
+    let count = (0..words.len()).map_while(|at| words.class(at).filter(filler)).count();
+    unit(words.behind(count))
 }
 
 /// The amount and unit: `five years`, `a minute and a half`, `half an hour`.
 fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
-    let many = (amount, fillers, unit)
-        .map(|((amount, modifier), _, (unit, plural))| (amount, unit, plural, modifier));
-    let singular = verify(unit, |(_, plural)| !plural);
-    let one = (single, fillers, singular).map(|(amount, _, (unit, _))| (amount, unit, false, None));
+    let many = pair(amount, unit_of_amount)
+        .map(|((amount, modifier), (unit, plural))| (amount, unit, plural, modifier));
+    let singular = verify(unit_of_amount, |(_, plural)| !plural);
+    let one = pair(single, singular).map(|(amount, (unit, _))| (amount, unit, false, None));
     let (rest, (amount, unit, plural, modifier)) = alt((many, one)).parse(words)?;
     // `two year` is no length by itself, but `one year` is; spoken copy has `twenty four hour`.
     // `a quarter` is a share far more often than three months.
@@ -192,8 +193,8 @@ fn ordered(words: Words<'_>) -> Parse<'_, Found> {
         return fail(words);
     }
     let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
-    let mut counted = (amount, fillers, verify(unit, |(_, plural)| *plural))
-        .map(|((amount, modifier), _, (unit, _))| (amount, unit, modifier));
+    let mut counted = pair(amount, verify(unit_of_amount, |(_, plural)| *plural))
+        .map(|((amount, modifier), (unit, _))| (amount, unit, modifier));
     let (rest, (amount, unit, modifier)) =
         if order.is_some() { alt((counted, plural)).parse(rest)? } else { counted.parse(rest)? };
     let (rest, so) = or_so(rest)?;

@@ -15,6 +15,7 @@ mod quarters;
 mod units;
 
 pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, lexicon};
+pub(crate) use points::second_day;
 
 use super::numbers::Numeral;
 use super::{Read, Stream};
@@ -73,6 +74,8 @@ pub(crate) enum Amount {
 pub(crate) enum Expr {
     /// `Feb. 10, 2017`
     Day { year: Year, month: u8, day: u8 },
+    /// `4` of `Feb. 3-4`: of the same year as the day before it.
+    SecondDay { month: u8, day: u8 },
     /// `last November`
     Month { pick: Pick, year: Year, month: u8 },
     /// `last Christmas`, and how many days it is away: `Christmas Eve` is one before.

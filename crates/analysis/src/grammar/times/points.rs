@@ -157,6 +157,23 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
 }
 
+/// The second day of a range, behind the first (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand
+/// before it, and what it means.
+pub(crate) fn second_day(rest: Words<'_>, month: u8, first: u8) -> Option<(usize, Found)> {
+    let link = rest.class(0).filter(|link| matches!(link, Lex::Hyphen | Lex::To | Lex::And))?;
+    let (_, day) = day_of_month(rest.behind(1)).ok().filter(|(_, day)| *day > first)?;
+    let figures = rest.get(1).is_some_and(|seen| seen.word().len() <= 2);
+    // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
+    let counted = rest.get(2).is_some_and(|behind| {
+        let other =
+            matches!(behind.class, Lex::Other | Lex::Unit(..) | Lex::Month(_) | Lex::MonthLike(_));
+        behind.token.spaced && other
+            || matches!(behind.class, Lex::Money | Lex::Colon | Lex::Am | Lex::Pm)
+    });
+    let told = figures && (link == Lex::Hyphen || !counted);
+    told.then(|| (1, Found { len: 1, ..Found::of(Expr::SecondDay { month, day }) }))
+}
+
 /// `2017-01-29`
 fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
     let two = |limit: u32| {

@@ -6,14 +6,14 @@ use super::{Card, Cards};
 use crate::passes::names::Names;
 use crate::passes::sentences::Sentences;
 use crate::passes::sides::one_story;
-use crate::passes::times::Times;
+use crate::passes::times::times_of;
 use crate::passes::tokens::reading_of;
 
 fn card(text: &str) -> Card {
     let (article, reading) = reading_of(text);
     let sentences = Sentences.run(&article, (&reading,));
     let names = Names.run(&article, (&reading, &sentences));
-    let times = Times.run(&article, (&reading, &None));
+    let times = times_of(&article, &reading);
     Cards.map(&article, (&reading, &sentences, &names, &times))
 }
 

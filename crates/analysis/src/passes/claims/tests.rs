@@ -7,7 +7,7 @@ use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
 use crate::passes::sentences::Sentences;
 use crate::passes::sides::one_story;
-use crate::passes::times::Times;
+use crate::passes::times::times_of;
 use crate::passes::tokens::{Reading, reading_of};
 
 const POST: &str = "A ferry ran aground off Kell on Monday with 40 passengers on board. \
@@ -19,7 +19,7 @@ fn run_on(articles: &[(Article, Reading)]) -> StoryClaims {
     let parts = articles.iter().map(|(article, reading)| {
         let sentences = Sentences.run(article, (reading,));
         let names = Names.run(article, (reading, &sentences));
-        let times = Times.run(article, (reading, &None));
+        let times = times_of(article, reading);
         let quantities = Quantities.run(article, (reading,));
         Claims.map(article, (reading, &sentences, &names, &times, &quantities))
     });

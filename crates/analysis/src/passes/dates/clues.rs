@@ -2,8 +2,8 @@
 
 use copydesk_core::{PartialDate, Span};
 
-use crate::grammar::times::{Expr, Found, Lex, Pick, Unit, Words, Year, classify, expression};
-use crate::grammar::{Lexicon, Stream};
+use crate::grammar::times::{Expr, Found, Lex, Pick, Unit, Words, Year};
+use crate::passes::expressions::{Expressed, InParagraph, Placed};
 use crate::passes::times::{Tense, tense_around};
 use crate::passes::tokens::Reading;
 
@@ -54,31 +54,18 @@ fn are_beside(words: Words<'_>, end: usize, at: usize) -> bool {
 }
 
 impl Clues {
-    pub(super) fn of(reading: &Reading, lexicon: &Lexicon<Lex>) -> Self {
-        let text = reading.text();
+    pub(super) fn of(reading: &Reading, expressed: &Expressed) -> Self {
         let mut clues = Self::default();
-        let mut classes = Vec::new();
-        for paragraph in &reading.paragraphs {
-            let range = paragraph.tokens();
-            let Some(tokens) = reading.tokens.get(range.clone()) else { continue };
-            classes.clear();
-            classes.extend(tokens.iter().map(|token| classify(lexicon, text, token)));
-            let words = Stream::new(text, tokens, &classes);
+        for InParagraph { first, page, found } in expressed.paragraphs(reading) {
+            let words = page.words();
             let mut last: Option<(Expr, usize)> = None;
-            let mut at = 0;
-            while at < words.len() {
-                let before = at.checked_sub(1).and_then(|at| words.class(at)).unwrap_or(Lex::Stop);
-                let Some(found) = expression(words.behind(at), before) else {
-                    at += 1;
-                    continue;
-                };
-                let len = found.len.max(1);
-                let span = reading.source_of(range.start + at..range.start + at + len);
+            for Placed { at, found } in found {
+                let end = at + found.len.max(1);
+                let span = reading.source_of(first + at..first + end);
                 let beside =
-                    last.filter(|(_, end)| are_beside(words, *end, at)).map(|(expr, _)| expr);
-                clues.add(words, at, &found, beside, span);
-                last = Some((found.expr, at + len));
-                at += len;
+                    last.filter(|(_, end)| are_beside(words, *end, *at)).map(|(expr, _)| expr);
+                clues.add(words, *at, found, beside, span);
+                last = Some((found.expr, end));
             }
         }
         clues

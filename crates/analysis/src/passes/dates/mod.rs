@@ -25,9 +25,9 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, Evidence, Metadata, PartialDate, PassId};
 use jiff::civil::Date;
 
+use super::expressions::{Expressed, Expressions};
 use super::times::weekday_of;
 use super::tokens::{Reading, Tokens};
-use crate::grammar::times::lexicon;
 use clues::Clues;
 
 /// Infers the day an article was written.
@@ -46,21 +46,23 @@ pub struct Inferred {
 }
 
 impl ArticlePass for Dates {
-    type Needs = (Tokens,);
+    type Needs = (Tokens, Expressions);
     type Output = Option<Inferred>;
 
     fn id(&self) -> PassId {
         PassId::new("dates")
     }
 
-    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Option<Inferred> {
+    fn run(
+        &self,
+        article: &Article,
+        (reading, expressed): (&Reading, &Expressed),
+    ) -> Option<Inferred> {
         let metadata = article.metadata();
         if is_dated(metadata) {
             return None;
         }
-        let language = metadata.language.as_ref().map(|language| language.value.as_str());
-        let clues = Clues::of(reading, lexicon(language)?);
-        infer(&clues, metadata)
+        infer(&Clues::of(reading, expressed), metadata)
     }
 }
 

@@ -4,6 +4,7 @@ use copydesk_core::{ArticlePass, Metadata, PartialDate, Published};
 
 use super::{Clues, Dates, infer};
 use crate::grammar::times::lexicon;
+use crate::passes::expressions::Expressed;
 use crate::passes::tokens::reading_of;
 
 /// What is inferred from a text whose stated date is this one: the date and the years.
@@ -11,7 +12,8 @@ fn inferred(stated: &str, text: &str) -> String {
     let (_, reading) = reading_of(text);
     let mut metadata = Metadata::default();
     metadata.published = stated.parse().ok().map(Published::new);
-    let clues = Clues::of(&reading, lexicon(None).expect("English"));
+    let expressed = Expressed::of(&reading, lexicon(None).expect("English"));
+    let clues = Clues::of(&reading, &expressed);
     let Some(inferred) = infer(&clues, &metadata) else { return "nothing".to_owned() };
     assert!(!inferred.evidence.is_empty());
     let years: Vec<String> = inferred.years.iter().map(ToString::to_string).collect();
@@ -50,7 +52,8 @@ fn what_is_stated_stands_and_is_narrowed() {
 fn it_abstains_without_clues_and_where_a_date_is_stated() {
     assert_eq!(inferred("", "The ferry sank on Friday, a year after the last."), "nothing");
     let (article, reading) = reading_of("Today, Oct. 27, it sailed.");
-    assert!(Dates.run(&article, (&reading,)).is_some());
+    let expressed = Expressed::of(&reading, lexicon(None).expect("English"));
+    assert!(Dates.run(&article, (&reading, &expressed)).is_some());
     assert_eq!(inferred("2017", "Today, Oct. 27, it sailed."), "nothing");
     assert!(PartialDate::full(2017, 1, 1).is_full());
 }

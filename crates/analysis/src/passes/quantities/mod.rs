@@ -19,7 +19,7 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::tokens::{Reading, Tokens};
 use crate::grammar::quantities::{Amount, Kind, Lex, Limit, classify, lexicon, quantity};
-use crate::grammar::{Lexicon, Stream};
+use crate::grammar::{Lexicon, Page};
 
 /// Quantities and what they are of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,7 +127,8 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
         else {
             continue;
         };
-        let words = Stream::new(text, tokens, classes);
+        let page = Page::new(text, tokens, classes);
+        let words = page.words();
         let mut at = 0;
         while at < words.len() {
             if classes.get(at).is_none_or(|class| *class == Lex::Other) {

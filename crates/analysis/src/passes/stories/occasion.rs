@@ -243,14 +243,13 @@ fn days_between(a: PartialDate, b: PartialDate) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passes::times::Times;
+    use crate::passes::times::times_of;
     use crate::passes::tokens::reading_of;
-    use copydesk_core::ArticlePass;
 
     fn relation(a: &str, b: &str) -> Relation {
         let occasion = |text: &str| {
             let (article, reading) = reading_of(text);
-            let times = Times.run(&article, (&reading, &None));
+            let times = times_of(&article, &reading);
             Occasion::of(&article, &reading, &times)
         };
         occasion(a).relation(&occasion(b))

@@ -6,7 +6,7 @@ use copydesk_core::{
 };
 
 use super::{Stories, Story};
-use crate::passes::times::Times;
+use crate::passes::times::times_of;
 use crate::passes::tokens::Tokens;
 
 const STORM: &str = "A storm tore the roof from the fish market of Havnsund on Tuesday, and \
@@ -31,7 +31,7 @@ fn article(id: &str, text: &str, date: Option<PartialDate>) -> Article {
 fn run(articles: &[Article]) -> Vec<Story> {
     let parts = articles.iter().map(|article| {
         let reading = Tokens.run(article, ());
-        let times = Times.run(article, (&reading, &None));
+        let times = times_of(article, &reading);
         Stories.map(article, (&reading, &times))
     });
     Stories.reduce(parts.collect(), ())

@@ -196,6 +196,7 @@ fn is_background(date: PartialDate, own: Option<Date>) -> bool {
 mod tests {
     use super::*;
     use crate::passes::sides::one_story;
+    use crate::passes::times::times_of;
     use crate::passes::tokens::reading_of;
     use copydesk_core::ArticlePass;
 
@@ -203,7 +204,7 @@ mod tests {
         let part = |text: &str| {
             let (article, reading) = reading_of(text);
             let sentences = Sentences.run(&article, (&reading,));
-            let times = Times.run(&article, (&reading, &None));
+            let times = times_of(&article, &reading);
             Timeline.map(&article, (&reading, &sentences, &times))
         };
         let mut stories = one_story(2);

@@ -1,6 +1,6 @@
 //! Times: when, how long and how often, with values as in TIMEX3 (ISO 24617-1, `TimeML` 1.2.1).
 //!
-//! Expressions are found by the grammar of [`crate::grammar::times`], resolved against the article's
+//! Expressions are found by the grammar of [`crate::grammar::times`] ([`Expressions`]), resolved against the article's
 //! own date ([`anchor`]) or against the time told last ([`resolve`]), tense deciding which way a bare
 //! `Friday` or `in August` points ([`tense`]). A date whose year is open stays open in every value
 //! that is counted from it: `XXXX-01-28`.
@@ -23,11 +23,9 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::dates::{Dates, Inferred};
+use super::expressions::{Expressed, Expressions, InParagraph, Placed};
 use super::tokens::{Reading, Tokens};
-use crate::grammar::times::{
-    Amount, Expr, Found, Lex, Mod, Words, Year, classify, expression, lexicon,
-};
-use crate::grammar::{Lexicon, Stream};
+use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Words, Year};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
 use resolve::Resolver;
@@ -134,7 +132,7 @@ pub struct Time {
 }
 
 impl ArticlePass for Times {
-    type Needs = (Tokens, Dates);
+    type Needs = (Tokens, Expressions, Dates);
     type Output = Vec<Time>;
 
     fn id(&self) -> PassId {
@@ -144,93 +142,60 @@ impl ArticlePass for Times {
     fn run(
         &self,
         article: &Article,
-        (reading, inferred): (&Reading, &Option<Inferred>),
+        (reading, expressed, inferred): (&Reading, &Expressed, &Option<Inferred>),
     ) -> Vec<Time> {
-        let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
-        match lexicon(language) {
-            Some(lexicon) => {
-                find(reading, lexicon, Anchor::of(article.metadata(), inferred.as_ref()))
-            }
-            None => Vec::new(),
-        }
+        resolved(reading, expressed, Anchor::of(article.metadata(), inferred.as_ref()))
     }
 }
 
-/// The expressions of a reading, in order; none overlap.
-fn find(reading: &Reading, lexicon: &Lexicon<Lex>, anchor: Anchor<'_>) -> Vec<Time> {
-    let text = reading.text();
-    let classes: Vec<Lex> =
-        reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+/// The expressions with their values, in order.
+fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec<Time> {
     let mut resolver = Resolver::new(anchor);
     let mut times: Vec<Time> = Vec::new();
-    for paragraph in &reading.paragraphs {
-        let range = paragraph.tokens();
-        let (Some(tokens), Some(classes)) =
-            (reading.tokens.get(range.clone()), classes.get(range.clone()))
-        else {
-            continue;
-        };
-        let words = Stream::new(text, tokens, classes);
+    // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
+    let mut lone: Vec<(usize, Placed)> = Vec::new();
+    for InParagraph { first, page, found } in expressed.paragraphs(reading) {
+        let words = page.words();
         resolver.paragraph();
-        // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
-        let mut lone: Vec<(usize, usize, Found)> = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            // Most words are in no table.
-            if matches!(words.class(at), Some(Lex::Other)) {
-                at += 1;
-                continue;
-            }
-            let before = at.checked_sub(1).and_then(|at| words.class(at)).unwrap_or(Lex::Stop);
-            let Some(found) = expression(words.behind(at), before) else {
-                at += 1;
-                continue;
-            };
+        lone.clear();
+        for &Placed { at, found } in found {
             let len = found.len.max(1);
             let found = Found { every: found.every || is_rate(words, at, &found), ..found };
             let tense = || tense::around(words, at, len);
-            if let Some(value) = resolver.resolve(&found, at, tense) {
-                if found.expr == Expr::Clock && !value.near {
-                    lone.push((times.len(), at, found));
-                } else if let Some(day) = value.day {
-                    for (index, place, clock) in lone.drain(..) {
-                        if is_near(words, place, at)
-                            && let Some(time) = times.get_mut(index)
-                        {
-                            time.value = resolve::at_clock(day, &clock);
-                        }
+            let Some(value) = resolver.resolve(&found, at, tense) else { continue };
+            if found.expr == Expr::Clock && !value.near {
+                lone.push((times.len(), Placed { at, found }));
+            } else if let Some(day) = value.day {
+                for (index, clock) in lone.drain(..) {
+                    if is_near(words, clock.at, at)
+                        && let Some(time) = times.get_mut(index)
+                    {
+                        time.value = resolve::at_clock(day, &clock.found);
                     }
                 }
-                let span = reading.source_of(range.start + at..range.start + at + len);
-                times.push(Time {
-                    span,
-                    kind: value.kind,
-                    value: value.text,
-                    candidates: value.candidates,
-                    modifier: found.modifier.map(TimeModifier::from),
-                    anchor: value.anchored.then(|| resolver.anchor_span()).flatten(),
-                });
-                if matches!(found.expr, Expr::Day { year: Year::Known(_), .. }) {
-                    resolver.told(span);
-                }
             }
-            at += len;
-            // `Feb. 3-4`: the second day is an expression of its own.
-            if let Some((skip, day)) = resolver.second_day(words.behind(at)) {
-                let second = range.start + at + skip;
-                times.push(Time {
-                    span: reading.source_of(second..second + 1),
-                    kind: TimeKind::Date,
-                    value: day,
-                    candidates: Vec::new(),
-                    modifier: None,
-                    anchor: None,
-                });
-                at += skip + 1;
+            let span = reading.source_of(first + at..first + at + len);
+            times.push(Time {
+                span,
+                kind: value.kind,
+                value: value.text,
+                candidates: value.candidates,
+                modifier: found.modifier.map(TimeModifier::from),
+                anchor: value.anchored.then(|| resolver.anchor_span()).flatten(),
+            });
+            if matches!(found.expr, Expr::Day { year: Year::Known(_), .. }) {
+                resolver.told(span);
             }
         }
     }
     times
+}
+
+/// The times of an undated article: for tests of passes that read them.
+#[cfg(test)]
+pub(crate) fn times_of(article: &Article, reading: &Reading) -> Vec<Time> {
+    let expressed = Expressions.run(article, (reading,));
+    Times.run(article, (reading, &expressed, &None))
 }
 
 /// `a week` of `four flights a week`: how often, not how long.

@@ -1,17 +1,25 @@
 //! Tests of the pass, on invented copy.
 
-use copydesk_core::{ArticlePass, PartialDate};
+use copydesk_core::PartialDate;
 
 use super::anchor::Anchor;
-use super::{TimeKind, TimeModifier, Times, find};
+use super::{Time, TimeKind, TimeModifier, resolved, times_of};
 use crate::grammar::times::lexicon;
+use crate::passes::expressions::Expressed;
+use crate::passes::tokens::Reading;
 use crate::passes::tokens::reading_of;
+
+/// The times of a reading in this language.
+fn find(reading: &Reading, language: Option<&str>, anchor: Anchor<'_>) -> Vec<Time> {
+    let lexicon = lexicon(language).expect("a table");
+    resolved(reading, &Expressed::of(reading, lexicon), anchor)
+}
 
 /// The expressions of a text with their values, told on this date (and weekday).
 fn values_on(date: &str, weekday: Option<u8>, text: &str) -> String {
     let (article, reading) = reading_of(text);
     let date: PartialDate = date.parse().unwrap_or_default();
-    let times = find(&reading, lexicon(None).expect("English"), Anchor::from(date, weekday, &[]));
+    let times = find(&reading, None, Anchor::from(date, weekday, &[]));
     let lines: Vec<String> = times
         .iter()
         .map(|time| format!("{} = {}", time.span.of(article.text()), time.value))
@@ -87,11 +95,7 @@ fn weeks_months_and_years() {
 #[test]
 fn parts_carry_a_modifier() {
     let (_, reading) = reading_of("It opens in mid-April or at the end of the month.");
-    let times = find(
-        &reading,
-        lexicon(None).expect("English"),
-        Anchor::from(PartialDate::full(2017, 3, 1), None, &[]),
-    );
+    let times = find(&reading, None, Anchor::from(PartialDate::full(2017, 3, 1), None, &[]));
     let found: Vec<_> = times.iter().map(|time| (time.value.as_str(), time.modifier)).collect();
     assert_eq!(found, [("2017-04", Some(TimeModifier::Mid)), ("2017-03", Some(TimeModifier::End))]);
     assert_eq!(values("It was late last week."), "late last week = 2017-W18");
@@ -213,7 +217,7 @@ fn an_open_year_stays_open() {
 fn an_open_year_has_candidates() {
     let (_, reading) = reading_of("They spoke Saturday morning, and will meet on Feb. 10.");
     let anchor = Anchor::from("XXXX-01-29".parse().expect("a date"), Some(7), &[2012, 2017]);
-    let times = find(&reading, lexicon(None).expect("English"), anchor);
+    let times = find(&reading, None, anchor);
     let found: Vec<_> = times.iter().map(|time| time.candidates.join(" ")).collect();
     assert_eq!(found, ["2012-01-28TMO 2017-01-28TMO", "2012-02-10 2017-02-10"]);
 }
@@ -252,7 +256,7 @@ fn rates_are_sets() {
     let (_, reading) =
         reading_of("It sails twice a week and costs $3 million a year. It took a week.");
     let anchor = Anchor::from(PartialDate::full(2017, 3, 1), None, &[]);
-    let times = find(&reading, lexicon(None).expect("English"), anchor);
+    let times = find(&reading, None, anchor);
     let found: Vec<_> = times.iter().map(|time| (time.kind, time.value.as_str())).collect();
     let (set, duration) = (TimeKind::Set, TimeKind::Duration);
     assert_eq!(found, [(set, "P1W"), (set, "P1Y"), (duration, "P1W")]);
@@ -272,7 +276,7 @@ fn a_small_table_of_french() {
     let (article, reading) =
         reading_of("Le 3 mars 2016, hier et lundi, il a plu pendant trois semaines.");
     let anchor = Anchor::from(PartialDate::full(2017, 5, 10), None, &[]);
-    let times = find(&reading, lexicon(Some("fr-CA")).expect("French"), anchor);
+    let times = find(&reading, Some("fr-CA"), anchor);
     let found: Vec<_> =
         times.iter().map(|time| (time.span.of(article.text()), time.value.as_str())).collect();
     assert_eq!(
@@ -320,5 +324,5 @@ fn nothing_panics() {
         values(text);
     }
     let (article, reading) = reading_of("Feb. 30 or a million years later");
-    assert!(Times.run(&article, (&reading, &None)).iter().all(|time| !time.value.is_empty()));
+    assert!(times_of(&article, &reading).iter().all(|time| !time.value.is_empty()));
 }

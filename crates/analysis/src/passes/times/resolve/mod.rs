@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::TimeKind;
 use super::anchor::{Anchor, Known};
 use super::tense::Tense;
-use crate::grammar::times::{Amount, Clock, Expr, Found, Lex, Part, Pick, Unit, Words, Year};
+use crate::grammar::times::{Amount, Clock, Expr, Found, Part, Pick, Unit, Year};
 pub(super) use point::{Grain, Point};
 
 /// The value of one expression.
@@ -48,7 +48,7 @@ pub(super) struct Resolver<'a> {
     longer: bool,
     /// The last day of this paragraph and the token behind it: what a lone time of day belongs to.
     day: Option<(Point, usize)>,
-    /// Whether the expression resolved last ended with the day of the month.
+    /// The day of the calendar that was resolved last: a second one may follow (`Feb. 3-4`).
     range: Option<Point>,
     /// Whether the anchor is a date of the text.
     from_text: bool,
@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
         at: usize,
         tense: impl Fn() -> Tense,
     ) -> Option<Value> {
-        self.range = None;
+        let first = self.range.take();
         let plain = |kind, text| Some(Value::new(kind, text));
         match found.expr {
             Expr::Ref(value) => plain(TimeKind::Date, value.to_owned()),
@@ -115,6 +115,14 @@ impl<'a> Resolver<'a> {
             Expr::Shift {
                 amount, unit: unit @ (Unit::Second | Unit::Minute | Unit::Hour), ..
             } => plain(TimeKind::Duration, duration::value(amount, unit)),
+            Expr::SecondDay { day, .. } => {
+                let second = first.and_then(|first| {
+                    let (year, month) = (first.date.year(), first.date.month());
+                    let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+                    Some(Point { date, ..first })
+                });
+                Some(self.pointed(found, at, second))
+            }
             expr => {
                 let point = self.point(expr, &tense);
                 Some(self.pointed(found, at, point))
@@ -164,7 +172,8 @@ impl<'a> Resolver<'a> {
         if !point.open {
             return Vec::new();
         }
-        let named = matches!(found.expr, Expr::Day { .. } | Expr::Feast { .. });
+        let named =
+            matches!(found.expr, Expr::Day { .. } | Expr::SecondDay { .. } | Expr::Feast { .. });
         let away = (point.date - self.anchor.date).get_days();
         let in_year = |year: i16| {
             let shift = year - self.anchor.date.year();
@@ -193,31 +202,6 @@ impl<'a> Resolver<'a> {
     /// Where the anchor stands in the source.
     pub(super) const fn anchor_span(&self) -> Option<Span> {
         self.anchor.span
-    }
-
-    /// The second day of a range (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand before it, and
-    /// its value.
-    pub(super) fn second_day(&mut self, rest: Words<'_>) -> Option<(usize, String)> {
-        let first = self.range.take()?;
-        let link = matches!(rest.class(0)?, Lex::Hyphen | Lex::To | Lex::And);
-        let next = rest.get(1).filter(|_| link)?;
-        let day: i8 = next.word().parse().ok().filter(|_| next.word().len() <= 2)?;
-        // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
-        let counted = rest.get(2).is_some_and(|behind| {
-            behind.token.spaced
-                && matches!(
-                    behind.class,
-                    Lex::Other | Lex::Unit(..) | Lex::Month(_) | Lex::MonthLike(_)
-                )
-                || matches!(behind.class, Lex::Money | Lex::Colon | Lex::Am | Lex::Pm)
-        });
-        let date = Date::new(first.date.year(), first.date.month(), day).ok()?;
-        if date <= first.date || (counted && rest.class(0) != Some(Lex::Hyphen)) {
-            return None;
-        }
-        let point = Point { date, ..first };
-        self.focus = Some(point);
-        Some((1, point.text()))
     }
 
     /// The anchor, where at least this much of it is known.
@@ -384,7 +368,9 @@ fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
 /// The value where nothing is known to count from.
 fn open(expr: Expr) -> String {
     match expr {
-        Expr::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+        Expr::Day { month, day, .. } | Expr::SecondDay { month, day } => {
+            format!("XXXX-{month:02}-{day:02}")
+        }
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
         Expr::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
         Expr::Season { season, .. } => format!("XXXX-{}", season.code()),

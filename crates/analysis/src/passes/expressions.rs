@@ -1,0 +1,122 @@
+//! Expressions of time, as the grammar reads them: found once, for the pass that infers the day of an
+//! article and for the one that resolves them.
+//!
+//! What an expression means is in [`crate::grammar::times`]; which day it is, is for
+//! [`Times`](super::times::Times).
+//!
+//! Limits of this version: those of the grammar.
+
+use copydesk_core::{Article, ArticlePass, PassId};
+
+use super::tokens::{Reading, Tokens};
+use crate::grammar::times::{Expr, Found, Lex, Words, classify, expression, lexicon, second_day};
+use crate::grammar::{Lexicon, Page};
+
+/// Finds the expressions of time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expressions;
+
+/// The expressions of an article: a matter between the passes of times.
+#[derive(Clone, Debug, Default)]
+pub struct Expressed {
+    /// What each token of the reading is to the grammar.
+    classes: Vec<Lex>,
+    /// The expressions in order; none overlap.
+    found: Vec<Placed>,
+    /// For each paragraph, the index one past that of its last expression.
+    ends: Vec<u32>,
+}
+
+/// One expression and its first token, counted in its paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) at: usize,
+    pub(super) found: Found,
+}
+
+/// The expressions of one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InParagraph<'a> {
+    /// Index of its first token in the reading.
+    pub(super) first: usize,
+    pub(super) page: Page<'a, Lex>,
+    pub(super) found: &'a [Placed],
+}
+
+impl ArticlePass for Expressions {
+    type Needs = (Tokens,);
+    type Output = Expressed;
+
+    fn id(&self) -> PassId {
+        PassId::new("expressions")
+    }
+
+    fn run(&self, article: &Article, (reading,): (&Reading,)) -> Expressed {
+        let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
+        lexicon(language).map_or_else(Expressed::default, |lexicon| Expressed::of(reading, lexicon))
+    }
+}
+
+impl Expressed {
+    /// The expressions of a reading.
+    pub(super) fn of(reading: &Reading, lexicon: &Lexicon<Lex>) -> Self {
+        let text = reading.text();
+        let classes: Vec<Lex> =
+            reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+        let mut found = Vec::new();
+        let mut ends = Vec::with_capacity(reading.paragraphs.len());
+        for paragraph in &reading.paragraphs {
+            let range = paragraph.tokens();
+            if let (Some(tokens), Some(classes)) =
+                (reading.tokens.get(range.clone()), classes.get(range))
+            {
+                find(Page::new(text, tokens, classes).words(), classes, &mut found);
+            }
+            ends.push(found.len() as u32);
+        }
+        Self { classes, found, ends }
+    }
+
+    /// The paragraphs that hold expressions, in order.
+    pub(super) fn paragraphs<'a>(
+        &'a self,
+        reading: &'a Reading,
+    ) -> impl Iterator<Item = InParagraph<'a>> {
+        let mut from = 0;
+        reading.paragraphs.iter().zip(&self.ends).filter_map(move |(paragraph, end)| {
+            let found = self.found.get(from..*end as usize)?;
+            from = *end as usize;
+            let range = paragraph.tokens();
+            let first = range.start;
+            let tokens = reading.tokens.get(range.clone()).filter(|_| !found.is_empty())?;
+            let page = Page::new(reading.text(), tokens, self.classes.get(range)?);
+            Some(InParagraph { first, page, found })
+        })
+    }
+}
+
+/// Appends the expressions of a paragraph.
+fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
+    let mut at = 0;
+    while let Some(class) = classes.get(at) {
+        // Most words are in no table.
+        if matches!(class, Lex::Other | Lex::Comma | Lex::Stop) {
+            at += 1;
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|at| classes.get(at)).copied();
+        let Some(one) = expression(words.behind(at), before.unwrap_or(Lex::Stop)) else {
+            at += 1;
+            continue;
+        };
+        found.push(Placed { at, found: one });
+        at += one.len.max(1);
+        // `Feb. 3-4`: the second day is an expression of its own.
+        if let Expr::Day { month, day, .. } = one.expr
+            && let Some((skip, second)) = second_day(words.behind(at), month, day)
+        {
+            found.push(Placed { at: at + skip, found: second });
+            at += skip + second.len;
+        }
+    }
+}
