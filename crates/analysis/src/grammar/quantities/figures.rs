@@ -73,6 +73,14 @@ pub(super) enum Link {
     Apart,
 }
 
+/// A number or a range as it was read, and what stands behind it.
+#[derive(Clone, Copy)]
+pub(super) struct Ranged<'a> {
+    pub(super) behind: Words<'a>,
+    pub(super) low: Figure,
+    pub(super) high: Option<Figure>,
+}
+
 /// What links the ends of a range.
 fn link<'a>(link: Link) -> impl Fn(Words<'a>) -> Parse<'a, ()> {
     one(move |seen| {

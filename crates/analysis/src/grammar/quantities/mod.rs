@@ -22,7 +22,7 @@ use super::numbers::{Numeral, figures as value_of};
 use super::{Read, Stream, class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
-use figures::{Figure, Link, figure, range, upper};
+use figures::{Figure, Link, Ranged, range, upper};
 pub(crate) use lexicon::{Code, Lex, classify, lexicon};
 use money::money;
 
@@ -85,12 +85,15 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     let (rest, limit) = opt(bound).parse(input).ok()?;
     let (rest, minus) = opt(class(Lex::Hyphen)).parse(rest).ok()?;
     let value = words.len() - rest.len();
+    // What nearly every rule begins with is read once.
+    let ranged = range(linked)(rest).ok();
+    let ranged = ranged.map(|(behind, (low, high))| Ranged { behind, low, high });
     let rules = (
-        |words| money(words, linked),
-        |words| share(words, linked),
-        |words| measure(words, linked),
+        |words| money(words, ranged, linked),
+        |words| share(words, ranged, linked),
+        |words| measure(words, ranged),
         score,
-        |words| count(words, linked),
+        |words| count(words, ranged),
         ordinal,
     );
     let (rest, amount) = alt(rules).parse(rest).ok()?;
@@ -186,14 +189,13 @@ fn bound(words: Words<'_>) -> Parse<'_, Limit> {
 }
 
 /// `20 to 25 percent`, `half a percent`, `two percentage points`.
-fn share(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+fn share<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, linked: Link) -> Parse<'a, Amount> {
     let half = (class(Lex::Half), opt(class(Lex::Of)), class(Lex::An));
     let half = half.map(|_| (Figure { value: 0.5, scale: 1.0, glued: None }, None));
     let percents = |words| {
-        let (rest, low) = figure(words)?;
-        let (mut behind, both, mut high) = upper(rest, low, linked, fail::<Lex, ()>);
+        let Some(Ranged { mut behind, low, mut high }) = ranged else { return fail(words) };
         if high.is_none()
-            && let Ok((marked, ())) = percent_sign(rest)
+            && let Ok((marked, ())) = percent_sign(behind)
         {
             // `15% to 20%`
             let more = upper(marked, low, linked, fail::<Lex, ()>);
@@ -201,7 +203,7 @@ fn share(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
                 (behind, _, high) = more;
             }
         }
-        Ok((behind, (both, high)))
+        Ok((behind, (low, high)))
     };
     let (rest, (low, high)) = alt((half, percents)).parse(words)?;
     if low.glued.is_some() || high.is_some_and(|high| high.glued.is_some()) {
@@ -224,8 +226,8 @@ fn percent_sign(words: Words<'_>) -> Parse<'_, ()> {
 }
 
 /// `20 tonnes`, `3.5-inch`, `500km`, `30 degrees Celsius`, `2 square miles`.
-fn measure(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
-    let (rest, (low, high)) = range(linked)(words)?;
+fn measure<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
+    let Some(Ranged { behind: rest, low, high }) = ranged else { return fail(words) };
     let high_value = high.map(|high| high.value);
     match high.unwrap_or(low).glued {
         Some(Lex::Measure(code)) => {
@@ -291,7 +293,7 @@ fn score(words: Words<'_>) -> Parse<'_, Amount> {
 }
 
 /// `two-thirds`, `a dozen`, `hundreds`, `340 points`, `25,000 to 30,000`, `half`.
-fn count(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
     let part = one(|seen| match seen.class {
         Lex::Share(part) => Some(f64::from(part)),
         Lex::Half => Some(2.0),
@@ -327,11 +329,11 @@ fn count(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
     let dozens = (alt((class(Lex::An).map(|()| 1.0), small())), dozen).map(|(a, b)| (a * b, None));
     let rough = rough.map(|value| (value, None));
     let plain = |words| {
-        let (rest, (low, high)) = range(linked)(words)?;
+        let Some(Ranged { behind, low, high }) = ranged else { return fail(words) };
         if low.glued.is_some() || high.is_some_and(|high| high.glued.is_some()) {
             return fail(words);
         }
-        Ok((rest, (low.value, high.map(|high: Figure| high.value))))
+        Ok((behind, (low.value, high.map(|high| high.value))))
     };
     let (rest, (value, high)) = alt((fraction, single, half, dozens, rough, plain)).parse(words)?;
     let point = one(|seen| {

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
-use super::figures::{Figure, Link, figure, range, upper};
+use super::figures::{Figure, Link, Ranged, figure, upper};
 use super::{Amount, Code, Kind, Lex, Parse, Words, rough};
 use crate::grammar::{class, fail, one};
 
@@ -57,9 +57,13 @@ fn currency(words: Words<'_>) -> Parse<'_, (Code, f64)> {
 }
 
 /// `$10 billion`, `between $12 million and $20 million`, `1.2 bln yen`, `billions of dollars`.
-pub(super) fn money(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
+pub(super) fn money<'a>(
+    words: Words<'a>,
+    ranged: Option<Ranged<'a>>,
+    linked: Link,
+) -> Parse<'a, Amount> {
     let signed = |words| signed(words, linked);
-    let named = |words| named(words, linked);
+    let named = |words| named(words, ranged);
     alt((signed, named, rough_money)).parse(words)
 }
 
@@ -77,8 +81,8 @@ fn signed(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
     Ok((rest, Amount::of(Kind::Money, low.value, high.map(|high| high.value), Some(code))))
 }
 
-fn named(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
-    let (rest, (low, high)) = range(linked)(words)?;
+fn named<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
+    let Some(Ranged { behind: rest, low, high }) = ranged else { return fail(words) };
     let glued = match (high.unwrap_or(low)).glued {
         Some(Lex::Cents(code)) => Some((code, 0.01)),
         Some(Lex::Currency(code, _) | Lex::Money(code)) => Some((code, 1.0)),

@@ -40,10 +40,12 @@ fn amount(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
     let few = (opt(class(Lex::A)), class(Lex::Few)).map(|_| (Amount::Some, None));
     let several = class(Lex::Several).map(|()| (Amount::Some, None));
     let link = alt((class(Lex::To), class(Lex::Or), class(Lex::Hyphen)));
-    let range =
-        (figure, link, figure).map(|(low, (), _)| (Amount::Exact(low), Some(Mod::EqualOrMore)));
-    let single = figure.map(|figure| (Amount::Exact(figure), None));
-    alt((couple, dozen, few, several, range, single)).parse(words)
+    let mut range = pair(figure, opt((link, figure)))
+        .map(|(low, high)| (Amount::Exact(low), high.map(|_| Mod::EqualOrMore)));
+    match words.class(0) {
+        Some(Lex::Num(_)) => range.parse(words),
+        _ => alt((couple, dozen, few, several, range)).parse(words),
+    }
 }
 
 /// `a`, `an`, `half an`, `one`.
@@ -54,6 +56,10 @@ fn single(words: Words<'_>) -> Parse<'_, Amount> {
 
 /// `nearly`, `more than`, `at least`, `up to`.
 fn bound(words: Words<'_>) -> Parse<'_, Mod> {
+    use Lex::{Approx, At, More, No, Under, Up};
+    if !matches!(words.class(0), Some(No | More | Under | At | Up | Approx)) {
+        return fail(words);
+    }
     let than = || class(Lex::Than);
     alt((
         (class(Lex::No), class(Lex::More), than()).map(|_| Mod::EqualOrLess),
@@ -139,15 +145,15 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
 
 /// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
 pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    alt((
-        hyphened,
-        |words| ordered(words),
-        |words| bounded(words),
-        |words| in_a_row(words),
-        |words| ended(words),
-        move |words| bare(words, before),
-    ))
-    .parse(words)
+    let bare = |words| bare(words, before);
+    match words.class(0) {
+        Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
+        Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),
+        Some(Lex::Unit(_, true)) => bare(words),
+        Some(Lex::Unit(..)) => alt((hyphened, ordered, bounded, ended)).parse(words),
+        Some(Lex::Ordinal(_)) => alt((ordered, in_a_row)).parse(words),
+        _ => alt((ordered, bounded, in_a_row, ended)).parse(words),
+    }
 }
 
 /// `two-day`, `20-year-old`, `12- to 18-month`.

@@ -332,8 +332,8 @@ fn century(words: Words<'_>) -> Parse<'_, Expr> {
     if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
 }
 
-/// The rules for a point, by the class of its first token.
-fn rules(first: Lex) -> &'static [super::Rule] {
+/// The rules for a point, by the classes of its first two tokens.
+fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     fn date(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         alt((slash_date, iso_date, calendar_date)).map(Found::of).parse(words)
     }
@@ -381,17 +381,34 @@ fn rules(first: Lex) -> &'static [super::Rule] {
         Lex::Comparable => &[quarters],
         Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
         Lex::Apostrophe => &[decades],
-        Lex::The => {
-            &[date, weekday, season, quarters, year, decades, units, days, month, part_alone]
-        }
-        _ => &[date, month, weekday, season, quarters, units, part_alone, feasts],
+        Lex::The => match next {
+            Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
+            Lex::FigureWord | Lex::Ordinal(_) => &[date, quarters, decades],
+            Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
+            Lex::Unit(..) => &[year, units, days, quarters],
+            Lex::Season(..) => &[season],
+            Lex::Part(..) => &[part_alone],
+            _ => &[weekday, season, quarters, year, units, month, part_alone],
+        },
+        _ => match next {
+            Lex::Month(_) | Lex::MonthLike(_) => &[month],
+            Lex::Weekday(_) => &[date, weekday],
+            Lex::Season(..) => &[season],
+            Lex::Unit(..) => &[quarters, units],
+            Lex::Part(..) => &[part_alone],
+            _ => &[date, month, weekday, season, quarters, units, part_alone, feasts],
+        },
     }
 }
 
 /// A point of the calendar, with a part of the day where one follows.
 pub(super) fn point(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let Some(first) = words.class(0) else { return fail(words) };
-    let Some(found) = super::longest(words, before, rules(first)) else { return fail(words) };
+    let Some(found) =
+        super::longest(words, before, rules(first, words.class(1).unwrap_or(Lex::Stop)))
+    else {
+        return fail(words);
+    };
     let rest = words.behind(found.len);
     let day = matches!(
         found.expr,
