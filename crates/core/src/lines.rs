@@ -165,6 +165,28 @@ fn counted(bytes: &[u8]) -> u64 {
     rest.iter().fold(sum, |sum, byte| sum + count(byte))
 }
 
+/// What the counters of a line come to.
+#[derive(Default)]
+struct Totals {
+    upper: usize,
+    lower: usize,
+    digits: usize,
+    blanks: usize,
+    columns: usize,
+}
+
+impl Totals {
+    /// Adds five counters in one word.
+    fn add(&mut self, packed: u64) {
+        let counter = |shift: u32| (packed >> shift & FIELD) as usize;
+        self.upper += counter(UPPER);
+        self.lower += counter(LOWER);
+        self.digits += counter(DIGIT);
+        self.blanks += counter(BLANK);
+        self.columns += counter(COLUMN);
+    }
+}
+
 /// The features of the line `start..end`, terminator included.
 fn measure(text: &str, start: usize, end: usize) -> Line {
     let bytes = text.as_bytes();
@@ -192,32 +214,30 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
     }
     let indent = first - start;
     let body = &bytes[first..last];
-    let unpack = |packed: u64| {
-        [UPPER, LOWER, DIGIT, BLANK, COLUMN].map(|shift| (packed >> shift & FIELD) as u32)
-    };
     // Hardly a line is longer than a counter.
     let (head, rest) = body.split_at(body.len().min(FIELD as usize));
-    let mut totals = unpack(counted(head));
-    for chunk in rest.chunks(FIELD as usize) {
-        totals.iter_mut().zip(unpack(counted(chunk))).for_each(|(total, more)| *total += more);
-    }
-    let narrow = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
-    let [upper, lower, digits, blanks, columns] = totals.map(narrow);
-    let indent = narrow(indent as u32);
+    let mut totals = Totals::default();
+    totals.add(counted(head));
+    rest.chunks(FIELD as usize).for_each(|chunk| totals.add(counted(chunk)));
+    let indent = narrow(indent);
     let letters = body.iter().take_while(|byte| !matches!(byte, b' ' | b'\t'));
-    let first_word =
-        letters.fold(0, |columns, byte| columns + u32::from(!(0x80..0xc0).contains(byte)));
+    let first_word = letters.filter(|byte| !(0x80..0xc0).contains(*byte)).count();
     Line {
         span,
         text: Span::from_usize(first, last),
-        columns: indent.saturating_add(columns),
+        columns: indent.saturating_add(narrow(totals.columns)),
         indent,
         first_word: narrow(first_word),
-        words: blanks.saturating_add(1),
-        upper,
-        lower,
-        digits,
+        words: narrow(totals.blanks).saturating_add(1),
+        upper: narrow(totals.upper),
+        lower: narrow(totals.lower),
+        digits: narrow(totals.digits),
     }
+}
+
+/// A count as a line keeps it: what is more than it can hold is the most that it can.
+fn narrow(count: usize) -> u16 {
+    count.min(usize::from(u16::MAX)) as u16
 }
 
 #[cfg(test)]

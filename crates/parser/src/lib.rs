@@ -31,6 +31,7 @@ pub mod grammar;
 pub mod iso;
 pub mod layouts;
 
+mod bytes;
 mod carrier;
 mod checks;
 mod reader;

@@ -173,6 +173,9 @@ pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(tabl
 pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
     LazyLock::new(|| numbered(table!("weekdays.txt")));
 
+/// No form of an agency's name has more bytes: lengths are bits of one word.
+const LONGEST_FORM: usize = 63;
+
 /// Agencies: every form in which one is printed.
 pub(crate) struct Agencies {
     forms: HashSet<&'static str, FxBuildHasher>,
@@ -190,14 +193,14 @@ impl Agencies {
     pub(crate) fn contains(&self, name: &str) -> bool {
         let Some(first) = name.as_bytes().first() else { return false };
         let lengths = self.lengths[usize::from(*first)];
-        name.len() < 64 && lengths >> name.len() & 1 == 1 && self.forms.contains(name)
+        name.len() <= LONGEST_FORM && lengths >> name.len() & 1 == 1 && self.forms.contains(name)
     }
 
     /// Whether this may be the last word of a form.
     #[inline]
     pub(crate) fn may_end_with(&self, word: &str) -> bool {
         let Some(first) = word.as_bytes().first() else { return true };
-        word.len() < 64 && self.last[usize::from(*first)] >> word.len() & 1 == 1
+        word.len() <= LONGEST_FORM && self.last[usize::from(*first)] >> word.len() & 1 == 1
     }
 
     /// Whether a byte parts the words of a form.
@@ -205,9 +208,17 @@ impl Agencies {
         matches!(byte, b' ' | b'/' | b'(' | b'|' | b'\n')
     }
 
-    /// The longest form that `fits`.
-    pub(crate) fn longest(&self, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
-        self.forms.iter().copied().filter(|form| fits(form)).max_by_key(|form| form.len())
+    /// Where the longest form begins with which a text ends.
+    pub(crate) fn at_end(&self, text: &str) -> Option<usize> {
+        let from = text.len().saturating_sub(LONGEST_FORM);
+        (from..text.len()).find(|at| text.get(*at..).is_some_and(|form| self.contains(form)))
+    }
+
+    /// How long the longest form is with which a text begins and that `fits`.
+    pub(crate) fn at_start(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let mut ends = (1..=text.len().min(LONGEST_FORM)).rev();
+        let fits = |form: &str| self.contains(form) && fits(form);
+        ends.find(|end| text.get(..*end).is_some_and(fits))
     }
 }
 
@@ -216,7 +227,9 @@ pub(crate) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
     let mut agencies = Agencies { forms: HashSet::default(), lengths: [0; 256], last: [0; 256] };
     for row in rows(table!("agencies.txt")) {
         let (name, others) = row.split_once(" | ").unwrap_or((row, ""));
-        for form in others.split("; ").chain([name]).filter(|form| (1..64).contains(&form.len())) {
+        for form in
+            others.split("; ").chain([name]).filter(|form| (1..=LONGEST_FORM).contains(&form.len()))
+        {
             agencies.lengths[usize::from(form.as_bytes()[0])] |= 1 << form.len();
             agencies.forms.insert(form);
             let last =

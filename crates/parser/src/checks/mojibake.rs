@@ -12,7 +12,6 @@ use std::sync::LazyLock;
 
 use copydesk_core::{Diagnostic, Severity, Source, Span};
 use encoding_rs::{UTF_8, WINDOWS_1252};
-use memchr::memmem::Finder;
 
 use crate::tables::rows;
 
@@ -26,7 +25,7 @@ static GARBLED: LazyLock<Vec<Garbled>> = LazyLock::new(|| {
             let mut parts = row.split(' ');
             let (encoding, sign) = (parts.next()?, parts.next()?);
             let pairs = parts.filter_map(|pair| pair.split_once('=')).collect();
-            Some(Garbled { encoding, sign: Finder::new(sign), pairs })
+            Some(Garbled { encoding, sign, pairs })
         })
         .collect()
 });
@@ -35,7 +34,7 @@ static GARBLED: LazyLock<Vec<Garbled>> = LazyLock::new(|| {
 struct Garbled {
     encoding: &'static str,
     /// What all of them begin with.
-    sign: Finder<'static>,
+    sign: &'static str,
     /// As it looks, and as it was.
     pairs: Vec<(&'static str, &'static str)>,
 }
@@ -132,10 +131,25 @@ fn to_byte(c: char) -> Option<u8> {
     }
 }
 
+/// Which bytes beyond ASCII a text holds.
+fn beyond_ascii(text: &str) -> [bool; 256] {
+    let mut seen = [false; 256];
+    let chunks = text.as_bytes().chunks(32);
+    for byte in chunks.filter(|few| !few.is_ascii()).flatten() {
+        seen[usize::from(*byte)] = true;
+    }
+    seen
+}
+
 /// UTF-8 read as another encoding.
 fn other(text: &str) -> Option<Diagnostic> {
+    let seen = beyond_ascii(text);
     GARBLED.iter().find_map(|garbled| {
-        garbled.sign.find(text.as_bytes())?;
+        // Hardly a text has all the bytes of a sign, let alone the sign.
+        if !garbled.sign.bytes().all(|byte| seen[usize::from(byte)]) {
+            return None;
+        }
+        memchr::memmem::find(text.as_bytes(), garbled.sign.as_bytes())?;
         let places = |looks: &str| memchr::memmem::find_iter(text.as_bytes(), looks).count();
         let count: usize = garbled.pairs.iter().map(|(looks, _)| places(looks)).sum();
         let first = garbled.pairs.iter().filter_map(|(looks, meant)| {

@@ -19,6 +19,7 @@ use memchr::memmem::Finder;
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
 use super::{neighbours, overlap, tails};
+use crate::bytes::{places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
 use crate::tables::{END_MARKERS, FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
@@ -84,7 +85,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     let mut counts: FoldMap<u16> =
         FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
     let mut titles = titles(source, units);
-    let copy_sign = memchr::memmem::find(text.as_bytes(), "©".as_bytes()).is_some();
+    let rare = tails::Rare::of(text);
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
         let string = unit.text.of(text);
@@ -113,7 +114,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             set.add_if(Feature::IsDateline, dateline.is_some());
             page.openings.push((index, dateline));
         }
-        tails::add(&mut set, string, unit, &words, copy_sign);
+        tails::add(&mut set, string, unit, &words, rare);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
         set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit, &words));
         if unit.words <= 30 {
@@ -356,12 +357,12 @@ fn holds_quotation(text: &str) -> bool {
     })
 }
 
+/// Words that attribute.
+const ATTRIBUTES: [&[u8]; 6] = [b"said", b"says", b"told", b"according", b"announced", b"reported"];
+
 /// Whether a text names a weekday, and whether it attributes: what a lede does and a deck seldom.
 fn lede_words(text: &str) -> (bool, bool) {
     static DAY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("day"));
-    static ATTRIBUTES: LazyLock<[Finder<'static>; 6]> = LazyLock::new(|| {
-        [" said", " says", " told", " according", " announced", " reported"].map(Finder::new)
-    });
     let bytes = text.as_bytes();
     let when = DAY.find_iter(bytes).any(|at| {
         let start =
@@ -370,9 +371,18 @@ fn lede_words(text: &str) -> (bool, bool) {
             && at - start >= 3
             && WEEKDAYS.contains_key(&fold(&text[start..at + 3]))
     });
-    let who = ATTRIBUTES.iter().any(|word| {
-        word.find(bytes).is_some_and(|at| {
-            bytes.get(at + word.needle().len()).is_none_or(|byte| !byte.is_ascii_alphabetic())
+    // One walk from blank to blank; of each word the first place alone is looked at.
+    let mut seen = [false; ATTRIBUTES.len()];
+    let who = places(bytes, spaces).any(|space| {
+        let behind = &bytes[space + 1..];
+        if !matches!(behind.first(), Some(b's' | b't' | b'a' | b'r')) {
+            return false;
+        }
+        let found = ATTRIBUTES.iter().position(|word| behind.starts_with(word));
+        found.is_some_and(|word| {
+            let first = !std::mem::replace(&mut seen[word], true);
+            let next = behind.get(ATTRIBUTES[word].len());
+            first && next.is_none_or(|byte| !byte.is_ascii_alphabetic())
         })
     });
     (when, who)

@@ -17,6 +17,12 @@ const BY: u8 = 32;
 
 /// So many lines to either side count as around.
 const AROUND: usize = 6;
+/// A line and those around it.
+const WINDOW: usize = 2 * AROUND + 1;
+/// So many lines may lie from one line to the next that is like it.
+const PERIODS: std::ops::Range<usize> = 2..6;
+/// The size of no line.
+const NO_SIZE: u8 = u8::MAX;
 
 /// What a unit says of itself, a bit each.
 fn said(set: FeatureSet, words: u32) -> u8 {
@@ -39,15 +45,18 @@ fn said(set: FeatureSet, words: u32) -> u8 {
 /// Adds the features.
 pub(super) fn add(units: &[Unit], page: &mut Page) {
     use Feature as F;
-    let said: Vec<u8> =
-        page.features.iter().zip(units).map(|(set, unit)| said(*set, unit.words)).collect();
-    let at = |index: Option<usize>| index.and_then(|index| said.get(index)).copied().unwrap_or(0);
+    // With nothing said before the first and behind the last, so that no window is cut short.
+    let mut said = vec![0; AROUND];
+    said.extend(page.features.iter().zip(units).map(|(set, unit)| self::said(*set, unit.words)));
+    said.extend([0; AROUND]);
     let (mut run_start, mut run_end) = (0, 0);
     let mut markers = 0;
-    let mut around = Around::default();
+    let mut around = Around::of(&said[..2 * AROUND]);
     let mut periods = [0_usize; 4];
-    let sizes: Vec<u8> = units.iter().map(size).collect();
-    for index in 0..units.len() {
+    let mut sizes = vec![NO_SIZE; PERIODS.end - 1];
+    sizes.extend(units.iter().map(size));
+    for (index, window) in said.windows(WINDOW).enumerate() {
+        let Ok(window) = <&[u8; WINDOW]>::try_from(window) else { continue };
         if index >= run_end {
             run_start = index;
             let prose = page.prose[index];
@@ -56,17 +65,18 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
                 .position(|other| *other != prose)
                 .map_or(units.len(), |length| index + length);
         }
-        let period = period(&sizes, index, &mut periods);
+        let period = period(&sizes[index..index + PERIODS.end], &mut periods);
         let mut set = page.features[index];
         if let Some(period) = period {
             set.add(period);
         }
-        around.slide(&said, index);
+        around.count(window[2 * AROUND], 1);
         around.add(&mut set);
+        around.count(window[0], usize::MAX);
         set.add_if(F::BehindMarker, markers == 1);
         set.add_if(F::BehindMarkers, markers > 1);
-        markers += u32::from(said[index] & MARKER != 0 && index >= page.main.start);
-        let (before, behind) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        markers += u32::from(window[AROUND] & MARKER != 0 && index >= page.main.start);
+        let (before, behind) = (window[AROUND - 1], window[AROUND + 1]);
         set.add_if(F::AfterBy, before & BY != 0);
         set.add_if(F::DateBefore, before & DATE != 0);
         set.add_if(F::DateBehind, behind & DATE != 0);
@@ -76,11 +86,11 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
         set.add_if(F::PhotoBehind, behind & PHOTO != 0);
         set.add_if(F::FurnitureBefore, before & FURNITURE != 0);
         set.add_if(F::FurnitureBehind, behind & FURNITURE != 0);
-        let near = |from: usize, to: usize| {
-            said[from.min(said.len())..to.min(said.len())].iter().fold(0, |all, one| all | one)
-        };
-        set.add_if(F::HeadBehind, near(index + 1, index + 5) & (DATE | BYLINE) != 0);
-        set.add_if(F::HeadBefore, near(index.saturating_sub(4), index) & (DATE | BYLINE) != 0);
+        let any = |near: &[u8]| near.iter().fold(0, |all, one| all | one);
+        let near = any(&window[AROUND + 1..AROUND + 5]);
+        set.add_if(F::HeadBehind, near & (DATE | BYLINE) != 0);
+        let near = any(&window[AROUND - 4..AROUND]);
+        set.add_if(F::HeadBefore, near & (DATE | BYLINE) != 0);
         if !page.prose[index] {
             set.add(match run_end - run_start {
                 1 => F::Run1,
@@ -117,27 +127,21 @@ struct Around {
     dates: usize,
     names: usize,
     furniture: usize,
-    /// One past the last line counted.
-    to: usize,
 }
 
 impl Around {
-    /// Moves the window so that it is around `index`; called for each index in order.
-    fn slide(&mut self, said: &[u8], index: usize) {
-        while self.to < said.len() && self.to <= index + AROUND {
-            self.count(said[self.to], 1);
-            self.to += 1;
+    fn of(said: &[u8]) -> Self {
+        let mut around = Self::default();
+        for said in said {
+            around.count(*said, 1);
         }
-        if let Some(gone) = index.checked_sub(AROUND + 1) {
-            self.count(said[gone], usize::MAX);
-        }
+        around
     }
 
+    /// Counts what a line says, `by` 1 or less 1.
     fn count(&mut self, said: u8, by: usize) {
         let add = |cell: &mut usize, bit: u8| {
-            if said & bit != 0 {
-                *cell = cell.wrapping_add(by);
-            }
+            *cell = cell.wrapping_add(by.wrapping_mul(usize::from(said & bit != 0)));
         };
         add(&mut self.dates, DATE);
         add(&mut self.names, BYLINE);
@@ -165,18 +169,18 @@ fn size(unit: &Unit) -> u8 {
 }
 
 /// Whether the sizes of lines have repeated every so many lines three times over, as those of
-/// teasers and comments do. `periods` counts, for periods of two to five, how long they have.
-fn period(sizes: &[u8], index: usize, periods: &mut [usize; 4]) -> Option<Feature> {
-    let own = sizes[index];
+/// teasers and comments do. `sizes` ends with the line's own; `periods` counts, for each of
+/// [`PERIODS`], how long they have.
+fn period(sizes: &[u8], periods: &mut [usize; 4]) -> Option<Feature> {
+    let (own, before) = sizes.split_last()?;
     let mut found = None;
-    for (at, run) in periods.iter_mut().enumerate().rev() {
-        let period = at + 2;
-        let same = index >= period && sizes[index - period] == own;
+    for ((at, run), period) in periods.iter_mut().enumerate().zip(PERIODS).rev() {
+        let same = before[before.len() - period] == *own;
         *run = if same { *run + 1 } else { 0 };
         if *run < period * 2 {
             continue;
         }
-        let alike = sizes[index + 1 - period..index].iter().all(|size| *size == own);
+        let alike = before[before.len() + 1 - period..].iter().all(|size| size == own);
         if !alike {
             found =
                 Some([Feature::Period2, Feature::Period3, Feature::Period4, Feature::Period4][at]);

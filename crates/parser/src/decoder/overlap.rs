@@ -7,7 +7,7 @@
 
 use super::evidence::Page;
 use super::features::{Feature, FeatureSet};
-use super::scan::{HIGH, alphanumeric};
+use crate::bytes::{HIGH, alphanumeric, eight};
 use crate::units::Unit;
 
 /// Letters of a word that count.
@@ -48,39 +48,40 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        at = word_end(bytes, start);
-        if at - start >= LEAST {
-            found(number(&bytes[start..at.min(start + STEM)]));
+        let start = eight(bytes, at);
+        let mut width = letters(start);
+        if width >= LEAST {
+            found(number(start, width.min(STEM)));
+        }
+        at += width;
+        while width == 8 {
+            width = letters(eight(bytes, at));
+            at += width;
         }
         at += 1;
     }
 }
 
-/// Where the word that begins at `at` ends, told from eight bytes at once.
+/// How many of eight bytes are a word's before the first that is not.
 ///
 /// Beyond ASCII only the dashes and quotation marks, led by 0xe2, part words.
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
-        let eight = u64::from_le_bytes(eight);
-        // The lowest high bit that is set here is that of the first 0xe2.
-        let lead = eight ^ 0xe2e2_e2e2_e2e2_e2e2;
-        let lead = lead.wrapping_sub(0x0101_0101_0101_0101) & !lead;
-        let parts = (!(alphanumeric(eight) | eight) | lead) & HIGH;
-        at += parts.trailing_zeros() as usize / 8;
-        if parts != 0 {
-            return at;
-        }
-    }
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 && *byte != 0xe2;
-    at + bytes[at..].iter().take_while(|byte| letter(byte)).count()
+#[inline]
+const fn letters(eight: u64) -> usize {
+    // The lowest high bit that is set here is that of the first 0xe2.
+    let lead = eight ^ 0xe2e2_e2e2_e2e2_e2e2;
+    let lead = lead.wrapping_sub(0x0101_0101_0101_0101) & !lead;
+    let parts = (!(alphanumeric(eight) | eight) | lead) & HIGH;
+    parts.trailing_zeros() as usize / 8
 }
 
 /// The number of a word that begins with these letters.
-fn number(letters: &[u8]) -> usize {
-    let hash = letters.iter().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
-    });
+#[inline]
+fn number(mut letters: u64, width: usize) -> usize {
+    let mut hash = 0x811c_9dc5_u32;
+    for _ in 0..width {
+        hash = (hash ^ u32::from(letters as u8 | 0x20)).wrapping_mul(0x0100_0193);
+        letters >>= 8;
+    }
     (hash.wrapping_mul(0x9e37_79b1) >> 21) as usize
 }
 

@@ -7,6 +7,7 @@
 use copydesk_core::Span;
 
 use super::tails::{Names, Opens};
+use crate::bytes::{HIGH, alphanumeric, eight};
 use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_long, fold_short, word};
 
 /// What the words of a unit say.
@@ -228,12 +229,12 @@ struct ShortWord {
 /// from one load of eight bytes or two.
 #[inline]
 fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<ShortWord> {
-    let first = eight(bytes, at)?;
+    let first = eight(bytes, at);
     let mut width = letters(first);
     let (fold, next) = match width {
         0 => return None,
         8 => {
-            let second = eight(bytes, at + 8)?;
+            let second = eight(bytes, at + 8);
             let more = letters(second);
             if more == 8 {
                 return None;
@@ -251,12 +252,6 @@ fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<ShortWord> {
     alone.then_some(ShortWord { fold, width: width + 1, sign: next })
 }
 
-/// Eight bytes as one number.
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
-}
-
 /// How many of eight bytes are letters or digits of ASCII before the first that is none.
 #[inline]
 const fn letters(eight: u64) -> usize {
@@ -266,33 +261,14 @@ const fn letters(eight: u64) -> usize {
 /// Where the letters and digits of ASCII that begin at `at` end.
 #[inline]
 fn letters_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
-    while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
-        let run = (!alphanumeric(u64::from_le_bytes(eight)) & HIGH).trailing_zeros() as usize / 8;
+    while at < end {
+        let run = letters(eight(bytes, at));
         at += run;
-        if run < 8 || at >= end {
-            return at.min(end);
+        if run < 8 {
+            break;
         }
     }
-    while at < end && CLASS[usize::from(bytes[at])] == LETTER {
-        at += 1;
-    }
-    at
-}
-
-/// The high bit of each of eight bytes.
-pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The high bit of each byte that is a letter or a digit of ASCII.
-#[inline]
-pub(super) const fn alphanumeric(eight: u64) -> u64 {
-    const fn each(byte: u8) -> u64 {
-        byte as u64 * 0x0101_0101_0101_0101
-    }
-    // Adding to seven bits carries into the eighth exactly where a byte reaches a bound.
-    let (plain, small) = (eight & !HIGH, (eight | each(0x20)) & !HIGH);
-    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
-    let digits = (plain + each(0x80 - b'0')) & !(plain + each(0x7f - b'9'));
-    (letters | digits) & !eight & HIGH
+    at.min(end)
 }
 
 /// A word without the marks around it.
@@ -442,14 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn eight_bytes_at_once_are_told_as_one_by_one() {
-        for byte in 0..=u8::MAX {
-            let eight = u64::from_le_bytes([byte, b'a', byte, b' ', 0x80, b'Z', b'9', byte]);
-            for (at, one) in eight.to_le_bytes().into_iter().enumerate() {
-                let told = alphanumeric(eight) >> (8 * at + 7) & 1 == 1;
-                assert_eq!(told, one.is_ascii_alphanumeric(), "{one:#x}");
-            }
-        }
+    fn short_words_are_told_from_a_load_or_two() {
         let told = |text: &[u8]| {
             short_word(text, 0, text.len()).map(|word| (word.fold, word.width, word.sign))
         };

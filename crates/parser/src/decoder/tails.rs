@@ -3,11 +3,13 @@
 //! Captions are sentences like any other; what sets them apart is the name behind the last full stop,
 //! in brackets, behind a stroke or behind `©`. Only the last few dozen bytes are looked at.
 
+use std::sync::LazyLock;
+
 use super::features::{Feature, FeatureSet};
 use super::scan::{Words, sign};
 use crate::tables::{
-    AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, LEXICON, add_word, bare, fold,
-    fold_words, word,
+    AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, FoldSet, LEXICON, add_word, bare,
+    fold, fold_words, word,
 };
 use crate::units::Unit;
 
@@ -102,6 +104,10 @@ const PHOTO_WORDS: &str = "photo photos foto fotos bild bilder picture pictures 
     illustration grafik graphic kuva beeld screenshot archivfoto legende caption pictured фото \
     Фото 写真";
 
+/// [`PHOTO_WORDS`], folded: what is not in here is none of them.
+static PHOTO_FOLDS: LazyLock<FoldSet> =
+    LazyLock::new(|| PHOTO_WORDS.split(' ').map(fold).collect());
+
 /// Verbs behind a name that open what is told of a writer.
 const OF_WRITERS: [&str; 12] = [
     "is", "was", "has", "covers", "writes", "reports", "joined", "ist", "arbeitet", "schreibt",
@@ -149,9 +155,10 @@ fn first_word(text: &str) -> &str {
 /// Adds the features of a unit.
 ///
 /// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
-/// `copy_sign` says whether a copyright sign stands anywhere on the page.
-pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words, copy_sign: bool) {
+/// `rare` says which signs stand anywhere on the page.
+pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words, rare: Rare) {
     use Feature as F;
+    let may_hold_colon = scanned.whole().is_none() || scanned.shows(sign::COLON);
     let words = unit.words;
     if words <= 14 && text.len() <= 160 {
         scanned.names.unwrap_or_else(|| Names::of(text)).add(set, words);
@@ -160,27 +167,47 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
         let tail = tail(text);
         set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
         set.add_if(F::AgencyEnds, agency(tail));
-        let may = scanned.whole().is_none() || scanned.shows(sign::COLON);
-        let colon =
-            may.then(|| memchr::memchr(b':', &text.as_bytes()[..text.len().min(KICKER)])).flatten();
+        let opening = &text.as_bytes()[..text.len().min(KICKER)];
+        let colon = may_hold_colon.then(|| memchr::memchr(b':', opening)).flatten();
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
                 && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3
         });
         set.add_if(F::HasKicker, kicker);
     }
-    set.add_if(F::PhotoTail, (2..=80).contains(&words) && photo_word(text));
-    set.add_if(F::HasBraces, memchr::memchr2(b'{', b'}', text.as_bytes()).is_some());
+    set.add_if(F::PhotoTail, may_hold_colon && (2..=80).contains(&words) && photo_word(text));
+    if rare.braces {
+        set.add_if(F::HasBraces, memchr::memchr2(b'{', b'}', text.as_bytes()).is_some());
+    }
     set.add_if(F::IsBio, (8..=90).contains(&words) && is_bio(text));
     if words <= 6 {
         let said = text.trim_end_matches([':', ' ']);
-        set.add_if(F::NameSays, SAYS.iter().any(|word| said.ends_with(word)));
+        // They end with one of four letters, as few short lines do.
+        let may = matches!(said.as_bytes().last(), Some(b's' | b'd' | b'e' | b't'));
+        set.add_if(F::NameSays, may && SAYS.iter().any(|word| said.ends_with(word)));
     }
-    if copy_sign {
+    if rare.copy_sign {
         let at = memchr::memchr(0xa9, text.as_bytes());
         set.add_if(F::HasCopySign, at.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
     }
     set.add_if(F::LooksDated, words <= 14 && unit.digits > 2 && looks_dated(text));
+}
+
+/// Signs that few pages hold, so that one look at the page spares one at each line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rare {
+    copy_sign: bool,
+    braces: bool,
+}
+
+impl Rare {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        Self {
+            copy_sign: memchr::memmem::find(bytes, "©".as_bytes()).is_some(),
+            braces: memchr::memchr2(b'{', b'}', bytes).is_some(),
+        }
+    }
 }
 
 fn tail(text: &str) -> &str {
@@ -197,7 +224,9 @@ fn photo_word(text: &str) -> bool {
         let before = before.trim_end();
         let word = before.rsplit([' ', '(', '[', '|', '\n', '.', '/', '\u{a0}']).next();
         word.is_some_and(|word| {
-            word.len() <= 14 && PHOTO_WORDS.split(' ').any(|photo| photo.eq_ignore_ascii_case(word))
+            // Folding makes letters beyond ASCII equal too, which these words are not.
+            let is = |photo: &str| photo.eq_ignore_ascii_case(word);
+            word.len() <= 14 && PHOTO_FOLDS.contains(&fold(word)) && PHOTO_WORDS.split(' ').any(is)
         })
     };
     let tail = tail(text);
@@ -208,12 +237,16 @@ fn photo_word(text: &str) -> bool {
 
 /// `Ines Moreau is a reporter …`
 fn is_bio(text: &str) -> bool {
+    // Most lines are turned away by the first byte of their first two words.
+    let bytes = text.as_bytes();
+    let name = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'A'..=b'Z' | 0x80..));
+    let gap = bytes.iter().position(|byte| matches!(byte, b' ' | b'\n'));
+    if !name(bytes.first()) || !gap.is_some_and(|gap| name(bytes.get(gap + 1))) {
+        return false;
+    }
     for (names, word) in text.split([' ', '\n']).take(5).enumerate() {
-        if OF_WRITERS.contains(&word) {
-            return names >= 2;
-        }
         if !word.starts_with(char::is_uppercase) {
-            return false;
+            return names >= 2 && OF_WRITERS.contains(&word);
         }
     }
     false
@@ -264,16 +297,18 @@ fn agency(tail: &str) -> bool {
     let end = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bytes = end.as_bytes();
     let mut at = end.len();
-    (0..3).any(|count| {
+    for count in 0..3 {
         at = bytes[..at].iter().rposition(|byte| Agencies::parts(*byte)).unwrap_or(0);
         let signs = bytes[at..].iter().take_while(|byte| Agencies::parts(**byte)).count();
         let form = &end[at + signs..];
         if count == 0 && !AGENCIES.may_end_with(form) {
-            at = 0;
             return false;
         }
-        AGENCIES.contains(form)
-    })
+        if AGENCIES.contains(form) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a short text holds a year and another number, or numbers set like a date: in any language.

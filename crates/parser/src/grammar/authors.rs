@@ -48,7 +48,7 @@ pub fn authors(text: &str) -> Vec<Writer> {
     let (line, told) = behind_opener(text);
     // `Ines Moreau Ports/Shipping Reporter`: the role begins behind the name without a sign.
     let plain = !told && !line.contains([',', '|', '•', '·', '\n']);
-    if let Some(known) = super::byline(text).filter(|_| plain) {
+    if plain && let Some(known) = byline(text) {
         for author in known.authors {
             let name = author.name;
             found.push(Writer { name, role: None, organization: None, place: None });
@@ -186,13 +186,10 @@ fn parts(piece: &str) -> impl Iterator<Item = &str> {
         let mut rest = Some(part);
         std::iter::from_fn(move || {
             let part = rest?;
-            let joint = |at: usize, joint: &str| {
-                let (before, behind) = (&part[..at], &part[at + joint.len()..]);
-                (before.is_empty() || before.ends_with(' ')) && behind.starts_with(' ')
-            };
-            let found = ["and", "AND", "with", "und", "et"].into_iter().find_map(|word| {
-                let at = part.match_indices(word).map(|(at, _)| at).find(|at| joint(*at, word))?;
-                Some((at, word.len()))
+            let found = ["and", "AND", "with", "und", "et"].into_iter().find_map(|joint| {
+                let mut words = part.split_inclusive(' ');
+                let word = words.find(|word| word.strip_suffix(' ') == Some(joint))?;
+                Some((range_in(part, word).start, joint.len()))
             });
             let Some((at, width)) = found else { return rest.take() };
             rest = Some(&part[at + width..]);
@@ -265,8 +262,8 @@ fn role(text: &str, found: &mut [Writer], range: &Range<usize>) {
 fn organization_in(role: &str) -> Option<usize> {
     let opens =
         |form: &str| role.strip_prefix(form).is_some_and(|behind| behind.starts_with([' ', '\n']));
-    if let Some(form) = AGENCIES.longest(opens) {
-        return Some(form.len());
+    if let Some(length) = AGENCIES.at_start(role, opens) {
+        return Some(length);
     }
     let outlet = |word: &&str| known(word) & (word::OUTLET | word::INSTITUTION) == word::OUTLET;
     let last = role.split_whitespace().rfind(outlet)?;

@@ -210,8 +210,8 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
         return None;
     }
     let range = range_in(whole, role);
-    if let Some(form) = AGENCIES.longest(|form| role.ends_with(form)) {
-        agency = Some(range.end - form.len()..range.end);
+    if let Some(at) = AGENCIES.at_end(role) {
+        agency = Some(range.start + at..range.end);
     }
     for author in &mut authors {
         author.role = Some(range.clone());

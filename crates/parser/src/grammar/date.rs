@@ -16,6 +16,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, letters, number, range_in};
+use crate::bytes::{digits, places};
 use crate::tables::{MONTHS, WEEKDAYS, fold};
 
 /// A date in a text.
@@ -64,12 +65,10 @@ pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
 /// Every form holds a digit: a date is looked for at each number, and at the month before it.
 pub fn find_date(text: &str) -> Option<FoundDate> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit).map(|n| at + n) {
-        let end = bytes[digit..]
-            .iter()
-            .position(|byte| !byte.is_ascii_digit())
-            .map_or(bytes.len(), |n| digit + n);
+    for digit in places(bytes, digits) {
+        if digit > 0 && bytes[digit - 1].is_ascii_digit() {
+            continue;
+        }
         let starts = [month_before(text, digit), Some(digit)];
         for start in starts.into_iter().flatten() {
             if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
@@ -82,7 +81,6 @@ pub fn find_date(text: &str) -> Option<FoundDate> {
                 return Some(FoundDate { date, range, weekday, time });
             }
         }
-        at = end;
     }
     None
 }

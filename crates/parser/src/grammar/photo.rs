@@ -41,11 +41,15 @@ fn photo_of(line: &str, said: phrases::Said) -> Option<PhotoKind> {
     if line.len() > 400 {
         return None;
     }
-    if said == phrases::Said::default() && memchr::memchr(b'/', line.as_bytes()).is_none() {
+    let stroke = memchr::memchr(b'/', line.as_bytes()).is_some();
+    if said == phrases::Said::default() && !stroke {
         return None;
     }
-    if agency_and_name(line) {
+    if stroke && agency_and_name(line) {
         return Some(PhotoKind::Credit);
+    }
+    if !(said.credit_opens || said.credit || said.caption) {
+        return None;
     }
     let words = line.split_whitespace().count();
     // A long line that merely ends with its credit is a caption.

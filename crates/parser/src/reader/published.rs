@@ -18,6 +18,7 @@ use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published,
 use super::Reading;
 use super::marks::span;
 use super::metadata::marked_dateline;
+use crate::bytes::{capitals, places};
 use crate::grammar;
 use crate::tables::{WEEKDAYS, fold};
 
@@ -181,26 +182,19 @@ const TURNS: [&str; 6] = ["next", "last", "every", "each", "this", "coming"];
 fn weekdays(text: &str) -> impl Iterator<Item = (Range<usize>, u8)> + '_ {
     let bytes = text.as_bytes();
     let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at).copied() {
-            if !byte.is_ascii_uppercase() || (at > 0 && letter(bytes[at - 1])) {
-                at += 1;
-                at += bytes[at..].iter().take_while(|byte| !byte.is_ascii_uppercase()).count();
-                continue;
-            }
-            let start = at;
-            at += bytes[at..].iter().take_while(|byte| letter(**byte)).count();
-            // The bytes of a curly apostrophe count as letters here.
-            let word = text[start..at].trim_end_matches(|c: char| !c.is_alphabetic());
-            let word = word.split(['’', '‘']).next().unwrap_or_default();
-            if word.len() >= SHORTEST
-                && let Some(weekday) = WEEKDAYS.get(&fold(word))
-            {
-                return Some((start..start + word.len(), *weekday));
-            }
+    places(bytes, capitals).filter_map(move |start| {
+        if start > 0 && letter(bytes[start - 1]) {
+            return None;
         }
-        None
+        let width = bytes[start..].iter().take_while(|byte| letter(**byte)).count();
+        if width < SHORTEST {
+            return None;
+        }
+        // The bytes of a curly apostrophe count as letters here.
+        let word = text[start..start + width].trim_end_matches(|c: char| !c.is_alphabetic());
+        let word = word.split(['’', '‘']).next().unwrap_or_default();
+        let weekday = (word.len() >= SHORTEST).then(|| WEEKDAYS.get(&fold(word)))??;
+        Some((start..start + word.len(), *weekday))
     })
 }
 
