@@ -8,26 +8,24 @@
 
 use std::ops::Range;
 
-use super::asides;
+use super::beside::{headed, is_attribute, is_title, labelled, of_a_noun, signed};
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
-use super::lexicon::{
-    ANNOUNCEMENT, BETWEEN, BOUNDARY, DEED, DETERMINER, FIRST_PERSON, ING, JOINT, LISTENER, SPEECH,
-};
+use super::lexicon::{DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH};
 use super::marks::Quoted;
 use super::page::Page;
+use super::relay::relay;
+use super::sources;
 use super::subject;
-use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, Token, TokenKind, key};
+use crate::passes::names::NameKind;
+use crate::passes::tokens::{Key, Token, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
-/// How far before marks a noun of speech may stand, and before it whose it is.
-const NOUN_WITHIN: usize = 5;
-const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "my", "our"];
-/// The longest signature behind a dash, in tokens.
-const SIGNATURE: usize = 12;
+
+/// The longest line that announces a document, in tokens.
+const NOTICE: usize = 8;
 
 /// What was found for a stretch in marks.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +45,16 @@ pub(super) struct Found {
 pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(page.quoted.len());
     for index in 0..page.quoted.len() {
-        let title = page.quoted.get(index).is_some_and(|stretch| is_title(page, stretch));
+        let title = page
+            .quoted
+            .get(index)
+            .is_some_and(|stretch| is_title(page, stretch) || is_attribute(page, stretch));
         if title {
             found.push(Found { rule: "none", ..Found::default() });
             continue;
         }
         let one = in_sentence(page, cues, index)
+            .map(|one| passed_on(page, cues, index, one))
             .or_else(|| of_a_noun(page, index))
             .or_else(|| sentence_behind(page, cues, index))
             .or_else(|| signed(page, index))
@@ -65,6 +67,14 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     found
 }
 
+/// With who passes it on, where the cue does not tell.
+fn passed_on(page: &Page<'_>, cues: &[Cue], index: usize, found: Found) -> Found {
+    let cue = found.cue.filter(|_| found.relayed.is_none()).and_then(|cue| cues.get(cue));
+    let (Some(cue), Some(stretch)) = (cue, page.quoted.get(index)) else { return found };
+    let from = cue.verb.max(stretch.outer.end.saturating_sub(1));
+    Found { relayed: relay(page, cues, cue, from), ..found }
+}
+
 /// The cues of one sentence.
 pub(super) fn of_sentence(cues: &[Cue], sentence: usize) -> Range<usize> {
     let from = cues.partition_point(|cue| cue.sentence < sentence);
@@ -74,6 +84,9 @@ pub(super) fn of_sentence(cues: &[Cue], sentence: usize) -> Range<usize> {
 /// By a cue in the sentence of the stretch.
 fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
     let stretch = page.quoted.get(index)?;
+    if let Some(found) = labelled(page, stretch) {
+        return Some(found);
+    }
     let behind = behind(page, cues, index);
     let before = before(page, cues, index);
     let last = stretch.inner.end.checked_sub(1)?;
@@ -102,54 +115,6 @@ fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
     cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
 }
 
-/// By whose word it is: `her remark that "…"`, `Ode's slogan is "…"`, `in Ode's words, "…"`.
-fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let first = page.sentences.get(page.sentence_of(stretch.outer.start)?)?.first as usize;
-    let outside = |at: &usize| page.inside(*at).is_none();
-    let noun = (first..stretch.outer.start)
-        .rev()
-        .take(NOUN_WITHIN)
-        .take_while(outside)
-        .find(|&at| page.has(at, ANNOUNCEMENT))?;
-    let small = (noun + 1..stretch.outer.start)
-        .all(|at| !page.is_word(at) || page.has(at, BOUNDARY | BETWEEN | DETERMINER));
-    if !small {
-        return None;
-    }
-    let owner = (first..noun).rev().take(NOUN_WITHIN).take_while(outside).find(|&at| {
-        let kind = page.reading.tokens.get(at).map(|token| token.kind);
-        kind == Some(TokenKind::Possessive) || POSSESSIVES.iter().any(|word| page.is(at, word))
-    })?;
-    let speaker = if page.is_word(owner) {
-        owner..owner + 1
-    } else {
-        subject::phrase_to(page, owner.checked_sub(1)?, first)?
-    };
-    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
-}
-
-/// By a name behind a dash that ends the line: `"We sail." — Ode`, `'We sail' - minister`.
-fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let paragraph = page.reading.paragraphs.get(stretch.paragraph)?;
-    let dash = stretch.outer.end;
-    let end = paragraph.end as usize;
-    if !asides::is_dash(page, dash) || end > dash + SIGNATURE {
-        return None;
-    }
-    let first = (dash..end).find(|&at| !asides::is_dash(page, at) && !page.is(at, "-"))?;
-    let comma = (first..end).find(|&at| !page.is_word(at)).unwrap_or(end);
-    let speaker = page.mention(first).map_or(first..comma, |name| name.tokens.clone());
-    let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
-    (words && !speaker.is_empty()).then(|| Found {
-        speaker: Some(speaker),
-        rule: "signature",
-        speech: true,
-        ..Found::default()
-    })
-}
-
 /// By the subject of the sentence that holds four words or more in marks: `Ode talked of "…"`.
 fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
     let stretch = page.quoted.get(index)?;
@@ -158,6 +123,14 @@ fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
     let words = stretch.inner.clone().filter(|&at| page.is_word(at)).count();
     if stretch.single || words < 4 || stretch.outer.start <= first + 1 {
         return None;
+    }
+    // `Ode was asked, "…"`: who asks is not said.
+    let passive = (first..stretch.outer.start)
+        .rev()
+        .take(3)
+        .any(|at| page.is(at, "asked") || page.is(at, "told"));
+    if passive {
+        return Some(Found { rule: "sentence", speech: true, ..Found::default() });
     }
     let subject = subject::of_clause(page, first, stretch.outer.start)?;
     Some(Found { speaker: Some(subject), rule: "sentence", speech: true, ..Found::default() })
@@ -205,12 +178,13 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             continue;
         }
         let start = subject::titled_from(page, subject.start, from);
-        let mut one = found(cue, index, subject, rule);
-        one.relayed = relay(cues, cue, cue.verb).or(one.relayed);
-        return Some((one, near || start <= at));
+        return Some((found(cue, index, subject, rule), near || start <= at));
     }
     None
 }
+
+/// What a cue gives, what stands between it and the marks, and its verb.
+type Candidate = Option<(Found, Adjacency, usize)>;
 
 /// By the nearest cue before the stretch, and what stands between.
 fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacency)> {
@@ -218,7 +192,8 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
     let open = stretch.outer.start;
     let sentence = page.sentence_of(open)?;
     // A verb of thought, a pronoun's verb and a verb of judgement, until an outer cue is known.
-    let (mut thought, mut pronoun, mut judgement) = (None, None, None);
+    let mut judgement: Candidate = None;
+    let (mut thought, mut pronoun): (Candidate, Candidate) = (None, None);
     for index in of_sentence(cues, sentence).rev() {
         let Some(cue) = cues.get(index) else { break };
         if cue.verb >= open {
@@ -251,15 +226,20 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             }
             continue;
         }
-        if let Some((_, adjacency, verb)) = judgement {
+        if let Some((inner, adjacency, verb)) = &judgement {
+            let (adjacency, verb) = (*adjacency, *verb);
             let outer = (cue.is_speech() || clause::has_that(page, cue))
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
-            if outer {
+            // `Ode said that Kviz called it "…"`: it is Kviz who speaks.
+            let own = inner.speaker.as_ref().is_some_and(|inner| is_other(page, inner, &one.0));
+            if outer && !own {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;
         }
-        if (!cue.is_strong() || page.has(cue.verb, DEED)) && !adjacent {
+        // `to counter threats …`
+        let purpose = cue.marks_only && cue.bits & (JUDGEMENT | ING) == 0;
+        if (!cue.is_strong() || purpose || page.has(cue.verb, DEED)) && !adjacent {
             thought = thought.or(Some(one));
         } else if third {
             pronoun = Some(one);
@@ -270,6 +250,13 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         }
     }
     pronoun.or(judgement).or(thought).map(|(found, adjacency, _)| (found, adjacency))
+}
+
+/// Whether these tokens name somebody, and not the one who was found.
+fn is_other(page: &Page<'_>, tokens: &Range<usize>, found: &Found) -> bool {
+    let name = |tokens: &Range<usize>| Some(page.mention(tokens.end.checked_sub(1)?)?.name);
+    let own = name(tokens).filter(|_| tokens.len() > 1 || !page.has(tokens.start, PRONOUN));
+    own.is_some() && own != found.speaker.as_ref().and_then(name)
 }
 
 fn adjacency(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quoted) -> Adjacency {
@@ -299,18 +286,6 @@ fn is_enclosed(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, open: usize) 
 
 fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {
     subject.len() == 1 && (page.is(subject.start, "he") || page.is(subject.start, "she"))
-}
-
-/// `Ode: "…"`: the name before a colon.
-fn headed(page: &Page<'_>, open: usize) -> Option<Found> {
-    let colon = open.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
-    let name = page.mention(colon.checked_sub(1)?)?;
-    (name.form != MentionForm::Pronoun).then(|| Found {
-        speaker: Some(name.tokens.clone()),
-        rule: "colon",
-        speech: true,
-        ..Found::default()
-    })
 }
 
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
@@ -360,6 +335,12 @@ pub(super) fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usi
         .filter(|mention| mention.kind == NameKind::Person);
     match (persons.next(), persons.next()) {
         (Some(person), None) => Some(person.tokens.clone()),
+        // `From the report:`, `Transcript as follows:`
+        (None, _) if to <= from + NOTICE => {
+            let noun = (from..to).find(|&at| sources::is_document(page, at))?;
+            let opened = noun > from && page.has(noun - 1, DETERMINER);
+            Some(noun - usize::from(opened)..noun + 1)
+        }
         _ => None,
     }
 }
@@ -374,21 +355,6 @@ fn unattributed(page: &Page<'_>, index: usize) -> Found {
     }
 }
 
-/// The name of a work or programme: `on its "Morning Tide"`, capitals throughout behind a possessive
-/// or a preposition, no mark that ends a sentence.
-fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
-    let Some(before) = stretch.outer.start.checked_sub(1) else { return false };
-    let Some(last) = stretch.inner.end.checked_sub(1) else { return false };
-    let possessive =
-        page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
-    let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
-    let ends = [".", "!", "?"].iter().any(|mark| page.is(last, mark));
-    let capitals =
-        stretch.inner.clone().all(|at| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER));
-    let opens = page.reading.tokens.get(stretch.inner.start).is_some_and(Token::is_capitalised);
-    led && opens && capitals && !ends && stretch.inner.len() <= 10
-}
-
 /// Whether it opens with a capital and ends with a mark, or speaks in the first person.
 pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     let Some(last) = inner.end.checked_sub(1) else { return false };
@@ -398,23 +364,9 @@ pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)
 }
 
-/// Who passes on what the cue introduces: `Ode said, according to Kviz`; an `according to` that opens
-/// the sentence, or stands behind `from`.
-pub(super) fn relay(cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
-    if cue.is_according() {
-        return None;
-    }
-    let sentence = of_sentence(cues, cue.sentence);
-    let first = sentence.start;
-    let by = sentence.filter_map(|index| Some((index, cues.get(index)?))).find(|(index, other)| {
-        other.is_according() && (other.verb > from || (*index == first && other.opens))
-    });
-    by.and_then(|(_, by)| by.subject.clone())
-}
-
 pub(super) fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'static str) -> Found {
     Found {
-        speaker: Some(speaker),
+        speaker: cue.cited.clone().or(Some(speaker)),
         relayed: cue.relayed.clone(),
         cue: Some(index),
         rule,

@@ -69,6 +69,9 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if let Some(clause) = behind(page, cues, cue) {
         return trimmed(page, clause);
     }
+    if let Some(clause) = behind_as(page, cue, subject, sentence.clone(), limit) {
+        return trimmed(page, clause);
+    }
     let behind = after(cue, subject);
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
@@ -91,6 +94,22 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let limit = next_clause(page, cues, cue, sentence);
     let limit = main_clause(page, cue, subject, opened, start..limit.max(start));
     Some(start..end(page, start, limit))
+}
+
+/// `As Ode put it, the ferry was late`: what stands behind the comma.
+fn behind_as(
+    page: &Page<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    sentence: Range<usize>,
+    limit: usize,
+) -> Option<Range<usize>> {
+    let opens = page.is(sentence.start, "as")
+        && titled_from(page, subject.start, sentence.start) == sentence.start + 1;
+    let behind = after(cue, subject);
+    let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
+    let said = cue.bits & SPEECH != 0 && cue.bits & ING == 0 && page.inside(comma + 1).is_none();
+    (opens && said).then(|| comma + 1..end(page, comma + 1, limit.max(comma + 1)))
 }
 
 /// Where the main clause goes on behind a cue that stands in a lesser one: `While Ode said it was
@@ -141,7 +160,9 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
     let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB));
     let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0;
-    if !tail || !said || page.inside(before).is_some() {
+    // `…, Ode said, adding that …`
+    let participle = page.has(comma + 1, CUE) && page.has(comma + 1, ING);
+    if !tail || !said || participle || page.inside(before).is_some() {
         return None;
     }
     let start = back_to(page, before, sentence.start);

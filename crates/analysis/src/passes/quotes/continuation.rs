@@ -5,7 +5,7 @@
 //! last cue of the paragraph before. A sentence behind marks that is nothing but a cue belongs to
 //! them: `"Never!" Ode, the mayor, said.`
 
-use super::attribution::{Found, alone, found, of_sentence};
+use super::attribution::{Found, alone, found, is_sentence, of_sentence};
 use super::clause;
 use super::cues::Cue;
 use super::lexicon::{BOUNDARY, ING, JOINT, LISTENER, PRONOUN};
@@ -116,6 +116,10 @@ fn paragraph_before(
             speech: true,
             ..Found::default()
         });
+    }
+    // A line in marks that is no sentence is a subhead or a title.
+    if !stretch.unclosed && !is_sentence(page, &stretch.inner) {
+        return None;
     }
     let paragraph = stretch.paragraph.checked_sub(1)?;
     let earlier = index.checked_sub(1).and_then(|at| Some((page.quoted.get(at)?, found.get(at)?)));

@@ -8,12 +8,14 @@
 
 use std::ops::Range;
 
+use super::according;
 use super::asides;
 use super::lexicon::{
     ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
     LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::page::Page;
+use super::relay;
 use super::subject::{self, Left};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
@@ -42,8 +44,10 @@ pub(super) struct Cue {
     pub(super) tokens: Range<usize>,
     /// What the lexicon knows of it.
     pub(super) bits: Bits,
-    /// Who speaks.
+    /// The subject, who mostly is who speaks.
     pub(super) subject: Option<Range<usize>>,
+    /// Who speaks instead of the subject: `the Gazette said, citing Ode`.
+    pub(super) cited: Option<Range<usize>>,
     /// Who passed it on.
     pub(super) relayed: Option<Range<usize>>,
     /// Whether the subject stands behind the verb.
@@ -57,6 +61,11 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// Who speaks.
+    pub(super) const fn speaker(&self) -> Option<&Range<usize>> {
+        if self.cited.is_some() { self.cited.as_ref() } else { self.subject.as_ref() }
+    }
+
     /// Whether it is `according to`.
     pub(super) const fn is_according(&self) -> bool {
         self.bits == 0
@@ -83,19 +92,9 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
             if !page.has(at, CUE | ACCORDING) || page.inside(at).is_some() {
                 continue;
             }
-            if page.has(at, ACCORDING) && page.is(at + 1, "to") {
-                let subject = subject::right(page, at + 1, tokens.end, true);
-                cues.push(Cue {
-                    verb: at,
-                    tokens: at..at + 2,
-                    bits: 0,
-                    subject,
-                    relayed: None,
-                    inverted: true,
-                    marks_only: false,
-                    opens: at == tokens.start,
-                    sentence: index,
-                });
+            if page.has(at, ACCORDING) {
+                let known = cues.get(from..).unwrap_or_default();
+                cues.extend(according::cue(page, at, tokens.clone(), known, index));
             } else if is_cue(page, at, tokens.start) {
                 let known = cues.get(from..).unwrap_or_default();
                 let cue = resolve(page, at, tokens.clone(), known, index);
@@ -103,6 +102,8 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
             }
         }
         look_ahead(cues.get_mut(from..).unwrap_or_default());
+        relay::citing(page, cues.get_mut(from..).unwrap_or_default(), tokens.end);
+        relay::quoting(page, cues.get_mut(from..).unwrap_or_default(), tokens.end);
         look_back(page, &mut cues, from, tokens.start);
     }
     cues
@@ -195,7 +196,7 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
     false
 }
 
-fn resolve(
+pub(super) fn resolve(
     page: &Page<'_>,
     verb: usize,
     sentence: Range<usize>,
@@ -207,6 +208,7 @@ fn resolve(
         tokens: verb..verb + 1,
         bits: page.bits(verb),
         subject: None,
+        cited: None,
         relayed: None,
         inverted: false,
         marks_only: false,
@@ -224,7 +226,7 @@ fn resolve(
         return cue;
     }
     if page.has(verb, ING) && !is_passive(page, verb, sentence.start) {
-        if let Some((speaker, relayed)) = quoted_as(page, verb, sentence.clone()) {
+        if let Some((speaker, relayed)) = relay::quoted_as(page, verb, sentence.clone()) {
             cue.subject = Some(speaker);
             cue.relayed = relayed;
             return cue;
@@ -308,7 +310,7 @@ fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
 }
 
 /// Whether the verb is a participle behind a form of `be`: `was told`.
-fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
+pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
     (from..verb)
         .rev()
         .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
@@ -324,35 +326,6 @@ fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range
         start > from && page.has(start - 1, JOINT)
     });
     (person && with).then(|| page.mention(before).map(|mention| mention.tokens.clone())).flatten()
-}
-
-/// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
-fn quoted_as(
-    page: &Page<'_>,
-    verb: usize,
-    sentence: Range<usize>,
-) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let to = verb.checked_sub(1).filter(|&at| page.is(at, "as"))?;
-    let quoted = (sentence.start..to).rev().take(14).find(|&at| {
-        page.is(at, "quoted")
-            || page.is(at, "quotes")
-            || page.is(at, "quoting")
-            || page.is(at, "cited")
-    })?;
-    if is_passive(page, quoted, sentence.start) {
-        let Left::Subject(speaker) = subject::left(page, quoted, sentence.start) else {
-            return None;
-        };
-        let by = (quoted + 1..to).find(|&at| page.is(at, "by"));
-        return Some((speaker, by.and_then(|by| subject::right(page, by, to, false))));
-    }
-    let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
-    let relayed = match subject::left(page, quoted, sentence.start) {
-        Left::Subject(relayed) => Some(relayed),
-        Left::Conjoined(at) => subject::of_clause(page, sentence.start, at),
-        Left::Nothing => None,
-    };
-    Some((speaker, relayed))
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.

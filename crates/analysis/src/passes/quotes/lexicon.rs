@@ -37,8 +37,12 @@ pub(super) const BARE: Bits = 1 << 19;
 pub(super) const NOUN: Bits = 1 << 20;
 /// A verb of speech whose object is what is said: `announced a plan`.
 pub(super) const OBJECT: Bits = 1 << 21;
-/// `according`, which introduces speech with `to`.
+/// Introduces speech with another word: `according to`, `put it`.
 pub(super) const ACCORDING: Bits = 1 << 22;
+/// A noun for works and programmes.
+pub(super) const WORK: Bits = 1 << 23;
+/// A noun for somebody who has a part in a work.
+pub(super) const MAKER: Bits = 1 << 24;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -90,6 +94,8 @@ fn section_bits(name: &str) -> Bits {
         "noun" => NOUN,
         "object" => OBJECT,
         "according" => ACCORDING,
+        "work" => WORK,
+        "maker" => MAKER,
         _ => 0,
     }
 }

@@ -14,8 +14,10 @@
 //! are resolved only where the names pass links them; a paragraph of a
 //! transcript without a label is nobody's; a clause of indirect speech is taken to the sentence's end more often than it should be.
 
+mod according;
 mod asides;
 mod attribution;
+mod beside;
 mod clause;
 mod continuation;
 mod cues;
@@ -23,6 +25,7 @@ mod labels;
 mod lexicon;
 mod marks;
 mod page;
+mod relay;
 mod sources;
 mod subject;
 
@@ -200,15 +203,15 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         if used.binary_search(&index).is_ok() {
             continue;
         }
-        let Some(subject) = &cue.subject else { continue };
+        let Some(speaker) = cue.speaker() else { continue };
         let aside = clause::around(page, cue)
             .filter(|parts| parts.iter().cloned().flatten().all(|at| page.inside(at).is_none()));
         if let Some(parts) = aside {
             quotes.push(Quote {
                 kind: QuoteKind::Indirect,
                 content: parts.into_iter().map(|part| page.reading.source_of(part)).collect(),
-                speaker: speaker_of(page, subject),
-                relayed_by: relayed(cues, cue, cue.verb).and_then(|by| speaker_of(page, &by)),
+                speaker: speaker_of(page, speaker),
+                relayed_by: relayed(page, cues, cue, cue.verb).and_then(|by| speaker_of(page, &by)),
                 cue: Some(page.reading.source_of(cue.tokens.clone())),
                 rule: "aside",
             });
@@ -221,11 +224,11 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
         if marks.any(|stretch| found.get(stretch).is_none_or(|found| found.speech)) {
             continue;
         }
-        let by = relayed(cues, cue, clause.end.max(cue.verb));
+        let by = relayed(page, cues, cue, clause.end.max(cue.verb));
         quotes.push(Quote {
             kind,
             content: vec![page.reading.source_of(clause)],
-            speaker: speaker_of(page, subject),
+            speaker: speaker_of(page, speaker),
             relayed_by: by.and_then(|by| speaker_of(page, &by)),
             cue: Some(page.reading.source_of(cue.tokens.clone())),
             rule: if cue.is_according() { "according-to" } else { "clause" },
@@ -235,8 +238,8 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
 }
 
 /// Who passes on the indirect speech of a cue.
-fn relayed(cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
-    cue.relayed.clone().or_else(|| attribution::relay(cues, cue, from.saturating_sub(1)))
+fn relayed(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
+    cue.relayed.clone().or_else(|| relay::relay(page, cues, cue, from.saturating_sub(1)))
 }
 
 /// The speech without marks of headlines and transcripts.

@@ -108,6 +108,12 @@ impl<'a> Page<'a> {
         self.reading.key(at) == key(word)
     }
 
+    /// Whether a double mark closes here that nothing has opened.
+    pub(super) fn is_closing(&self, at: usize) -> bool {
+        let mark = ["\"", "”", "''", "»"].iter().any(|mark| self.is(at, mark));
+        mark && self.inside(at).is_none()
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }

@@ -108,6 +108,16 @@ fn is_unattributable(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether it is a noun for what has been written or shown.
+pub(super) fn is_document(page: &Page<'_>, at: usize) -> bool {
+    noun(page, at) & DOCUMENT != 0
+}
+
+/// Whether it is a noun for a body: `the newspaper`.
+pub(super) fn is_body(page: &Page<'_>, at: usize) -> bool {
+    noun(page, at) & ORGANIZATION != 0
+}
+
 /// What the table knows of a noun, or of its singular.
 fn noun(page: &Page<'_>, at: usize) -> u8 {
     let Some(token) = page.reading.tokens.get(at).filter(|token| token.kind == TokenKind::Word)

@@ -1,4 +1,6 @@
+mod beside;
 mod indirect;
+mod relayed;
 
 use super::*;
 use copydesk_core::BlockKind;
@@ -77,20 +79,6 @@ fn according_to_at_either_end() {
         ),
         "indirect [the ferry was late] Karen Ode (according-to)\n\
          indirect [The crew slept] a spokesman (according-to)"
-    );
-}
-
-#[test]
-fn relayed_speech_has_two_names() {
-    assert_eq!(
-        dump(
-            "A port official quoted Karen Ode as telling Peter Marsh that she \"hopes for calm.\""
-        ),
-        "mixed [she \"hopes for calm.\"] Karen Ode <A port official> (relayed)"
-    );
-    assert_eq!(
-        dump("Karen Ode was quoted by Kyodo as saying, \"We hope for calm.\""),
-        "direct [We hope for calm.] Karen Ode <Kyodo> (relayed)"
     );
 }
 
@@ -177,11 +165,6 @@ fn a_pronoun_is_resolved_where_the_names_are_sure() {
         dump("Karen Ode smiled. \"We sail at dawn,\" she said."),
         "direct [We sail at dawn] Karen Ode (quote-subject-verb)"
     );
-}
-
-#[test]
-fn titles_and_nicknames_are_no_speech() {
-    assert_eq!(dump("The \"night ferry\" left. She starred in \"Morning Tide\" in May."), "");
 }
 
 #[test]
@@ -319,34 +302,10 @@ fn an_aside_has_speech_on_both_sides() {
 }
 
 #[test]
-fn according_to_behind_a_cue_is_who_relays() {
-    assert_eq!(
-        dump("\"We sail at dawn,\" Karen Ode said, according to the Harbour Gazette."),
-        "direct [We sail at dawn] Karen Ode <Harbour Gazette> (quote-subject-verb)"
-    );
-}
-
-#[test]
 fn a_call_and_the_sentence_behind_it() {
     assert_eq!(
         dump("\"Never again!\" Karen Ode, head of the port authority, said on Monday."),
         "direct [Never again!] Karen Ode (quote-subject-verb)"
-    );
-}
-
-#[test]
-fn a_name_behind_a_dash_signs() {
-    assert_eq!(
-        dump("“We sail at dawn and rest at noon.” ― Karen Ode, pilot"),
-        "direct [We sail at dawn and rest at noon.] Karen Ode (signature)"
-    );
-}
-
-#[test]
-fn a_noun_of_speech_belongs_to_somebody() {
-    assert_eq!(
-        dump("Nobody liked Karen Ode's remark that \"there is no ferry on Monday.\""),
-        "mixed [there is no ferry on Monday.] Karen Ode (noun)"
     );
 }
 

@@ -1,0 +1,144 @@
+//! Cues of several words: `according to Ode`, `in Ode's view`, `in the words of Ode`, `per the Gazette`,
+//! and verbs that speak only with another word: `as Ode put it`, `Ode went on`.
+//!
+//! What somebody wrote or released is no speaker where the copy says whose it is: of `according to a
+//! statement released by Ode`, Ode speaks and the statement passes it on.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue};
+use super::lexicon::{DETERMINER, PAST, SPEECH};
+use super::page::Page;
+use super::sources;
+use super::subject;
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const COMMA: Key = key(",");
+/// Nouns of which one speaks `in somebody's …`.
+const VIEWS: [&str; 8] =
+    ["words", "view", "opinion", "telling", "judgment", "judgement", "estimation", "phrase"];
+/// What is done with a document by whoever speaks in it.
+const RELEASED: [&str; 10] = [
+    "released",
+    "issued",
+    "filed",
+    "written",
+    "signed",
+    "published",
+    "posted",
+    "sent",
+    "authored",
+    "delivered",
+];
+/// How far behind `in` the noun may stand.
+const VIEW_WITHIN: usize = 7;
+
+/// The cue of several words that begins with this token, or has it as its verb.
+pub(super) fn cue(
+    page: &Page<'_>,
+    at: usize,
+    sentence: Range<usize>,
+    known: &[Cue],
+    index: usize,
+) -> Option<Cue> {
+    let opens = at == sentence.start;
+    let phrase = |tokens: Range<usize>, subject: Option<Range<usize>>| Cue {
+        verb: at,
+        tokens,
+        bits: 0,
+        subject,
+        cited: None,
+        relayed: None,
+        inverted: true,
+        marks_only: false,
+        opens,
+        sentence: index,
+    };
+    if page.is(at, "according") {
+        if !page.is(at + 1, "to") {
+            return None;
+        }
+        let mut cue = phrase(at..at + 2, subject::right(page, at + 1, sentence.end, true));
+        if let Some((author, document)) = author(page, cue.subject.as_ref(), sentence.end) {
+            cue.cited = Some(author);
+            cue.relayed = Some(document);
+        }
+        return Some(cue);
+    }
+    if page.is(at, "in") {
+        let (tokens, subject) = view(page, at, sentence)?;
+        return Some(phrase(tokens, Some(subject)));
+    }
+    if page.is(at, "per") {
+        let before = at.checked_sub(1).filter(|&before| before >= sentence.start)?;
+        let set_off = page.key(before) == COMMA || page.inside(before).is_some();
+        let source = subject::right(page, at, sentence.end, false)?;
+        let named = page.mention(source.end - 1).is_some_and(|one| one.kind != NameKind::Place);
+        return (set_off && named).then(|| phrase(at..at + 1, Some(source)));
+    }
+    let second = page.is(at + 1, if page.is(at, "put") { "it" } else { "on" });
+    let third = at + 2;
+    let free = third >= sentence.end || !page.is_word(third) || page.is(third, "as");
+    if !second || !free || page.inside(third).is_some_and(|_| page.is(at, "put")) {
+        return None;
+    }
+    let mut cue = cues::resolve(page, at, sentence, known, index);
+    cue.tokens = at..at + 2;
+    cue.bits = SPEECH | PAST;
+    Some(cue)
+}
+
+/// `in Ode's view`, `in her words`, `in the words of Ode`, set off by a mark: the tokens without the
+/// speaker behind them, and the speaker.
+fn view(
+    page: &Page<'_>,
+    at: usize,
+    sentence: Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let end = sentence.end.min(at + VIEW_WITHIN);
+    let noun = (at + 1..end).find(|&at| VIEWS.iter().any(|word| page.is(at, word)))?;
+    if (at + 1..noun).any(|at| page.inside(at).is_some() || page.key(at) == COMMA) {
+        return None;
+    }
+    let free = |at: usize| at >= sentence.end || !page.is_word(at) || page.inside(at).is_some();
+    if page.is(noun + 1, "of") {
+        let speaker = subject::right(page, noun + 1, sentence.end, false)?;
+        let opens = page.has(at + 1, DETERMINER) && noun == at + 2;
+        return (opens && free(speaker.end)).then_some((at..noun + 2, speaker));
+    }
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    let set_off = before.is_none_or(|at| !page.is_word(at) || page.is(at, "because"));
+    if !free(noun + 1) || !set_off {
+        return None;
+    }
+    let pronoun = ["his", "her", "their"].iter().any(|word| page.is(at + 1, word));
+    if pronoun && noun <= at + 3 {
+        return Some((at..noun + 1, at + 1..at + 2));
+    }
+    let owner = (at + 2..noun).rev().find(|&at| {
+        page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+    })?;
+    let speaker = match page.mention(owner - 1) {
+        Some(name) if name.form != MentionForm::Pronoun => name.tokens.clone(),
+        _ => subject::phrase_to(page, owner - 1, at + 1)?,
+    };
+    Some((at..noun + 1, speaker))
+}
+
+/// Who released the document that is the source, and the document.
+fn author(
+    page: &Page<'_>,
+    source: Option<&Range<usize>>,
+    end: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let source = source?;
+    let next = source.end;
+    let document = sources::is_document(page, next.checked_sub(1)?);
+    let released = RELEASED.iter().any(|word| page.is(next, word)) && page.is(next + 1, "by");
+    if !document || !released {
+        return None;
+    }
+    let author = subject::right(page, next + 1, end, false)?;
+    Some((author, source.clone()))
+}

@@ -1,0 +1,157 @@
+//! What tells right beside the marks, without a cue: a noun of speech and whose it is, a signature, a
+//! name and a colon. And what tells that the marks hold no speech: the title of a work, an attribute.
+
+use std::ops::Range;
+
+use super::asides;
+use super::attribution::Found;
+use super::lexicon::{ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, MAKER, VERB, WORK};
+use super::marks::Quoted;
+use super::page::Page;
+use super::subject::{self, capitals_from};
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, Token, TokenKind, key};
+
+const COMMA: Key = key(",");
+const COLON: Key = key(":");
+/// How far before marks a noun of speech may stand, and before it whose it is.
+const NOUN_WITHIN: usize = 5;
+const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "my", "our"];
+/// Nouns of speech that belong to a crowd.
+const CRIES: [&str; 6] = ["chants", "chant", "cries", "shouts", "calls", "screams"];
+/// The longest signature behind a dash, in tokens.
+const SIGNATURE: usize = 12;
+/// The longest label before a colon, in tokens.
+const LABEL: usize = 5;
+
+/// By whose word it is: `her remark that "…"`, `Ode's slogan is "…"`, `in Ode's words, "…"`.
+pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let first = page.sentences.get(page.sentence_of(stretch.outer.start)?)?.first as usize;
+    let outside = |at: &usize| page.inside(*at).is_none();
+    let noun = (first..stretch.outer.start)
+        .rev()
+        .take(NOUN_WITHIN)
+        .take_while(outside)
+        .find(|&at| page.has(at, ANNOUNCEMENT))?;
+    let small = (noun + 1..stretch.outer.start)
+        .all(|at| !page.is_word(at) || page.has(at, BOUNDARY | BETWEEN | DETERMINER));
+    if !small {
+        return None;
+    }
+    let crowd = CRIES.iter().any(|word| page.is(noun, word)) && page.is(noun + 1, "of");
+    let owner = (first..noun).rev().take(NOUN_WITHIN).take_while(outside).find(|&at| {
+        let kind = page.reading.tokens.get(at).map(|token| token.kind);
+        kind == Some(TokenKind::Possessive) || POSSESSIVES.iter().any(|word| page.is(at, word))
+    });
+    let Some(owner) = owner else {
+        // `was met with chants of "…"`: somebody shouts, whoever it is.
+        return crowd.then(|| Found { rule: "noun", speech: true, ..Found::default() });
+    };
+    let speaker = if page.is_word(owner) {
+        owner..owner + 1
+    } else {
+        subject::phrase_to(page, owner.checked_sub(1)?, first)?
+    };
+    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
+}
+
+/// By a name behind a dash that ends the line (`"We sail." — Ode`, `'We sail' - minister`), or by the
+/// line below, where it ends the quotation that was left open.
+pub(super) fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
+    let stretch = page.quoted.get(index)?;
+    let paragraph = page.reading.paragraphs.get(stretch.paragraph)?;
+    let dash = stretch.outer.end;
+    let end = paragraph.end as usize;
+    if stretch.unclosed {
+        return signed_below(page, stretch);
+    }
+    if !asides::is_dash(page, dash) || end > dash + SIGNATURE {
+        return None;
+    }
+    let first = (dash..end).find(|&at| !asides::is_dash(page, at) && !page.is(at, "-"))?;
+    signature(page, first, end)
+}
+
+/// `"We sail at dawn.`, and in the next line `Karen Ode, pilot."`: a quotation set apart, with the
+/// closing mark behind who signs it.
+fn signed_below(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
+    let below = page.reading.paragraphs.get(stretch.paragraph + 1)?.tokens();
+    let last = below.end.checked_sub(1).filter(|&last| page.is_closing(last))?;
+    let named = page.mention(below.start).is_some_and(|one| one.kind == NameKind::Person);
+    if !named || below.len() > SIGNATURE || below.clone().any(|at| page.has(at, VERB | CUE)) {
+        return None;
+    }
+    signature(page, below.start, last)
+}
+
+/// Who signs: a name, or the words up to the first mark.
+fn signature(page: &Page<'_>, first: usize, end: usize) -> Option<Found> {
+    let comma = (first..end).find(|&at| !page.is_word(at)).unwrap_or(end);
+    let speaker = page.mention(first).map_or(first..comma, |name| name.tokens.clone());
+    let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
+    (words && !speaker.is_empty()).then(|| Found {
+        speaker: Some(speaker),
+        rule: "signature",
+        speech: true,
+        ..Found::default()
+    })
+}
+
+/// `Ode: "…"`: the name before a colon.
+pub(super) fn headed(page: &Page<'_>, open: usize) -> Option<Found> {
+    let colon = open.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
+    let name = page.mention(colon.checked_sub(1)?)?;
+    (name.form != MentionForm::Pronoun).then(|| by_colon(name.tokens.clone()))
+}
+
+/// `Ode: "…"`, `Later polls - Kviz Research: "…"`: a name that stands alone between the opening of its
+/// sentence, or a dash, and a colon. A name that no list knows shows by its capitals.
+pub(super) fn labelled(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
+    let colon = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
+    let last = colon.checked_sub(1)?;
+    let first = page.sentences.get(page.sentence_of(colon)?)?.first as usize;
+    let start = capitals_from(page, last, first)?;
+    let opens = start == first || asides::is_dash(page, start - 1);
+    let verb = (start..colon).any(|at| page.has(at, CUE | VERB | BOUNDARY));
+    (opens && !verb && colon <= start + LABEL).then(|| by_colon(start..colon))
+}
+
+fn by_colon(speaker: Range<usize>) -> Found {
+    Found { speaker: Some(speaker), rule: "colon", speech: true, ..Found::default() }
+}
+
+/// The name of a work or programme: `on its "Morning Tide"`, capitals throughout behind a possessive,
+/// a preposition or a noun for works, no mark that ends a sentence; or before somebody who has a part
+/// in it (`"Morning Tide" host Karen Ode`). Behind a noun for works the mark may be part of the title,
+/// and behind a broadcaster's name or `on` the full stop is the sentence's.
+pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let Some(last) = stretch.inner.end.checked_sub(1) else { return false };
+    let lower = |at: usize| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER);
+    let token = |at: usize| page.reading.tokens.get(at);
+    let opens = token(stretch.inner.start).is_some_and(Token::is_capitalised);
+    if !opens || stretch.inner.len() > 10 || !stretch.inner.clone().all(lower) {
+        return false;
+    }
+    let ends = ["!", "?"].iter().any(|mark| page.is(last, mark));
+    let stop = page.is(last, ".");
+    if !ends && !stop && page.key(last) != COMMA && page.has(stretch.outer.end, MAKER) {
+        return true;
+    }
+    let Some(before) = stretch.outer.start.checked_sub(1) else { return false };
+    // `the podcast "…"`, `her programme, "…"`
+    let work = page.has(before, WORK)
+        || (page.key(before) == COMMA && before > 0 && page.has(before - 1, WORK));
+    let possessive = token(before).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let owner = before.checked_sub(1).and_then(|at| page.mention(at));
+    let outlet = possessive && owner.is_some_and(|one| one.kind == NameKind::Organization);
+    let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
+    work || (led && !ends && (!stop || outlet || page.is(before, "on")))
+}
+
+/// The value of an attribute in markup that was left in the copy: `id="7"`.
+pub(super) fn is_attribute(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let open = stretch.outer.start;
+    let spaced = page.reading.tokens.get(open).is_none_or(|token| token.spaced);
+    !spaced && open > 0 && page.is(open - 1, "=")
+}

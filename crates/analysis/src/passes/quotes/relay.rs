@@ -1,0 +1,153 @@
+//! Who passes on what another said.
+//!
+//! `R quoted S as saying`, `R quoted S: "…"`, `S was quoted by R as saying`, `R said, citing S`: S speaks, R relays.
+//! `S said, according to R`, `S said, the Gazette reported`: R relays. `R said that S had said`: R
+//! relays what S said, and speaks too.
+
+use std::ops::Range;
+
+use super::attribution::of_sentence;
+use super::clause;
+use super::cues::{Cue, is_passive};
+use super::lexicon::{ING, PAST, PRONOUN, THIRD};
+use super::page::Page;
+use super::subject::{self, Left};
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const COMMA: Key = key(",");
+const REPORTS: [&str; 3] = ["reported", "reports", "report"];
+
+/// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
+pub(super) fn quoted_as(
+    page: &Page<'_>,
+    verb: usize,
+    sentence: Range<usize>,
+) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let to = verb.checked_sub(1).filter(|&at| page.is(at, "as"))?;
+    let quoted = (sentence.start..to).rev().take(14).find(|&at| {
+        page.is(at, "quoted")
+            || page.is(at, "quotes")
+            || page.is(at, "quoting")
+            || page.is(at, "cited")
+    })?;
+    if is_passive(page, quoted, sentence.start) {
+        let Left::Subject(speaker) = subject::left(page, quoted, sentence.start) else {
+            return None;
+        };
+        let by = (quoted + 1..to).find(|&at| page.is(at, "by"));
+        return Some((speaker, by.and_then(|by| subject::right(page, by, to, false))));
+    }
+    let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
+    let relayed = match subject::left(page, quoted, sentence.start) {
+        Left::Subject(relayed) => Some(relayed),
+        Left::Conjoined(at) => subject::of_clause(page, sentence.start, at),
+        Left::Nothing => None,
+    };
+    Some((speaker, relayed))
+}
+
+/// `The ferry was late, the Gazette said, citing a port official`: gives what the cue before introduces
+/// to the source that it cites.
+pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
+    for index in 1..cues.len() {
+        let Some(cites) = cues.get(index).map(|cue| cue.verb) else { return };
+        if !page.is(cites, "citing") && !page.is(cites, "quoting") {
+            continue;
+        }
+        let next = cues.get(index + 1).map(|cue| cue.verb).filter(|&verb| verb == cites + 1);
+        let Some(source) = subject::right(page, cites, end, false).filter(|_| next.is_none())
+        else {
+            continue;
+        };
+        // `citing the minister's illness`
+        let owner = page.reading.tokens.get(source.end).map(|token| token.kind);
+        let Some(said) = index.checked_sub(1).and_then(|before| cues.get_mut(before)) else {
+            return;
+        };
+        let near = said.tokens.end.max(said.subject.as_ref().map_or(0, |one| one.end));
+        let follows = page.key(cites - 1) == COMMA && near < cites;
+        if owner == Some(TokenKind::Possessive) || !follows || !said.is_speech() {
+            continue;
+        }
+        said.relayed.clone_from(&said.subject);
+        said.cited = Some(source);
+        if let Some(cites) = cues.get_mut(index) {
+            cites.subject = None;
+        }
+    }
+}
+
+/// `The Gazette quoted Ode: "…"`: gives the marks to whoever is quoted.
+pub(super) fn quoting(page: &Page<'_>, cues: &mut [Cue], end: usize) {
+    for cue in cues {
+        let quotes = ["quoted", "quotes", "quote", "quoting"];
+        if !quotes.iter().any(|word| page.is(cue.verb, word)) || cue.inverted {
+            continue;
+        }
+        let Some(source) = subject::right(page, cue.verb, end, false) else { continue };
+        if cue.subject.is_some() && page.introduces_marks(source.end) {
+            cue.tokens.end = source.end;
+            cue.relayed.clone_from(&cue.subject);
+            cue.cited = Some(source);
+        }
+    }
+}
+
+/// Who passes on what the cue introduces: `Ode said, according to Kviz`, an `according to` that opens
+/// the sentence or stands behind `from`; `Ode said, the Gazette reported`; `Kviz said Ode had said`.
+pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Option<Range<usize>> {
+    if cue.is_according() {
+        return None;
+    }
+    let sentence = of_sentence(cues, cue.sentence);
+    let first = sentence.start;
+    let others = || sentence.clone().filter_map(|index| Some((index, cues.get(index)?)));
+    let by = others().find(|(index, other)| {
+        other.is_according() && (other.verb > from || (*index == first && other.opens))
+    });
+    if let Some((_, by)) = by {
+        return by.subject.clone();
+    }
+    let reported = others().find(|(_, other)| {
+        let word = REPORTS.iter().any(|word| page.is(other.verb, word));
+        let last = other.verb > from
+            && clause::behind(page, cues, other).is_none()
+            && other.subject.as_ref().is_some_and(|subject| subject.end > from);
+        word && last && other.subject != cue.subject && is_outlet(page, other)
+    });
+    if let Some((_, by)) = reported {
+        return by.subject.clone();
+    }
+    // The speech within speech of somebody who has a name of his or her own.
+    let own = cue.subject.as_ref().filter(|own| {
+        own.len() > 1 || (!page.has(own.start, PRONOUN) && page.mention(own.start).is_some())
+    })?;
+    let entity = |tokens: &Range<usize>| {
+        let name = page.mention(tokens.end.checked_sub(1)?)?;
+        (name.form != MentionForm::Pronoun).then_some(name.name)
+    };
+    let (_, outer) = others().rev().find(|(_, other)| {
+        other.verb < cue.verb
+            && other.is_speech()
+            && !other.is_according()
+            && other.bits & ING == 0
+            && other.bits & (PAST | THIRD) != 0
+            && other.subject.as_ref().is_some_and(|whom| {
+                whom != own && (entity(whom).is_none() || entity(whom) != entity(own))
+            })
+            && clause::behind(page, cues, other)
+                .is_some_and(|said| said.contains(&cue.verb) && said.contains(&own.start))
+    })?;
+    if cue.is_strong() { outer.subject.clone() } else { None }
+}
+
+/// Whether a body or something printed reports.
+fn is_outlet(page: &Page<'_>, cue: &Cue) -> bool {
+    cue.subject.as_ref().is_some_and(|subject| {
+        let last = subject.end.saturating_sub(1);
+        page.mention(last).is_some_and(|one| one.kind == NameKind::Organization)
+            || super::sources::is_document(page, last)
+            || super::sources::is_body(page, last)
+    })
+}

@@ -1,0 +1,81 @@
+//! Who uttered it, and who passed it on.
+
+use super::dump;
+
+#[test]
+fn relayed_speech_has_two_names() {
+    assert_eq!(
+        dump(
+            "A port official quoted Karen Ode as telling Peter Marsh that she \"hopes for calm.\""
+        ),
+        "mixed [she \"hopes for calm.\"] Karen Ode <A port official> (relayed)"
+    );
+    assert_eq!(
+        dump("Karen Ode was quoted by Kyodo as saying, \"We hope for calm.\""),
+        "direct [We hope for calm.] Karen Ode <Kyodo> (relayed)"
+    );
+}
+
+#[test]
+fn according_to_behind_a_cue_is_who_relays() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" Karen Ode said, according to the Harbour Gazette."),
+        "direct [We sail at dawn] Karen Ode <Harbour Gazette> (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_document_passes_on_what_its_author_says() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" according to a statement released by Karen Ode."),
+        "direct [We sail at dawn] Karen Ode <a statement> (according-to)"
+    );
+}
+
+#[test]
+fn whoever_cites_passes_on() {
+    assert_eq!(
+        dump("The ferry was late, the newspaper said, citing a port official."),
+        "indirect [The ferry was late] a port official <the newspaper> (clause)"
+    );
+}
+
+#[test]
+fn an_outlet_that_reports_at_the_end_passes_on() {
+    assert_eq!(
+        dump("Karen Ode said that the ferry was late, the Harbour Gazette reported."),
+        "indirect [Karen Ode said that the ferry was late] Harbour Gazette (clause)\n\
+         indirect [the ferry was late] Karen Ode <Harbour Gazette> (clause)"
+    );
+}
+
+#[test]
+fn whoever_tells_what_another_said_passes_it_on() {
+    assert_eq!(
+        dump("Karen Ode said that Peter Marsh called the ferry \"a disgrace.\""),
+        "mixed [the ferry \"a disgrace.\"] Peter Marsh <Karen Ode> (clause)"
+    );
+}
+
+#[test]
+fn the_hard_form_has_a_listener_too() {
+    assert_eq!(
+        dump(
+            "A senior port official quoted Karen Ode as telling Peter Marsh on Monday that she \
+             \"wants no war.\""
+        ),
+        "mixed [she \"wants no war.\"] Karen Ode <A senior port official> (relayed)"
+    );
+    assert_eq!(
+        dump("The Harbour Gazette quoted Karen Ode as saying the ferry was late."),
+        "indirect [the ferry was late] Karen Ode <Harbour Gazette> (clause)"
+    );
+}
+
+#[test]
+fn a_quotation_without_verb_of_its_own_is_relayed_by_whoever_quotes() {
+    assert_eq!(
+        dump("The Harbour Gazette quoted Karen Ode: \"We sail at dawn.\""),
+        "direct [We sail at dawn.] Karen Ode <Harbour Gazette> (relayed)"
+    );
+}
