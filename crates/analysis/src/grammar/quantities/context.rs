@@ -19,10 +19,19 @@ pub(crate) fn counts_nothing(
     let figures = matches!(words.class(value), Some(Lex::Num(Numeral::Figures)));
     let Some(first) = words.get(value) else { return true };
     let padded = figures && first.word().len() > 1 && first.word().starts_with('0');
-    let clause = matches!(first.class, Lex::An | Lex::Half)
+    // `since '82`, `GMT +8`
+    let short = figures
+        && !first.token.spaced
+        && before.is_some_and(|before| matches!(before.word(), "'" | "’" | "‘" | "`"));
+    let zone = before.is_some_and(|before| matches!(before.class, Lex::Plus | Lex::Hyphen))
+        && start.checked_sub(2).and_then(|at| words.class(at)) == Some(Lex::Clock);
+    let clause = start == value
+        && matches!(first.class, Lex::An | Lex::Half)
         && before.is_some_and(|before| matches!(before.class, Lex::And | Lex::An));
     (padded && !first.word().contains('.'))
         || clause
+        || short
+        || zone
         || is_time(words, before, value, end)
         || (figures && end == value + 1 && is_year(words, before, first, end))
         || (figures && first.word().len() == 4 && are_years(amount))
@@ -117,6 +126,10 @@ fn is_part_of_a_date(words: Words<'_>, before: Option<Seen<'_, Lex>>, end: usize
         seen.is_some_and(|seen| matches!(seen.word(), "/" | ":") && !seen.token.spaced)
     };
     let next = words.get(end);
+    // `died aged 56 October 6`
+    if before.is_some_and(|before| before.class == Lex::Aged) {
+        return false;
+    }
     month(before.map(|before| before.class), before)
         || month(next.map(|next| next.class), next)
         || slash(before)
@@ -141,7 +154,9 @@ fn is_part_of_a_name(words: Words<'_>, start: usize, value: usize, end: usize) -
     if capitalised(first)
         && before.class == Lex::Other
         && capitalised(before)
-        && words.get(end).is_some_and(|next| next.token.shape == Shape::Lower)
+        && words.get(end).is_some_and(|next| {
+            next.token.shape == Shape::Lower || matches!(next.word(), "''" | "\"" | "”" | "’")
+        })
     {
         return true;
     }

@@ -108,6 +108,7 @@ vocabulary! {
         YearLead = "year-lead",
         Filler = "filler",
         Old = "old",
+        Aged = "aged",
         Game = "game",
         Won = "won",
         Ends = "ends",

@@ -1,9 +1,10 @@
 //! The grammar of quantities: money, shares, counts, measures, places in an order, scores.
 //!
 //! `QUANTITY = [BOUND] VALUE [UNIT]`, where a value is a number, a range of two, a fraction or a
-//! rough plural (`hundreds`). The extent holds the bound (`more than 800`) and a unit that is a
-//! symbol or a name of money or measure; of a count it does not hold the thing counted, which the
-//! pass reads behind it.
+//! rough plural (`hundreds`). The extent holds a bound that modifies the number (`more than 800`),
+//! not one that ends with a preposition or compares (`up to 800`, `as many as 800`), and a unit that
+//! is a symbol or a name of money or measure; of a count it does not hold the thing counted, which
+//! the pass reads behind it.
 //!
 //! Numbers that count nothing are refused by what stands around them: dates, years, times of day,
 //! lengths of time, numbers of flights and models (`Flight 12`, `A330-300`).
@@ -54,8 +55,10 @@ pub(crate) enum Limit {
 /// One quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Amount {
-    /// How many tokens it covers.
+    /// How many tokens it covers, those of `lead` among them.
     pub(crate) len: usize,
+    /// How many tokens of a bound stand before its extent.
+    pub(crate) lead: usize,
     pub(crate) kind: Kind,
     pub(crate) value: f64,
     pub(crate) high: Option<f64>,
@@ -66,7 +69,7 @@ pub(crate) struct Amount {
 
 impl Amount {
     fn of(kind: Kind, value: f64, high: Option<f64>, unit: Option<Code>) -> Self {
-        Self { len: 0, kind, value, high, unit, limit: Limit::Exact }
+        Self { len: 0, lead: 0, kind, value, high, unit, limit: Limit::Exact }
     }
 }
 
@@ -83,6 +86,8 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
         _ => Link::Plain,
     };
     let (rest, limit) = opt(bound).parse(input).ok()?;
+    let apart = matches!(input.class(0), Some(Lex::Up | Lex::As | Lex::Close_));
+    let lead = if apart { input.len() - rest.len() } else { 0 };
     let (rest, minus) = opt(class(Lex::Hyphen)).parse(rest).ok()?;
     let value = words.len() - rest.len();
     // What nearly every rule begins with is read once.
@@ -93,7 +98,7 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
         |words| share(words, ranged, linked),
         |words| measure(words, ranged),
         score,
-        |words| count(words, ranged),
+        |words| count(words, ranged, limit.is_some()),
         ordinal,
     );
     let (rest, amount) = alt(rules).parse(rest).ok()?;
@@ -116,7 +121,7 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
         return None;
     }
     let value = if minus.is_some() { -amount.value } else { amount.value };
-    Some(Amount { len, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
+    Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
 }
 
 /// Whether a quantity may begin here, by one or two classes.
@@ -293,7 +298,7 @@ fn score(words: Words<'_>) -> Parse<'_, Amount> {
 }
 
 /// `two-thirds`, `a dozen`, `hundreds`, `340 points`, `25,000 to 30,000`, `half`.
-fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
+fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Parse<'a, Amount> {
     let part = one(|seen| match seen.class {
         Lex::Share(part) => Some(f64::from(part)),
         Lex::Half => Some(2.0),
@@ -315,12 +320,15 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> 
     };
     let fraction = (small(), hyphen(), plural).map(|(count, _, part)| (count / part, None));
     let of = one(|seen| matches!(seen.class, Lex::Of).then_some(()));
-    let single = (class(Lex::An), part, look(of)).map(|((), part, ())| (1.0 / part, None));
-    let half = (
-        class(Lex::Half),
-        look(one(|seen| matches!(seen.class, Lex::Of | Lex::The | Lex::An).then_some(()))),
-    );
-    let half = half.map(|_| (0.5, None));
+    // `nearly a third`, `about half`: with a bound it needs no `of`.
+    let alone = |words: Words<'a>| {
+        let time = matches!(words.class(0), Some(Lex::TimeUnit | Lex::Hyphen | Lex::Share(_)));
+        if bounded && !time { Ok((words, ())) } else { fail(words) }
+    };
+    let single = (class(Lex::An), part, alt((look(of), alone)));
+    let single = single.map(|((), part, ())| (1.0 / part, None));
+    let half = look(one(|seen| matches!(seen.class, Lex::Of | Lex::The | Lex::An).then_some(())));
+    let half = (class(Lex::Half), alt((half, alone))).map(|_| (0.5, None));
     let dozen = one(|seen| match seen.class {
         Lex::Dozen(count) => Some(f64::from(count)),
         _ => None,

@@ -4,7 +4,7 @@
 //! like a plural within a few words is taken, else, behind a hyphen, the next word as it stands.
 
 use crate::grammar::quantities::{Lex, Words};
-use crate::passes::tokens::{Shape, TokenKind};
+use crate::passes::tokens::{Reading, Shape, TokenKind};
 
 /// How many words may stand between the number and what is counted.
 const REACH: usize = 8;
@@ -122,4 +122,34 @@ pub(super) fn is_model(words: Words<'_>, at: usize, end: usize) -> bool {
         && before.token.shape == Shape::Lower
         && next.class == Lex::Other
         && next.token.shape == Shape::Capital
+}
+
+/// Whether bare figures of three or four digits stand behind a name elsewhere in the copy (`a Ferrex
+/// 330`): then they are that thing's number everywhere (`its 330s`, `ten of the larger 330`).
+pub(super) fn is_named(reading: &Reading, at: usize, len: usize) -> bool {
+    // Alone, or before a second number of the kind: `330-200`.
+    let Some(figures) = reading.tokens.get(at).filter(|_| matches!(len, 1 | 3)) else {
+        return false;
+    };
+    let digits = reading.word(at);
+    let bare = matches!(digits.len(), 3 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let kind = |place: usize| reading.tokens.get(place).map(|token| token.kind);
+    let is_name = |place: usize| {
+        let name = reading.tokens.get(place).filter(|name| name.kind == TokenKind::Word);
+        // A capital at the start of a sentence is no name.
+        let inside =
+            place.checked_sub(1).and_then(kind).is_some_and(|kind| kind != TokenKind::Mark);
+        inside && name.is_some_and(|name| name.spaced && name.shape == Shape::Capital)
+    };
+    let behind_name = |place: usize| {
+        let counted = reading
+            .tokens
+            .get(place + 1)
+            .is_some_and(|next| next.shape == Shape::Lower && next.kind == TokenKind::Word);
+        let back =
+            if place.checked_sub(1).and_then(kind) == Some(TokenKind::Possessive) { 2 } else { 1 };
+        !counted && place.checked_sub(back).is_some_and(is_name)
+    };
+    let mut same = reading.tokens.iter().enumerate().filter(|(_, token)| token.key == figures.key);
+    bare && same.any(|(place, _)| behind_name(place))
 }

@@ -18,7 +18,10 @@ mod tests;
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::tokens::{Reading, Tokens};
-use crate::grammar::quantities::{Amount, Kind, Lex, Limit, classify, lexicon, quantity};
+use crate::grammar::numbers::Numeral;
+use crate::grammar::quantities::{
+    Amount, Code, Kind, Lex, Limit, Words, classify, lexicon, quantity,
+};
 use crate::grammar::{Lexicon, Page};
 
 /// Quantities and what they are of.
@@ -114,6 +117,15 @@ impl ArticlePass for Quantities {
     }
 }
 
+/// Whether a number ends with a magnitude, and no sentence has ended since this place.
+fn is_scaled(words: Words<'_>, at: usize, len: usize, since: usize) -> bool {
+    let magnitude = |place: usize| match words.class(place) {
+        Some(Lex::Num(Numeral::Magnitude(power))) => power >= 6,
+        _ => false,
+    };
+    magnitude(at + len - 1) && (since..at).all(|place| words.class(place) != Some(Lex::Stop))
+}
+
 /// The quantities of a reading, in order; none overlap.
 fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
     let text = reading.text();
@@ -130,6 +142,8 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
         let page = Page::new(text, tokens, classes);
         let words = page.words();
         let mut at = 0;
+        // The currency told last, and where.
+        let mut currency: Option<(Code, usize)> = None;
         while at < words.len() {
             if classes.get(at).is_none_or(|class| *class == Lex::Other) {
                 at += 1;
@@ -140,15 +154,28 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
                 continue;
             };
             let len = amount.len.max(1);
-            let Amount { kind, value, high, unit, limit, .. } = amount;
+            let Amount { lead, kind, value, high, unit, limit, .. } = amount;
             let counts = kind == Kind::Count && unit.is_none();
             let what = if counts { counted::thing(words, at + len) } else { None };
-            if counts && what.is_none() && counted::is_model(words, at, at + len) {
+            // `$5 billion on top of the 4 billion`: the same money.
+            if kind == Kind::Money {
+                currency = unit.map(|unit| (unit, at));
+            }
+            let money = currency
+                .filter(|(_, place)| counts && what.is_none() && is_scaled(words, at, len, *place));
+            let (kind, unit) = money.map_or((kind, unit), |(code, _)| (Kind::Money, Some(code)));
+            let counts = counts && money.is_none();
+            let model = || {
+                what.is_none()
+                    && (counted::is_model(words, at, at + len)
+                        || counted::is_named(reading, range.start + at, len))
+            };
+            if counts && model() {
                 at += len;
                 continue;
             }
             quantities.push(Quantity {
-                span: reading.source_of(range.start + at..range.start + at + len),
+                span: reading.source_of(range.start + at + lead..range.start + at + len),
                 kind: kind.into(),
                 value,
                 high,
