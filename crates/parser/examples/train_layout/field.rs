@@ -5,23 +5,20 @@ use copydesk_parser::decoder::{Feature, FeatureSet, ROLE_COUNT, Role, Row, Weigh
 use crate::random::Random;
 use crate::samples::{Mask, Sample, mask};
 
-static EPOCHS: std::sync::LazyLock<usize> =
-    std::sync::LazyLock::new(|| std::env::var("EPOCHS").ok().map_or(20, |v| v.parse().unwrap()));
+/// Rounds over all pages.
+const EPOCHS: usize = 20;
 
-static RATE: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("RATE").ok().map_or(0.2, |v| v.parse().unwrap()));
+/// The length of the first steps; later ones are shorter in equal parts.
+const RATE: f32 = 0.2;
 
-/// What a wrong role costs, and how much more at most for the words at stake.
-static COST: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("COST").ok().map_or(1.0, |v| v.parse().unwrap()));
+/// What a wrong role costs.
+const COST: f32 = 1.0;
 
-static COST_OF_WORDS: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
-    std::env::var("COST_OF_WORDS").ok().map_or(3.0, |v| v.parse().unwrap())
-});
+/// How much more it costs at most for the words of furniture that it claims.
+const COST_OF_WORDS: f32 = 3.0;
 
-static COST_OF_COPY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {
-    std::env::var("COST_OF_COPY").ok().map_or(8.0, |v| v.parse().unwrap())
-});
+/// How much more it costs at most for the words of copy that it loses.
+const COST_OF_COPY: f32 = 8.0;
 
 /// The weights are the mean of those after each of so many last rounds.
 const AVERAGED: usize = 8;
@@ -32,8 +29,7 @@ const EPOCHS_OF_SECOND: usize = 8;
 const BODY: [Role; 4] = [Role::Paragraph, Role::Subhead, Role::ListItem, Role::Table];
 
 /// A weight that nothing holds up fades.
-static DECAY: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("DECAY").ok().map_or(2.0e-6, |v| v.parse().unwrap()));
+const DECAY: f32 = 2.0e-6;
 
 /// Weights are stored as whole twentieths.
 const SCALE: f32 = 20.0;
@@ -239,7 +235,7 @@ pub(crate) fn train(samples: &[&Sample]) -> Weights {
         .iter()
         .map(|sample| Task { sample, features: sample.page.features.clone(), offset: Vec::new() })
         .collect();
-    learn(Model::prior(), &tasks, true, *EPOCHS).rounded()
+    learn(Model::prior(), &tasks, true, EPOCHS).rounded()
 }
 
 /// Learns what the second look adds; what may follow what stays as it is.
@@ -278,7 +274,7 @@ fn learn(mut model: Model, tasks: &[Task<'_>], follows_too: bool, epochs: usize)
         for at in (1..order.len()).rev() {
             order.swap(at, (random.next() % (at as u64 + 1)) as usize);
         }
-        let rate = *RATE * (1.0 - epoch as f32 / epochs as f32);
+        let rate = RATE * (1.0 - epoch as f32 / epochs as f32);
         for &index in &order {
             let task = &tasks[index];
             if task.features.is_empty() {
@@ -287,7 +283,7 @@ fn learn(mut model: Model, tasks: &[Task<'_>], follows_too: bool, epochs: usize)
             let mut step = gradient(&model, task, follows_too);
             squares.each(&step, |square, slope| *square += slope * slope);
             step.each(&squares, |slope, square| *slope *= rate / square.sqrt());
-            model.each(&step, |weight, step| *weight = (*weight + step) * (1.0 - *DECAY));
+            model.each(&step, |weight, step| *weight = (*weight + step) * (1.0 - DECAY));
             if !follows_too {
                 (model.follows, model.start, model.end) = fixed;
             }
@@ -314,7 +310,7 @@ fn gradient(model: &Model, task: &Task<'_>, follows_too: bool) -> Model {
         // Copy that is lost is worse than furniture that is kept.
         let copy = sample.allowed[unit] & mask(&BODY) != 0;
         let words = sample.words[unit].len() as f32 / if copy { 4.0 } else { 10.0 };
-        *COST + words.min(if copy { *COST_OF_COPY } else { *COST_OF_WORDS })
+        COST + words.min(if copy { COST_OF_COPY } else { COST_OF_WORDS })
     };
     let (points, follows) = (model.points(task), model.factors());
     let right = expect(&points, &follows, Some(&sample.allowed), |_, _| 0.0);
