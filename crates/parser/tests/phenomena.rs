@@ -217,6 +217,30 @@ fn a_wire_message_names_its_people_and_its_version() {
 }
 
 #[test]
+fn a_byline_below_a_deck_that_reads_as_copy_and_a_label_in_its_place() {
+    let copy = |head: &str| {
+        format!(
+            "Ferry returns to the lake\n{head}The ferry returned to the lake on Monday after two \
+             years of work, the board said.\n\nIt carries forty cars at a time and sails every \
+             hour until the evening, from the old pier.\n\nPeople on the far side had to drive \
+             round the lake until now, a trip of an hour.\n\nThe key points were agreed in March, \
+             and the board thanked the town.\n"
+        )
+    };
+    check!(&copy("The board said that the work took longer than it had hoped for.\nBy Ines Moreau\n"), @r#"
+    plain
+    headline 0..26 "Ferry returns to the lake\n"
+    deck 26..90 "The board said that the work took longer than it had hoped for.\n"
+    byline 90..105 "By Ines Moreau\n"
+    paragraph 105..188 "The ferry returned to the lake on Monday after two years of work, the board said.\n\n"
+    paragraph 188..280 "It carries forty cars at a time and sails every hour until the evening, from the old pier.\n\n"
+    paragraph 280..362 "People on the far side had to drive round the lake until now, a trip of an hour.\n\n"
+    paragraph 362..431 "The key points were agreed in March, and the board thanked the town.\n"
+    "#);
+    insta::assert_snapshot!(people(&copy("Key Points\nMarch 3, 2015\n")), @r#"headline "Ferry returns to the lake""#);
+}
+
+#[test]
 fn a_version_is_marked_in_front_of_the_headline() {
     check!(
         "RPT-Pier to reopen in May, board says\n\n\

@@ -111,6 +111,11 @@ pub fn authors(text: &str) -> Vec<Writer> {
     found
 }
 
+/// Whether a line says by whom it is (`By …`, `Posted on 3 March by …`) and names somebody.
+pub(crate) fn names_writer(text: &str) -> bool {
+    behind_opener(text).1 && !authors(text).is_empty()
+}
+
 /// Whether a stroke stands between two words without a blank at either side.
 fn has_joining_stroke(line: &str) -> bool {
     let letter =
@@ -121,7 +126,7 @@ fn has_joining_stroke(line: &str) -> bool {
 }
 
 /// What sets parts of a byline off.
-const SIGNS: [char; 11] = ['|', '•', '·', '⋅', '∙', '–', '—', '\n', '/', '<', '('];
+const SIGNS: [char; 12] = ['|', '•', '●', '·', '⋅', '∙', '–', '—', '\n', '/', '<', '('];
 const EDGES: [char; 12] = [' ', ',', '.', ':', ';', '\u{a0}', ')', '^', '\r', '-', '*', '\t'];
 
 /// The line behind its opener, or behind a date or a word of publishing and its opener; whether there
@@ -164,7 +169,10 @@ fn until_date(piece: &str) -> &str {
         // `Tom May` is a name, and so is `April Lund`.
         let month = MONTHS.contains_key(&fold(bare)) && dated;
         let weekday = !first && WEEKDAYS.contains_key(&fold(bare));
-        let told = !first && (is_published(word) || matches!(word, "on" | "at"));
+        // `Last Updated` too.
+        let last = matches!(word, "Last" | "last" | "Originally" | "originally")
+            && words.peek().is_some_and(|next| is_published(next));
+        let told = !first && (last || is_published(word) || matches!(word, "on" | "at"));
         let ends = !first && is_sentence_end(&piece[..at]);
         if word.starts_with(|c: char| c.is_ascii_digit()) || month || weekday || told || ends {
             return &piece[..at];
@@ -300,6 +308,9 @@ mod tests {
                 "^By INES MOREAU<\n^Associated Press Writer<",
                 "INES MOREAU =Associated Press Writer @Associated Press",
             ),
+            ("By Ines Moreau Last Updated: December 6, 2024", "Ines Moreau"),
+            ("by Ines Moreau \u{25cf} 6 min read", "Ines Moreau"),
+            ("This post was written by Ines Moreau", "Ines Moreau"),
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By INES MOREAU AND TOM ODE, REUTERS", "INES MOREAU @REUTERS; TOM ODE @REUTERS"),
             ("Ines Moreau, Asia Reporter", "Ines Moreau =Asia Reporter"),

@@ -133,7 +133,7 @@ pub(super) fn is_initialism(word: &str) -> bool {
 }
 
 /// What opens a byline, in small letters; `=` before those that are printed so and not otherwise.
-const OPENERS: [&str; 15] = [
+const OPENERS: [&str; 19] = [
     "by:",
     "by",
     "written by:",
@@ -144,6 +144,10 @@ const OPENERS: [&str; 15] = [
     "posted by",
     "author:",
     "authors:",
+    "author",
+    "this article was written by",
+    "this post was written by",
+    "this story was written by",
     "=Von",
     "=von",
     "=Par",

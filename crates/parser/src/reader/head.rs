@@ -4,13 +4,15 @@
 //! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
 //! Several lines with bullets between paragraphs are a list, and a short line right above is its
 //! subhead. The only name in a head without a byline, and the author's name right behind the copy, are
-//! bylines. And a headline that opens with a quotation, right below another line of a headline's shape,
+//! bylines. A byline without a word that says so, whose words the page also prints in small letters, is
+//! a label: `Key Takeaways`. And a headline that opens with a quotation, right below another line of a headline's shape,
 //! is the deck of that.
 //!
 //! Lines that their own words mark as furniture are left alone.
 
-use copydesk_core::{BlockKind, Source};
+use copydesk_core::{BlockKind, Source, Span};
 
+use super::byline;
 use crate::decoder::{Feature, FeatureSet, Page, Role};
 use crate::tables::AGENCIES;
 use crate::units::Unit;
@@ -40,17 +42,41 @@ pub(super) fn mend(
     let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
     let head = headline.map_or(copy, |headline| headline + 1)..copy;
     for index in head.clone() {
+        let bare = page.features[index].has(Feature::IsName)
+            && !page.features[index].has(Feature::IsByline);
+        if kinds[index] == BlockKind::Byline
+            && bare
+            && is_plain_words(source.text(), units[index].text)
+        {
+            kinds[index] = BlockKind::Furniture;
+        }
+    }
+    for index in head.clone() {
         let (features, unit) = (page.features[index], &units[index]);
         let open = kinds[index] == BlockKind::Furniture && !is_marked(features);
         let named = NAME.contains(&unit.words)
             && (features.has(Feature::IsName)
                 || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
                 || AGENCIES.contains(unit.text.of(source.text())));
-        if open && named && !kinds.contains(&BlockKind::Byline) && is_dated(page, kinds, index) {
+        if open
+            && named
+            && !kinds.contains(&BlockKind::Byline)
+            && is_dated(page, kinds, index)
+            && !is_plain_words(source.text(), unit.text)
+        {
             kinds[index] = BlockKind::Byline;
         }
     }
-    bare_name(units, page, roles, kinds);
+    if let Some(mut around) = byline::around_copy(kinds)
+        && !kinds.contains(&BlockKind::Byline)
+        && let Some(index) = around.find(|index| {
+            kinds[*index] == BlockKind::Furniture
+                && byline::names_person(source, page.features[*index], &units[*index])
+        })
+    {
+        kinds[index] = BlockKind::Byline;
+    }
+    bare_name(source, units, page, roles, kinds);
     // Between a headline and a byline a word of menus in a clause says little.
     for index in head {
         let features = page.features[index];
@@ -70,7 +96,13 @@ pub(super) fn mend(
 }
 
 /// The only person's name in a head that has no byline is the author's.
-fn bare_name(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
+fn bare_name(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    roles: &[Role],
+    kinds: &mut [BlockKind],
+) {
     if kinds.contains(&BlockKind::Byline) {
         return;
     }
@@ -80,11 +112,26 @@ fn bare_name(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind
             && NAME.contains(&units[*index].words)
             && page.features[*index].has(Feature::IsName)
             && !is_marked(page.features[*index])
+            && !is_plain_words(source.text(), units[*index].text)
     };
     let mut names = (0..kinds.len()).filter(is_name);
     if let (Some(name), None) = (names.next(), names.next()) {
         kinds[name] = BlockKind::Byline;
     }
+}
+
+/// Whether the text prints every word of a capitalised phrase in small letters too: it is no name.
+fn is_plain_words(text: &str, phrase: Span) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    phrase.of(text).split_whitespace().all(|word| {
+        let small = word.to_lowercase();
+        let bytes = text.as_bytes();
+        small != word
+            && memchr::memmem::find_iter(bytes, small.as_bytes()).any(|at| {
+                !letter(at.checked_sub(1).and_then(|before| bytes.get(before)))
+                    && !letter(bytes.get(at + small.len()))
+            })
+    })
 }
 
 /// A line right behind the copy that has the author's name and nothing else.

@@ -2,20 +2,14 @@
 
 use std::ops::Range;
 
-use copydesk_core::{
-    Author, BlockKind, Credit, Dateline, Field, Logical, Mark, MarkKind, Metadata, Span,
-};
+use copydesk_core::{BlockKind, Credit, Dateline, Field, Logical, Mark, MarkKind, Metadata, Span};
 
-use super::Reading;
 use super::language::language;
 use super::marks::span;
 use super::published::published;
-use crate::decoder::Feature;
+use super::{Reading, byline};
 use crate::grammar;
 use crate::tables::AGENCIES;
-
-/// How far above the copy a byline may stand.
-const STRAY_WITHIN: usize = 8;
 
 /// What is known about the article beside its text.
 pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
@@ -35,7 +29,7 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     metadata.rights = first(BlockKind::Rights);
     metadata.url = given.url.as_deref().map(Field::given);
     metadata.publisher = given.outlet.as_deref().map(Field::given).or_else(|| publisher(reading));
-    byline(reading, &mut metadata);
+    byline::read(reading, &mut metadata);
     metadata.credits = credits(reading, marks);
     metadata.embargo = embargo(reading);
     metadata.version = version(reading, marks);
@@ -76,7 +70,7 @@ fn headline(read: Option<Field>, given: Option<&str>) -> Option<Field> {
 }
 
 /// The logical text of a unit as a field.
-fn field(reading: &Reading<'_>, unit: usize) -> Field {
+pub(super) fn field(reading: &Reading<'_>, unit: usize) -> Field {
     read(reading, reading.units[unit].text)
 }
 
@@ -85,7 +79,7 @@ fn part(reading: &Reading<'_>, unit: usize, range: &Range<usize>) -> Field {
 }
 
 /// What stands at a span, as it reads.
-fn read(reading: &Reading<'_>, span: Span) -> Field {
+pub(super) fn read(reading: &Reading<'_>, span: Span) -> Field {
     Field::read(Logical::of_span(reading.source.text(), span).into_text(), span)
 }
 
@@ -121,61 +115,6 @@ fn rights_owner(text: &str) -> Option<Range<usize>> {
     let start = name.as_ptr() as usize - text.as_ptr() as usize;
     (capital && (1..=8).contains(&name.split_whitespace().count()))
         .then_some(start..start + name.len())
-}
-
-/// The byline, its authors, and an agency that it names.
-///
-/// Where the page shows no byline in its place, a line above the copy that is one by its words alone
-/// is taken.
-fn byline(reading: &Reading<'_>, metadata: &mut Metadata) {
-    let mut units = reading.of_kind(BlockKind::Byline);
-    let Some(unit) = units.next().or_else(|| stray_byline(reading)) else { return };
-    // The line below may name the role: `By INES MOREAU / Associated Press Writer`.
-    let below = |next: &usize| *next == unit + 1 && grammar::byline(reading.text(*next)).is_none();
-    let last = units.next().filter(below).or_else(|| role_below(reading, unit)).unwrap_or(unit);
-    let span = reading.units[unit].text.to(reading.units[last].text);
-    let text = span.of(reading.source.text());
-    let read = |range: &Range<usize>| {
-        read(reading, Span::from_usize(range.start, range.end).shift(span.start))
-    };
-    metadata.byline = Some(field(reading, unit));
-    for writer in grammar::authors(text) {
-        let mut author = Author::new(read(&writer.name));
-        author.role = writer.role.as_ref().map(read);
-        author.organization = writer.organization.as_ref().map(read);
-        author.place = writer.place.as_ref().map(read);
-        metadata.authors.push(author);
-    }
-    if metadata.authors.is_empty() && reading.page.features[unit].has(Feature::IsName) {
-        metadata.authors.push(Author::new(field(reading, unit)));
-    }
-    let employer = metadata.authors.iter().find_map(|author| author.organization.clone());
-    let employer = employer.filter(|name| AGENCIES.contains(name.value.as_str()));
-    metadata.agency = employer.or_else(|| {
-        let agency = grammar::byline(text)?.agency?;
-        Some(read(&agency))
-    });
-}
-
-/// A line above the copy that opens as a byline does, though the page as a whole speaks against it.
-fn stray_byline(reading: &Reading<'_>) -> Option<usize> {
-    let copy = reading.of_kind(BlockKind::Paragraph).next()?;
-    let mut above = (0..copy).rev().take(STRAY_WITHIN);
-    above.find(|unit| {
-        let text = reading.text(*unit);
-        let opens = text.get(..3).is_some_and(|start| {
-            let start = start.trim_start_matches('^');
-            start.len() >= 2 && start.as_bytes()[..2].eq_ignore_ascii_case(b"by")
-        });
-        opens && grammar::byline(text).is_some_and(|found| !found.authors.is_empty())
-    })
-}
-
-/// The unit below a byline, if it is a role and no more.
-fn role_below(reading: &Reading<'_>, unit: usize) -> Option<usize> {
-    let below = reading.units.get(unit + 1).filter(|below| below.words <= 6)?;
-    let features = reading.page.features.get(unit + 1)?;
-    (below.blank_before == 0 && features.has(Feature::HasRoleWord)).then_some(unit + 1)
 }
 
 /// Who did what, from the blocks and marks that are credits.

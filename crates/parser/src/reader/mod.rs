@@ -6,6 +6,7 @@
 //! and the checks for damage ([`crate::checks`]).
 
 mod blocks;
+mod byline;
 mod explain;
 mod head;
 mod headline;
