@@ -39,10 +39,10 @@ fn env(name: &str, default: f32) -> f32 {
 
 fn plan() -> Plan {
     Plan {
-        rows: 1 << env("BITS", 15.0) as u32,
+        rows: 1 << env("BITS", 13.0) as u32,
         epochs: env("EPOCHS", 12.0) as usize,
-        rate: env("RATE", 0.1),
-        decay: env("DECAY", 0.002),
+        rate: env("RATE", 0.05),
+        decay: env("DECAY", 0.02),
     }
 }
 

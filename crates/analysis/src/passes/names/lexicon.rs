@@ -66,6 +66,8 @@ pub(crate) mod flag {
         CALENDAR = "calendar",
         PARTICLE = "particle",
         REPORTS = "reports",
+        BODY_NOUN = "body-noun",
+        PLACE_NOUN = "place-noun",
     }
 
     /// The word begins an entry of several words.

@@ -2,7 +2,7 @@
 //!
 //! A stretch is a run of capitalised words with the small words, marks and figures that may join
 //! them; what stands outside is no name and is not scored. Each token of a stretch gets features
-//! ([`features`]): its letters, its neighbours, the run that it stands in, what the lexicons and the
+//! ([`features`]): its shape, the nouns beside the run that it stands in, what the lexicons and the
 //! document say of it, and what the rules made of it. A linear-chain conditional random field
 //! ([`weights`]) says which sequence of labels fits best; Viterbi's algorithm finds it.
 //!
@@ -121,6 +121,9 @@ pub(super) fn tag(
         let sure = rule.weight >= 4 && rule.kind != Some(NameKind::Place);
         if free && (sure || says) {
             found.push(Candidate { weight: 2, ..rule.clone() });
+        } else if free && rule.kind != Some(NameKind::Place) {
+            // A name only where the document has it elsewhere.
+            found.push(Candidate { kind: None, weight: 0, ..rule.clone() });
         }
     }
     found.sort_by_key(|candidate| candidate.tokens.start);
