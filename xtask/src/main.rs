@@ -35,6 +35,8 @@ cargo xtask COMMAND
                           learn the parser's weights and write them into its data/
   train names --data PATH
                           learn the weights of the tagger of names and write them
+  train frequencies --data PATH
+                          count how rare words are, for stories, and write the table
   new-layout NAME         a layout: its file, its registration, a seed and its test
   new-pass NAME           a pass over one article: its file and its registration
   ci [STEP]               all that must hold before a change is taken, or one step of it: fmt,
@@ -64,6 +66,7 @@ fn run(args: &[String]) -> Result<()> {
         ["bench", "corpus"] => bench::corpus(),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
+        ["train", "frequencies", "--data", path] => eval::frequencies(path.as_ref(), &["--write"]),
         ["train", "names", "--data", path] => eval::names_learner(path.as_ref(), &["--write"]),
         ["new-layout", name] => scaffold::new_layout(&process::root(), name),
         ["new-pass", name] => scaffold::new_pass(&process::root(), name),

@@ -74,6 +74,11 @@ pub(crate) fn names_learner(folder: &Path, args: &[&str]) -> Result<()> {
     example("copydesk-analysis", "train_names", folder, args)
 }
 
+/// Counts the frequencies of words in stories.
+pub(crate) fn frequencies(folder: &Path, args: &[&str]) -> Result<()> {
+    example("copydesk-analysis", "train_frequencies", folder, args)
+}
+
 fn example(package: &str, name: &str, folder: &Path, args: &[&str]) -> Result<()> {
     let folder = std::path::absolute(folder)?;
     let folder = folder.to_string_lossy();

@@ -60,7 +60,7 @@ pub(super) fn claims(
         let statements = statements.unwrap_or_default().iter();
         lines.extend(statements.map(|statement| Line { article, statement }));
     }
-    let clusters = cluster::clusters(lines.len(), &pairs(&lines), THRESHOLD);
+    let clusters = cluster::clusters(lines.len(), &pairs(&lines), THRESHOLD, None);
     let mut claims = Vec::new();
     let mut alone = Vec::new();
     for cluster in &clusters {

@@ -1,11 +1,12 @@
 //! Stories: which articles are on one event.
 //!
-//! Two articles are scored by their words ([`vectors`]) and by their occasion: the days that their
+//! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that their
 //! openings name and when they were published ([`occasion`]), and who holds which
 //! office ([`offices`]). Words put all meetings of two people together; a different day, another
 //! holder or another period takes from the score, and publication days far apart keep two articles
-//! apart whatever their words. Stories are then built from the closest articles outwards ([`cluster`]),
-//! and each merge is kept with the pair that spoke most for it.
+//! apart whatever their words. Stories are then built from the closest articles outwards ([`cluster`]):
+//! two are merged while the mean score of their pairs suffices and neither is far closer in itself.
+//! Each merge is kept with the pair that spoke most for it.
 //!
 //! Stories and their names depend on the articles alone: they are put in the order of their ids and
 //! words before anything is compared. A story is named after the first of its articles in that
@@ -19,6 +20,7 @@
 pub(super) mod cluster;
 mod occasion;
 mod offices;
+mod rarity;
 mod terms;
 mod vectors;
 
@@ -31,32 +33,35 @@ use copydesk_core::{Article, CorpusPass, Evidence, PartialDate, PassId};
 
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
-use cluster::{Cluster, Merge};
+use cluster::{Cluster, Cohesion, Merge};
 use occasion::{Occasion, Relation};
-use terms::Term;
+use terms::Terms;
 use vectors::Vectors;
 
 /// The least mean score of two clusters that are merged.
-const THRESHOLD: f64 = 0.105;
+const THRESHOLD: f64 = 0.09;
+
+/// Two clusters of near topics, each of one event, are closer in themselves than to each other.
+const COHESION: Cohesion = Cohesion { share: 0.9, cap: 0.4, added: 20.0 };
 
 /// The score of two articles published too far apart: two of them outweigh most likenesses.
 const APART: f64 = -0.5;
 
 /// What the score is multiplied by where the openings name a date in common.
-const SAME_DATE: f64 = 1.3;
+const SAME_DATE: f64 = 1.2;
 
 /// The same where it is a weekday.
-const SAME_DAY: f64 = 1.2;
+const SAME_DAY: f64 = 1.1;
 
 /// The same where the ledes name days and none in common.
-const OTHER_LEDE: f64 = 0.6;
+const OTHER_LEDE: f64 = 0.5;
 
 /// The same where only the openings do.
 const OTHER_DAY: f64 = 0.7;
 
 /// The same where one office has different holders, and where one person is in and out of office.
-const OTHER_HOLDER: f64 = 0.9;
-const OTHER_STATUS: f64 = 0.7;
+const OTHER_HOLDER: f64 = 0.8;
+const OTHER_STATUS: f64 = 0.6;
 
 /// How many words a link tells as evidence.
 const WORDS: usize = 5;
@@ -100,7 +105,7 @@ pub struct Part {
     /// A hash of the terms: tells articles without id apart.
     print: u64,
     headline: Option<String>,
-    terms: Vec<Term>,
+    terms: Terms,
     occasion: Occasion,
 }
 
@@ -115,10 +120,10 @@ impl CorpusPass for Stories {
     }
 
     fn map(&self, article: &Article, (reading, times): (&Reading, &Vec<Time>)) -> Part {
-        let terms = terms::terms_of(article, reading);
+        let terms = Terms::of(article, reading);
         Part {
             id: article.id().to_owned(),
-            print: terms.iter().fold(0, |print, term| hash(print, term.key)),
+            print: terms.stems.iter().fold(0, |print, term| hash(print, term.key)),
             headline: article.metadata().headline.as_ref().map(|field| field.value.clone()),
             occasion: Occasion::of(article, reading, times),
             terms,
@@ -129,14 +134,14 @@ impl CorpusPass for Stories {
         let mut order: Vec<u32> = (0..parts.len() as u32).collect();
         order.sort_by_key(|&at| (&parts[at as usize].id, parts[at as usize].print));
         let parts: Vec<&Part> = order.iter().map(|&at| &parts[at as usize]).collect();
-        let terms: Vec<&[Term]> = parts.iter().map(|part| part.terms.as_slice()).collect();
+        let terms: Vec<&Terms> = parts.iter().map(|part| &part.terms).collect();
         let vectors = Vectors::of(&terms);
         let mut pairs = vectors.alike();
         for (a, b, score) in &mut pairs {
             *score = scored(&parts[*a as usize].occasion, &parts[*b as usize].occasion, *score);
         }
         let scores = Scores(pairs.iter().map(|pair| ((pair.0, pair.1), pair.2)).collect());
-        let clusters = cluster::clusters(parts.len(), &pairs, THRESHOLD);
+        let clusters = cluster::clusters(parts.len(), &pairs, THRESHOLD, Some(COHESION));
         let teller = Teller { parts: &parts, order: &order, vectors: &vectors, scores: &scores };
         let mut stories: Vec<Story> =
             clusters.iter().map(|cluster| teller.story(cluster)).collect();
@@ -243,9 +248,11 @@ impl Teller<'_> {
             evidence.push((a, Evidence::new(ours, "both name this day")));
             evidence.push((b, Evidence::new(theirs, "both name this day")));
         }
-        for (ours, theirs) in self.vectors.best(x as usize, y as usize, WORDS) {
-            evidence.extend(ours.map(|span| (a, Evidence::new(span, "both use this word"))));
-            evidence.extend(theirs.map(|span| (b, Evidence::new(span, "both use this word"))));
+        let [ours, theirs] = [x, y].map(|at| &self.parts[at as usize].terms);
+        for stem in self.vectors.best((x, ours), y, WORDS) {
+            for (at, span) in [(a, ours.place(stem)), (b, theirs.place(stem))] {
+                evidence.extend(span.map(|span| (at, Evidence::new(span, "both use this word"))));
+            }
         }
         evidence.sort_by_key(|row| row.0);
         StoryLink { a: a.min(b), b: a.max(b), score: merge.score, evidence }
