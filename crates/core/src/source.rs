@@ -23,6 +23,8 @@ pub struct Given {
     pub url: Option<String>,
     /// The encoding it was decoded from, `UTF-8` where nothing else is said.
     pub encoding: Option<String>,
+    /// Where the text begins in the decoded text that it is a part of, in bytes.
+    pub start: Option<u32>,
     /// What else the carrier knows; taken where the copy itself does not say it.
     pub metadata: Metadata,
     /// What the carrier has to say of the piece; the spans are empty, at its start.
@@ -48,7 +50,8 @@ impl Given {
 
     /// Takes from `other` what is not known here; what it has to say comes first.
     pub fn complete_from(&mut self, other: &Self) {
-        let Self { id, path, title, date, outlet, url, encoding, metadata, diagnostics } = other;
+        let Self { id, path, title, date, outlet, url, encoding, start, metadata, diagnostics } =
+            other;
         for (mine, other) in [
             (&mut self.id, id),
             (&mut self.path, path),
@@ -62,6 +65,7 @@ impl Given {
                 mine.clone_from(other);
             }
         }
+        self.start = self.start.or(*start);
         self.metadata.complete_from(metadata);
         self.diagnostics.splice(0..0, diagnostics.iter().cloned());
     }
@@ -120,6 +124,27 @@ impl Source {
         }
         let lines = Arc::new(LineTable::scan(&text));
         Ok(Self { text, lines, given: Arc::new(given), scanned: Some(Arc::default()) })
+    }
+
+    /// A part of the text as a source of its own, of which the same is said; `None` where the span
+    /// does not fall on character boundaries of the text.
+    ///
+    /// ```
+    /// use copydesk_core::{Source, Span};
+    /// let page = Source::new("one\n\ntwo\n")?;
+    /// let second = page.part(Span::new(5, 9)).unwrap();
+    /// assert_eq!((second.text(), second.given().start), ("two\n", Some(5)));
+    /// # Ok::<(), copydesk_core::SourceError>(())
+    /// ```
+    #[must_use]
+    pub fn part(&self, span: Span) -> Option<Self> {
+        let text = span.get(&self.text)?;
+        if text.len() == self.text.len() {
+            return Some(self.clone());
+        }
+        let mut given = self.given().clone();
+        given.start = Some(given.start.unwrap_or_default() + span.start);
+        Self::with(text, given).ok()
     }
 
     /// What one scan of the text finds out, made once and shared by all who ask for it.

@@ -58,6 +58,7 @@ fn an_article() {
       "source": {
         "path": null,
         "encoding": "UTF-8",
+        "start": null,
         "layout": "wire",
         "score": 0.7
       },

@@ -3,7 +3,6 @@
 
 use copydesk_core::{Detection, Evidence, Layout, LayoutId, Parsed, Source, Span};
 
-use crate::message;
 use crate::split::{self, Format};
 use crate::takes::{self, Read};
 
@@ -74,7 +73,10 @@ fn parse(format: Format, source: &Source) -> Parsed {
         }
         pieces => pieces
             .iter()
-            .filter_map(|piece| Some(Read::new(message::part(source, &piece.range)?, piece.format)))
+            .filter_map(|piece| {
+                let span = Span::from_usize(piece.range.start, piece.range.end);
+                Some(Read::new(source.part(span)?, piece.format))
+            })
             .collect(),
     };
     let groups = takes::groups(&read, true);

@@ -1,7 +1,5 @@
 //! One message: its format's reader, then what all formats share.
 
-use std::ops::Range;
-
 use copydesk_core::{Diagnostic, Field, Metadata, Severity, Source, Span};
 
 use crate::page::{Draft, Page};
@@ -113,13 +111,4 @@ fn fill(metadata: &mut Metadata, given: &copydesk_core::Given) {
     metadata.headline = metadata.headline.take().or_else(|| field(&given.title));
     metadata.publisher = metadata.publisher.take().or_else(|| field(&given.outlet));
     metadata.url = metadata.url.take().or_else(|| field(&given.url));
-}
-
-/// A part of a source as a source of its own.
-pub(crate) fn part(source: &Source, range: &Range<usize>) -> Option<Source> {
-    let text = source.text().get(range.clone())?;
-    if text.len() == source.text().len() {
-        return Some(source.clone());
-    }
-    Source::with(text, source.given().clone()).ok()
 }

@@ -8,9 +8,10 @@
 //! institution's name and the summary's title are its masthead, and what stands between them is not
 //! copy.
 //!
-//! Limits of this version: a page with several items is one article with several headlines.
+//! A page with several items is several articles, cut above each item's headline or the short label
+//! above it; the first has the masthead, the last what stands at the foot. Each is read by itself.
 
-use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
+use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source, Span};
 
 use super::ends::{Signs, first};
 use crate::decoder::Feature;
@@ -55,7 +56,21 @@ impl Layout for PressSummary {
     }
 
     fn parse(&self, source: &Source) -> Parsed {
-        reader::read(source, &PROFILE)
+        let facts = Facts::of(source);
+        let reading = Reading::new(source, &facts, &PROFILE);
+        let items = items(&reading);
+        if items.len() < 2 {
+            return reader::finish(source, &reading);
+        }
+        // The page's title is none of the items'.
+        let mut given = source.given().clone();
+        given.title = None;
+        let Ok(page) = Source::with(source.shared_text(), given) else { return Parsed::default() };
+        let ends = items.iter().skip(1).copied().chain([source.span().end]);
+        let spans = items.iter().copied().zip(ends).map(|(start, end)| Span::new(start, end));
+        let parts = spans.filter_map(|span| page.part(span));
+        let articles = parts.flat_map(|part| reader::read(&part, &PROFILE).articles).collect();
+        Parsed { articles, ..Parsed::default() }
     }
 
     fn explain(&self, source: &Source) -> Vec<LineReason> {
@@ -65,14 +80,49 @@ impl Layout for PressSummary {
 
 /// An item is named within this many units above its source and date.
 const NAMED_WITHIN: usize = 2;
+/// A label above an item's headline has so many words at most.
+const LABEL: u32 = 3;
+
+/// Where the items begin, in bytes; the first at the top of the page.
+///
+/// An item is a source and date with a headline above it and copy below.
+fn items(reading: &Reading<'_>) -> Vec<u32> {
+    let mut starts: Vec<u32> = Vec::new();
+    let mut copy = true;
+    for unit in 0..reading.units.len() {
+        copy |= reading.kinds[unit] == BlockKind::Paragraph;
+        if !is_source_and_date(reading.text(unit)) {
+            continue;
+        }
+        let Some(headline) = headline(reading, unit) else { continue };
+        if !std::mem::take(&mut copy) {
+            continue;
+        }
+        let label = headline.checked_sub(1).filter(|above| {
+            let words = reading.units[*above].words;
+            words <= LABEL && reading.kinds[*above] != BlockKind::Paragraph
+        });
+        let line = reading.units[label.unwrap_or(headline)].first as usize;
+        let line = reading.source.lines().get(line);
+        let start = if starts.is_empty() { 0 } else { line.map_or(0, |line| line.span.start) };
+        starts.push(start);
+    }
+    // A source below which nothing is told belongs to what stands above it.
+    if !copy {
+        starts.pop();
+    }
+    starts
+}
+
+/// The unit that names the item whose source and date a unit is.
+fn headline(reading: &Reading<'_>, item: usize) -> Option<usize> {
+    (item.saturating_sub(NAMED_WITHIN)..item).rev().find(|unit| reading.units[*unit].words >= 3)
+}
 
 fn refine(reading: &mut Reading<'_>) {
     let items: Vec<usize> =
         (0..reading.units.len()).filter(|unit| is_source_and_date(reading.text(*unit))).collect();
     let Some(first) = items.first().copied() else { return };
-    let headline = |reading: &Reading<'_>, item: usize| {
-        (item.saturating_sub(NAMED_WITHIN)..item).rev().find(|unit| reading.units[*unit].words >= 3)
-    };
     let top = headline(reading, first).unwrap_or(first);
     let mut masthead = false;
     for unit in 0..top {

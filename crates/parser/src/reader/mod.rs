@@ -165,7 +165,7 @@ pub(crate) fn read(source: &Source, profile: &Profile) -> Parsed {
 }
 
 /// The article of a reading.
-fn finish(source: &Source, reading: &Reading<'_>) -> Parsed {
+pub(crate) fn finish(source: &Source, reading: &Reading<'_>) -> Parsed {
     let blocks = blocks::blocks(reading);
     let marks = marks::marks(reading);
     let metadata = metadata::metadata(reading, &marks);

@@ -41,6 +41,9 @@ pub struct SourceItem<'a> {
     pub path: Option<&'a str>,
     /// The encoding that it was decoded from.
     pub encoding: &'a str,
+    /// Where its text begins in the decoded text of the whole, in bytes, where it is a part of one
+    /// text that holds several articles; places are counted from there.
+    pub start: Option<u32>,
     /// The layout that read it.
     pub layout: Option<&'a str>,
     /// The score with which the layout was chosen, from 0 to 1.
@@ -279,6 +282,7 @@ impl<'a> ArticleDocument<'a> {
             source: SourceItem {
                 path: given.path.as_deref(),
                 encoding: given.encoding.as_deref().unwrap_or("UTF-8"),
+                start: given.start,
                 layout: layout.map(|(id, _)| id.as_str()),
                 score: layout.map(|(_, score)| Number::share(f64::from(score))),
             },
