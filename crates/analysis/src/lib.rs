@@ -13,6 +13,7 @@
 //! impls.
 
 pub mod engine;
+mod finite;
 mod grammar;
 pub mod passes;
 mod stems;

@@ -72,6 +72,9 @@ fn write_utterance(html: &mut Html<'_>, page: &Page<'_>, utterance: &Utterance) 
             }
             page.link(html, *article, page.outlet(*article))?;
         }
+        if row.own {
+            html.raw(" <span class=\"by\">as its own words</span>")?;
+        }
         html.raw("</dt><dd>")?;
         for (index, run) in runs.iter().enumerate() {
             if index > 0 {
@@ -95,22 +98,25 @@ fn write_utterance(html: &mut Html<'_>, page: &Page<'_>, utterance: &Utterance) 
 /// One wording and the articles that have it.
 struct Row {
     articles: Vec<u32>,
+    /// Whether they tell it as their own words, not as a quote.
+    own: bool,
     text: String,
 }
 
 /// The wordings of an utterance, in the order of the articles.
 fn rows(page: &Page<'_>, utterance: &Utterance) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut row_of: BTreeMap<String, usize> = BTreeMap::new();
+    let mut row_of: BTreeMap<(String, bool), usize> = BTreeMap::new();
     for rendering in &utterance.renderings {
         let Some(view) = page.view.article(rendering.article) else { continue };
         let text = logical_all(view.article.text(), &rendering.content);
-        let row = *row_of.entry(digest::wording(&text)).or_insert(rows.len());
+        let own = rendering.quote.is_none();
+        let row = *row_of.entry((digest::wording(&text), own)).or_insert(rows.len());
         if let Some(row) = rows.get_mut(row) {
             row.articles.push(rendering.article);
         } else {
             let text = visible(&text).into_owned();
-            rows.push(Row { articles: vec![rendering.article], text });
+            rows.push(Row { articles: vec![rendering.article], own, text });
         }
     }
     rows

@@ -15,6 +15,7 @@ use copydesk_analysis::passes::sides::ArticleSpan;
 
 use super::writer::Html;
 use super::{Page, note};
+use crate::ids;
 use crate::text::{count, logical, shorten};
 
 /// Rows of the table of claims, of people, and claims told of one article that leaves them out.
@@ -247,7 +248,9 @@ fn write_people(html: &mut Html<'_>, page: &Page<'_>, found: &StoryPeople) -> fm
     for source in found.anonymous.iter().take(PEOPLE) {
         html.raw("<tr><th scope=\"row\"><span class=\"speaker open\">")?;
         html.text(&shorten(&source.words, VALUE))?;
-        html.raw("</span></th><td>")?;
+        html.raw("</span>")?;
+        html.element("span", "by", &format!(" {}", ids::source_class(source.class)))?;
+        html.raw("</th><td>")?;
         html.number(source.says.len() as u32)?;
         html.raw("</td><td>")?;
         let articles: Vec<u32> = source.says.iter().map(|quote| quote.article).collect();

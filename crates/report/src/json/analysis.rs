@@ -165,8 +165,9 @@ pub struct SaidItem<'a> {
 pub struct Rendered<'a> {
     /// Id of the article.
     pub article: &'a str,
-    /// Index of the quote in the `quotes` of the article's `copydesk.annotations/1`.
-    pub quote: u32,
+    /// Index of the quote in the `quotes` of the article's `copydesk.annotations/1`; null where the
+    /// article tells the words as its own, without marks or cue.
+    pub quote: Option<u32>,
     /// What was said, one range for each part.
     pub content: Vec<RenderedPart>,
 }

@@ -110,6 +110,8 @@ pub struct MentionsItem<'a> {
 pub struct AnonymousItem<'a> {
     /// The words that stand for it.
     pub words: &'a str,
+    /// `anonymous`, `role`, `collective`, `document`, `organization`, `named` or `pronoun`.
+    pub class: &'static str,
     /// What it says.
     pub says: Vec<QuoteRefItem<'a>>,
 }
@@ -210,10 +212,11 @@ impl<'a> Corpus<'a> {
     }
 
     pub(super) fn people(&self, found: &'a StoryPeople) -> Option<PeopleItem<'a>> {
-        let anonymous = found
-            .anonymous
-            .iter()
-            .map(|source| AnonymousItem { words: &source.words, says: self.quotes(&source.says) });
+        let anonymous = found.anonymous.iter().map(|source| AnonymousItem {
+            words: &source.words,
+            class: ids::source_class(source.class),
+            says: self.quotes(&source.says),
+        });
         Some(PeopleItem {
             story: self.story_id(found.story)?,
             people: found.people.iter().map(|person| self.person(person)).collect(),

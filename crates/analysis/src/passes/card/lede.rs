@@ -1,18 +1,15 @@
 //! Reads a card from the opening of an article.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use copydesk_core::{Article, MarkKind, Span};
-use rustc_hash::FxHashSet;
 
 use super::Card;
+use crate::finite;
 use crate::passes::names::{Name, NameKind};
 use crate::passes::sentences::Sentence;
 use crate::passes::times::{Time, TimeKind};
-use crate::passes::tokens::{Key, Reading, TokenKind, key};
-
-const VERBS: &str = include_str!("../../../data/finite-verbs.txt");
+use crate::passes::tokens::{Reading, TokenKind, key};
 
 /// Sentences that are asked for a reason and a way.
 const OPENING: usize = 4;
@@ -164,23 +161,11 @@ fn is_adverb(reading: &Reading, at: usize) -> bool {
 
 /// Whether this token is a form that makes a sentence of a subject.
 fn is_verb(reading: &Reading, at: usize) -> bool {
-    static FORMS: OnceLock<FxHashSet<Key>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
-        let rows = VERBS.lines().filter(|row| !row.starts_with('#'));
-        rows.flat_map(str::split_whitespace).map(key).collect()
-    });
-    let Some(token) = reading.tokens.get(at) else { return false };
-    if token.kind != TokenKind::Word || token.is_capitalised() {
-        return false;
-    }
-    if forms.contains(&token.key) {
-        return true;
-    }
+    let noun = |before| is_one_of(reading, before, &NOUN_BEFORE);
     let word = reading.word(at);
-    let before = at.checked_sub(1);
-    word.len() > 4
-        && word.ends_with("ed")
-        && !before.is_some_and(|before| is_one_of(reading, before, &NOUN_BEFORE))
+    let participle = word.len() > 4 && word.ends_with("ed");
+    let participle = participle && at.checked_sub(1).is_some_and(noun);
+    !participle && finite::may_be_verb(reading, at)
 }
 
 /// Where what is told of the event ends.

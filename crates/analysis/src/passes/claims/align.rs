@@ -11,16 +11,20 @@ use crate::passes::stories::cluster;
 use crate::passes::tokens::Key;
 
 use super::statements::Statement;
+use super::words::Word;
 
 /// The least mean likeness of two groups of statements that are joined; pairs that are not kept
 /// count as 0.
-const THRESHOLD: f64 = 0.2;
+const THRESHOLD: f64 = 0.25;
 
-/// A pair is kept from here if each is the other's best match in its article.
-const FAIR: f64 = 0.3;
+/// A pair is alike from here; it counts if each is the other's best match in its article.
+const FAIR: f64 = 0.25;
 
-/// A pair is kept from here in any case.
+/// A pair counts from here in any case.
 const SURE: f64 = 0.45;
+
+/// By how much likelier two statements of openings tell the same.
+const OPENING: f64 = 1.3;
 
 /// What the lighter statement counts against the heavier one: at 1, containment alone.
 const LIGHTER: f64 = 0.8;
@@ -37,11 +41,17 @@ const TOO_COMMON: usize = 60;
 /// A statement and whose it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
+    /// Its number among those of the story.
+    pub(super) at: u32,
     pub(super) article: u32,
     pub(super) statement: &'a Statement,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn words(&self) -> &'a [Word] {
+        &self.statement.words
+    }
+
     fn place(&self) -> ArticleSpan {
         ArticleSpan { article: self.article, span: self.statement.span }
     }
@@ -58,9 +68,14 @@ pub(super) fn claims(
     for &article in articles {
         let statements = parts.get(article as usize).map(|part| part.statements.as_slice());
         let statements = statements.unwrap_or_default().iter();
-        lines.extend(statements.map(|statement| Line { article, statement }));
+        for statement in statements {
+            lines.push(Line { at: lines.len() as u32, article, statement });
+        }
     }
-    let clusters = cluster::clusters(lines.len(), &pairs(&lines), THRESHOLD, None);
+    let alike = alike(&lines);
+    let clusters = cluster::clusters(lines.len(), &kept(&lines, &alike), THRESHOLD, None);
+    let likeness: BTreeMap<(u32, u32), f64> =
+        alike.iter().map(|&(a, b, score)| ((a, b), score)).collect();
     let mut claims = Vec::new();
     let mut alone = Vec::new();
     for cluster in &clusters {
@@ -84,7 +99,7 @@ pub(super) fn claims(
             unknown: Vec::new(),
             accounts: accounts_of(&members, accounts),
             score,
-            differences: differences(&members, score),
+            differences: differences(&members, &likeness),
         });
     }
     claims.sort_by_key(|claim| claim.tellings.first().map(|telling| telling.place));
@@ -111,13 +126,12 @@ fn accounts_of(members: &[Line<'_>], accounts: Option<&StoryAccounts>) -> u32 {
     told.len() as u32
 }
 
-/// The pairs of statements of different articles that are alike enough to be kept.
-fn pairs(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
-    let alike = alike(lines);
+/// The pairs that count: sure ones, and those of which each is the other's best in its article.
+fn kept(lines: &[Line<'_>], alike: &[(u32, u32, f64)]) -> Vec<(u32, u32, f64)> {
     // The best score of each statement in each other article.
     let mut best: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     let article = |at: u32| lines.get(at as usize).map_or(0, |line| line.article);
-    for &(a, b, score) in &alike {
+    for &(a, b, score) in alike {
         for key in [(a, article(b)), (b, article(a))] {
             let best = best.entry(key).or_default();
             *best = best.max(score);
@@ -126,29 +140,32 @@ fn pairs(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
     let is_best = |at: u32, other: u32, score: f64| {
         best.get(&(at, article(other))).is_none_or(|best| score >= *best)
     };
-    let kept = alike.into_iter().filter(|&(a, b, score)| {
-        score >= SURE || (score >= FAIR && is_best(a, b, score) && is_best(b, a, score))
-    });
+    let kept = alike
+        .iter()
+        .copied()
+        .filter(|&(a, b, score)| score >= SURE || (is_best(a, b, score) && is_best(b, a, score)));
     kept.collect()
 }
 
-/// The pairs of statements of different articles that share words, with their likeness.
+/// The pairs of statements of different articles that are alike at all, the lower number first.
 fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
-    let keys = lines.iter().map(|line| line.statement.keys.as_slice());
-    let rarity = Rarity::of_keys(keys, ADDED);
-    let weigh = |keys: &[Key]| keys.iter().map(|key| rarity.weight(*key)).sum::<f64>();
-    let weights: Vec<f64> = lines.iter().map(|line| weigh(&line.statement.keys)).collect();
+    let keys: Vec<Vec<Key>> =
+        lines.iter().map(|line| line.words().iter().map(|word| word.key).collect()).collect();
+    let rarity = Rarity::of_keys(keys.iter().map(Vec::as_slice), ADDED);
+    let weigh = |word: &Word| rarity.weight(word.key) * word.share;
+    let weights: Vec<f64> =
+        lines.iter().map(|line| line.words().iter().map(weigh).sum::<f64>()).collect();
     let mut holders: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        for key in &line.statement.keys {
+    for (at, keys) in keys.iter().enumerate() {
+        for key in keys {
             holders.entry(*key).or_default().push(at);
         }
     }
     let mut pairs = Vec::new();
     let mut found: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        for key in &line.statement.keys {
-            let holders = holders.get(key).map(Vec::as_slice).unwrap_or_default();
+        for word in line.words() {
+            let holders = holders.get(&word.key).map(Vec::as_slice).unwrap_or_default();
             if holders.len() <= TOO_COMMON {
                 let behind = holders.partition_point(|&other| other <= at);
                 found.extend_from_slice(holders.get(behind..).unwrap_or_default());
@@ -160,13 +177,16 @@ fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
             if lines[other].article == line.article {
                 continue;
             }
-            let shared = shared(&line.statement.keys, &lines[other].statement.keys);
+            let shared = shared(line.words(), lines[other].words());
             if shared.len() < SHARED {
                 continue;
             }
             let (low, high) = (weights[at].min(weights[other]), weights[at].max(weights[other]));
             let whole = LIGHTER * low + (1.0 - LIGHTER) * high;
-            let likeness = if whole > 0.0 { weigh(&shared) / whole } else { 0.0 };
+            let likeness =
+                if whole > 0.0 { shared.iter().map(weigh).sum::<f64>() / whole } else { 0.0 };
+            let both_open = line.statement.opens && lines[other].statement.opens;
+            let likeness = if both_open { likeness * OPENING } else { likeness };
             if likeness >= FAIR {
                 pairs.push((at as u32, other as u32, likeness.min(1.0)));
             }
@@ -175,9 +195,13 @@ fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
     pairs
 }
 
-/// The keys that both sorted lists hold.
-fn shared(a: &[Key], b: &[Key]) -> Vec<Key> {
-    a.iter().copied().filter(|key| b.binary_search(key).is_ok()).collect()
+/// The words of both sorted lists, each with the smaller of its shares.
+fn shared(a: &[Word], b: &[Word]) -> Vec<Word> {
+    let both = a.iter().filter_map(|word| {
+        let at = b.binary_search_by_key(&word.key, |other| other.key).ok()?;
+        Some(Word { key: word.key, share: word.share.min(b.get(at)?.share) })
+    });
+    both.collect()
 }
 
 /// Moves an article whose copy breaks off from `absent` to `unknown`, where the lost copy may have

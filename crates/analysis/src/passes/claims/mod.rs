@@ -1,12 +1,13 @@
 //! Claims: what the articles of a story tell, statement by statement, side by side.
 //!
-//! Each sentence of the body is a statement, or several where a semicolon or a comma with a
-//! conjunction parts two clauses that can stand alone ([`statements`]). Two statements of different
-//! articles are compared by their stems, weighted by how rare they are among the story's statements
-//! ([`align`]); numbers, days and persons count as what they mean, so that `12-nation` meets `12
-//! countries` and a pronoun meets the name it stands for. A pair counts if it is sure, or if each is
-//! the other's best match in its article; statements are then joined by average link, so that one
-//! likeness does not chain two claims. An article may spread a claim over two statements.
+//! Each sentence of the body is a statement, or several where it tells several things
+//! ([`statements`]). Two statements of different articles are compared by their words, weighted by how
+//! rare they are among the story's statements ([`align`]); names, numbers and days count as what they
+//! mean ([`words`]), so that `12-nation` meets `12 countries` and a pronoun meets the name it stands
+//! for. Openings tell the event, so that two of them are likelier to tell the same. A pair counts if it
+//! is sure, or if each is the other's best match in its article; statements are then joined by average
+//! link, so that one likeness does not chain two claims. An article may spread a claim over two
+//! statements.
 //!
 //! For every article of the story a claim is told word for word, told in other words, absent, or
 //! unknown: copy that breaks off (`copy/lost-text`) may have told behind its break what is not in
@@ -14,8 +15,7 @@
 //! that the copy still has in front of its break.
 //!
 //! Where two tellings give different numbers of one unit, or different days ([`differences`]), both
-//! spans are kept: as a conflict only if both numbers are meant exactly and both are of one thing
-//! and time, else as a tension.
+//! spans are kept, as a conflict or as a tension.
 //!
 //! Accounts are counted, not articles: see [`super::accounts`].
 //!
@@ -26,6 +26,7 @@
 mod align;
 mod differences;
 mod statements;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,9 @@
 //! the given names must not speak against it (as for utterances, [`super::said`]). Fuller names are
 //! placed first; a short name that fits several of them is left with none (`Kim` beside two Kims).
 //!
-//! Sources without a name (`a senior official`) are counted apart, by their words: whether two of
-//! them are one person nobody can tell. A quotation without a clear speaker is counted as such.
+//! Sources without a name are counted apart, by their words and the class that the quotes pass gave
+//! them (anonymous, a role, several, a document): whether two of them are one person nobody can tell.
+//! A quotation without a clear speaker is counted as such.
 //!
 //! Limits of this version: one person under two names is two people; `about` counts the persons
 //! whom the names pass found in the words of a quotation, not those who are meant without being
@@ -94,6 +95,8 @@ pub struct MentionCount {
 pub struct AnonymousSource {
     /// The words that stand for it, as they stand first.
     pub words: String,
+    /// What it is, as the quotes pass says.
+    pub class: SourceClass,
     /// What it says, in the order of the articles.
     pub says: Vec<QuoteRef>,
 }
@@ -125,7 +128,7 @@ struct LocalQuote {
 #[derive(Clone, Debug)]
 enum Voice {
     Named(usize),
-    Nameless(String),
+    Nameless(String, SourceClass),
     Unclear,
 }
 
@@ -187,8 +190,9 @@ fn voice(
         return Voice::Named(local(locals, place, names, entity));
     }
     let person = Person::of(speaker);
-    if !person.named {
-        return Voice::Nameless(speaker.name.clone());
+    let has_name = matches!(speaker.class, SourceClass::Named | SourceClass::Organization);
+    if !has_name || !person.named {
+        return Voice::Nameless(speaker.name.clone(), speaker.class);
     }
     let known = locals.iter().position(|local| local.person.name == person.name);
     Voice::Named(known.unwrap_or_else(|| {

@@ -4,7 +4,7 @@ use copydesk_core::{ArticlePass, CorpusPass};
 
 use super::{People, QuoteRef, StoryPeople};
 use crate::passes::names::Names;
-use crate::passes::quotes::Quotes;
+use crate::passes::quotes::{Quotes, SourceClass};
 use crate::passes::sentences::Sentences;
 use crate::passes::sides::one_story;
 
@@ -45,5 +45,6 @@ fn nameless_sources_stand_apart() {
     ]);
     let [official] = &people.anonymous[..] else { panic!("{:?}", people.anonymous) };
     assert_eq!((official.words.as_str(), official.says.len()), ("a senior official", 2));
+    assert_eq!(official.class, SourceClass::Anonymous);
     assert!(people.people.iter().all(|one| !one.name.contains("official")));
 }

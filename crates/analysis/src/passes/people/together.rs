@@ -33,9 +33,9 @@ pub(super) fn people(story: u32, articles: &[u32], parts: &[Part]) -> StoryPeopl
             about.dedup();
             let speaker = match &quote.speaker {
                 Voice::Named(local) => group(local),
-                Voice::Nameless(words) => {
+                Voice::Nameless(words, class) => {
                     let source = anonymous.entry(folded(words)).or_insert_with(|| {
-                        AnonymousSource { words: words.clone(), says: Vec::new() }
+                        AnonymousSource { words: words.clone(), class: *class, says: Vec::new() }
                     });
                     source.says.push(quoted);
                     None

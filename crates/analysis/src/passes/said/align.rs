@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::passes::tokens::Key;
 
 use super::Part;
+use super::own;
 use super::speakers::Person;
 use super::words::{Rarity, Words};
 
@@ -26,7 +27,8 @@ const MARGIN: f64 = 0.12;
 /// From this score on two sources without a name may be one.
 const NAMELESS: f64 = 0.6;
 
-/// From this score on a quote without speaker is that of the other.
+/// From this score on a quote without speaker is that of the other, and so is one of a source without
+/// a name, whom the other article may name.
 const SPEAKERLESS: f64 = 0.7;
 
 /// From this share of the shorter one's words, as they stand, two outlets give one utterance to
@@ -65,7 +67,8 @@ pub(super) struct Group {
 
 /// The groups of two lines or more, in the order of their first lines.
 pub(super) fn align(lines: &[Line<'_>], rarity: &Rarity) -> Vec<Group> {
-    let pairs = scored_pairs(lines, rarity);
+    let mut pairs = scored_pairs(lines, rarity);
+    pairs.extend(own::pairs(lines));
     let mut joined = pairs.clone();
     joined.retain(|pair| is_joined(pair, lines, &pairs));
     joined.sort_by(|x, y| {
@@ -100,12 +103,12 @@ pub(super) fn align(lines: &[Line<'_>], rarity: &Rarity) -> Vec<Group> {
 
 /// Two lines of different articles and how well they agree.
 #[derive(Clone, Copy, Debug)]
-struct Pair {
-    a: usize,
-    b: usize,
-    score: f64,
+pub(super) struct Pair {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) score: f64,
     /// How many words they share to the letter: of equal scores the closer rendering goes first.
-    exact: usize,
+    pub(super) exact: usize,
 }
 
 /// The pairs of lines that share words and may share a speaker.
@@ -144,9 +147,13 @@ fn scored_pairs(lines: &[Line<'_>], rarity: &Rarity) -> Vec<Pair> {
 /// How well two lines agree, from 0 to 1; 0 where their speakers forbid it.
 fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     let least = match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if !x.may_be(y) && !is_one_wording(a.words, b.words) => return 0.0,
-        (Some(x), Some(y)) if x.named && y.named => FAIR,
-        (Some(_), Some(_)) => NAMELESS,
+        (Some(x), Some(y)) if x.named && y.named => {
+            if !x.may_be(y) && !is_one_wording(a.words, b.words) {
+                return 0.0;
+            }
+            FAIR
+        }
+        (Some(x), Some(y)) if x.may_be(y) => NAMELESS,
         _ => SPEAKERLESS,
     };
     let (x, y) = (&a.words.keys, &b.words.keys);
@@ -171,7 +178,7 @@ fn is_one_wording(a: &Words, b: &Words) -> bool {
 }
 
 /// The words of both sorted lists.
-fn shared(a: &[Key], b: &[Key]) -> Vec<Key> {
+pub(super) fn shared(a: &[Key], b: &[Key]) -> Vec<Key> {
     a.iter().copied().filter(|key| b.binary_search(key).is_ok()).collect()
 }
 

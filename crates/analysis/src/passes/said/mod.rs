@@ -1,16 +1,21 @@
 //! The same utterance across articles.
 //!
 //! Two quotes render one utterance where their articles are of one story, their speakers may be one
-//! person ([`speakers`]; of different speakers nearly all of the words must be the same) and their words agree ([`words`], [`align`]): stems weighted by rarity, words
-//! that translators exchange counted as one, the sum divided by the weight of the shorter quote. An
-//! article renders an utterance once, so two sentences of one speaker in one article are two
-//! utterances; and a quote joins the rendering it is most like, not the first it resembles.
+//! person ([`speakers`]; of two different names nearly all of the words must be the same) and their
+//! words agree ([`words`], [`align`]): stems weighted by rarity, words that translators exchange
+//! counted as one, the sum divided by the weight of the shorter quote. An article renders an utterance
+//! once, so two sentences of one speaker in one article are two utterances; and a quote joins the
+//! rendering it is most like, not the first it resembles.
+//!
+//! An article that tells a quote's words as its own, without marks or cue, renders it, too: a sentence
+//! outside of its quotes that holds nearly all words of the quote, and little else.
 //!
 //! Limits of this version: the synonyms are a table of single words and pairs of words; what is
-//! negated is not told apart; words in a quote that another article tells as its own are not found;
-//! two quotes of one article that together are one quote of another are aligned by the longer one.
+//! negated is not told apart; an article's own words are compared as they stand; two quotes of one
+//! article that together are one quote of another are aligned by the longer one.
 
 mod align;
+mod own;
 pub(super) mod speakers;
 pub(super) mod words;
 
@@ -20,11 +25,15 @@ mod tests;
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
 use super::quotes::{Quote, Quotes};
+use super::sentences::{Sentence, Sentences};
 use super::stories::{Stories, Story};
 use super::tokens::{Reading, Tokens};
 use align::Line;
 use speakers::Person;
 use words::Words;
+
+/// A sentence of an article's own words with fewer tokens is not compared with quotes.
+const OWN_WORDS: usize = 8;
 
 /// Finds the utterances that several articles render.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,8 +44,9 @@ pub struct Said;
 pub struct Rendering {
     /// Index of the article.
     pub article: u32,
-    /// Index of the quote in the article's output of the quotes pass.
-    pub quote: u32,
+    /// Index of the quote in the article's output of the quotes pass; none where the article tells
+    /// the words as its own, without marks or cue.
+    pub quote: Option<u32>,
     /// What was said, spans of the article's source.
     pub content: Vec<Span>,
 }
@@ -54,17 +64,17 @@ pub struct Utterance {
     pub score: f64,
 }
 
-/// A quote as the reduction needs it.
+/// A quote as the reduction needs it, or a sentence of the article's own.
 #[derive(Clone, Debug)]
 pub struct Part {
-    quote: u32,
+    quote: Option<u32>,
     content: Vec<Span>,
     speaker: Option<Person>,
     words: Words,
 }
 
 impl CorpusPass for Said {
-    type Needs = (Tokens, Quotes);
+    type Needs = (Tokens, Sentences, Quotes);
     type After = (Stories,);
     type Part = Vec<Part>;
     type Output = Vec<Utterance>;
@@ -73,8 +83,12 @@ impl CorpusPass for Said {
         PassId::new("said")
     }
 
-    fn map(&self, _: &Article, (reading, quotes): (&Reading, &Vec<Quote>)) -> Vec<Part> {
-        parts_of(reading, quotes)
+    fn map(
+        &self,
+        _: &Article,
+        (reading, sentences, quotes): (&Reading, &Vec<Sentence>, &Vec<Quote>),
+    ) -> Vec<Part> {
+        parts_of(reading, sentences, quotes)
     }
 
     fn reduce(&self, parts: Vec<Vec<Part>>, (stories,): (&Vec<Story>,)) -> Vec<Utterance> {
@@ -82,20 +96,39 @@ impl CorpusPass for Said {
     }
 }
 
-/// The quotes that have words enough to be told from others.
-fn parts_of(reading: &Reading, quotes: &[Quote]) -> Vec<Part> {
+/// The quotes that have words enough to be told from others, and the long sentences outside of them.
+fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Part> {
     let parts = quotes.iter().zip(0..).map(|(quote, number)| Part {
-        quote: number,
+        quote: Some(number),
         content: quote.content.clone(),
         speaker: quote.speaker.as_ref().map(Person::of),
         words: Words::of(reading, &quote.content),
     });
-    parts.filter(|part| part.words.are_enough()).collect()
+    let mut parts: Vec<Part> = parts.filter(|part| part.words.are_enough()).collect();
+    let mut quoted: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.clone()).collect();
+    quoted.sort_unstable();
+    let mut before = 0;
+    for sentence in sentences {
+        let tokens = sentence.tokens();
+        let paragraph = reading.paragraphs.get(sentence.paragraph as usize);
+        let is_body = paragraph.is_some_and(|paragraph| paragraph.kind.is_body());
+        let span = reading.source_of(tokens.clone());
+        while quoted.get(before).is_some_and(|quote| quote.end <= span.start) {
+            before += 1;
+        }
+        let apart = quoted.get(before).is_none_or(|quote| quote.start >= span.end);
+        if is_body && apart && tokens.len() >= OWN_WORDS {
+            let words = Words::as_they_stand(reading, tokens);
+            parts.push(Part { quote: None, content: vec![span], speaker: None, words });
+        }
+    }
+    parts
 }
 
 /// The utterances of all stories, in the order of their first renderings.
 fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
-    let rarity = words::Rarity::of(parts.iter().flatten().map(|part| &part.words));
+    let quotes = parts.iter().flatten().filter(|part| part.quote.is_some());
+    let rarity = words::Rarity::of(quotes.map(|part| &part.words));
     let mut utterances = Vec::new();
     for (story, number) in stories.iter().zip(0..) {
         let mut lines = Vec::new();
@@ -122,7 +155,8 @@ fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
         }
     }
     utterances.sort_by_key(|utterance| {
-        utterance.renderings.first().map(|rendering| (rendering.article, rendering.quote))
+        let place = |rendering: &Rendering| (rendering.article, rendering.content.first().copied());
+        utterance.renderings.first().map(place)
     });
     utterances
 }

@@ -1,9 +1,10 @@
 //! Tests of the pass on invented copy; quotes are given, not found.
 
-use copydesk_core::Span;
+use copydesk_core::{ArticlePass, Span};
 
 use super::{Part, parts_of, utterances};
 use crate::passes::quotes::{Quote, QuoteKind, SourceClass, Speaker};
+use crate::passes::sentences::Sentences;
 use crate::passes::stories::Story;
 use crate::passes::tokens::reading_of;
 
@@ -27,7 +28,12 @@ fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
             rule: "given",
         });
     }
-    parts_of(&reading_of(&text).1, &found)
+    parts(&text, &found)
+}
+
+fn parts(text: &str, quotes: &[Quote]) -> Vec<Part> {
+    let (article, reading) = reading_of(text);
+    parts_of(&reading, &Sentences.run(&article, (&reading,)), quotes)
 }
 
 fn story(articles: &[u32]) -> Story {
@@ -41,7 +47,7 @@ fn aligned(articles: &[&[(&str, &str)]]) -> Vec<Vec<(u32, u32)>> {
     let all: Vec<u32> = (0..articles.len() as u32).collect();
     let rows = utterances(&parts, &[story(&all)])
         .into_iter()
-        .map(|utterance| utterance.renderings.iter().map(|r| (r.article, r.quote)).collect());
+        .map(|said| said.renderings.iter().filter_map(|r| Some((r.article, r.quote?))).collect());
     rows.collect()
 }
 
@@ -98,6 +104,20 @@ fn sources_without_a_name_need_more_words_in_common() {
     assert_eq!(rows, Vec::<Vec<_>>::new());
     let rows = aligned(&[&[("an official", PLEDGE)], &[("one official", PLEDGE)]]);
     assert_eq!(rows, [vec![(0, 0), (1, 0)]]);
+}
+
+#[test]
+fn words_that_another_article_tells_as_its_own_are_found() {
+    let own =
+        "The board met. I hope for a candid exchange of views about the canal before winter.\n";
+    let found = utterances(&[article(&[("Ode", HOPE)]), parts(own, &[])], &[story(&[0, 1])]);
+    let [utterance] = &found[..] else { panic!("one utterance expected") };
+    let quotes: Vec<_> = utterance.renderings.iter().map(|r| (r.article, r.quote)).collect();
+    assert_eq!(quotes, [(0, Some(0)), (1, None)]);
+    assert_eq!(utterance.renderings[1].content[0].of(own).split(' ').next(), Some("I"));
+    let other =
+        parts("The board met about the canal before winter and hopes for an exchange.\n", &[]);
+    assert_eq!(utterances(&[article(&[("Ode", HOPE)]), other], &[story(&[0, 1])]), []);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Words: what a quote says, stems and classes of synonyms, weighted by rarity.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_core::Span;
@@ -29,6 +30,16 @@ pub(in crate::passes) struct Words {
 }
 
 impl Words {
+    /// The words of these tokens as they stand, without stems: for what is compared word by word.
+    pub(in crate::passes) fn as_they_stand(reading: &Reading, tokens: Range<usize>) -> Self {
+        let tokens = reading.tokens.get(tokens).unwrap_or_default().iter();
+        let words = tokens.filter(|token| token.kind != TokenKind::Mark);
+        let mut exact: Vec<Key> = words.map(|token| token.key).collect();
+        exact.sort_unstable();
+        exact.dedup();
+        Self { keys: Vec::new(), exact }
+    }
+
     /// The words under these spans of the source.
     pub(in crate::passes) fn of(reading: &Reading, content: &[Span]) -> Self {
         let (mut keys, mut exact) = (Vec::new(), Vec::new());
@@ -71,7 +82,12 @@ fn first_from(len: usize, holds: impl Fn(usize) -> bool) -> usize {
 }
 
 /// Adds what stands at this token; gives how many tokens that is.
-fn push(reading: &Reading, at: usize, end: usize, keys: &mut Vec<Key>) -> usize {
+pub(in crate::passes) fn push(
+    reading: &Reading,
+    at: usize,
+    end: usize,
+    keys: &mut Vec<Key>,
+) -> usize {
     let Some(token) = reading.tokens.get(at) else { return 1 };
     if matches!(token.kind, TokenKind::Mark | TokenKind::Possessive) {
         return 1;

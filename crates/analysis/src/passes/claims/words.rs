@@ -1,0 +1,132 @@
+//! What a statement tells, as keys that statements of other articles may share.
+//!
+//! A word is its stem or its class of synonyms. Some words are read for what they mean: a person by
+//! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
+//! days count by their values. The words of a long name of a body or a place share their weight, so
+//! that two statements about one office are not alike by its name alone.
+
+use std::ops::Range;
+
+use copydesk_core::Span;
+
+use super::statements::Value;
+use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
+use crate::passes::names::{MentionForm, Name, NameKind};
+use crate::passes::said::words::push;
+use crate::passes::tokens::{Key, Reading};
+use crate::stems;
+
+/// The power of a name's length by which each of its words counts less.
+const LONG_NAME: f64 = 0.3;
+
+/// A word of a statement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Word {
+    pub(super) key: Key,
+    /// What it counts beside its rarity, from 0 to 1.
+    pub(super) share: f64,
+}
+
+/// The names of an article as statements need them.
+pub(super) struct Known<'a> {
+    /// Where names stand, in order, and for a person the family name.
+    named: Vec<(Range<u32>, Option<Key>)>,
+    /// Where persons are meant without being named.
+    meant: Vec<(Span, Key)>,
+    lexicon: &'a Lexicon,
+}
+
+impl Known<'_> {
+    pub(super) fn of(names: &[Name]) -> Self {
+        let mut known = Self { named: Vec::new(), meant: Vec::new(), lexicon: Lexicon::get() };
+        for name in names {
+            let family = name.name.split_whitespace().last().map(stems::stem);
+            let family = family.filter(|_| name.kind == NameKind::Person);
+            for mention in &name.mentions {
+                match mention.form {
+                    MentionForm::Name | MentionForm::Acronym => {
+                        known.named.push((mention.tokens.clone(), family));
+                    }
+                    MentionForm::Role | MentionForm::Pronoun => {
+                        known.meant.extend(family.map(|family| (mention.span, family)));
+                    }
+                }
+            }
+        }
+        known.named.sort_unstable_by_key(|(tokens, _)| (tokens.start, tokens.end));
+        known.meant.sort_unstable();
+        known
+    }
+
+    /// The name that holds this token: where it ends, how long it is, and the family name.
+    fn at(&self, token: usize) -> Option<(usize, usize, Option<Key>)> {
+        let token = u32::try_from(token).ok()?;
+        let behind = self.named.partition_point(|(tokens, _)| tokens.start <= token);
+        let (tokens, family) = self.named.get(behind.checked_sub(1)?)?;
+        let whole = tokens.contains(&token);
+        whole.then(|| (tokens.end as usize, tokens.len(), *family))
+    }
+
+    /// The country that begins at this token, by name or by its people, and how many tokens that is.
+    fn country(&self, reading: &Reading, at: usize, end: usize) -> Option<(Key, usize)> {
+        let wanted = flag::COUNTRY | flag::DEMONYM;
+        let (end, flags) = match self.lexicon.longest(reading, at, end) {
+            Some(found) => found,
+            None => (at + 1, self.lexicon.flags(reading.tokens.get(at)?)),
+        };
+        let keys: Vec<Key> = (at..end).map(|at| reading.key(at)).collect();
+        (flags & wanted != 0).then(|| (self.lexicon.usual(chain_of(&keys)), end - at))
+    }
+}
+
+/// The words of these tokens, sorted, each once.
+pub(super) fn of(
+    reading: &Reading,
+    tokens: Range<usize>,
+    known: &Known<'_>,
+    values: &[Value],
+) -> Vec<Word> {
+    let span = reading.source_of(tokens.clone());
+    let mut words: Vec<Word> = Vec::new();
+    let mut keys: Vec<Key> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if is_told_by_value(reading, at, values) {
+            at += 1;
+            continue;
+        }
+        let name = known.at(at);
+        if let Some((end, _, Some(family))) = name {
+            words.push(Word { key: family, share: 1.0 });
+            at = end.max(at + 1);
+            continue;
+        }
+        let taken = match known.country(reading, at, tokens.end) {
+            Some((country, taken)) => {
+                keys.push(country);
+                taken
+            }
+            None => push(reading, at, tokens.end, &mut keys),
+        };
+        let share = name.map_or(1.0, |(_, len, _)| (len.max(1) as f64).powf(-LONG_NAME));
+        words.extend(keys.drain(..).map(|key| Word { key, share }));
+        at += taken;
+    }
+    let from = known.meant.partition_point(|(place, _)| place.start < span.start);
+    let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
+    words.extend(meant.map(|(_, key)| Word { key: *key, share: 1.0 }));
+    words.extend(values.iter().map(|value| Word { key: value.key(), share: 1.0 }));
+    words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
+    words.dedup_by_key(|word| word.key);
+    words
+}
+
+/// Whether a token is part of a number or day, and no unit.
+fn is_told_by_value(reading: &Reading, at: usize, values: &[Value]) -> bool {
+    if values.is_empty() {
+        return false;
+    }
+    let place = reading.source_of(at..at + 1);
+    let holds = values.iter().find(|value| value.span().covers(place));
+    holds.is_some_and(|value| !value.has_unit(|| stems::stem(reading.word(at))))
+}
