@@ -283,6 +283,20 @@ fn document(sentences: &[Vec<Labelled>]) -> Document {
 }
 
 impl Document {
+    /// Persons without the titles that a set keeps within their names.
+    pub(crate) fn untitled(mut self) -> Self {
+        let Self { text, names } = &mut self;
+        for (span, _) in names.iter_mut().filter(|(_, kind)| *kind == 0) {
+            while let Some((first, _)) = text[span.clone()].split_once(' ') {
+                if !TITLES.contains(&first.to_ascii_lowercase().as_str()) {
+                    break;
+                }
+                span.start += first.len() + 1;
+            }
+        }
+        self
+    }
+
     /// Keeps a name without what stands before it.
     fn take(&mut self, name: Option<(Vec<Range<usize>>, usize)>) {
         let Some((words, kind)) = name else { return };

@@ -192,7 +192,8 @@ fn places(reading: &Reading, names: &[Name], tokens: Range<usize>, preposed: boo
         let first = mention.tokens.start as usize;
         let before = first.checked_sub(1);
         let before = before.is_some_and(|before| is_one_of(reading, before, &PLACES));
-        tokens.contains(&first) && (before || !preposed)
+        let told = !mention.tokens.is_empty() && tokens.contains(&first);
+        told && (before || !preposed)
     });
     mentions.map(|mention| mention.span).min()
 }

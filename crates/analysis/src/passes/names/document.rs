@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::NameKind::{Organization, Person, Place};
-use super::evidence::surface;
+use super::evidence::{acronym_behind, surface};
 use super::lexicon::chain_of;
 use super::runs::{Candidate, View};
 use super::{Mention, MentionForm, Name, NameKind};
@@ -140,10 +140,8 @@ impl Table {
 
     /// `Long Form (LF)`: the acronym is another name of it.
     fn acronym_behind(&mut self, view: &View<'_>, candidate: &Candidate, entry: usize) {
-        let at = candidate.tokens.end;
-        let short = view.shape(at + 1) == Shape::Upper || view.shape(at + 1) == Shape::Mixed;
-        if view.key(at) == key("(") && short && view.key(at + 2) == key(")") {
-            self.acronyms.entry(view.key(at + 1)).or_insert(entry);
+        if let Some(acronym) = acronym_behind(view, candidate.tokens.end) {
+            self.acronyms.entry(view.key(acronym.start)).or_insert(entry);
         }
     }
 
@@ -188,13 +186,19 @@ impl Table {
         }
         let text = view.reading.word(candidate.tokens.start).replace('.', "");
         let upper = view.shape(candidate.tokens.start) == Shape::Upper;
-        let by_word = self.longer.get(&word).map_or(&[][..], Vec::as_slice);
+        // A branch is not its owner: `Velo Norway` is not what `Velo` means.
+        let is_branch = |&entry: &usize| {
+            let last = self.entries.get(entry).and_then(|entry| entry.words.last());
+            last.is_some_and(|last| view.lexicon.is_land(*last))
+        };
+        let by_word = self.longer.get(&word).into_iter().flatten().copied();
+        let by_word: Vec<usize> = by_word.filter(|entry| !is_branch(entry)).collect();
         let by_letters = if upper {
             self.initials.get(&key(&text)).map_or(&[][..], Vec::as_slice)
         } else {
             &[][..]
         };
-        match (by_word, by_letters) {
+        match (by_word.as_slice(), by_letters) {
             ([one], []) | ([], [one]) => return *one,
             ([one], [other]) if one == other => return *one,
             _ => {}

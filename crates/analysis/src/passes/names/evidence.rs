@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::flag;
-use super::runs::{Candidate, View};
+use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
-use crate::passes::tokens::{Key, Shape};
+use crate::passes::tokens::{Key, Shape, key};
 
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
@@ -47,6 +47,10 @@ impl Evidence {
             }
             if kind == Organization && candidate.weight >= 2 {
                 evidence.bodies.insert(view.key(candidate.tokens.start));
+                if let Some(acronym) = acronym_behind(view, candidate.tokens.end) {
+                    let votes = evidence.votes.entry(surface(view, &acronym)).or_default();
+                    votes[slot(Organization)] += u32::from(candidate.weight);
+                }
             }
         }
         evidence
@@ -73,7 +77,8 @@ impl Evidence {
             let place = candidate.kind == Some(Place) && candidate.weight >= 4;
             let located = place
                 && matches!(view.reading.word(first.wrapping_sub(1)), "in" | "from" | "to" | "at");
-            let body = candidate.kind == Some(Organization) && candidate.weight >= 4;
+            let listed = view.has(first, flag::ORG) && candidate.role.is_empty();
+            let body = candidate.kind == Some(Organization) && (candidate.weight >= 4 || listed);
             if !located && !body && (family == Some(true) || (family.is_some() && !place)) {
                 return Some(Person);
             }
@@ -155,12 +160,15 @@ impl Evidence {
         if let (Some(_), false) = (self.family.get(&view.key(at)), plain) {
             return Some((at + 1, Person));
         }
-        let next_named = view.is_capital(at + 1) && at + 1 < limit;
-        if view.has(at, flag::GIVEN) && next_named {
-            let surname = view.has(at + 1, flag::SURNAME);
-            let unknown = !view.is_common(at + 1) && view.flags(at + 1) == 0;
-            if surname || (unknown && !plain) {
-                return Some((at + 2, Person));
+        if view.has(at, flag::GIVEN) {
+            // `George W. Ode`: initials between the names.
+            let initial = |at: &usize| view.shape(*at) == Shape::Initial || view.key(*at) == STOP;
+            let last = (at + 1..limit).find(|at| !initial(at)).unwrap_or(limit);
+            let named = view.is_capital(last) && last < limit;
+            let surname = view.has(last, flag::SURNAME);
+            let unknown = !view.is_common(last) && view.flags(last) == 0;
+            if named && (surname || (unknown && !plain)) {
+                return Some((last + 1, Person));
             }
         }
         if plain {
@@ -188,6 +196,13 @@ pub(super) fn surface(view: &View<'_>, tokens: &Range<usize>) -> Key {
         .unwrap_or_default()
         .iter()
         .fold(0, |so_far, token| super::lexicon::chain(so_far, token.key))
+}
+
+/// The acronym in brackets that begins at `at`: `(CFA)`.
+pub(super) fn acronym_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let short = matches!(view.shape(at + 1), Shape::Upper | Shape::Mixed);
+    let closed = view.key(at) == key("(") && view.key(at + 2) == key(")");
+    (short && closed).then_some(at + 1..at + 2)
 }
 
 const fn slot(kind: NameKind) -> usize {

@@ -159,6 +159,12 @@ impl Lexicon {
         self.words.get(&key(word)).copied().unwrap_or(0)
     }
 
+    /// Whether a word is a country or continent.
+    pub(crate) fn is_land(&self, word: Key) -> bool {
+        let flags = self.words.get(&word).copied().unwrap_or(0);
+        flags & (flag::COUNTRY | flag::CONTINENT) != 0
+    }
+
     /// Which of the long lists a word stands in: 1 family names, 2 given names, 4 cities.
     pub(crate) fn listed(&self, word: Key) -> u8 {
         self.listed.get(&word).copied().unwrap_or(0)

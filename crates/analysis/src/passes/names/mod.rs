@@ -12,12 +12,16 @@
 //! a role was held (`former`, `then-`, `-elect`). Weekdays, months and adjectives of nationality are
 //! no names.
 //!
+//! The places and the agency of the dateline are names too (`dateline`), though the passes do not read
+//! it.
+//!
 //! A headline in capitals is read by what the lexicons and the rest of the document know; the tagger
 //! does not see it.
 //!
 //! Limits of this version: works of art, events and products are not reported; two persons who share
 //! a family name are kept apart only by their full names.
 
+mod dateline;
 mod document;
 mod evidence;
 pub(crate) mod lexicon;
@@ -73,7 +77,7 @@ pub enum MentionForm {
 pub struct Mention {
     /// Where it stands in the source.
     pub span: Span,
-    /// Its tokens in the reading.
+    /// Its tokens in the reading; none, at the first token behind it, where it stands in a dateline.
     pub tokens: Range<u32>,
     /// How it refers.
     pub form: MentionForm,
@@ -101,8 +105,14 @@ impl ArticlePass for Names {
         PassId::new("names")
     }
 
-    fn run(&self, _: &Article, (reading, sentences): (&Reading, &Vec<Sentence>)) -> Vec<Name> {
-        find(Weights::get(), reading, sentences)
+    fn run(
+        &self,
+        article: &Article,
+        (reading, sentences): (&Reading, &Vec<Sentence>),
+    ) -> Vec<Name> {
+        let mut names = find(Weights::get(), reading, sentences);
+        dateline::add(article, reading, &mut names);
+        names
     }
 }
 

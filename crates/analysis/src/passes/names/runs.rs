@@ -21,7 +21,33 @@ const FOR: Key = key("for");
 const AND: Key = key("and");
 const HYPHEN: Key = key("-");
 const AMPERSAND: Key = key("&");
-const STOP: Key = key(".");
+pub(super) const STOP: Key = key(".");
+/// Words that have no capital within a sentence.
+const SMALL: [Key; 22] = [
+    key("the"),
+    key("a"),
+    key("an"),
+    key("of"),
+    key("on"),
+    key("in"),
+    key("to"),
+    key("for"),
+    key("at"),
+    key("by"),
+    key("as"),
+    key("is"),
+    key("are"),
+    key("be"),
+    key("and"),
+    key("its"),
+    key("his"),
+    key("her"),
+    key("not"),
+    key("has"),
+    key("may"),
+    key("but"),
+];
+const DOLLAR: Key = key("$");
 
 /// Marks behind which a capital tells as little as at the start of a sentence.
 const OPENINGS: [Key; 12] = [
@@ -103,7 +129,12 @@ impl<'a> View<'a> {
         }
         let capital =
             token.is_capitalised() || (token.shape == Shape::Mixed && self.has(at, flag::ORG));
-        capital && !self.has(at, flag::CALENDAR)
+        capital && !self.has(at, flag::CALENDAR) && !self.is_currency(at)
+    }
+
+    /// Whether it is part of the sign of a currency: `US$`.
+    pub(super) fn is_currency(&self, at: usize) -> bool {
+        self.shape(at) == Shape::Upper && self.key(at + 1) == DOLLAR && !self.is_spaced(at + 1)
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {
@@ -115,9 +146,13 @@ impl<'a> View<'a> {
         let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
         for at in tokens.clone() {
             let Some(token) = self.reading.tokens.get(at) else { break };
-            if token.kind != TokenKind::Word
-                || (token.span.len() <= 3 && token.shape != Shape::Upper)
-            {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if token.span.len() <= 3 && token.shape != Shape::Upper {
+                // `On` and `The` have a capital within a sentence in titles alone.
+                let small = token.shape == Shape::Capital && SMALL.contains(&token.key);
+                everyday += usize::from(small && at > tokens.start);
                 continue;
             }
             words += 1;
@@ -129,7 +164,8 @@ impl<'a> View<'a> {
         }
         let stops = tokens.end > tokens.start && self.key(tokens.end - 1) == STOP;
         let enough = if stops { 3 } else { 1 };
-        words >= 3 && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
+        let many = words >= 3 || (words == 2 && upper == 2 && tokens.len() == 2);
+        many && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
     }
 
     /// Whether it is a particle within names (`van`, `al`).

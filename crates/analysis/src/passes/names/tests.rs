@@ -128,3 +128,65 @@ fn a_listed_body_and_a_country_keep_their_kind() {
          organization World Health Organization: World Health Organization"
     );
 }
+
+#[test]
+fn a_sign_of_money_and_a_machine_are_no_names() {
+    assert_eq!(dump("The ferry cost US$5 million."), "");
+    assert_eq!(dump("They flew to Oslo in an Airbus A320 on Monday."), "place Oslo: Oslo");
+}
+
+#[test]
+fn what_stands_around_a_name_is_no_part_of_it() {
+    assert_eq!(
+        dump("The contract went to Oslo-based Velo Motor Corp. in June."),
+        "place Oslo: Oslo\norganization Velo Motor Corp.: Velo Motor Corp."
+    );
+    assert_eq!(dump("He beat Norwegian Kari Ode on Monday."), "person Kari Ode: Kari Ode");
+}
+
+#[test]
+fn a_title_case_headline_yields_persons_by_given_name_and_initial() {
+    assert_eq!(
+        dump("Ferry Crews Ask for More of What George W. Ode Has Promised"),
+        "person George W. Ode: George W. Ode"
+    );
+}
+
+#[test]
+fn a_dateline_names_its_places_and_its_agency() {
+    use copydesk_core::{
+        Article, Block, BlockKind, Dateline, Field, Mark, MarkKind, Metadata, Source, Span,
+    };
+    let text = "OSLO (Reuters) - Ferries left Oslo.";
+    let dateline = Dateline {
+        span: Span::new(0, 14),
+        places: vec![Field::read("OSLO", Span::new(0, 4))],
+        agency: Some(Field::read("Reuters", Span::new(6, 13))),
+        ..Dateline::default()
+    };
+    let mut metadata = Metadata::default();
+    metadata.dateline = Some(dateline);
+    let blocks = vec![Block::new(BlockKind::Paragraph, Span::from_usize(0, text.len()))];
+    let marks = vec![Mark::new(MarkKind::Dateline, Span::new(0, 17))];
+    let source = Source::new(text).expect("a short text");
+    let article = Article::new(source, blocks, marks, metadata).expect("tiles");
+    let reading = Tokens.run(&article, ());
+    let sentences = Sentences.run(&article, (&reading,));
+    let names = Names.run(&article, (&reading, &sentences));
+    let spans = |name: &Name| name.mentions.iter().map(|m| m.span.of(text).to_owned()).collect();
+    let found: Vec<Vec<String>> = names.iter().map(spans).collect();
+    assert_eq!(found, [vec!["OSLO", "Oslo"], vec!["Reuters"]]);
+}
+
+#[test]
+fn a_double_name_is_whole_and_two_persons_are_two() {
+    assert_eq!(
+        dump("They met Lee Soo-min of Ardal on the ferry."),
+        "person Lee Soo-min: Lee Soo-min\nplace Ardal: Ardal"
+    );
+    assert_eq!(dump("The South Korean crews waved."), "");
+    assert_eq!(
+        dump("Sen. Kari Ode (D-Fla.) waved at the crews of the ferry."),
+        "person Kari Ode: Kari Ode"
+    );
+}

@@ -61,7 +61,7 @@ impl<'a> Page<'a> {
             for mention in &name.mentions {
                 let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
                 let Some(covered) = mention_of.get_mut(tokens.clone()) else { continue };
-                if covered.iter().any(|&other| other != 0) {
+                if covered.is_empty() || covered.iter().any(|&other| other != 0) {
                     continue;
                 }
                 mentions.push(Mentioned {

@@ -20,13 +20,41 @@ pub use weights::Weights;
 use super::NameKind::{self, Person};
 use super::evidence::Evidence;
 use super::lexicon::flag;
-use super::runs::{Candidate, View, candidates};
-use super::segment::role_before;
+use super::runs::{Candidate, OF, View, candidates};
+use super::segment::{self, role_before};
 use super::{Name, find};
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::{Key, Reading, key};
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 
 const HYPHEN: Key = key("-");
+const AND: Key = key("and");
+const BASED: Key = key("based");
+const BRACKET: Key = key("(");
+const I: Key = key("i");
+/// What stands behind a hyphen and is no part of a name.
+const AFFIXES: [Key; 12] = [
+    key("based"),
+    key("led"),
+    key("backed"),
+    key("born"),
+    key("style"),
+    key("era"),
+    key("like"),
+    key("run"),
+    key("owned"),
+    key("appointed"),
+    key("inspired"),
+    key("endorsed"),
+];
+const WEEKDAYS: [Key; 7] = [
+    key("monday"),
+    key("tuesday"),
+    key("wednesday"),
+    key("thursday"),
+    key("friday"),
+    key("saturday"),
+    key("sunday"),
+];
 /// What stands behind the hyphen of a role that is not yet held.
 const ELECT: [Key; 2] = [key("elect"), key("designate")];
 /// What stands before a role that is not held now, or not for good.
@@ -104,12 +132,39 @@ pub(super) fn tag(
             };
             let inner = labels[at + 1..].iter();
             let len = 1 + inner.take_while(|&&l| usize::from(l) == label(number, false)).count();
-            let tokens = untitled(view, number, stretch.start + at..stretch.start + at + len);
+            let tokens = stretch.start + at..stretch.start + at + len;
+            let number = if led_by_people(view, rules, &tokens) { 0 } else { number };
+            let tokens = trimmed(view, number, tokens);
             at += len;
             taken.push(tokens.clone());
+            if is_no_name(view, &tokens) {
+                continue;
+            }
+            let tokens = match owner(view, number, &tokens) {
+                Some((owner, kind, rest)) => {
+                    found.push(Candidate {
+                        tokens: owner,
+                        kind: Some(kind),
+                        weight: 2,
+                        role: 0..0,
+                    });
+                    rest..tokens.end
+                }
+                None => tokens,
+            };
             if let Some(kind) = listed(view, &tokens).or(name_kind(number)) {
-                let role = if kind == Person { role_of(view, rules, &tokens) } else { 0..0 };
-                found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
+                let joined = tokens.clone().find(|&at| kind == Person && view.key(at) == AND);
+                let mut put = |tokens: Range<usize>| {
+                    let role = if kind == Person { role_of(view, rules, &tokens) } else { 0..0 };
+                    found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
+                };
+                match joined {
+                    Some(and) => [tokens.start..and, and + 1..tokens.end]
+                        .into_iter()
+                        .filter(|one| !one.is_empty() && view.key(one.start) != I)
+                        .for_each(put),
+                    None => put(tokens),
+                }
             }
         }
     });
@@ -128,6 +183,122 @@ pub(super) fn tag(
     }
     found.sort_by_key(|candidate| candidate.tokens.start);
     found
+}
+
+/// A name without what the tagger took along, a title or people before a person and a weekday behind;
+/// with the rest of a listed name (`Standard & Poor's`).
+fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = untitled(view, number, tokens);
+    let kind = name_kind(number);
+    if kind == Some(Person) && end - start >= 2 && is_people(view, start) {
+        start += 1;
+    }
+    if kind.is_some() && end - start >= 2 && WEEKDAYS.contains(&view.key(end - 1)) {
+        end -= 1;
+    }
+    if kind == Some(NameKind::Place) && end - start >= 2 && view.has(end - 1, flag::DEMONYM) {
+        end -= 1;
+    }
+    // `Lee Soo-min`, `Kari Ode-Marsh`.
+    if kind == Some(Person) && end - start >= 2 && is_glued(view, end) {
+        end += 2;
+    }
+    if view.has(start, flag::BEGINS)
+        && let Some((longer, _)) = view.lexicon.longest(view.reading, start, end + 1)
+    {
+        end = end.max(longer);
+    }
+    start..end
+}
+
+/// Whether a hyphen and the rest of a double name stand here.
+fn is_glued(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let word = view.is_capital(next) || view.shape(next) == Shape::Lower;
+    let other = flag::DEMONYM | flag::PLACE | flag::ROLE | flag::COMMON | flag::ORG;
+    view.key(at) == HYPHEN
+        && !view.is_spaced(at)
+        && !view.is_spaced(next)
+        && word
+        && !view.has(next, other)
+        && !AFFIXES.contains(&view.key(next))
+}
+
+/// Whether a people opens what the tagger takes for a name of something else, and the rules see a
+/// person of several words in the rest: `Norwegian Kari Ode`.
+fn led_by_people(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> bool {
+    let rest = tokens.start + 1..tokens.end;
+    let same = rules.partition_point(|rule| rule.tokens.start < rest.start);
+    let rule = rules.get(same).filter(|rule| rule.tokens == rest && rest.len() >= 2);
+    rule.is_some_and(|rule| rule.kind == Some(Person)) && is_people(view, tokens.start)
+}
+
+/// Whether it is a people and nothing else that stands before a name: `Norwegian Kari Ode`.
+fn is_people(view: &View<'_>, at: usize) -> bool {
+    view.has(at, flag::DEMONYM)
+        && !view.has(at, flag::GIVEN | flag::SURNAME)
+        && view.is_capital(at + 1)
+}
+
+/// Whether it is known to be no name: a maker with the number of a product, an abbreviation, the rest
+/// of an office (`Secretary of State`).
+fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    if view.has(at, flag::ORG) && is_model(view, at + 1) {
+        return true;
+    }
+    // `South Korean`; `(R-FL)`.
+    let people =
+        tokens.len() == 2 && view.has(at, flag::DIRECTION) && view.has(at + 1, flag::DEMONYM);
+    let seat = view.shape(at) == Shape::Initial && view.key(at + 1) == HYPHEN;
+    if people || (seat && at > 0 && view.key(at - 1) == BRACKET) {
+        return true;
+    }
+    if tokens.len() != 1 {
+        return false;
+    }
+    let office = at >= 2
+        && view.key(at - 1) == OF
+        && view.has(at - 2, flag::ROLE)
+        && view.has(at, flag::ROLE_MODIFIER)
+        && !view.has(at, flag::GIVEN);
+    office || view.has(at, flag::NOT_NAME)
+}
+
+/// What stands as a name of its own before another, its kind, and where the other begins: the listed
+/// owner of a body (`Ardal's Launch Systems`), the place where one is based (`Ardal-based`).
+fn owner(
+    view: &View<'_>,
+    number: usize,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, NameKind, usize)> {
+    let Range { start, end } = *tokens;
+    if end - start < 3 || view.lexicon.longest(view.reading, start, end).is_some() {
+        return None;
+    }
+    let based =
+        (start + 2..end - 1).find(|&at| view.key(at) == BASED && view.key(at - 1) == HYPHEN);
+    if let (Some(based), Some(NameKind::Organization)) = (based, name_kind(number)) {
+        return Some((start..based - 1, NameKind::Place, based + 1));
+    }
+    let possessive = view.reading.tokens.get(start + 1)?.kind == TokenKind::Possessive;
+    if !possessive || view.has(start, flag::GIVEN) {
+        return None;
+    }
+    segment::kind_of(view.flags(start)).map(|kind| (start..start + 1, kind, start + 2))
+}
+
+/// The number of a product behind its maker: `A320` or three figures.
+fn is_model(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.reading.tokens.get(at) else { return false };
+    let word = view.reading.word(at).as_bytes();
+    match token.kind {
+        TokenKind::Number => word.len() == 3 && word.iter().all(u8::is_ascii_digit),
+        TokenKind::Word => {
+            token.spaced && token.is_capitalised() && word.iter().any(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
 }
 
 /// A person without the title or role that the span opens with.

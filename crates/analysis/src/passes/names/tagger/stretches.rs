@@ -77,7 +77,9 @@ pub(in super::super) fn stretches(
 fn opens(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.reading.tokens.get(at) else { return false };
     match token.kind {
-        TokenKind::Word => token.is_capitalised() || token.shape == Shape::Mixed,
+        TokenKind::Word => {
+            (token.is_capitalised() || token.shape == Shape::Mixed) && !view.is_currency(at)
+        }
         TokenKind::NumberWord => !matches!(token.shape, Shape::Lower | Shape::None),
         _ => false,
     }
