@@ -7,6 +7,10 @@
 //! Spans are counted exactly. Links are measured by B3 (Bagga and Baldwin 1998) and `CEAFe` (Luo 2005)
 //! over the mentions that both have, and by the share of links between a mention and the one before
 //! it that the gold has too.
+//!
+//! Roles (`the trade minister`) and pronouns (`he`, `her`) are right where the gold has a mention of a
+//! person that ends there, and a name of this person overlaps one of ours; of pronouns it is told too
+//! how many the gold has of persons whom it names.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,10 +23,18 @@ use super::{f1, share};
 
 const KINDS: [(&str, &str); 3] = [("PER", "person"), ("ORG", "organization"), ("LOC", "place")];
 
+/// Pronouns that mean one person of whom is told.
+const PRONOUNS: [&str; 8] = ["he", "him", "his", "himself", "she", "her", "hers", "herself"];
+
 /// The mentions of an entity, by its kind.
+#[derive(Default)]
 struct Entity {
     kind: usize,
+    /// By name.
     mentions: Vec<(usize, usize)>,
+    /// By a role or otherwise without a name, and by one of the pronouns.
+    roles: Vec<(usize, usize)>,
+    pronouns: Vec<(usize, usize)>,
 }
 
 /// Scores the names of `annotate`.
@@ -36,6 +48,7 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     }
     let mut counts = [[0_usize; 3]; 3];
     let mut links = Links::default();
+    let mut references = References::default();
     for row in data::lines(&folder.join("meantime.entities.jsonl"))? {
         let (Some(chars), Some(found)) = (texts.get(data::id(&row)), outputs.get(data::id(&row)))
         else {
@@ -52,6 +65,7 @@ pub(super) fn run(folder: &Path) -> Result<()> {
             counts[2] += found.iter().filter(|span| gold.contains(span)).count();
         }
         links.add(&gold, &found);
+        references.add(&gold, &found);
     }
     println!("meantime, names of the binary, exact spans:");
     let all = std::array::from_fn(|i| counts.iter().map(|counts| counts[i]).sum());
@@ -61,12 +75,13 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         println!("  {name:<12}  gold {gold:>4}  P {p:.3}  R {r:.3}  F1 {:.3}", f1(p, r));
     }
     links.print();
+    references.print();
     Ok(())
 }
 
-fn gold(entity: &Value, chars: &[char]) -> Option<Entity> {
-    let kind = KINDS.iter().position(|kind| text(entity, "type") == Some(kind.0))?;
-    let mentions = list(entity, "mentions").iter();
+fn gold(entity_row: &Value, chars: &[char]) -> Option<Entity> {
+    let kind = KINDS.iter().position(|kind| text(entity_row, "type") == Some(kind.0))?;
+    let mentions = list(entity_row, "mentions").iter();
     let named = mentions.filter(|m| matches!(text(m, "syn"), Some("NAM" | "PRE.NAM")));
     let spans: Vec<(usize, usize)> = named
         .map(|mention| {
@@ -79,20 +94,75 @@ fn gold(entity: &Value, chars: &[char]) -> Option<Entity> {
         !spans.iter().any(|other| other != *span && span.0 <= other.0 && other.1 <= span.1)
     };
     let mentions: Vec<(usize, usize)> = spans.iter().filter(innermost).copied().collect();
-    (!mentions.is_empty()).then_some(Entity { kind, mentions })
+    let mut entity = Entity { kind, mentions, ..Entity::default() };
+    for mention in list(entity_row, "mentions") {
+        let span = (offset(mention, "start"), offset(mention, "end"));
+        let words: String = chars.get(span.0..span.1).unwrap_or_default().iter().collect();
+        if PRONOUNS.contains(&words.to_lowercase().as_str()) {
+            entity.pronouns.push(span);
+        } else if !entity.mentions.contains(&span) {
+            entity.roles.push(span);
+        }
+    }
+    (!entity.mentions.is_empty()).then_some(entity)
 }
 
 fn ours(name: &Value) -> Option<Entity> {
     let kind = KINDS.iter().position(|kind| text(name, "kind") == Some(kind.1))?;
-    let mentions = list(name, "mentions").iter();
-    let named = mentions.filter(|m| matches!(text(m, "form"), Some("name" | "acronym")));
-    let mentions = named.map(|m| (offset(m, "start"), offset(m, "end"))).collect();
-    Some(Entity { kind, mentions })
+    let mut entity = Entity { kind, ..Entity::default() };
+    for mention in list(name, "mentions") {
+        let of_form = match text(mention, "form") {
+            Some("role") => &mut entity.roles,
+            Some("pronoun") => &mut entity.pronouns,
+            _ => &mut entity.mentions,
+        };
+        of_form.push((offset(mention, "start"), offset(mention, "end")));
+    }
+    Some(entity)
 }
 
 fn of_kind(entities: &[Entity], kind: usize) -> Vec<(usize, usize)> {
     let of_kind = entities.iter().filter(|entity| entity.kind == kind);
     of_kind.flat_map(|entity| entity.mentions.iter().copied()).collect()
+}
+
+/// What was counted of roles and of pronouns: found, right, and those of the gold.
+#[derive(Default)]
+struct References {
+    roles: [usize; 2],
+    pronouns: [usize; 3],
+}
+
+impl References {
+    fn add(&mut self, gold: &[Entity], found: &[Entity]) {
+        let persons = || gold.iter().filter(|entity| entity.kind == 0);
+        self.pronouns[2] += persons().map(|entity| entity.pronouns.len()).sum::<usize>();
+        for ours in found.iter().filter(|entity| entity.kind == 0) {
+            let same = |theirs: &&Entity| {
+                let named = |span: &(usize, usize)| {
+                    theirs.mentions.iter().any(|other| span.0 < other.1 && other.0 < span.1)
+                };
+                ours.mentions.iter().any(named)
+            };
+            let theirs: Vec<&Entity> = persons().filter(same).collect();
+            let ends = |span: &&(usize, usize)| {
+                theirs.iter().any(|theirs| theirs.roles.iter().any(|other| other.1 == span.1))
+            };
+            let meant =
+                |span: &&(usize, usize)| theirs.iter().any(|one| one.pronouns.contains(*span));
+            self.roles[0] += ours.roles.len();
+            self.roles[1] += ours.roles.iter().filter(ends).count();
+            self.pronouns[0] += ours.pronouns.len();
+            self.pronouns[1] += ours.pronouns.iter().filter(meant).count();
+        }
+    }
+
+    fn print(&self) {
+        let [found, right] = self.roles;
+        println!("  roles linked to a person: {right} of {found} right");
+        let [found, right, gold] = self.pronouns;
+        println!("  pronouns linked to a person: {right} of {found} right, of {gold} in the gold");
+    }
 }
 
 /// What was counted of links over all documents.
@@ -191,12 +261,28 @@ mod tests {
 
     #[test]
     fn a_link_too_many_costs_precision() {
-        let entity = |mentions: &[(usize, usize)]| Entity { kind: 0, mentions: mentions.to_vec() };
+        let entity = |mentions: &[(usize, usize)]| Entity {
+            mentions: mentions.to_vec(),
+            ..Entity::default()
+        };
         let mut links = Links::default();
         let gold = [entity(&[(0, 3), (5, 8)]), entity(&[(10, 13)])];
         links.add(&gold, &[entity(&[(0, 3), (5, 8), (10, 13)])]);
         assert_eq!((links.mentions, links.pairs, links.right), (3, 2, 1));
         assert!((links.precision - 5.0 / 3.0).abs() < 1e-9);
         assert!((links.recall - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_pronoun_counts_where_the_person_is_the_same() {
+        let of = |name, pronoun| Entity {
+            mentions: vec![name],
+            pronouns: vec![pronoun],
+            ..Entity::default()
+        };
+        let mut references = References::default();
+        let gold = [of((0, 3), (5, 7)), of((10, 13), (15, 17))];
+        references.add(&gold, &[of((0, 3), (5, 7)), of((11, 13), (20, 22))]);
+        assert_eq!(references.pronouns, [2, 1, 2]);
     }
 }
