@@ -260,7 +260,13 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
 }
 
 /// `each Thursday`, `every two weeks`, `daily`, `Mondays`, `Tuesday nights`.
-pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    if words.class(0) == Some(Lex::Unit(Unit::Weekend, true)) {
+        // `on weekends`; `two weekends` is a length.
+        let led = matches!(before, Lex::On | Lex::At | Lex::And | Lex::Stop);
+        let found = Found::of(Expr::Set("XXXX-WXX-WE"));
+        return if led { Ok((words.behind(1), found)) } else { fail(words) };
+    }
     let part = |plural: bool| {
         one(move |seen| match seen.class {
             Lex::Part(part, is_plural) if is_plural || !plural => Some(part),
@@ -294,7 +300,10 @@ pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         (amount, unit).map(|((amount, _), (unit, _))| Expr::Duration { amount, unit }),
         unit.map(|(unit, _)| Expr::EachUnit(unit)),
     ));
-    let each = preceded(class(Lex::Every), each);
+    // `every other day`
+    let other = (class(Lex::Else), verify(unit, |(_, plural)| !plural));
+    let other = other.map(|((), (unit, _))| Expr::Duration { amount: Amount::Exact(2.0), unit });
+    let each = preceded(class(Lex::Every), alt((other, each)));
     let plural = alt((
         weekdays.map(|weekday| Expr::EachWeekday(weekday, None)),
         (weekday, part(true)).map(|(weekday, part)| Expr::EachWeekday(weekday, Some(part))),
@@ -314,6 +323,7 @@ pub(super) fn set(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
             Lex::Monthly => "P1M",
             Lex::Yearly => "P1Y",
             Lex::Hourly => "PT1H",
+            Lex::Quarterly => "P1Q",
             _ => return None,
         }))
     });

@@ -108,6 +108,8 @@ vocabulary! {
         Day(i8),
         /// `Christmas`, and whether `Day` must follow: `Labor Day`.
         Feast(Feast, bool),
+        /// `Q3`
+        QuarterName(u8),
         /// `nineties`, and the year of the century in which they begin.
         DecadeName(u8),
     }
@@ -191,6 +193,7 @@ vocabulary! {
         Monthly = "monthly",
         Yearly = "yearly",
         Hourly = "hourly",
+        Quarterly = "quarterly",
         Possessor = "possessor",
         Filler = "filler",
         Row = "row",
@@ -218,6 +221,8 @@ vocabulary! {
         Local = "local",
         Portion = "portion",
         Is = "is",
+        Plural = "plural",
+        Else = "else",
         Eve = "eve",
     }
     article A
@@ -279,6 +284,7 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "weekday" => number().map(Lex::Weekday),
         "weekdays" => number().map(Lex::Weekdays),
         "ordinal" => number().map(Lex::Ordinal),
+        "quarter-name" => number().map(Lex::QuarterName),
         "decade-name" => number().map(Lex::DecadeName),
         "feast" => feast(argument).map(|feast| Lex::Feast(feast, false)),
         "feast-day" => feast(argument).map(|feast| Lex::Feast(feast, true)),

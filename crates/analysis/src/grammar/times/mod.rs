@@ -10,12 +10,13 @@ mod clock;
 mod durations;
 mod feasts;
 mod lexicon;
+mod nth;
 mod points;
 mod quarters;
 mod units;
 
 pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, lexicon};
-pub(crate) use points::second_day;
+pub(crate) use nth::second_day;
 
 use super::numbers::Numeral;
 use super::{Read, Stream};
@@ -82,6 +83,9 @@ pub(crate) enum Expr {
     Feast { pick: Pick, year: Year, feast: Feast, away: i8 },
     /// `next Thursday`
     Weekday { pick: Pick, weekday: u8 },
+    /// `the third Monday of January`, `the last Friday of the month`: which one (−1: the last), the
+    /// weekday, and its month, where one is named.
+    NthWeekday { nth: i8, weekday: u8, pick: Pick, year: Year, month: Option<u8> },
     /// `last fall`
     Season { pick: Pick, year: Year, season: Season },
     /// `the third quarter`
@@ -238,6 +242,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Day(_)
         | Lex::Tonight
         | Lex::Overnight
+        | Lex::QuarterName(_)
         | Lex::Apostrophe => &[point],
         Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
         Lex::Weekday(_) => &[point, set],
@@ -247,6 +252,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Next | Lex::Last | Lex::Past | Lex::Coming | Lex::Previous | Lex::Latest if known => {
             &[point, duration, set]
         }
+        Lex::Unit(Unit::Weekend, true) => &[set, shift, duration],
         Lex::Unit(_, true) => &[shift, duration],
         Lex::Unit(Unit::Half, _) if next == Lex::A => &[shift, duration],
         Lex::Unit(..) if matches!(next, Lex::Hyphen | Lex::Possessive | Lex::End | Lex::Num(_)) => {
@@ -260,6 +266,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Weekly
         | Lex::Monthly
         | Lex::Yearly
+        | Lex::Quarterly
         | Lex::Hourly => &[set],
         Lex::Current | Lex::Recent => &[point, duration, reference],
         Lex::These if known => &[duration, reference],

@@ -8,6 +8,7 @@ use nom::sequence::{pair, preceded, terminated};
 
 use super::feasts::feast;
 use super::lexicon::{is_ordinal_suffix, whole};
+use super::nth::{first_day, nth_weekday};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
 use super::{Expr, Found, Lex, Mod, Parse, Pick, Season, Unit, Words, Year};
@@ -46,7 +47,7 @@ pub(super) fn weekday(words: Words<'_>) -> Parse<'_, u8> {
 }
 
 /// `10`, `10th`, `tenth`.
-fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
+pub(super) fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
     one(|seen| {
         let day = match seen.class {
             Lex::Num(Numeral::Figures) => whole(seen).filter(|day| day.1.is_empty())?.0,
@@ -98,11 +99,14 @@ pub(super) fn year_away(words: Words<'_>) -> Parse<'_, Year> {
     terminated(away, class(Lex::Unit(Unit::Year, false))).map(Year::Away).parse(words)
 }
 
-/// `[of] [fiscal] 1994`, `last year`: what narrows a month, season or quarter.
+/// `[of] [fiscal] 1994`, `last year`, `of the year`: what narrows a month, season or quarter.
 pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
     let link = alt((class(Lex::Of), class(Lex::Comma), class(Lex::In)));
     let known = alt((year_number, year_in_words)).map(Year::Known);
-    preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away))).parse(words)
+    let the_year = (class(Lex::Of), class(Lex::The), class(Lex::Unit(Unit::Year, false)));
+    let the_year = the_year.map(|_| Year::Away(0));
+    let named = preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away)));
+    alt((named, the_year)).parse(words)
 }
 
 /// `this coming`, `the latest`: which one, and whether anything is said.
@@ -155,23 +159,6 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     // `Nov. 9 10 a.m.`, `Feb. 3, 1,200 ships`: only a year of four figures goes on.
     let (rest, year) = opt(of_year).parse(rest)?;
     Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
-}
-
-/// The second day of a range, behind the first (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand
-/// before it, and what it means.
-pub(crate) fn second_day(rest: Words<'_>, month: u8, first: u8) -> Option<(usize, Found)> {
-    let link = rest.class(0).filter(|link| matches!(link, Lex::Hyphen | Lex::To | Lex::And))?;
-    let (_, day) = day_of_month(rest.behind(1)).ok().filter(|(_, day)| *day > first)?;
-    let figures = rest.get(1).is_some_and(|seen| seen.word().len() <= 2);
-    // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
-    let counted = rest.get(2).is_some_and(|behind| {
-        let other =
-            matches!(behind.class, Lex::Other | Lex::Unit(..) | Lex::Month(_) | Lex::MonthLike(_));
-        behind.token.spaced && other
-            || matches!(behind.class, Lex::Money | Lex::Colon | Lex::Am | Lex::Pm)
-    });
-    let told = figures && (link == Lex::Hyphen || !counted);
-    told.then(|| (1, Found { len: 1, ..Found::of(Expr::SecondDay { month, day }) }))
 }
 
 /// `2017-01-29`
@@ -335,7 +322,7 @@ fn century(words: Words<'_>) -> Parse<'_, Expr> {
 /// The rules for a point, by the classes of its first two tokens.
 fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     fn date(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        alt((slash_date, iso_date, calendar_date)).map(Found::of).parse(words)
+        alt((slash_date, iso_date, calendar_date, first_day)).map(Found::of).parse(words)
     }
     fn month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         month_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
@@ -351,6 +338,9 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     }
     fn quarters(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         alt((quarter, stretch)).map(Found::of).parse(words)
+    }
+    fn nth(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        nth_weekday.map(Found::of).parse(words)
     }
     fn year(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         year_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
@@ -371,28 +361,29 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Num(Numeral::Figures) => &[date, quarters, year],
         Lex::Num(_) | Lex::Fiscal | Lex::Financial => &[quarters, year],
         Lex::FigureWord => &[date, decades],
-        Lex::Ordinal(_) => &[quarters, decades],
+        Lex::Ordinal(_) => &[quarters, decades, nth],
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
         Lex::Weekday(_) => &[date, weekday],
         Lex::Season(..) => &[season],
         Lex::Feast(..) | Lex::New | Lex::Good => &[feasts],
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
-        Lex::Comparable => &[quarters],
+        Lex::Comparable | Lex::QuarterName(_) => &[quarters],
         Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
         Lex::Apostrophe => &[decades],
         Lex::The => match next {
             Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
-            Lex::FigureWord | Lex::Ordinal(_) => &[date, quarters, decades],
+            Lex::FigureWord => &[date, quarters, decades],
+            Lex::Ordinal(_) => &[date, quarters, decades, nth],
             Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
             Lex::Unit(..) => &[year, units, days, quarters],
             Lex::Season(..) => &[season],
             Lex::Part(..) => &[part_alone],
-            _ => &[weekday, season, quarters, year, units, month, part_alone],
+            _ => &[nth, weekday, season, quarters, year, units, month, part_alone],
         },
         _ => match next {
             Lex::Month(_) | Lex::MonthLike(_) => &[month],
-            Lex::Weekday(_) => &[date, weekday],
+            Lex::Weekday(_) => &[nth, date, weekday],
             Lex::Season(..) => &[season],
             Lex::Unit(..) => &[quarters, units],
             Lex::Part(..) => &[part_alone],

@@ -30,8 +30,22 @@ pub(super) fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
         .parse(words)
 }
 
+/// `Q3 2016`, `2016 Q3`, `Q3`.
+fn quarter_name(words: Words<'_>) -> Parse<'_, Expr> {
+    let name = one(|seen| match seen.class {
+        Lex::QuarterName(quarter) => Some(quarter),
+        _ => None,
+    });
+    let (rest, (before, quarter, behind)) = (opt(year_number), name, opt(of_year)).parse(words)?;
+    let year = before.map(Year::Known).or(behind).unwrap_or(Year::Open);
+    Ok((rest, Expr::Quarter { pick: Pick::Bare, year, quarter }))
+}
+
 /// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
 pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
+    if (0..2).any(|place| matches!(words.class(place), Some(Lex::QuarterName(_)))) {
+        return quarter_name(words);
+    }
     let year_first = possessive_year.map(|year| (Pick::Bare, year));
     let picked = no_pick.map(|pick| (pick, Year::Open));
     // In `the last half of 1989`, `last` is the place, not the pick.

@@ -3,7 +3,8 @@
 //! There is no parser here. The nearest sign to the left in the sentence counts (`will`, `expected`,
 //! `was`, a word in `-ed`), else the nearest to the right: `On Friday the board will meet`. A bare
 //! verb right before the date tells of what is to come (`Talks resume Thursday`), a participle behind
-//! `be` tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`).
+//! `be` tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`). A verb that is a noun too (`report`)
+//! counts as one behind a subject in the plural: `They return Thursday`.
 
 use crate::grammar::Seen;
 use crate::grammar::times::{Lex, Words};
@@ -27,7 +28,7 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         return Tense::Future;
     }
     let verb = if before == Some(Lex::On) { at.saturating_sub(1) } else { at };
-    if verb > 0 && is_bare_verb(words, verb - 1) {
+    if verb > 0 && (is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1)) {
         return Tense::Future;
     }
     let from = at.saturating_sub(REACH);
@@ -61,6 +62,24 @@ fn is_bare_verb(words: Words<'_>, place: usize) -> bool {
         )
 }
 
+/// `return` of `They return Thursday` and of `Polls close Thursday`: a word that is a noun too, behind
+/// a pronoun in the plural or a plural that opens its sentence.
+fn is_told_of_many(words: Words<'_>, place: usize) -> bool {
+    if words.class(place) != Some(Lex::Infinitive) {
+        return false;
+    }
+    let Some(subject) = place.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let opens = matches!(
+        place.checked_sub(2).and_then(|at| words.class(at)),
+        None | Some(Lex::Stop | Lex::The)
+    );
+    let plural = subject.token.kind == TokenKind::Word
+        && subject.token.is_capitalised()
+        && subject.word().ends_with('s')
+        && subject.word().len() > 3;
+    subject.class == Lex::Plural || opens && plural
+}
+
 fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
     let before = class_before(words, place);
     match words.class(place)? {
@@ -83,8 +102,11 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         Lex::MonthLike(_) => words.get(place).filter(is_modal).map(|_| Tense::Future),
         Lex::Other => {
             let seen = words.get(place)?;
-            // `should be completed`, `the troubled line`: no past tense.
-            if matches!(before, Some(Lex::Be | Lex::The | Lex::A | Lex::To)) {
+            // `should be completed`, `the troubled line`, `a still unnamed date`: no past tense.
+            let article = place.checked_sub(2).and_then(|at| words.class(at));
+            if matches!(before, Some(Lex::Be | Lex::The | Lex::A | Lex::To))
+                || matches!(article, Some(Lex::The | Lex::A)) && is_adverb(words, place - 1)
+            {
                 return None;
             }
             let verb = seen.token.kind == TokenKind::Word && seen.token.shape == Shape::Lower;
@@ -92,6 +114,13 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// `newly`, `still`: between an article and a participle.
+fn is_adverb(words: Words<'_>, place: usize) -> bool {
+    words
+        .get(place)
+        .is_some_and(|seen| matches!(seen.word(), "still" | "yet") || seen.word().ends_with("ly"))
 }
 
 const HAD: u64 = key("had");

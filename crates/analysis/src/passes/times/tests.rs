@@ -49,6 +49,39 @@ fn a_range_of_days_is_two_expressions() {
 }
 
 #[test]
+fn a_range_of_days_may_name_its_month_behind() {
+    assert_eq!(
+        values("It runs on 16-17 February and from 3 to 5 March 2016."),
+        "16 = 2017-02-16; 17 February = 2017-02-17; 3 = 2016-03-03; 5 March 2016 = 2016-03-05"
+    );
+}
+
+#[test]
+fn a_weekday_by_its_place_in_the_month() {
+    assert_eq!(
+        values("The third Monday of January 2016 and the last Friday of the month are free."),
+        "The third Monday of January 2016 = 2016-01-18; \
+         the last Friday of the month = 2017-05-26"
+    );
+    assert_eq!(
+        values("It will open the first Sunday in July, it said last Sunday in York."),
+        "the first Sunday in July = 2017-07-02; last Sunday = 2017-05-07"
+    );
+    assert_eq!(
+        values_on("XXXX-01-29", Some(7), "They vote on the first Tuesday in March."),
+        "the first Tuesday in March = XXXX-03-XX"
+    );
+}
+
+#[test]
+fn last_names_no_month_that_is_just_over() {
+    assert_eq!(
+        values_on("2017-03-01", None, "It sank last February, not last December."),
+        "last February = 2016-02; last December = 2016-12"
+    );
+}
+
+#[test]
 fn tense_decides_the_weekday() {
     assert_eq!(values("The ferry sank on Friday."), "Friday = 2017-05-05");
     assert_eq!(values("The board will meet on Friday."), "Friday = 2017-05-12");
@@ -111,7 +144,11 @@ fn quarters_seasons_decades_centuries() {
         values("Third-quarter profit beat that of the fourth quarter of 2015."),
         "Third-quarter = 2016-Q3; the fourth quarter of 2015 = 2015-Q4"
     );
-    assert_eq!(values("It rose in the last half of 2015."), "the last half of 2015 = 2015-H2");
+    assert_eq!(
+        values("It rose in the last half of 2015 and the first half of the year."),
+        "the last half of 2015 = 2015-H2; the first half of the year = 2017-H1"
+    );
+    assert_eq!(values("Q3 2016 beat Q1."), "Q3 2016 = 2016-Q3; Q1 = 2017-Q1");
     assert_eq!(values("Last summer was dry."), "Last summer = 2016-SU");
     assert_eq!(
         values("Built in the 1990s, not in the early '80s or the 19th century."),
@@ -161,6 +198,10 @@ fn sets() {
         "every Thursday = XXXX-WXX-4; each month = P1M; Tuesday nights = XXXX-WXX-2TNI"
     );
     assert_eq!(values("The ferry sails daily. The daily paper does not."), "daily = P1D");
+    assert_eq!(
+        values("It sails every other day, on weekends and quarterly, not for two weekends."),
+        "every other day = P2D; weekends = XXXX-WXX-WE; quarterly = P1Q; two weekends = P2WE"
+    );
 }
 
 #[test]
@@ -238,6 +279,11 @@ fn headlines_tell_what_is_to_come_in_the_present() {
         "Thursday = 2017-05-11; Friday = 2017-05-12"
     );
     assert_eq!(values("They will reopen Thursday."), "Thursday = 2017-05-11");
+    assert_eq!(
+        values("They return on Thursday. Polls close Saturday."),
+        "Thursday = 2017-05-11; Saturday = 2017-05-13"
+    );
+    assert_eq!(values("The annual report Friday named none."), "Friday = 2017-05-05");
     assert_eq!(values("The plan was read Friday."), "Friday = 2017-05-05");
     assert_eq!(values("It will be paid Dec. 14."), "Dec. 14 = 2017-12-14");
 }

@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::TimeKind;
-use super::anchor::{Anchor, Known};
+use super::anchor::{Anchor, Known, weekday_of};
 use super::tense::Tense;
 use crate::grammar::times::{Amount, Clock, Expr, Found, Part, Pick, Unit, Year};
 pub(super) use point::{Grain, Point};
@@ -225,6 +225,16 @@ impl<'a> Resolver<'a> {
             Expr::Month { pick, year, month } => self.month(pick, year, month, tense),
             Expr::Feast { pick, year, feast, away } => self.feast(pick, year, feast, away, tense),
             Expr::Weekday { pick, weekday } => self.weekday(pick, weekday, tense),
+            Expr::NthWeekday { nth, weekday, pick, year, month } => {
+                let month = match month {
+                    Some(month) => self.month(pick, year, month, tense)?,
+                    None => self.unit(pick, Unit::Month, tense)?,
+                };
+                let weekday = weekday_of(weekday);
+                let date = month.date.first_of_month().nth_weekday_of_month(nth, weekday).ok()?;
+                // Where the year is open, so is the day on which the weekday falls.
+                (!month.open).then_some(Point { date, grain: Grain::Day, weekday: true, ..month })
+            }
             Expr::Season { pick, year, season } => self.season(pick, year, season),
             Expr::Quarter { pick, year, quarter } => self.quarter(pick, year, quarter, tense),
             Expr::Half { year, half, .. } => {
@@ -373,6 +383,7 @@ fn open(expr: Expr) -> String {
         }
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
         Expr::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Expr::NthWeekday { month: Some(month), .. } => format!("XXXX-{month:02}-XX"),
         Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
         Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
         Expr::Half { half, .. } => format!("XXXX-H{half}"),
@@ -388,7 +399,7 @@ fn open(expr: Expr) -> String {
             Unit::Year => "XXXX".to_owned(),
             _ => "XXXX-XX-XX".to_owned(),
         },
-        Expr::Relative(_) => "XXXX-XX-XX".to_owned(),
+        Expr::NthWeekday { .. } | Expr::Relative(_) => "XXXX-XX-XX".to_owned(),
         _ => "XXXX".to_owned(),
     }
 }
