@@ -89,8 +89,14 @@ pub(super) fn kinds(
         })
         .collect();
     for index in 0..kinds.len() {
-        // Nothing but copy opens with a dateline or ends with a date stamp.
-        let told = page.features[index].has(Feature::IsDateline) && roles[index].zone() > 0;
+        // Nothing but copy opens with a dateline or ends with a date stamp, or is a whole quotation right
+        // below copy.
+        let features = page.features[index];
+        let said = features.has(Feature::StartsQuote)
+            && features.has(Feature::EndQuoted)
+            && index > 0
+            && kinds[index - 1] == BlockKind::Paragraph;
+        let told = roles[index].zone() > 0 && (said || features.has(Feature::IsDateline));
         if told && matches!(kinds[index], BlockKind::Furniture | BlockKind::Caption) {
             kinds[index] = BlockKind::Paragraph;
         }
