@@ -57,12 +57,16 @@ impl LineTable {
         let bytes = text.as_bytes();
         let mut lines = Vec::with_capacity(bytes.len() / 48 + 1);
         let mut start = 0;
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                continue;
-            }
+        let line = |at: usize| {
             lines.push(measure(text, start, at + 1));
             start = at + 1;
+        };
+        // Most texts have no return, and one byte is found sooner than either of two.
+        if memchr::memchr(b'\r', bytes).is_none() {
+            memchr::memchr_iter(b'\n', bytes).for_each(line);
+        } else {
+            let pair = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+            memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| !pair(*at)).for_each(line);
         }
         if start < bytes.len() {
             lines.push(measure(text, start, bytes.len()));

@@ -9,6 +9,8 @@
 //! The map is a list of runs. A run of equal length on both sides maps byte for byte; a shorter or
 //! longer one (a folded space, a decoded reference) maps as a whole.
 
+use std::borrow::Cow;
+
 use crate::{Article, BlockKind, Span};
 
 /// A run of logical text and the source it came from.
@@ -55,6 +57,24 @@ impl Logical {
         logical
     }
 
+    /// The logical text of a stretch of source without the way back: the source's own, where it
+    /// reads as it stands, as most lines do.
+    ///
+    /// ```
+    /// use copydesk_core::{Logical, Span};
+    /// let source = "The ferry  sails.\n";
+    /// assert_eq!(Logical::text_of(source, Span::new(0, 9)), "The ferry");
+    /// assert_eq!(Logical::text_of(source, Span::new(4, 18)), "ferry sails.");
+    /// ```
+    pub fn text_of(source: &str, span: Span) -> Cow<'_, str> {
+        let Span { start, end } = span;
+        let (start, end) = (start as usize, end as usize);
+        if plain_end(source.as_bytes(), start, end, false) == end {
+            return Cow::Borrowed(&source[start..end]);
+        }
+        Cow::Owned(Self::of_span(source, span).text)
+    }
+
     /// The logical text of the article's blocks whose kind `wanted` accepts, marks left out.
     pub fn of_blocks(article: &Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
         let source = article.text();
@@ -92,11 +112,6 @@ impl Logical {
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The text alone.
-    pub fn into_text(self) -> String {
-        self.text
     }
 
     /// The blocks it was made of, in order.

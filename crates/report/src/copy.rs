@@ -89,7 +89,7 @@ fn written(article: &Article, write: impl Fn(BlockKind, &str) -> String) -> Stri
                 add(*kind, text);
             }
             kind if kind.is_told() || *kind == BlockKind::Byline => {
-                add(*kind, Logical::of_span(article.text(), *span).text());
+                add(*kind, &Logical::text_of(article.text(), *span));
             }
             _ => {}
         }

@@ -11,7 +11,7 @@ use copydesk_core::{Logical, Span};
 /// The logical text of a stretch of source.
 pub(crate) fn logical(text: &str, span: Span) -> String {
     match span.get(text) {
-        Some(_) => Logical::of_span(text, span).text().to_owned(),
+        Some(_) => Logical::text_of(text, span).into_owned(),
         None => String::new(),
     }
 }

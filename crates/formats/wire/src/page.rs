@@ -85,8 +85,8 @@ impl<'a> Page<'a> {
 
     /// The value at a place, white space folded; none where it is blank.
     pub(crate) fn field(self, span: Span) -> Option<Field> {
-        let logical = Logical::of_span(self.text(), span);
-        (!logical.text().is_empty()).then(|| Field::read(logical.text(), span))
+        let text = Logical::text_of(self.text(), span);
+        (!text.is_empty()).then(|| Field::read(text, span))
     }
 }
 

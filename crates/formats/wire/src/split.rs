@@ -153,7 +153,11 @@ impl<'a> Starts<'a> {
             let raw = &text[line.clone()];
             let signs = Signs::of(raw.as_bytes());
             // Nearly every line of copy is passed by here.
-            if !opens && preamble.is_none() && signs.is_plain() {
+            if preamble.is_none() && signs.is_plain() && (!opens || signs.has(Signs::TEXT)) {
+                self.passed += usize::from(opens);
+                if opens && self.passed >= OPENS_WITHIN {
+                    return None;
+                }
                 continue;
             }
             let bare = copydesk_core::trim_blank(raw);
@@ -185,6 +189,8 @@ impl Signs {
     const DIGIT: u8 = 4;
     /// The first letter of a format that opens with a word.
     const WORD: u8 = 8;
+    /// Something of ASCII that is no blank.
+    const TEXT: u8 = 16;
 
     /// Looks at many bytes in one step: there is no branch in it.
     fn of(line: &[u8]) -> Self {
@@ -197,7 +203,8 @@ impl Signs {
         let seen = line.iter().fold(0, |seen, byte| seen | sign(byte));
         let first = line.iter().find(|byte| byte.is_ascii_graphic());
         let word = first.is_some_and(|byte| matches!(byte, b'Z' | b'z' | b'^' | b'S' | b'M'));
-        Self(seen | (u8::from(word) * Self::WORD))
+        let text = u8::from(first.is_some()) * Self::TEXT;
+        Self(seen | (u8::from(word) * Self::WORD) | text)
     }
 
     const fn has(self, sign: u8) -> bool {
@@ -206,7 +213,7 @@ impl Signs {
 
     /// Whether no header can begin at the line, whatever stands behind it.
     const fn is_plain(self) -> bool {
-        self.0 == 0
+        self.0 & !Self::TEXT == 0
     }
 }
 

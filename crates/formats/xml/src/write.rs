@@ -127,7 +127,7 @@ fn blank_between(text: &str, from: u32, to: u32, start: u32, out: &mut String) {
 /// A stretch of text as it reads.
 fn segment(text: &str, span: Span, wrapped: bool, out: &mut String) {
     if wrapped {
-        out.push_str(&partial_escape(Logical::of_span(text, span).text()));
+        out.push_str(&partial_escape(Logical::text_of(text, span)));
         return;
     }
     let mut start = span.start;
@@ -270,7 +270,7 @@ pub fn newsml_g2(article: &Article) -> String {
 pub fn decks(article: &Article) -> Vec<String> {
     let decks = article.blocks().iter().filter(|block| block.kind == BlockKind::Deck);
     let decks: Vec<String> = decks
-        .map(|block| Logical::of_span(article.text(), block.span).text().to_owned())
+        .map(|block| Logical::text_of(article.text(), block.span).into_owned())
         .filter(|deck| !deck.is_empty())
         .collect();
     let given = article.metadata().deck.as_ref().map(|deck| deck.value.clone());

@@ -134,9 +134,10 @@ fn to_byte(c: char) -> Option<u8> {
 /// Which bytes beyond ASCII a text holds.
 fn beyond_ascii(text: &str) -> [bool; 256] {
     let mut seen = [false; 256];
-    let chunks = text.as_bytes().chunks(32);
-    for byte in chunks.filter(|few| !few.is_ascii()).flatten() {
-        seen[usize::from(*byte)] = true;
+    for few in text.as_bytes().chunks(32).filter(|few| !few.is_ascii()) {
+        for byte in few {
+            seen[usize::from(*byte)] = true;
+        }
     }
     seen
 }

@@ -163,19 +163,22 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
     if words <= 14 && text.len() <= 160 {
         scanned.names.unwrap_or_else(|| Names::of(text)).add(set, words);
     }
+    let opening = &text.as_bytes()[..text.len().min(KICKER)];
+    let colon = may_hold_colon.then(|| memchr::memchr(b':', opening)).flatten();
     if words >= 4 {
         let tail = tail(text);
         set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
         set.add_if(F::AgencyEnds, agency(tail));
-        let opening = &text.as_bytes()[..text.len().min(KICKER)];
-        let colon = may_hold_colon.then(|| memchr::memchr(b':', opening)).flatten();
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
                 && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3
         });
         set.add_if(F::HasKicker, kicker);
     }
-    set.add_if(F::PhotoTail, may_hold_colon && (2..=80).contains(&words) && photo_word(text));
+    set.add_if(
+        F::PhotoTail,
+        may_hold_colon && (2..=80).contains(&words) && photo_word(text, colon),
+    );
     if rare.braces {
         set.add_if(F::HasBraces, memchr::memchr2(b'{', b'}', text.as_bytes()).is_some());
     }
@@ -218,8 +221,9 @@ fn tail(text: &str) -> &str {
     &text[from..]
 }
 
-/// Whether a word for a picture stands before the last colon of the end or a colon near the start.
-fn photo_word(text: &str) -> bool {
+/// Whether a word for a picture stands before the last colon of the end or a colon near the start,
+/// the first of which is given.
+fn photo_word(text: &str, first: Option<usize>) -> bool {
     let is_photo = |before: &str| {
         let before = before.trim_end();
         let word = before.rsplit([' ', '(', '[', '|', '\n', '.', '/', '\u{a0}']).next();
@@ -231,8 +235,8 @@ fn photo_word(text: &str) -> bool {
     };
     let tail = tail(text);
     let last = memchr::memrchr(b':', tail.as_bytes());
-    let first = memchr::memchr(b':', &text.as_bytes()[..text.len().min(SIGNED)]);
-    last.is_some_and(|at| is_photo(&tail[..at])) || first.is_some_and(|at| is_photo(&text[..at]))
+    last.is_some_and(|at| is_photo(&tail[..at]))
+        || first.is_some_and(|at| at < SIGNED && is_photo(&text[..at]))
 }
 
 /// `Ines Moreau is a reporter …`

@@ -80,7 +80,7 @@ fn part(reading: &Reading<'_>, unit: usize, range: &Range<usize>) -> Field {
 
 /// What stands at a span, as it reads.
 pub(super) fn read(reading: &Reading<'_>, span: Span) -> Field {
-    Field::read(Logical::of_span(reading.source.text(), span).into_text(), span)
+    Field::read(Logical::text_of(reading.source.text(), span), span)
 }
 
 /// The outlet: the masthead, or whom a rights line names.

@@ -72,7 +72,7 @@ impl ParsedDateline {
     pub fn placed(&self, text: &str, at: u32) -> Dateline {
         let span = |range: &Range<usize>| Span::from_usize(range.start, range.end);
         let field = |range: &Range<usize>| {
-            let value = Logical::of_span(text, span(range)).text().to_owned();
+            let value = Logical::text_of(text, span(range));
             Field::read(value, span(range).shift(at))
         };
         Dateline {
