@@ -5,9 +5,11 @@
 //! compounds count as the same word. A set of words is a few hundred bits, of which each word sets
 //! one: a rare false hit costs less than a list would.
 
+use wide::u8x16;
+
 use super::evidence::Page;
 use super::features::{Feature, FeatureSet};
-use crate::bytes::{HIGH, alphanumeric, eight};
+use crate::bytes::eight;
 use crate::units::Unit;
 
 /// Letters of a word that count.
@@ -44,34 +46,56 @@ impl WordSet {
 }
 
 /// Hands on a number for each word that is long enough.
+///
+/// Letters are told for 64 bytes at once, a bit each, so that short words and gaps cost nothing.
 pub(super) fn each_word(text: &str, mut found: impl FnMut(usize)) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let start = eight(bytes, at);
-        let mut width = letters(start);
-        if width >= LEAST {
-            found(number(start, width.min(STEM)));
+    let (mut start, mut before) = (0, 0);
+    let mut here = letters_from(bytes, 0);
+    while start < bytes.len() {
+        let next = letters_from(bytes, start + BLOCK);
+        let both = u128::from(next) << BLOCK | u128::from(here);
+        let long = (both & both >> 1 & both >> 2 & both >> 3) as u64;
+        let mut words = long & !(here << 1 | before);
+        while words != 0 {
+            let word = words.trailing_zeros();
+            let more = (both >> word >> LEAST).trailing_ones() as usize;
+            let letters = eight(bytes, start + word as usize);
+            found(number(letters, (LEAST + more).min(STEM)));
+            words &= words - 1;
         }
-        at += width;
-        while width == 8 {
-            width = letters(eight(bytes, at));
-            at += width;
-        }
-        at += 1;
+        before = here >> (BLOCK - 1);
+        here = next;
+        start += BLOCK;
     }
 }
 
-/// How many of eight bytes are a word's before the first that is not.
+/// So many bytes are looked at together.
+const BLOCK: usize = 64;
+const _: () = assert!(LEAST == 4, "four bits in a row tell a word that is long enough");
+
+/// Which bytes of a block are letters of a word, a bit each.
 ///
 /// Beyond ASCII only the dashes and quotation marks, led by 0xe2, part words.
-#[inline]
-const fn letters(eight: u64) -> usize {
-    // The lowest high bit that is set here is that of the first 0xe2.
-    let lead = eight ^ 0xe2e2_e2e2_e2e2_e2e2;
-    let lead = lead.wrapping_sub(0x0101_0101_0101_0101) & !lead;
-    let parts = (!(alphanumeric(eight) | eight) | lead) & HIGH;
-    parts.trailing_zeros() as usize / 8
+fn letters_from(bytes: &[u8], start: usize) -> u64 {
+    let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) else { return 0 };
+    let mut padded = [0; BLOCK];
+    let block = rest.first_chunk().unwrap_or_else(|| {
+        padded[..rest.len()].copy_from_slice(rest);
+        &padded
+    });
+    let within = |bytes: u8x16, first: u8, last: u8| {
+        bytes.max(u8x16::splat(first)).min(u8x16::splat(last)).cmp_eq(bytes)
+    };
+    let (sixteens, _) = block.as_chunks::<16>();
+    sixteens.iter().rev().fold(0, |bits, sixteen| {
+        let own = u8x16::from(*sixteen);
+        let small = own | u8x16::splat(0x20);
+        // What is beyond ASCII has the high bit, which is the one that is asked for.
+        let letter = within(small, b'a', b'z') | within(own, b'0', b'9') | own;
+        let lead = own.cmp_eq(u8x16::splat(0xe2));
+        bits << 16 | u64::from((letter.move_mask() & !lead.move_mask()) as u16)
+    })
 }
 
 /// The number of a word that begins with these letters.
@@ -157,5 +181,28 @@ fn mark_title(page: &mut Page, last: Option<usize>, to: usize) {
     let end = (last + 11).min(page.features.len()).max(to.min(page.features.len()));
     for (index, set) in page.features[..end].iter_mut().enumerate() {
         mark(set, index);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_across_blocks() {
+        let parts = |byte: &u8| !byte.is_ascii_alphanumeric() && (*byte < 0x80 || *byte == 0xe2);
+        let text = "The ferry’s “captain” sails to Kélda–Norø on 12 May 2024, AND no sooner ";
+        for gap in 0..70 {
+            let text = format!("{}{}", ".".repeat(gap), text.repeat(3));
+            for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+                let text = &text[..end];
+                let mut found = Vec::new();
+                each_word(text, |word| found.push(word));
+                let words = text.as_bytes().split(parts).filter(|word| word.len() >= LEAST);
+                let expected: Vec<usize> =
+                    words.map(|word| number(eight(word, 0), word.len().min(STEM))).collect();
+                assert_eq!(found, expected, "{text}");
+            }
+        }
     }
 }
