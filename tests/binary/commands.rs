@@ -122,6 +122,14 @@ fn explain_shows_kinds_in_the_margin_and_evidence_on_request() {
 }
 
 #[test]
+fn explain_tells_who_said_what_on_request() {
+    let found = run(&["explain", "seeds/09-web-page-halifax-docks.txt", "--quotes"]);
+    let told = "  speaker    Denise Comeau (named), `she` 14:187, by quote-subject-verb, cue `said` 14:191";
+    assert!(found.out.contains("\n8 quotations\n"), "{}", found.out);
+    assert!(found.out.lines().any(|line| line == told), "{}", found.out);
+}
+
+#[test]
 fn layouts_are_listed() {
     let run = run(&["layouts"]);
     let listed: Vec<&str> = run.out.lines().collect();

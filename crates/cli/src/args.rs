@@ -58,9 +58,11 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   copydesk explain page.txt
   copydesk explain page.txt --evidence | less -R
+  copydesk explain page.txt --quotes
   copydesk explain monday.jsonl --story story-5f0c2ab91e77
 
 With --evidence: how well each layout fits and why, and below each line what decided its kind.
+With --quotes: each quotation with its place, its speaker, who passed it on, and why.
 With --story: all paths are read side by side, and each merge that made the story is told.";
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -146,8 +148,12 @@ pub(crate) enum Command {
         #[arg(long)]
         evidence: bool,
 
+        /// Show below the copy who said what: the rule that found each speaker, and the runner-up
+        #[arg(long)]
+        quotes: bool,
+
         /// Show instead why the articles of one story are one: its name, or the id of an article
-        #[arg(long, value_name = "ID", conflicts_with = "evidence")]
+        #[arg(long, value_name = "ID", conflicts_with_all = ["evidence", "quotes"])]
         story: Option<String>,
     },
 

@@ -7,6 +7,7 @@
 //! | [`outline`] | an article for people: a line a block |
 //! | [`plain_text`], [`markdown`] | the copy of an article alone |
 //! | [`explain()`] | the copy with each line's kind in the margin, and why |
+//! | [`explain_quotes`] | who said what in an article, and why |
 //! | [`explain_story`] | why the articles of a story are one |
 //! | [`summary`] | an analysis in a terminal of 80 columns or more |
 //! | [`html()`], [`write_html`] | an analysis as one self-contained HTML file |
@@ -27,6 +28,7 @@
 mod copy;
 mod digest;
 mod explain;
+mod explain_quotes;
 mod html;
 mod ids;
 pub mod json;
@@ -40,6 +42,7 @@ mod view;
 
 pub use copy::{markdown, plain_text};
 pub use explain::{Explain, explain};
+pub use explain_quotes::explain_quotes;
 pub use html::{HtmlOptions, html, write_html};
 pub use offsets::{OffsetIndex, Offsets, OffsetsError};
 pub use outline::outline;

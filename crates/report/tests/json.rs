@@ -199,7 +199,7 @@ fn annotations_point_into_the_text() {
         let document = AnnotationsDocument::new(view.article, &view.annotations, Offsets::Byte);
         insta::assert_snapshot!(to_line(&document.names[0]).expect("writes"), @r#"{"kind":"person","name":"Mira Aldane","mentions":[{"start":105,"end":116,"form":"name"},{"start":137,"end":140,"form":"pronoun"},{"start":288,"end":299,"form":"name"},{"start":612,"end":624,"form":"role"}],"roles":[{"start":86,"end":104}]}"#);
         insta::assert_snapshot!(to_line(&document.times[3]).expect("writes"), @r#"{"start":493,"end":505,"type":"DATE","value":"2028-11-02","candidates":[],"mod":null}"#);
-        insta::assert_snapshot!(to_line(&document.quotes[2]).expect("writes"), @r#"{"kind":"indirect","content":[{"start":553,"end":630}],"speaker":{"start":508,"end":541,"name":"Joss Wetherin","class":"named"},"relayed_by":null,"cue":{"start":543,"end":552},"rule":"fixture"}"#);
+        insta::assert_snapshot!(to_line(&document.quotes[2]).expect("writes"), @r#"{"kind":"indirect","content":[{"start":553,"end":630}],"speaker":{"start":508,"end":541,"name":"Joss Wetherin","class":"named"},"relayed_by":null,"cue":{"start":543,"end":552},"rule":"fixture","runner_up":null}"#);
         insta::assert_snapshot!(to_line(&document.quantities).expect("writes"), @r#"[{"start":391,"end":409,"kind":"money","value":412000000,"high":null,"unit":"crown","what":null,"bound":"exact"},{"start":424,"end":439,"kind":"count","value":9000,"high":null,"unit":"islander","what":"islander","bound":"exact"}]"#);
     });
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use copydesk::report::{Colour, Explain, explain};
-use copydesk::{Article, Desk};
+use copydesk::report::{Colour, Explain, explain, explain_quotes};
+use copydesk::{Article, Desk, annotations_view};
 
 use super::diagnostics;
 use crate::args::InputArgs;
@@ -17,11 +17,17 @@ pub(crate) fn run(
     desk: &Desk,
     args: &InputArgs,
     evidence: bool,
+    quotes: bool,
     quiet: bool,
 ) -> anyhow::Result<Status> {
     let work = Work::new(desk, &args.how, quiet)?;
     let show = Explain { evidence, colour: output::colour() };
-    let each = |article: Article, out: &mut String| one(desk, &article, show, out);
+    let each = |article: Article, out: &mut String| {
+        one(desk, &article, show, out);
+        if quotes {
+            said(desk, &article, show.colour, out);
+        }
+    };
     let mut out = output::stdout();
     let tally = work.run(input::entries(args)?, each, |text| out.write_all(text.as_bytes()))?;
     out.flush()?;
@@ -46,6 +52,13 @@ fn one(desk: &Desk, article: &Article, show: Explain, out: &mut String) {
         out.push_str(&diagnostics::render(article, diagnostic, show.colour == Colour::On));
         out.push('\n');
     }
+}
+
+/// Who said what in it, and why we think so.
+fn said(desk: &Desk, article: &Article, colour: Colour, out: &mut String) {
+    let found = desk.annotate(article);
+    out.push('\n');
+    out.push_str(&explain_quotes(article, annotations_view(&found).quotes, colour));
 }
 
 /// How well each layout fits, best first, and why.

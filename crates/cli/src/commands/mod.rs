@@ -38,7 +38,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Explain { input, story: Some(story), .. } => {
             story::run(&desk, input, story, quiet)
         }
-        Command::Explain { input, evidence, .. } => explain::run(&desk, input, *evidence, quiet),
+        Command::Explain { input, evidence, quotes, .. } => {
+            explain::run(&desk, input, *evidence, *quotes, quiet)
+        }
         Command::Layouts => layouts::run(&desk),
         Command::Schema { document } => schema::run(*document),
     }

@@ -70,7 +70,19 @@ pub struct QuoteItem<'a> {
     pub relayed_by: Option<SpeakerItem<'a>>,
     /// The words that introduce it.
     pub cue: Option<Place>,
-    /// The rule that found the speaker.
+    /// The rule that found the speaker, or the quote where it has none.
+    pub rule: &'a str,
+    /// Who would speak if that rule did not hold, where another finds somebody else.
+    pub runner_up: Option<RunnerUpItem<'a>>,
+}
+
+/// The speaker that another rule finds.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RunnerUpItem<'a> {
+    /// Who.
+    #[serde(flatten)]
+    pub speaker: SpeakerItem<'a>,
+    /// The rule.
     pub rule: &'a str,
 }
 
@@ -197,6 +209,10 @@ fn quotes<'a>(view: &AnnotationsView<'a>, places: &Places<'_>) -> Vec<QuoteItem<
             relayed_by: quote.relayed_by.as_ref().map(|speaker| speaker_item(speaker, places)),
             cue: quote.cue.map(|cue| places.at(cue)),
             rule: quote.rule,
+            runner_up: quote.runner_up.as_ref().map(|next| RunnerUpItem {
+                speaker: speaker_item(&next.speaker, places),
+                rule: next.rule,
+            }),
         })
         .collect()
 }

@@ -34,7 +34,8 @@ pub use analysis::{
     ReprintPairItem, SaidItem, SharedItem, StoryItem, StoryLinkItem,
 };
 pub use annotations::{
-    AnnotationsDocument, MentionItem, NameItem, QuantityItem, QuoteItem, SpeakerItem, TimeItem,
+    AnnotationsDocument, MentionItem, NameItem, QuantityItem, QuoteItem, RunnerUpItem, SpeakerItem,
+    TimeItem,
 };
 pub use article::{
     ArticleDocument, AuthorItem, BlockItem, DatelineItem, DiagnosticItem, EvidenceItem, MarkItem,

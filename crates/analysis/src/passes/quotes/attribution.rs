@@ -35,6 +35,8 @@ pub(super) struct Found {
     /// Index of the cue.
     pub(super) cue: Option<usize>,
     pub(super) rule: &'static str,
+    /// Who speaks by the next rule that tells, and that rule.
+    pub(super) second: Option<(Range<usize>, &'static str)>,
     /// Whether it goes on with the stretch before it, as one utterance.
     pub(super) goes_on: bool,
     /// Whether it is speech at all.
@@ -53,14 +55,19 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
             found.push(Found { rule: "none", ..Found::default() });
             continue;
         }
-        let one = in_sentence(page, cues, index)
-            .map(|one| passed_on(page, cues, index, one))
-            .or_else(|| of_a_noun(page, index))
-            .or_else(|| sentence_behind(page, cues, index))
-            .or_else(|| signed(page, index))
-            .or_else(|| goes_on(page, cues, index, &found))
-            .or_else(|| of_the_sentence(page, index))
-            .unwrap_or_else(|| unattributed(page, index));
+        let mut rules: [&mut dyn FnMut() -> Option<Found>; 6] = [
+            &mut || Some(passed_on(page, cues, index, in_sentence(page, cues, index)?)),
+            &mut || of_a_noun(page, index),
+            &mut || sentence_behind(page, cues, index),
+            &mut || signed(page, index),
+            &mut || goes_on(page, cues, index, &found),
+            &mut || of_the_sentence(page, index),
+        ];
+        let mut told = rules.iter_mut().filter_map(|rule| rule());
+        let mut one = told.next().unwrap_or_else(|| unattributed(page, index));
+        if one.second.is_none() && !one.goes_on {
+            one.second = told.find_map(|next| Some((next.speaker?, next.rule)));
+        }
         found.push(one);
     }
     backwards(page, &mut found);
@@ -99,7 +106,8 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
                 Adjacency::Mark => at_once && is_sentence(page, &stretch.inner),
                 Adjacency::Apart => at_once && closes(page, cues, &behind),
             };
-            Some(if open && own { behind } else { before })
+            let (first, second) = if open && own { (behind, before) } else { (before, behind) };
+            Some(Found { second: second.speaker.map(|speaker| (speaker, second.rule)), ..first })
         }
         (Some((behind, _)), None) => Some(behind),
         (None, Some((before, Adjacency::Cue | Adjacency::Mark))) => Some(before),
@@ -370,6 +378,7 @@ pub(super) fn found(cue: &Cue, index: usize, speaker: Range<usize>, rule: &'stat
         relayed: cue.relayed.clone(),
         cue: Some(index),
         rule,
+        second: None,
         goes_on: false,
         speech: true,
     }

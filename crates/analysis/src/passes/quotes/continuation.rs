@@ -129,6 +129,7 @@ fn paragraph_before(
     {
         return Some(Found {
             rule: "paragraph-before",
+            second: None,
             cue: None,
             goes_on: false,
             speech: true,

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::according;
 use super::asides;
+use super::clause;
 use super::lexicon::{
     ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
     LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
@@ -233,7 +234,7 @@ pub(super) fn resolve(
         }
         if let Some(named) = named_right_before(page, verb, sentence.start) {
             cue.subject = Some(named);
-        } else if let Some(before) = known.iter().rev().find(with_subject) {
+        } else if let Some(before) = main_cue(page, known) {
             cue.subject.clone_from(&before.subject);
             cue.relayed.clone_from(&before.relayed);
         } else if verb > sentence.start {
@@ -283,6 +284,21 @@ pub(super) fn resolve(
         cue.subject = None;
     }
     cue
+}
+
+/// The last cue with a subject, or the one in whose clause it stands: `Ode said Kviz had called it off,
+/// adding …`.
+fn main_cue<'a>(page: &Page<'_>, known: &'a [Cue]) -> Option<&'a Cue> {
+    let mut with_subject = known.iter().rev().filter(|cue| cue.subject.is_some());
+    let mut main = with_subject.next()?;
+    for outer in with_subject {
+        let form = outer.bits & (PAST | THIRD) != 0 && outer.bits & ING == 0;
+        let clause = || clause::behind(page, known, outer);
+        if form && outer.is_strong() && clause().is_some_and(|clause| clause.contains(&main.verb)) {
+            main = outer;
+        }
+    }
+    Some(main)
 }
 
 /// Whether the subject calls something by a name: a person, or a pronoun behind `what`.

@@ -111,7 +111,40 @@ pub struct Quote {
     pub relayed_by: Option<Speaker>,
     /// The word or words that introduce it: `said`, `according to`.
     pub cue: Option<Span>,
-    /// The rule that found the speaker.
+    /// The rule that found the speaker, or the quote where it has none.
+    ///
+    /// Of speech in marks, in the order in which they are asked:
+    ///
+    /// | rule | |
+    /// |---|---|
+    /// | `quote-subject-verb`, `quote-verb-subject` | a cue behind it: `"…," Ode said`, `"…," said Ode` |
+    /// | `subject-verb-quote` | a cue right before it: `Ode said, "…"` |
+    /// | `relayed` | a cue before it that says who passes it on: `Kviz quoted Ode as saying "…"` |
+    /// | `according-to` | `according to`, `per`, `in Ode's view` |
+    /// | `clause` | a cue before it, in whose clause it stands: `Ode called it a "…"` |
+    /// | `colon` | a name, a subject or a document before a colon: `Ode: "…"` |
+    /// | `unknown-verb` | a subject whose verb no table knows: `Ode shot back, "…"` |
+    /// | `noun` | whose word it is: `Ode's remark that "…"` |
+    /// | `signature` | a name behind a dash, or in the line below |
+    /// | `continued` | it goes on with what the paragraph before left open |
+    /// | `split` | it goes on with the one before it in its paragraph |
+    /// | `sentence-before`, `paragraph-before` | who spoke in the sentence or the paragraph before |
+    /// | `sentence` | the subject of its sentence, for four words and more |
+    /// | `none` | nothing tells |
+    ///
+    /// Of speech without marks: `clause`, `according-to`, `aside` (`In May, Ode said, it …`),
+    /// `headline` and `transcript`.
+    pub rule: &'static str,
+    /// Who would speak if that rule did not hold, where another finds somebody else.
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// The speaker that another rule finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunnerUp {
+    /// Who.
+    pub speaker: Speaker,
+    /// The rule: one of those of [`Quote::rule`].
     pub rule: &'static str,
 }
 
@@ -188,10 +221,20 @@ fn in_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
             relayed_by: found.relayed.as_ref().and_then(|relayed| speaker_of(page, relayed)),
             cue: cue.map(|cue| page.reading.source_of(cue.tokens.clone())),
             rule: found.rule,
+            runner_up: runner_up(page, found),
         });
         open = Some(quotes.len() - 1);
     }
     quotes
+}
+
+/// Whom the next rule finds, if that is somebody else.
+fn runner_up(page: &Page<'_>, found: &Found) -> Option<RunnerUp> {
+    let (tokens, rule) = found.second.as_ref()?;
+    let speaker = speaker_of(page, tokens)?;
+    let first = found.speaker.as_ref().and_then(|tokens| speaker_of(page, tokens));
+    let same = first.is_some_and(|first| first.name == speaker.name);
+    (!same).then_some(RunnerUp { speaker, rule })
 }
 
 /// The quotes without marks: indirect.
@@ -214,6 +257,7 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
                 relayed_by: relayed(page, cues, cue, cue.verb).and_then(|by| speaker_of(page, &by)),
                 cue: Some(page.reading.source_of(cue.tokens.clone())),
                 rule: "aside",
+                runner_up: None,
             });
             continue;
         }
@@ -232,6 +276,7 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
             relayed_by: by.and_then(|by| speaker_of(page, &by)),
             cue: Some(page.reading.source_of(cue.tokens.clone())),
             rule: if cue.is_according() { "according-to" } else { "clause" },
+            runner_up: None,
         });
     }
     quotes
@@ -251,6 +296,7 @@ fn labelled(page: &Page<'_>) -> Vec<Quote> {
         relayed_by: None,
         cue: None,
         rule: one.rule,
+        runner_up: None,
     };
     labels::find(page).into_iter().map(quote).collect()
 }

@@ -321,6 +321,10 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     if let Some(mention) = page.mention(last) {
         return Some(mention.tokens.clone());
     }
+    // `said the Lund senator`
+    if page.is_personal(last) && page.is_lower(last) && page.has(first, DETERMINER) {
+        return Some(first..last + 1);
+    }
     // A name with a word behind it is the end all the same: `said Ode yesterday`.
     let mut named = (first..end).filter_map(|at| page.mention(at));
     if let Some(person) = named.find(|mention| mention.kind == NameKind::Person) {

@@ -26,6 +26,7 @@ fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
             relayed_by: None,
             cue: None,
             rule: "given",
+            runner_up: None,
         });
     }
     parts(&text, &found)
