@@ -259,22 +259,21 @@ impl Logical {
 /// One space between two plain bytes stays as it is, so that a run spans words; not at the start of
 /// a block, where blanks go.
 fn plain_end(bytes: &[u8], at: usize, end: usize, inside: bool) -> usize {
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)] == 0;
+    let bytes = &bytes[..end];
     let mut plain = at;
-    while plain < end {
-        if PLAIN[usize::from(bytes[plain])] == 0 {
-            plain += 1;
-            continue;
-        }
+    loop {
+        let word = bytes[plain..].iter().position(|byte| !is_plain(byte));
+        let Some(word) = word else { return end };
+        plain += word;
         let lone = bytes[plain] == b' '
             && (inside || plain > at)
-            && plain + 1 < end
-            && PLAIN[usize::from(bytes[plain + 1])] == 0;
+            && bytes.get(plain + 1).is_some_and(is_plain);
         if !lone {
-            break;
+            return plain;
         }
         plain += 2;
     }
-    plain
 }
 
 /// What to do with the character at a place.
