@@ -130,6 +130,21 @@ fn explain_tells_who_said_what_on_request() {
 }
 
 #[test]
+fn a_stream_is_decided_an_article_at_a_time_alike_on_any_number_of_threads() {
+    let one = run(&["stream", "seeds", "--threads", "1"]);
+    let decisions = one.objects();
+    assert_eq!(one.status, 0);
+    assert_eq!(decisions.len(), run(&["parse", "seeds"]).objects().len());
+    let joined = decisions.iter().find(|decision| !decision["score"].is_null()).unwrap();
+    let opened = decisions.iter().find(|decision| decision["story"] == joined["story"]).unwrap();
+    assert_eq!(opened["score"], Value::Null);
+    assert_eq!(run(&["stream", "seeds", "--threads", "4"]).out, one.out);
+    let narrow = run(&["stream", "seeds", "--articles", "1"]).objects();
+    assert!(narrow.iter().all(|decision| decision["score"].is_null()));
+    assert_eq!(narrow[1]["closed"][0], narrow[0]["story"]);
+}
+
+#[test]
 fn layouts_are_listed() {
     let run = run(&["layouts"]);
     let listed: Vec<&str> = run.out.lines().collect();
@@ -140,7 +155,7 @@ fn layouts_are_listed() {
 
 #[test]
 fn schemas_are_json_and_name_their_document() {
-    for name in ["article", "annotations", "analysis"] {
+    for name in ["article", "annotations", "analysis", "decision"] {
         let run = run(&["schema", name]);
         let schema: Value = serde_json::from_str(&run.out).unwrap();
         assert_eq!(schema["properties"]["schema"]["const"], format!("copydesk.{name}/1"));
@@ -149,7 +164,7 @@ fn schemas_are_json_and_name_their_document() {
 
 #[test]
 fn help_shows_examples() {
-    for command in ["parse", "annotate", "analyze", "explain", "schema"] {
+    for command in ["parse", "annotate", "analyze", "stream", "explain", "schema"] {
         let run = run(&[command, "--help"]);
         assert_eq!(run.status, 0);
         assert!(run.out.contains(&format!("copydesk {command} ")), "{}", run.out);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use copydesk::analysis::passes::stories::stream::Window;
 use copydesk::report::Offsets;
 
 const EXAMPLES: &str = "\
@@ -53,6 +54,15 @@ Writes into the folder (made if it is not there; files of these names are replac
   analysis.json       stories, reprints, and who said the same thing where
   report.html         all of it to look at, in one file
 All articles are held in memory.";
+
+const STREAM_EXAMPLES: &str = "\
+Examples:
+  copydesk stream monday.jsonl tuesday.jsonl > decisions.jsonl
+  tail -f wire.jsonl | copydesk stream --input jsonl --articles 50000 --days 7
+
+Each line is one object of `copydesk schema decision`: the story of the article, the mean score with
+it, the article that it is most alike, and which stories were merged, split or closed by it.
+Only the articles of the window are held in memory.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -138,6 +148,19 @@ pub(crate) enum Command {
         out: PathBuf,
     },
 
+    /// Put articles into stories as they come: one decision a line, ids that stay
+    #[command(after_help = STREAM_EXAMPLES)]
+    Stream {
+        #[command(flatten)]
+        input: InputArgs,
+
+        #[command(flatten)]
+        offsets: OffsetsArgs,
+
+        #[command(flatten)]
+        window: WindowArgs,
+    },
+
     /// Show the copy with each line's kind in the margin
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
@@ -202,6 +225,24 @@ pub(crate) struct OffsetsArgs {
     /// (JavaScript, Java)
     #[arg(long, value_enum, default_value_t = OffsetUnit::Byte)]
     pub(crate) offsets: OffsetUnit,
+}
+
+/// How long articles are compared with new ones.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(crate) struct WindowArgs {
+    /// The most articles that a new one is compared with
+    #[arg(long, value_name = "N", default_value_t = Window::default().articles)]
+    pub(crate) articles: usize,
+
+    /// The most days before the latest day of publication
+    #[arg(long, value_name = "N")]
+    pub(crate) days: Option<u16>,
+}
+
+impl From<WindowArgs> for Window {
+    fn from(args: WindowArgs) -> Self {
+        Self { articles: args.articles, days: args.days }
+    }
 }
 
 /// What files hold.
@@ -272,6 +313,8 @@ pub(crate) enum Document {
     Annotations,
     /// `analysis.json`
     Analysis,
+    /// A line of `stream`
+    Decision,
 }
 
 impl Document {
@@ -281,6 +324,7 @@ impl Document {
             Self::Article => "article",
             Self::Annotations => "annotations",
             Self::Analysis => "analysis",
+            Self::Decision => "decision",
         }
     }
 }

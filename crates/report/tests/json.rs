@@ -3,13 +3,15 @@
 #[allow(dead_code, reason = "a part of it serves other tests")]
 mod fixture;
 
+use copydesk_analysis::passes::stories::stream::{Change, Decision};
 use copydesk_core::{
     Article, Block, BlockKind, Diagnostic, Evidence, Field, Given, LayoutId, Mark, MarkKind,
     Metadata, Published, Severity, Source, Span,
 };
 use copydesk_report::Offsets;
 use copydesk_report::json::{
-    AnalysisDocument, AnnotationsDocument, ArticleDocument, SCHEMAS, schema, to_line, write_line,
+    AnalysisDocument, AnnotationsDocument, ArticleDocument, DecisionDocument, SCHEMAS, schema,
+    to_line, write_line,
 };
 use serde_json::Value;
 
@@ -299,6 +301,28 @@ fn the_documents_follow_their_schemas() {
     let document = ArticleDocument::new(&article, Offsets::Char);
     let schema = schema_of("article");
     check(&serde_json::to_value(document).expect("writes"), &schema, &schema, "article");
+}
+
+#[test]
+fn a_decision_follows_its_schema() {
+    let names = |from: &str| (from.to_owned(), "story-1".to_owned());
+    let (from, into) = names("story-2");
+    let article = small();
+    let decision = Decision {
+        story: into.clone(),
+        score: Some(0.25),
+        closest: Some(("a".to_owned(), 0.5)),
+        evidence: vec![Evidence::new(Span::new(0, 5), "both use this word")],
+        changes: vec![
+            Change::Closed { story: "story-0".to_owned() },
+            Change::Merged { from: from.clone(), into: into.clone(), score: 0.25 },
+            Change::Split { from: into, into: from, articles: vec!["b".to_owned()] },
+        ],
+    };
+    let document = DecisionDocument::new(&article, &decision, Offsets::Char);
+    assert_eq!((document.closed.len(), document.merged.len(), document.split.len()), (1, 1, 1));
+    let schema = schema_of("decision");
+    check(&serde_json::to_value(document).expect("writes"), &schema, &schema, "decision");
 }
 
 #[test]

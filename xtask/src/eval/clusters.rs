@@ -19,6 +19,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::{data, f1, share};
+use crate::process;
 
 /// Scores `analyze`; `key` is `stories` or `reprints`.
 pub(super) fn run(folder: &Path, key: &str) -> Result<()> {
@@ -38,7 +39,16 @@ pub(super) fn run(folder: &Path, key: &str) -> Result<()> {
         let cluster = row.get("cluster_id").map(Value::to_string).unwrap_or_default();
         gold.insert(data::id(&row).to_owned(), cluster);
     }
-    let score = score(&gold, &found);
+    report(&gold, &found);
+    if key == "stories" {
+        println!("as a stream, in an order without meaning:");
+        report(&gold, &streamed(documents)?);
+    }
+    Ok(())
+}
+
+fn report(gold: &BTreeMap<String, String>, found: &BTreeMap<String, String>) {
+    let score = score(gold, found);
     println!(
         "articles {}  groups of two or more: gold {}, found {}",
         gold.len(),
@@ -48,7 +58,38 @@ pub(super) fn run(folder: &Path, key: &str) -> Result<()> {
     for (name, (p, r)) in [("BCubed", score.bcubed), ("pairs", score.pairs)] {
         println!("{name:<7}  P {p:.3}  R {r:.3}  F1 {:.3}", f1(p, r));
     }
-    Ok(())
+}
+
+/// The story of each article after the last one, as the decisions of `stream` tell it.
+///
+/// Sets stand in the order of their groups; here an article stands where the hash of its name says.
+fn streamed(mut documents: Vec<Value>) -> Result<BTreeMap<String, String>> {
+    documents.sort_by_cached_key(|document| {
+        let mut hasher = DefaultHasher::new();
+        data::id(document).hash(&mut hasher);
+        hasher.finish()
+    });
+    let input = data::prepare(&documents, "stream")?.to_string_lossy().into_owned();
+    let printed =
+        process::binary("release").args(&["stream", &input, "--input", "jsonl"]).output()?;
+    let mut story_of: BTreeMap<String, String> = BTreeMap::new();
+    let text = |value: &Value, key: &str| data::text(value, key).unwrap_or_default().to_owned();
+    for line in printed.lines() {
+        let decision: Value = serde_json::from_str(line)?;
+        for merged in data::list(&decision, "merged") {
+            let (from, into) = (text(merged, "from"), text(merged, "into"));
+            for story in story_of.values_mut().filter(|story| **story == from) {
+                story.clone_from(&into);
+            }
+        }
+        for split in data::list(&decision, "split") {
+            for article in data::list(split, "articles").iter().filter_map(Value::as_str) {
+                story_of.insert(article.to_owned(), text(split, "into"));
+            }
+        }
+        story_of.insert(data::id(&decision).to_owned(), text(&decision, "story"));
+    }
+    Ok(story_of)
 }
 
 /// Recall and precision of the reprint pairs against exact containment.

@@ -9,6 +9,7 @@ mod layouts;
 mod parse;
 mod schema;
 mod story;
+mod stream;
 
 use anyhow::Context as _;
 use copydesk::Desk;
@@ -34,6 +35,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Convert { input, to } => convert::run(&desk, input, *to, quiet),
         Command::Analyze { input, offsets, out } => {
             analyze::run(&desk, input, (*offsets).into(), out, quiet)
+        }
+        Command::Stream { input, offsets, window } => {
+            stream::run(&desk, input, (*offsets).into(), (*window).into(), quiet)
         }
         Command::Explain { input, story: Some(story), .. } => {
             story::run(&desk, input, story, quiet)

@@ -5,6 +5,7 @@
 //! | `copydesk.article/1` | article | [`ArticleDocument::new`] |
 //! | `copydesk.annotations/1` | article | [`AnnotationsDocument::new`] |
 //! | `copydesk.analysis/1` | corpus | [`AnalysisDocument::new`] |
+//! | `copydesk.decision/1` | article of a stream | [`DecisionDocument::new`] |
 //!
 //! They are structs of their own, not whatever the model happens to derive: a field of the model may
 //! be renamed without a word of the JSON changing.
@@ -19,6 +20,7 @@
 mod analysis;
 mod annotations;
 mod article;
+mod decision;
 mod events;
 mod number;
 mod place;
@@ -41,6 +43,7 @@ pub use article::{
     ArticleDocument, AuthorItem, BlockItem, DatelineItem, DiagnosticItem, EvidenceItem, MarkItem,
     MetadataItem, PublishedItem, RelatedItem, SourceItem,
 };
+pub use decision::{ClosestItem, DecisionDocument, MergedItem, SplitItem};
 pub use events::{CardItem, EntryItem, PublicationItem, StoryCardItem, TimelineItem, ToldItem};
 pub use number::Number;
 pub use place::Place;

@@ -3,10 +3,10 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::{AnalysisDocument, AnnotationsDocument, ArticleDocument};
+use super::{AnalysisDocument, AnnotationsDocument, ArticleDocument, DecisionDocument};
 
 /// The documents that have a schema, by the name that [`schema`] takes.
-pub const SCHEMAS: [&str; 3] = ["article", "annotations", "analysis"];
+pub const SCHEMAS: [&str; 4] = ["article", "annotations", "analysis", "decision"];
 
 /// The JSON Schema (draft 2020-12) of a document as pretty JSON, or `None` for any name that is not
 /// in [`SCHEMAS`].
@@ -23,6 +23,7 @@ pub fn schema(name: &str) -> Option<String> {
         "article" => of::<ArticleDocument<'_>>(),
         "annotations" => of::<AnnotationsDocument<'_>>(),
         "analysis" => of::<AnalysisDocument<'_>>(),
+        "decision" => of::<DecisionDocument<'_>>(),
         _ => return None,
     };
     serde_json::to_string_pretty(&schema).ok()

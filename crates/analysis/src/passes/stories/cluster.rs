@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// The unit of scores.
-const MILLION: f64 = 1e6;
+pub(super) const MILLION: f64 = 1e6;
 const MILLIONS: i128 = 1_000_000;
 
 /// How much of its own closeness a cluster must have with another to be merged with it.
@@ -70,7 +70,7 @@ pub(in crate::passes) fn clusters(
     while let Some((mean, Reverse(a), Reverse(b))) = heap.pop() {
         let (Some(x), Some(y)) = (&clusters[a as usize], &clusters[b as usize]) else { continue };
         let between = neighbours[a as usize].get(&b).copied().unwrap_or_default();
-        if mean != mean_of(between.sum, x, y) {
+        if mean != mean_of(between.sum, x.members.len(), y.members.len()) {
             continue;
         }
         let own = |cluster: &Cluster, at: u32| (cluster.members.len(), within[at as usize]);
@@ -99,7 +99,7 @@ pub(in crate::passes) fn clusters(
         let Some(kept) = &clusters[into as usize] else { continue };
         for (&other, &between) in &neighbours[into as usize] {
             let Some(beside) = &clusters[other as usize] else { continue };
-            let mean = mean_of(between.sum, kept, beside);
+            let mean = mean_of(between.sum, kept.members.len(), beside.members.len());
             if mean >= least {
                 heap.push((mean, Reverse(into.min(other)), Reverse(into.max(other))));
             }
@@ -112,14 +112,14 @@ pub(in crate::passes) fn clusters(
 
 /// The scores between two clusters.
 #[derive(Clone, Copy, Debug, Default)]
-struct Between {
-    sum: i64,
+pub(super) struct Between {
+    pub(super) sum: i64,
     /// The sum of the scores, each capped.
-    capped: i64,
+    pub(super) capped: i64,
 }
 
 impl Between {
-    const fn add(&mut self, other: Self) {
+    pub(super) const fn add(&mut self, other: Self) {
         self.sum += other.sum;
         self.capped += other.capped;
     }
@@ -127,16 +127,16 @@ impl Between {
 
 /// A [`Cohesion`] in whole millionths.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
+pub(super) struct Asked {
     share: i64,
-    cap: i64,
+    pub(super) cap: i64,
     /// How many pairs are added, in millionths, and what they score together.
     added: i64,
     score: i64,
 }
 
 impl Asked {
-    fn of(cohesion: Cohesion, least: i64) -> Self {
+    pub(super) fn of(cohesion: Cohesion, least: i64) -> Self {
         let score = (cohesion.added * least as f64) as i64;
         let [share, cap, added] =
             [cohesion.share, cohesion.cap, cohesion.added].map(|x| (x * MILLION) as i64);
@@ -144,7 +144,7 @@ impl Asked {
     }
 
     /// The least mean of two clusters, each given by its size and the sum within.
-    fn least_of(&self, a: (usize, i64), b: (usize, i64)) -> i64 {
+    pub(super) fn least_of(&self, a: (usize, i64), b: (usize, i64)) -> i64 {
         let mean = |(size, sum): (usize, i64)| {
             let pairs = i64::try_from(size.saturating_mul(size.saturating_sub(1)) / 2);
             let pairs = i128::from(pairs.unwrap_or(i64::MAX)) * MILLIONS + i128::from(self.added);
@@ -155,8 +155,9 @@ impl Asked {
     }
 }
 
-fn mean_of(sum: i64, a: &Cluster, b: &Cluster) -> i64 {
-    let pairs = a.members.len().saturating_mul(b.members.len()).max(1);
+/// The mean score of two clusters of these sizes.
+pub(super) fn mean_of(sum: i64, a: usize, b: usize) -> i64 {
+    let pairs = a.saturating_mul(b).max(1);
     sum / i64::try_from(pairs).unwrap_or(i64::MAX)
 }
 

@@ -13,14 +13,16 @@
 //! order, so it keeps its name while that article is in it. An article that no other is like is a
 //! story of its own.
 //!
-//! Limits of this version: all articles are held in memory and compared at once, no window moves
-//! over a stream; words are stemmed as English; synonyms are not known; an event that goes on for
+//! A batch is held in memory and compared at once; [`stream`] takes an article at a time.
+//!
+//! Limits of this version: words are stemmed as English; synonyms are not known; an event that goes on for
 //! weeks falls into pieces where the publication days are known.
 
 pub(super) mod cluster;
 mod occasion;
 mod offices;
 mod rarity;
+pub mod stream;
 mod terms;
 mod vectors;
 
@@ -191,11 +193,8 @@ impl Teller<'_> {
         let mut articles: Vec<u32> = members.iter().map(|&at| self.order[at as usize]).collect();
         articles.sort_unstable();
         let first = members.first().map(|&at| self.parts[at as usize]);
-        let print = first.map_or(0, |part| {
-            part.id.bytes().fold(part.print, |print, byte| hash(print, u64::from(byte)))
-        });
         Story {
-            id: format!("story-{:012x}", print >> 16),
+            id: first.map_or_else(String::new, |part| named(&part.id, part.print)),
             articles,
             headline: self.headline(members),
             date: self.date(members),
@@ -249,7 +248,7 @@ impl Teller<'_> {
             evidence.push((b, Evidence::new(theirs, "both name this day")));
         }
         let [ours, theirs] = [x, y].map(|at| &self.parts[at as usize].terms);
-        for stem in self.vectors.best((x, ours), y, WORDS) {
+        for stem in self.vectors.best(x, ours, y, WORDS) {
             for (at, span) in [(a, ours.place(stem)), (b, theirs.place(stem))] {
                 evidence.extend(span.map(|span| (at, Evidence::new(span, "both use this word"))));
             }
@@ -257,6 +256,12 @@ impl Teller<'_> {
         evidence.sort_by_key(|row| row.0);
         StoryLink { a: a.min(b), b: a.max(b), score: merge.score, evidence }
     }
+}
+
+/// The name of a story after its first article.
+fn named(id: &str, print: u64) -> String {
+    let print = id.bytes().fold(print, |print, byte| hash(print, u64::from(byte)));
+    format!("story-{:012x}", print >> 16)
 }
 
 /// Numbers stories whose first articles are alike to the word, so that no two have one name.

@@ -234,7 +234,7 @@ fn months(date: PartialDate) -> Option<i32> {
 }
 
 /// How many days `b` lies behind `a`; dates without a year are of one year.
-fn days_between(a: PartialDate, b: PartialDate) -> Option<i32> {
+pub(super) fn days_between(a: PartialDate, b: PartialDate) -> Option<i32> {
     let year = |date: PartialDate, other: PartialDate| date.year.or(other.year).unwrap_or(2000);
     let (x, y) = (full(with_year(a, year(a, b)))?, full(with_year(b, year(b, a)))?);
     x.until(y).ok().map(|span| span.get_days())

@@ -86,9 +86,10 @@ impl Terms {
     }
 
     /// The keys of the two stems of a phrase.
-    pub(super) fn stems_of(&self, phrase: Key) -> Option<[Key; 2]> {
-        let at = self.phrases.binary_search_by_key(&phrase, |phrase| phrase.key).ok()?;
-        Some(self.phrases[at].stems.map(|at| self.stems[at as usize].key))
+    pub(super) fn stems_of(&self, phrase: Key) -> [Option<Key>; 2] {
+        let at = self.phrases.binary_search_by_key(&phrase, |phrase| phrase.key);
+        let Ok(at) = at else { return [None; 2] };
+        self.phrases[at].stems.map(|at| Some(self.stems[at as usize].key))
     }
 }
 

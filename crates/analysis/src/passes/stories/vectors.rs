@@ -5,7 +5,9 @@
 //! stem weighs `(1 + ln tf)` times its rarity ([`rarity`]), a phrase the geometric mean of its two
 //! stems'.
 //!
-//! Pairs are found by an inverted index over the terms that are not in too many articles: only
+//! A term has a name: its number in a batch, its key in a stream.
+//!
+//! Pairs of a batch are found by an inverted index over the terms that are not in too many articles: only
 //! articles that agree on rarer terms are compared whole. What such terms bring a pair is taken as
 //! the product of the lengths of the weights, which is never less than what they bring its likeness.
 
@@ -22,32 +24,141 @@ const SHARES: [f64; 3] = [0.5, 0.25, 0.25];
 const FOUND: f64 = 0.05;
 
 /// Pairs less alike than this are told as not alike at all.
-const LEAST: f64 = 0.03;
+pub(super) const LEAST: f64 = 0.03;
 
 /// In how many of so many articles a term may stand to find pairs.
 fn too_common(articles: usize) -> usize {
     40 + 2 * articles.isqrt()
 }
 
-/// A stem of an article: its number, and its weight in the text and in the opening.
+/// A stem of an article, and its weight in the text and in the opening.
 #[derive(Clone, Copy, Debug)]
-struct Stem {
-    number: u32,
+struct Stem<T> {
+    term: T,
     weights: [f32; 2],
 }
 
-/// A phrase of an article: its number and weight.
+impl<T> Stem<T> {
+    fn length(&self) -> f32 {
+        let [text, opening] = self.weights;
+        text.hypot(opening)
+    }
+}
+
+/// A phrase of an article and its weight.
 #[derive(Clone, Copy, Debug)]
-struct Phrase {
-    number: u32,
+struct Phrase<T> {
+    term: T,
     weight: f32,
 }
 
-/// An article: those of its terms that others hold, too, ordered by their numbers.
-#[derive(Debug, Default)]
-struct Vector {
-    stems: Vec<Stem>,
-    phrases: Vec<Phrase>,
+/// An article: those of its terms that have a name, ordered by it.
+#[derive(Clone, Debug)]
+pub(super) struct Vector<T> {
+    stems: Vec<Stem<T>>,
+    phrases: Vec<Phrase<T>>,
+}
+
+/// A term that two articles hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shared<T> {
+    Stem(T),
+    Phrase(T),
+}
+
+impl<T: Copy + Ord> Vector<T> {
+    /// The vector of an article, each of its three parts brought to the square root of its share.
+    ///
+    /// `rarities` are those of its stems; `stem` names the stem at a place and `phrase` that of a
+    /// key. Terms without a name count for the lengths alone.
+    pub(super) fn of(
+        terms: &Terms,
+        rarities: &[f64],
+        stem: impl Fn(usize) -> Option<T>,
+        mut phrase: impl FnMut(Key) -> Option<T>,
+    ) -> Self {
+        let weights: Vec<[f64; 2]> = terms
+            .stems
+            .iter()
+            .zip(rarities)
+            .map(|(stem, rarity)| stem.counts.map(|count| damped(count) * rarity))
+            .collect();
+        let of_phrases: Vec<f64> = terms
+            .phrases
+            .iter()
+            .map(|phrase| {
+                let [first, second] = phrase.stems.map(|at| rarities[at as usize]);
+                damped(phrase.count) * (first * second).sqrt()
+            })
+            .collect();
+        let text = factor(weights.iter().map(|weight| weight[0]), SHARES[0]);
+        let opening = factor(weights.iter().map(|weight| weight[1]), SHARES[1]);
+        let beside = factor(of_phrases.iter().copied(), SHARES[2]);
+        let stems = weights.iter().enumerate().filter_map(|(at, [in_text, in_opening])| {
+            let weights = [(in_text * text) as f32, (in_opening * opening) as f32];
+            Some(Stem { term: stem(at)?, weights })
+        });
+        let phrases = terms.phrases.iter().zip(&of_phrases).filter_map(|(of, weight)| {
+            Some(Phrase { term: phrase(of.key)?, weight: (weight * beside) as f32 })
+        });
+        Self { stems: stems.collect(), phrases: phrases.collect() }
+    }
+
+    /// How alike two articles are, from 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        let mut sum = 0.0;
+        self.shared(other, |_, product| sum += product);
+        sum
+    }
+
+    /// Every term with its weight: the stems, then the phrases.
+    pub(super) fn weighed(&self) -> Vec<(T, f32)> {
+        let stems = self.stems.iter().map(|stem| (stem.term, stem.length()));
+        stems.chain(self.phrases.iter().map(|phrase| (phrase.term, phrase.weight))).collect()
+    }
+
+    /// The keys of the stems that speak most for the likeness of two articles, a phrase speaking for
+    /// both of its stems. `stems` gives the keys of the stems of a term.
+    pub(super) fn best(
+        &self,
+        other: &Self,
+        most: usize,
+        stems: impl Fn(Shared<T>) -> [Option<Key>; 2],
+    ) -> Vec<Key> {
+        let mut sums: BTreeMap<Key, f64> = BTreeMap::new();
+        self.shared(other, |shared, product| {
+            let stems = stems(shared);
+            let share = product / stems.iter().flatten().count().max(1) as f64;
+            for stem in stems.into_iter().flatten() {
+                *sums.entry(stem).or_default() += share;
+            }
+        });
+        let mut sums: Vec<(Key, f64)> = sums.into_iter().collect();
+        sums.sort_by(|x, y| y.1.total_cmp(&x.1));
+        sums.into_iter().take(most).map(|stem| stem.0).collect()
+    }
+
+    /// Calls with each term that both hold and what it brings their likeness, in their order.
+    fn shared(&self, other: &Self, mut call: impl FnMut(Shared<T>, f64)) {
+        merge(
+            &self.stems,
+            &other.stems,
+            |stem| stem.term,
+            |x, y| {
+                let products = x.weights.iter().zip(y.weights);
+                let product = products.map(|(x, y)| f64::from(*x) * f64::from(y)).sum();
+                call(Shared::Stem(x.term), product);
+            },
+        );
+        merge(
+            &self.phrases,
+            &other.phrases,
+            |phrase| phrase.term,
+            |x, y| {
+                call(Shared::Phrase(x.term), f64::from(x.weight) * f64::from(y.weight));
+            },
+        );
+    }
 }
 
 /// An article that holds a term, and the weight of the term in it.
@@ -118,7 +229,7 @@ impl Held {
 
 /// The vectors of all articles.
 pub(super) struct Vectors {
-    articles: Vec<Vector>,
+    articles: Vec<Vector<u32>>,
     stems: Held,
     phrases: Held,
 }
@@ -128,20 +239,18 @@ impl Vectors {
     pub(super) fn of(articles: &[&Terms]) -> Self {
         let mut stems = Held::of(articles.iter().flat_map(|a| a.stems.iter().map(|s| s.key)));
         let mut phrases = Held::of(articles.iter().flat_map(|a| a.phrases.iter().map(|p| p.key)));
-        let vectors: Vec<Vector> =
-            articles.iter().map(|terms| vector(terms, &stems, &phrases, articles.len())).collect();
+        let vectors: Vec<Vector<u32>> = articles
+            .iter()
+            .map(|terms| vector(terms, [&stems, &phrases], articles.len()))
+            .collect();
         let numbered = || (0..).zip(&vectors);
         stems.fill(numbered().flat_map(|(article, vector)| {
-            vector.stems.iter().map(move |stem| {
-                let [text, opening] = stem.weights;
-                (stem.number, Holder { article, weight: text.hypot(opening) })
-            })
+            let holder = move |stem: &Stem<u32>| Holder { article, weight: stem.length() };
+            vector.stems.iter().map(move |stem| (stem.term, holder(stem)))
         }));
         phrases.fill(numbered().flat_map(|(article, vector)| {
-            vector
-                .phrases
-                .iter()
-                .map(move |phrase| (phrase.number, Holder { article, weight: phrase.weight }))
+            let holder = move |phrase: &Phrase<u32>| Holder { article, weight: phrase.weight };
+            vector.phrases.iter().map(move |phrase| (phrase.term, holder(phrase)))
         }));
         Self { articles: vectors, stems, phrases }
     }
@@ -163,11 +272,11 @@ impl Vectors {
                     *sum += f64::from(weight) * f64::from(holder.weight);
                 }
             };
-            for Stem { number, weights: [text, opening] } in &vector.stems {
-                bring(text.hypot(*opening), self.stems.behind(*number, at, too_common));
+            for stem in &vector.stems {
+                bring(stem.length(), self.stems.behind(stem.term, at, too_common));
             }
-            for Phrase { number, weight } in &vector.phrases {
-                bring(*weight, self.phrases.behind(*number, at, too_common));
+            for phrase in &vector.phrases {
+                bring(phrase.weight, self.phrases.behind(phrase.term, at, too_common));
             }
             found.sort_unstable();
             for other in found.drain(..) {
@@ -175,7 +284,7 @@ impl Vectors {
                 if sum < FOUND {
                     continue;
                 }
-                let likeness = self.likeness(at, other);
+                let likeness = vector.likeness(&self.articles[other as usize]);
                 if likeness >= LEAST {
                     pairs.push((at, other, likeness));
                 }
@@ -184,105 +293,29 @@ impl Vectors {
         pairs
     }
 
-    /// How alike two articles are, from 0 to 1.
-    fn likeness(&self, a: u32, b: u32) -> f64 {
-        let mut sum = 0.0;
-        self.shared(a, b, |_, product| sum += product);
-        sum
-    }
-
-    /// The keys of the stems that speak most for the likeness of two articles, a phrase speaking for
-    /// both of its stems.
-    pub(super) fn best(&self, a: (u32, &Terms), b: u32, most: usize) -> Vec<Key> {
-        let mut stems: BTreeMap<Key, f64> = BTreeMap::new();
-        self.shared(a.0, b, |shared, product| match shared {
-            Shared::Stem(number) => {
-                *stems.entry(self.stems.keys[number as usize]).or_default() += product;
-            }
-            Shared::Phrase(number) => {
-                let key = self.phrases.keys[number as usize];
-                for stem in a.1.stems_of(key).into_iter().flatten() {
-                    *stems.entry(stem).or_default() += product / 2.0;
-                }
-            }
-        });
-        let mut stems: Vec<(Key, f64)> = stems.into_iter().collect();
-        stems.sort_by(|x, y| y.1.total_cmp(&x.1));
-        stems.into_iter().take(most).map(|stem| stem.0).collect()
-    }
-
-    /// Calls with each term that both hold and what it brings their likeness, in their order.
-    fn shared(&self, a: u32, b: u32, mut call: impl FnMut(Shared, f64)) {
-        let (a, b) = (&self.articles[a as usize], &self.articles[b as usize]);
-        merge(
-            &a.stems,
-            &b.stems,
-            |stem| stem.number,
-            |x, y| {
-                let products = x.weights.iter().zip(y.weights);
-                let product = products.map(|(x, y)| f64::from(*x) * f64::from(y)).sum();
-                call(Shared::Stem(x.number), product);
-            },
-        );
-        merge(
-            &a.phrases,
-            &b.phrases,
-            |phrase| phrase.number,
-            |x, y| {
-                call(Shared::Phrase(x.number), f64::from(x.weight) * f64::from(y.weight));
-            },
-        );
+    /// The keys of the stems that speak most for the likeness of two articles, of which the terms of
+    /// the first are given, too.
+    pub(super) fn best(&self, a: u32, terms: &Terms, b: u32, most: usize) -> Vec<Key> {
+        let [a, b] = [a, b].map(|at| &self.articles[at as usize]);
+        a.best(b, most, |shared| match shared {
+            Shared::Stem(number) => [Some(self.stems.keys[number as usize]), None],
+            Shared::Phrase(number) => terms.stems_of(self.phrases.keys[number as usize]),
+        })
     }
 }
 
-/// A term that two articles hold, by its number.
-#[derive(Clone, Copy, Debug)]
-enum Shared {
-    Stem(u32),
-    Phrase(u32),
-}
-
-/// The vector of an article, each of its three parts brought to the square root of its share.
-fn vector(terms: &Terms, stems: &Held, phrases: &Held, articles: usize) -> Vector {
+/// The vector of an article of a batch.
+fn vector(terms: &Terms, [stems, phrases]: [&Held; 2], articles: usize) -> Vector<u32> {
     let mut from = 0;
     let numbers: Vec<Option<u32>> =
         terms.stems.iter().map(|stem| stems.number(stem.key, &mut from)).collect();
-    let rarities: Vec<f64> = terms
-        .stems
-        .iter()
-        .zip(&numbers)
-        .map(|(stem, number)| rarity(stem.key, number.map_or(1, |n| stems.count(n)), articles))
-        .collect();
-    let weights: Vec<[f64; 2]> = terms
-        .stems
-        .iter()
-        .zip(&rarities)
-        .map(|(stem, rarity)| stem.counts.map(|count| damped(count) * rarity))
-        .collect();
-    let of_phrases: Vec<f64> = terms
-        .phrases
-        .iter()
-        .map(|phrase| {
-            let [first, second] = phrase.stems.map(|at| rarities[at as usize]);
-            damped(phrase.count) * (first * second).sqrt()
-        })
-        .collect();
-    let text = factor(weights.iter().map(|weight| weight[0]), SHARES[0]);
-    let opening = factor(weights.iter().map(|weight| weight[1]), SHARES[1]);
-    let beside = factor(of_phrases.iter().copied(), SHARES[2]);
-    let stem = |(number, [in_text, in_opening]): (&Option<u32>, &[f64; 2])| {
-        let weights = [(in_text * text) as f32, (in_opening * opening) as f32];
-        Some(Stem { number: (*number)?, weights })
-    };
+    let counts = numbers.iter().map(|number| number.map_or(1, |number| stems.count(number)));
+    let rarities = terms.stems.iter().zip(counts);
+    let rarities: Vec<f64> =
+        rarities.map(|(stem, count)| rarity(stem.key, count, articles)).collect();
     let mut from = 0;
-    let phrase = |(phrase, weight): (&super::terms::Phrase, &f64)| {
-        let number = phrases.number(phrase.key, &mut from)?;
-        Some(Phrase { number, weight: (weight * beside) as f32 })
-    };
-    Vector {
-        stems: numbers.iter().zip(&weights).filter_map(stem).collect(),
-        phrases: terms.phrases.iter().zip(&of_phrases).filter_map(phrase).collect(),
-    }
+    let phrase = |key: Key| phrases.number(key, &mut from);
+    Vector::of(terms, &rarities, |at| numbers[at], phrase)
 }
 
 fn damped(count: f32) -> f64 {
@@ -295,11 +328,11 @@ fn factor(weights: impl Iterator<Item = f64>, share: f64) -> f64 {
     if length > 0.0 { (share / length).sqrt() } else { 0.0 }
 }
 
-/// Calls with what stands in both lists, which are ordered by their numbers.
-fn merge<T>(a: &[T], b: &[T], number: impl Fn(&T) -> u32, mut call: impl FnMut(&T, &T)) {
+/// Calls with what stands in both lists, which are ordered by their names.
+fn merge<T, K: Ord>(a: &[T], b: &[T], name: impl Fn(&T) -> K, mut call: impl FnMut(&T, &T)) {
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        let (m, n) = (number(x), number(y));
+        let (m, n) = (name(x), name(y));
         if m == n {
             call(x, y);
         }
