@@ -4,7 +4,8 @@
 //! has only the text.
 //! An article counts by the finest part that is told of its day, if every part that is told is right:
 //! the whole date, the month, or the year.
-//! Where the year is open and years are listed, it is counted whether the right one is among them.
+//! Where a part is open and years or months are listed, it is counted whether the right one is among
+//! them; an article that lists both counts for its years.
 
 use std::path::Path;
 
@@ -21,6 +22,7 @@ struct Counts {
     month: usize,
     year: usize,
     years: usize,
+    months: usize,
     abstained: usize,
     wrong: usize,
 }
@@ -57,6 +59,9 @@ impl Counts {
         let years = data::list(told, "years");
         let gold: Option<i64> = day.get(..4).and_then(|year| year.parse().ok());
         let listed = gold.is_some() && years.iter().any(|year| year.as_i64() == gold);
+        let months = data::list(told, "months");
+        let month: Option<i64> = day.get(5..7).and_then(|month| month.parse().ok());
+        let among = month.is_some() && months.iter().any(|item| item.as_i64() == month);
         let count = match (&known[..], right) {
             (_, false) => &mut self.wrong,
             ([true, true, true], _) => &mut self.exact,
@@ -64,6 +69,8 @@ impl Counts {
             ([true, ..], _) => &mut self.year,
             _ if !years.is_empty() && listed => &mut self.years,
             _ if !years.is_empty() => &mut self.wrong,
+            _ if among => &mut self.months,
+            _ if !months.is_empty() => &mut self.wrong,
             _ => &mut self.abstained,
         };
         *count += 1;
@@ -85,11 +92,14 @@ mod tests {
             json!({ "value": "2017", "years": [] }),
             json!({ "value": "2017-06", "years": [] }),
             json!({ "value": null, "years": [2011, 2017] }),
+            json!({ "value": null, "years": [], "months": [4, 5] }),
+            json!({ "value": null, "years": [], "months": [6] }),
             Value::Null,
         ] {
             counts.add("2017-05-10T12:00", &told);
         }
-        let Counts { articles, exact, month, year, years, abstained, wrong } = counts;
-        assert_eq!([articles, exact, month, year, years, abstained, wrong], [6, 1, 1, 1, 1, 1, 1]);
+        let Counts { articles, exact, month, year, years, months, abstained, wrong } = counts;
+        assert_eq!([exact, month, year, years, months, abstained, wrong], [1, 1, 1, 1, 1, 1, 2]);
+        assert_eq!(articles, 8);
     }
 }

@@ -106,6 +106,8 @@ pub struct DateItem<'a> {
     pub value: Option<String>,
     /// The years that agree with all that is told, where the year is open.
     pub years: &'a [i16],
+    /// The months that agree with every clue, in order of time, where the month is open.
+    pub months: &'a [u8],
     /// What it rests on.
     pub evidence: Vec<EvidenceItem<'a>>,
 }
@@ -179,6 +181,7 @@ fn inferred<'a>(date: &'a Inferred, places: &Places<'_>) -> DateItem<'a> {
     DateItem {
         value: (date.date != PartialDate::default()).then(|| date.date.to_string()),
         years: &date.years,
+        months: &date.months,
         evidence: date.evidence.iter().map(|item| evidence(item, places)).collect(),
     }
 }

@@ -7,8 +7,8 @@
 //!   beside a year);
 //! - a weekday beside a day of the month (`Friday, Oct. 13`), which few years agree with;
 //! - years: news tells of the years before it, and of none after it as past;
-//! - days without a year (`Nov. 15`): those told as past lie behind, those told as to come ahead,
-//!   and both seldom more than some weeks away.
+//! - days without a year (`Nov. 15`): those told as past lie behind, those told as to come ahead and
+//!   seldom more than two months away; where that leaves a few months, they are listed.
 //!
 //! A part on which the clues do not agree stays open, and its candidates are listed with the words
 //! that they rest on; where nothing is left to say, the pass abstains. It knows no event of the
@@ -41,6 +41,9 @@ pub struct Inferred {
     pub date: PartialDate,
     /// The years that agree with every clue, where they are few and the year is open.
     pub years: Vec<i16>,
+    /// The months that agree with every clue, in order of time, where they are few and the month is
+    /// open.
+    pub months: Vec<u8>,
     /// The words that it rests on.
     pub evidence: Vec<Evidence>,
 }
@@ -86,6 +89,9 @@ fn infer(clues: &Clues, metadata: &Metadata) -> Option<Inferred> {
         Some(PartialDate { month: Some(month), day, .. }) => (Some(month), day),
         _ => month_and_day(clues, &mut inferred.evidence),
     };
+    if month.is_none() {
+        inferred.months = months(clues, &mut inferred.evidence);
+    }
     let mut years: Vec<i16> = match stated {
         Some(published) if published.date.year.is_some() => return None,
         Some(published) if !published.candidates.is_empty() => published.candidates.clone(),
@@ -107,7 +113,8 @@ fn infer(clues: &Clues, metadata: &Metadata) -> Option<Inferred> {
     if inferred.date.is_full() && civil(inferred.date).is_none() {
         return None;
     }
-    let told = inferred.date.year.is_some() || month.is_some() || !inferred.years.is_empty();
+    let listed = !inferred.years.is_empty() || !inferred.months.is_empty();
+    let told = inferred.date.year.is_some() || month.is_some() || listed;
     (told && !inferred.evidence.is_empty()).then_some(inferred)
 }
 
@@ -163,14 +170,33 @@ fn month_and_day(clues: &Clues, evidence: &mut Vec<Evidence>) -> (Option<u8>, Op
         evidence.push(Evidence::new(span, "a month beside a word that counts from now"));
         return (Some(month), None);
     }
-    let (Some(past), Some(next)) = (clues.last_past(), clues.first_future()) else {
-        return (None, None);
-    };
-    // Both within the same month: the article is of it.
-    if past.month == next.month && past.number < next.number {
-        evidence.push(Evidence::new(past.span, "the last day told as past"));
-        evidence.push(Evidence::new(next.span, "the first day told as to come"));
-        return (Some(past.month), None);
+    // Days on both sides within one month: the article is of it.
+    match (clues.last_past(), clues.first_future()) {
+        (Some(past), Some(next)) if past.month == next.month && past.number < next.number => {
+            evidence.push(Evidence::new(past.span, LAST_PAST));
+            evidence.push(Evidence::new(next.span, FIRST_AHEAD));
+            (Some(past.month), None)
+        }
+        _ => (None, None),
     }
-    (None, None)
+}
+
+/// How the two days between which an article lies are told of as evidence.
+const LAST_PAST: &str = "the last day told as past";
+const FIRST_AHEAD: &str = "the first day told as to come";
+/// How many months a day told without its year lies ahead at most.
+const AHEAD: u8 = 2;
+
+/// The months up to the first day that is to come: from that of the last day told as past, where one
+/// is told, else the two before it. What is past may lie far back, so alone it tells nothing.
+fn months(clues: &Clues, evidence: &mut Vec<Evidence>) -> Vec<u8> {
+    let Some(next) = clues.first_future() else { return Vec::new() };
+    let past = clues.last_past();
+    let apart = past.map_or(AHEAD, |past| (next.month + 12 - past.month) % 12);
+    if apart == 0 || apart > AHEAD + 1 {
+        return Vec::new();
+    }
+    evidence.extend(past.map(|past| Evidence::new(past.span, LAST_PAST)));
+    evidence.push(Evidence::new(next.span, FIRST_AHEAD));
+    (0..=apart).rev().map(|back| (next.month + 11 - back) % 12 + 1).collect()
 }

@@ -17,7 +17,11 @@ fn inferred(stated: &str, text: &str) -> String {
     let Some(inferred) = infer(&clues, &metadata) else { return "nothing".to_owned() };
     assert!(!inferred.evidence.is_empty());
     let years: Vec<String> = inferred.years.iter().map(ToString::to_string).collect();
-    format!("{} {}", inferred.date, years.join(" ")).trim_end().to_owned()
+    let months: Vec<String> = inferred.months.iter().map(ToString::to_string).collect();
+    let listed = |name: &str, items: &[String]| {
+        if items.is_empty() { String::new() } else { format!(" {name}{}", items.join(" ")) }
+    };
+    format!("{}{}{}", inferred.date, listed("", &years), listed("months ", &months))
 }
 
 #[test]
@@ -39,7 +43,10 @@ fn a_weekday_beside_a_day_leaves_few_years() {
 #[test]
 fn days_on_both_sides_fix_the_month() {
     assert_eq!(inferred("", "It closed Oct. 3 and will reopen Oct. 30."), "XXXX-10");
-    assert_eq!(inferred("", "It closed Oct. 3 and will reopen Nov. 30."), "nothing");
+    assert_eq!(inferred("", "It closed Nov. 3 and will reopen Jan. 30."), "XXXX months 11 12 1");
+    assert_eq!(inferred("", "It will reopen Jan. 30."), "XXXX months 11 12 1");
+    assert_eq!(inferred("", "It closed Oct. 3 and will reopen March 30."), "nothing");
+    assert_eq!(inferred("", "It closed Oct. 3."), "nothing");
 }
 
 #[test]
