@@ -1,8 +1,10 @@
 //! What the passes over the articles of a story share.
 
-use copydesk_core::Span;
+use copydesk_core::{BlockKind, Span};
 
+use super::sentences::Sentence;
 use super::stories::Story;
+use super::tokens::Reading;
 
 /// A stretch of one article's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +13,15 @@ pub struct ArticleSpan {
     pub article: u32,
     /// The stretch.
     pub span: Span,
+}
+
+/// Whether a sentence tells the event in full: one of the body, or one above it that ends with a full
+/// stop, as a lede does that is set like a headline.
+pub(super) fn is_told(reading: &Reading, sentence: &Sentence) -> bool {
+    let paragraph = reading.paragraphs.get(sentence.paragraph as usize);
+    let Some(kind) = paragraph.map(|paragraph| paragraph.kind) else { return false };
+    let stops = || sentence.tokens().next_back().is_some_and(|last| reading.word(last) == ".");
+    kind.is_body() || (matches!(kind, BlockKind::Headline | BlockKind::Deck) && stops())
 }
 
 /// The stories that several articles tell, with their indices.

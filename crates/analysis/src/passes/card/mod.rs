@@ -2,12 +2,13 @@
 //!
 //! Newswriting puts the event into the lede, so the card is read from there, by its grammar:
 //! - `who` is what stands before the first finite verb of the lede, a phrase that opens it (`On
-//!   Monday, …`) and what stands between commas left out;
+//!   Monday, …`) and what stands between commas left out, a long one cut where it tells more of itself;
 //! - `what` runs from that verb to where the clause ends, or to the first word that opens a reason;
-//! - `when` is the first day or time in the lede, else in the sentence behind it, else the day of
-//!   the dateline;
-//! - `where` is the first place in the lede behind a preposition of place, else the city of the
-//!   dateline, else the first place of the opening;
+//! - `when` is the first day in the first two sentences, else the day of the dateline, else the first
+//!   week, month or year there;
+//! - `where` is the first place in the lede behind a preposition of place, with the words between and
+//!   the kind of place (`the northern port of Kell`), else the city of the dateline, else the first
+//!   place of the opening;
 //! - `why` is the first clause of the opening behind a word of reason (`because`, `due to`, `after`);
 //! - `how` is the first phrase there behind `by` with a participle, or behind `using` or `through`.
 //!

@@ -49,6 +49,23 @@ fn what_opens_the_lede_is_not_its_subject() {
 }
 
 #[test]
+fn a_place_is_told_with_the_words_around_it() {
+    let [_, _, when, place, why, _] = told(
+        "Divers in the northern port of London found a bell, the board said over the phone. It \
+         rang all day on Monday.\n",
+    );
+    assert_eq!((when, place), (Some("Monday"), Some("the northern port of London")));
+    assert_eq!(why, None);
+}
+
+#[test]
+fn an_agency_in_brackets_is_no_subject() {
+    let [who, what, ..] =
+        told("(Kell Wire) -- Air strikes hit two empty tugs on the river bank.\n");
+    assert_eq!((who, what), (Some("Air strikes"), Some("hit two empty tugs on the river bank")));
+}
+
+#[test]
 fn nothing_to_read() {
     assert_eq!(card("Mussels.\n"), Card::default());
 }

@@ -18,7 +18,7 @@ use super::words::Word;
 const THRESHOLD: f64 = 0.25;
 
 /// A pair is alike from here; it counts if each is the other's best match in its article.
-const FAIR: f64 = 0.25;
+const FAIR: f64 = 0.3;
 
 /// A pair counts from here in any case.
 const SURE: f64 = 0.45;

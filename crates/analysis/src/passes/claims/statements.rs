@@ -14,6 +14,7 @@ use crate::passes::names::Name;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
 use crate::passes::said::words::push;
 use crate::passes::sentences::Sentence;
+use crate::passes::sides;
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 use crate::stems;
@@ -98,8 +99,7 @@ pub(super) fn of(
     let mut statements: Vec<Statement> = Vec::new();
     let mut told = 0;
     for sentence in sentences {
-        let paragraph = reading.paragraphs.get(sentence.paragraph as usize);
-        if !paragraph.is_some_and(|paragraph| paragraph.kind.is_body()) {
+        if !sides::is_told(reading, sentence) {
             continue;
         }
         let before = statements.len();

@@ -1,12 +1,12 @@
 //! Tests of the pass on invented copy.
 
-use copydesk_core::{Article, ArticlePass, CorpusPass, Diagnostic, Severity, Span};
+use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Severity, Span};
 
 use super::{Claims, DifferenceKind, StoryClaims, ValueKind};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
-use crate::passes::sentences::Sentences;
-use crate::passes::sides::one_story;
+use crate::passes::sentences::{Sentence, Sentences};
+use crate::passes::sides::{is_told, one_story};
 use crate::passes::times::times_of;
 use crate::passes::tokens::{Reading, reading_of};
 
@@ -68,6 +68,51 @@ fn an_exact_number_that_differs_is_a_conflict_and_a_bound_is_not() {
     assert_eq!(difference.b.span.of(&other).split(' ').next(), Some("42"));
     let at_least = POST.replace("40 passengers", "at least 30 passengers");
     assert_eq!(run(&[POST, &at_least]).claims[0].differences, []);
+}
+
+#[test]
+fn of_several_numbers_those_with_the_same_words_beside_them_are_compared() {
+    let one = "The storm off Kell killed 25 people and injured 60 people on the northern pier.\n";
+    let other = "The storm off Kell killed 22 people and injured 60 people on the northern pier.\n";
+    let found = run(&[one, other]);
+    let all: Vec<_> = found.claims.iter().flat_map(|claim| &claim.differences).collect();
+    let [difference] = &all[..] else { panic!("{all:?}") };
+    assert_eq!(difference.kind, DifferenceKind::Conflict);
+    assert_eq!((difference.a.span.of(one), difference.b.span.of(other)), ("25", "22"));
+}
+
+#[test]
+fn a_round_thousand_is_no_other_number() {
+    let one = "The storm off Kell drove 4,000 people from the northern pier.\n";
+    let other = one.replace("4,000", "4,012");
+    assert_eq!(run(&[one, &other]).claims[0].differences, []);
+}
+
+#[test]
+fn a_sentence_with_two_verbs_tells_two_things() {
+    let whole = "The harbour board closed the northern pier in the storm and has sold both of its \
+                 old tugs to a dealer.\n";
+    let apart =
+        "The board of the harbour shut its northern pier. A dealer bought the two old tugs.\n";
+    let found = run(&[whole, apart]);
+    let tellings: Vec<usize> = found.claims.iter().map(|claim| claim.tellings.len()).collect();
+    assert_eq!(tellings, [2, 2]);
+}
+
+#[test]
+fn a_lede_set_like_a_headline_is_told() {
+    for (mark, told) in [(".", true), ("", false)] {
+        let text = format!("The harbour board has closed the pier{mark}\n");
+        let (_, mut reading) = reading_of(&text);
+        reading.paragraphs[0].kind = BlockKind::Headline;
+        let sentence = Sentence {
+            span: reading.source_of(0..7),
+            paragraph: 0,
+            first: 0,
+            end: reading.tokens.len() as u32,
+        };
+        assert_eq!(is_told(&reading, &sentence), told, "{text}");
+    }
 }
 
 #[test]

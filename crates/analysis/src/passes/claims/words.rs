@@ -42,7 +42,8 @@ impl Known<'_> {
         for name in names {
             let family = name.name.split_whitespace().last().map(stems::stem);
             let family = family.filter(|_| name.kind == NameKind::Person);
-            for mention in &name.mentions {
+            // A mention in a dateline has no tokens; a dateline is no part of a statement.
+            for mention in name.mentions.iter().filter(|mention| !mention.tokens.is_empty()) {
                 match mention.form {
                     MentionForm::Name | MentionForm::Acronym => {
                         known.named.push((mention.tokens.clone(), family));

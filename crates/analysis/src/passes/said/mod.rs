@@ -26,6 +26,7 @@ use copydesk_core::{Article, CorpusPass, PassId, Span};
 
 use super::quotes::{Quote, Quotes};
 use super::sentences::{Sentence, Sentences};
+use super::sides;
 use super::stories::{Stories, Story};
 use super::tokens::{Reading, Tokens};
 use align::Line;
@@ -110,14 +111,12 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
     let mut before = 0;
     for sentence in sentences {
         let tokens = sentence.tokens();
-        let paragraph = reading.paragraphs.get(sentence.paragraph as usize);
-        let is_body = paragraph.is_some_and(|paragraph| paragraph.kind.is_body());
         let span = reading.source_of(tokens.clone());
         while quoted.get(before).is_some_and(|quote| quote.end <= span.start) {
             before += 1;
         }
         let apart = quoted.get(before).is_none_or(|quote| quote.start >= span.end);
-        if is_body && apart && tokens.len() >= OWN_WORDS {
+        if apart && sides::is_told(reading, sentence) && tokens.len() >= OWN_WORDS {
             let words = Words::as_they_stand(reading, tokens);
             parts.push(Part { quote: None, content: vec![span], speaker: None, words });
         }
