@@ -190,3 +190,11 @@ fn a_double_name_is_whole_and_two_persons_are_two() {
         "person Kari Ode: Kari Ode"
     );
 }
+
+#[test]
+fn a_family_name_may_be_an_everyday_word() {
+    assert_eq!(
+        dump("Peter Waters met the crews. They asked Waters for more water. Waters said no."),
+        "person Peter Waters: Peter Waters, Waters, Waters"
+    );
+}

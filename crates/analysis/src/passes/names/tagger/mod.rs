@@ -127,6 +127,13 @@ pub(super) fn tag(
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
             let Some((number, _)) = kind_of(usize::from(first)) else {
+                let here = stretch.start + at;
+                if is_known_family(view, evidence, here) {
+                    let tokens = here..here + 1;
+                    let role = role_of(view, rules, &tokens);
+                    taken.push(tokens.clone());
+                    found.push(Candidate { tokens, kind: Some(Person), weight: 2, role });
+                }
                 at += 1;
                 continue;
             };
@@ -196,7 +203,8 @@ fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize>
     if kind.is_some() && end - start >= 2 && WEEKDAYS.contains(&view.key(end - 1)) {
         end -= 1;
     }
-    if kind == Some(NameKind::Place) && end - start >= 2 && view.has(end - 1, flag::DEMONYM) {
+    let people = |at: usize| view.has(at, flag::DEMONYM) && !view.has(at - 1, flag::DIRECTION);
+    if kind == Some(NameKind::Place) && end - start >= 2 && people(end - 1) {
         end -= 1;
     }
     // `Lee Soo-min`, `Kari Ode-Marsh`.
@@ -209,6 +217,14 @@ fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize>
         end = end.max(longer);
     }
     start..end
+}
+
+/// Whether it is the family name of a person whom the document names in full, though an everyday word:
+/// inside a sentence, or before a verb of persons.
+fn is_known_family(view: &View<'_>, evidence: &Evidence, at: usize) -> bool {
+    view.is_capital(at)
+        && evidence.family(view.key(at)) == Some(true)
+        && (at > 0 && view.shape(at - 1) == Shape::Lower || view.has(at + 1, flag::REPORTS))
 }
 
 /// Whether a hyphen and the rest of a double name stand here.
