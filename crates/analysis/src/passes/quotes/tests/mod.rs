@@ -62,6 +62,14 @@ fn a_split_quote_is_one_utterance() {
 }
 
 #[test]
+fn that_may_stand_before_the_marks() {
+    assert_eq!(
+        dump("Karen Ode said that \"nobody sails at dawn.\""),
+        "mixed [\"nobody sails at dawn.\"] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
 fn indirect_speech_before_and_behind_its_cue() {
     assert_eq!(
         dump("Karen Ode said that the ferry was late. The ferry was late, Karen Ode said."),
@@ -234,7 +242,8 @@ fn every_source_has_a_class() {
         classes(
             "Karen Ode said it was late. A senior official said it failed. The minister said it \
              rained. Officials said it helped. The report said it sank. The ministry said it was \
-             new. The captain said on condition of anonymity that it was old."
+             new. The captain said on condition of anonymity that it was old. Two leaders said \
+             it was over."
         ),
         "Named: Karen Ode\n\
          Anonymous: A senior official\n\
@@ -242,7 +251,8 @@ fn every_source_has_a_class() {
          Collective: Officials\n\
          Document: The report\n\
          Organization: The ministry\n\
-         Anonymous: The captain"
+         Anonymous: The captain\n\
+         Collective: Two leaders"
     );
 }
 
