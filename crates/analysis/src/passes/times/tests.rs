@@ -192,6 +192,17 @@ fn durations() {
 }
 
 #[test]
+fn lengths_carry_a_modifier() {
+    let (_, reading) = reading_of(
+        "It took about two years, more than four hours, less than an hour, at least 30 days or up to a week.",
+    );
+    let times = find(&reading, None, Anchor::from(PartialDate::full(2017, 3, 1), None, &[]));
+    let found: Vec<_> =
+        times.iter().map(|time| time.modifier.map_or("-", TimeModifier::timex)).collect();
+    assert_eq!(found, ["APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"]);
+}
+
+#[test]
 fn sets() {
     assert_eq!(
         values("They meet every Thursday, each month and on Tuesday nights."),
