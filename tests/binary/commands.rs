@@ -185,6 +185,8 @@ fn the_number_of_threads_does_not_reach_the_output() {
     let with = |threads| run_with(&["annotate", "--threads", threads], &root(), copy.as_bytes());
     let (one, two) = (with("1"), with("2"));
     assert_eq!((one.status, one.err.as_str()), (0, ""));
-    assert_eq!(one.out.lines().count(), copy.lines().count());
+    // The second item of a press summary is an article of its own, `ID#2`.
+    let first = one.out.lines().filter(|line| !line.contains("#2\","));
+    assert_eq!(first.count(), copy.lines().count());
     assert!(one.out == two.out);
 }

@@ -19,6 +19,8 @@ use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 const COMMA: Key = key(",");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
 const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
+/// So many words may name an office behind `of`.
+const OFFICE: usize = 6;
 /// Pronouns that are subjects of persons.
 const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
 
@@ -312,6 +314,9 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
         let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
         let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
         let day = page.flags(end) & flag::CALENDAR != 0 && !opened;
+        if small && let Some(holder) = office_holder(page, end, to) {
+            return Some(holder);
+        }
         if mark || small || day || is_verb(page, end) {
             break;
         }
@@ -339,6 +344,29 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     // `according to early results of the poll`: what nobody names has no article either.
     let noun = end > first && is_noun(page, last) && page.is_lower(last);
     (any && (phrase || noun)).then_some(first..end)
+}
+
+/// `said Secretary of Harbours Kari Ode`: the person behind an office that is told with `of`.
+fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> {
+    let role = page.is(of, "of") && page.flags(of.checked_sub(1)?) & flag::ROLE != 0;
+    let first = of + 1 + usize::from(page.has(of + 1, DETERMINER));
+    let mut at = first;
+    while role && at < to.min(first + OFFICE) {
+        if let Some(mention) = page.mention(at) {
+            if mention.kind == NameKind::Person {
+                return (at > first).then(|| mention.tokens.clone());
+            }
+            at = mention.tokens.end.max(at + 1);
+            continue;
+        }
+        // `spokesman of Minister Ode` is somebody else.
+        let capital = page.reading.tokens.get(at).is_some_and(Token::is_capitalised);
+        if !capital || page.flags(at) & (flag::ROLE | flag::TITLE) != 0 {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The subject of the main clause between `from` and `to`.

@@ -46,6 +46,18 @@ fn quote_subject_verb_and_quote_verb_subject() {
 }
 
 #[test]
+fn an_office_of_several_words_stands_before_its_holder() {
+    assert_eq!(
+        dump("\"We sail,\" said former Secretary of State Karen Ode."),
+        "direct [We sail] Karen Ode (quote-verb-subject)"
+    );
+    assert_eq!(
+        dump("\"We sail,\" said a spokesman of Foreign Minister Karen Ode."),
+        "direct [We sail] a spokesman (quote-verb-subject)"
+    );
+}
+
+#[test]
 fn subject_verb_quote_with_a_listener() {
     assert_eq!(
         dump("Karen Ode told reporters, \"We sail at dawn.\""),
