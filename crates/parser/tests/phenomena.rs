@@ -241,7 +241,20 @@ fn a_byline_below_a_deck_that_reads_as_copy_and_a_label_in_its_place() {
 }
 
 #[test]
-fn one_word_in_quotation_marks_ends_the_copy() {
+fn a_short_line_with_a_quotation_ends_the_copy() {
+    check!(
+        "Ferry returns to the lake\n\nThe ferry returned to the lake on Monday after two years of \
+         work, the board said.\n\nIts captain was asked how the first crossing had been.\n\n\
+         Ode says, \"Wet.\"\n\nShare\n\nSubscribe to our newsletter\n",
+        @r#"
+    web-page
+    headline 0..27 "Ferry returns to the lake\n\n"
+    paragraph 27..110 "The ferry returned to the lake on Monday after two years of work, the board said.\n\n"
+    paragraph 110..166 "Its captain was asked how the first crossing had been.\n\n"
+    paragraph 166..184 "Ode says, \"Wet.\"\n\n"
+    furniture 184..219 "Share\n\nSubscribe to our newsletter\n"
+    "#
+    );
     check!(
         "Ferry returns to the lake\n\nThe ferry returned to the lake on Monday after two years of \
          work, the board said.\n\nIts captain was asked how the first crossing had been.\n\n\

@@ -89,13 +89,16 @@ pub(super) fn kinds(
         })
         .collect();
     for index in 0..kinds.len() {
-        // Nothing but copy opens with a dateline or ends with a date stamp, or is a whole quotation right
-        // below copy.
+        // Nothing but copy opens with a dateline or ends with a date stamp, or is a sentence with a
+        // quotation right below copy.
         let features = page.features[index];
-        let said = features.has(Feature::StartsQuote)
-            && features.has(Feature::EndQuoted)
-            && index > 0
-            && kinds[index - 1] == BlockKind::Paragraph;
+        let text = || units[index].text.of(source.text());
+        let said = index > 0
+            && kinds[index] == BlockKind::Furniture
+            && kinds[index - 1] == BlockKind::Paragraph
+            && (features.has(Feature::EndQuoted) || features.has(Feature::EndStop))
+            && !is_furniture_phrase(features)
+            && text().matches(['"', '“', '”']).count() >= 2;
         let told = roles[index].zone() > 0 && (said || features.has(Feature::IsDateline));
         if told && matches!(kinds[index], BlockKind::Furniture | BlockKind::Caption) {
             kinds[index] = BlockKind::Paragraph;
