@@ -71,6 +71,38 @@ fn an_exact_number_that_differs_is_a_conflict_and_a_bound_is_not() {
 }
 
 #[test]
+fn years_that_the_copy_leaves_open_are_not_compared() {
+    let told = |opening: &str, day: &str| {
+        format!(
+            "{opening} The second meeting of the harbour boards is set for June {day} in Kell, the mayor said.\n"
+        )
+    };
+    let one = told("On March 3, 2014, a ferry sank off Lund.", "5");
+    let differences = |other: &str| {
+        let found = run(&[&one, other]);
+        let shared = found.claims.iter().find(|claim| claim.tellings.len() == 2);
+        shared.expect("one claim of both").differences.clone()
+    };
+    assert_eq!(differences(&told("On April 9, 2016, mussels were cheap in Oslo.", "5")), []);
+    let [difference] =
+        &differences(&told("On April 9, 2016, mussels were cheap in Oslo.", "6"))[..]
+    else {
+        panic!("one difference expected")
+    };
+    assert_eq!(difference.of, ValueKind::Day);
+}
+
+#[test]
+fn persons_count_by_their_family_name_across_articles() {
+    let one =
+        "Governor Karen Ode opened the northern bridge of Kell on Monday with a long speech.\n";
+    let other = "Ode opened the bridge in the rain, an hour late, and thanked the town.\n";
+    let stranger = other.replace("Ode", "Lund");
+    let score = |other: &str| run(&[one, other]).claims.len();
+    assert_eq!((score(other), score(&stranger)), (1, 0));
+}
+
+#[test]
 fn of_several_numbers_those_with_the_same_words_beside_them_are_compared() {
     let one = "The storm off Kell killed 25 people and injured 60 people on the northern pier.\n";
     let other = "The storm off Kell killed 22 people and injured 60 people on the northern pier.\n";
