@@ -1,13 +1,13 @@
 //! Learns the weights of the tagger of names and says how good they are.
 //!
 //! ```text
-//! cargo run --release -p copydesk-analysis --example train_names -- DATA [--write]
+//! cargo run --release -p copydesk-analysis --example train_names -- DATA [--show | --write]
 //! ```
 //!
 //! DATA holds `wikigold.conll`, `gmb.csv` and the files of meantime. Without a mode, weights are
 //! learned from one set and measured on the others, which is what to expect of copy of another
-//! house; `--write` learns from wikigold and gmb and writes `data/names/weights.bin`. Meantime is
-//! never learned from.
+//! house, and `--show` prints what is wrong or missed beside it; `--write` learns from wikigold and
+//! gmb and writes `data/names/weights.bin`. Meantime is never learned from.
 //!
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), learned by gradient
 //! steps with AdaGrad's rates (Duchi, Hazan and Singer 2011). No chance is involved that is not
@@ -103,7 +103,10 @@ fn main() {
         let weights = Weights::of(&file);
         let known = family_names(&learned);
         for (other, set) in measured {
-            println!("learned from {name}, measured on {other}: {}", score(&weights, set, None));
+            println!(
+                "learned from {name}, measured on {other}: {}",
+                score(&weights, set, None, mode == "--show")
+            );
             println!(
                 "    persons whose last word was not learned: {}",
                 unseen(&weights, set, &known)
@@ -251,13 +254,14 @@ fn headlines(file: &[u8], data: &str) -> String {
             document.names.retain(|(span, _)| span.end <= end);
         }
         let set = read(documents);
-        shown.push(format!("{how} {}", score(&weights, &set, Some('\n'))));
+        shown.push(format!("{how} {}", score(&weights, &set, Some('\n'), false)));
     }
     shown.join("; ")
 }
 
-/// F1 of exact spans, of all and of each kind; up to the first `until` alone, if one is given.
-fn score(weights: &Weights<'_>, set: &[Read], until: Option<char>) -> String {
+/// F1 of exact spans, of all and of each kind; up to the first `until` alone, if one is given. What is
+/// wrong or missed is printed if asked.
+fn score(weights: &Weights<'_>, set: &[Read], until: Option<char>, shows: bool) -> String {
     let mut counts = [[0_usize; 3]; 3];
     for read in set {
         let names: Vec<Name> = tagger::names(weights, &read.reading, &read.sentences);
@@ -279,7 +283,7 @@ fn score(weights: &Weights<'_>, set: &[Read], until: Option<char>) -> String {
                 counts[kind][0] += 1;
                 let right = read.document.names.contains(&(span.clone(), kind));
                 counts[kind][2] += usize::from(right);
-                if !right && std::env::var("SHOW").is_ok() {
+                if !right && shows {
                     show(read, "wrong", &span, kind);
                 }
             }
@@ -291,7 +295,7 @@ fn score(weights: &Weights<'_>, set: &[Read], until: Option<char>) -> String {
                     name.kind as usize == *kind
                         && name.mentions.iter().any(|m| m.span.range() == *span)
                 });
-                if !found && std::env::var("SHOW").is_ok() {
+                if !found && shows {
                     show(read, "missed", span, *kind);
                 }
             }

@@ -32,7 +32,8 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
     let read = draft.metadata.published.take();
     let sent = draft.wire.sent.clone();
     draft.metadata.published = sent.or(read).or_else(|| of_dateline(&draft.metadata));
-    if let Some(end) = cut_off(page, format) {
+    draft.cut_off = cut_off(page, format);
+    if let Some(end) = draft.cut_off {
         let span = last_character(source.text());
         let message = format!("the message stops at byte {}, before {end}", source.text().len());
         draft.diagnostics.push(
@@ -51,7 +52,7 @@ pub(crate) fn draft(source: &Source, format: Format) -> Draft {
 /// Whatever is signed off is whole. Where the framing of a header is, that of the end must be; where
 /// there is none, it was lost on the way and shows nothing. ZCZC ends with NNNN, and a release names
 /// its source above and below.
-pub(crate) fn cut_off(page: Page<'_>, format: Format) -> Option<&'static str> {
+fn cut_off(page: Page<'_>, format: Format) -> Option<&'static str> {
     let bytes = page.text().as_bytes();
     let mut above =
         (0..page.len()).rev().map(|line| page.line(line)).filter(|line| !line.is_empty());

@@ -102,6 +102,8 @@ pub(crate) struct Draft {
     pub(crate) wire: WireHeader,
     /// What is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What the message lacks if it stops before its end.
+    pub(crate) cut_off: Option<&'static str>,
 }
 
 impl Draft {

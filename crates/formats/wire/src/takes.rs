@@ -15,7 +15,7 @@ use copydesk_core::{Article, BlockKind, Credit, Field, Source, Span};
 
 use crate::grammar::take_number;
 use crate::message;
-use crate::page::{Draft, Page};
+use crate::page::Draft;
 use crate::split::Format;
 
 /// A message that was read.
@@ -46,7 +46,7 @@ impl Read {
 
     /// What it lacks if it stops before its end.
     pub(crate) fn cut_off(&self) -> Option<&'static str> {
-        message::cut_off(Page { source: &self.source }, self.format)
+        self.draft.cut_off
     }
 
     /// Its slug, in small letters, and its service.

@@ -67,14 +67,13 @@ fn chosen(reading: &Reading<'_>) -> Option<usize> {
     let named = |unit: &usize| {
         names_person(reading.source, reading.page.features[*unit], &reading.units[*unit])
     };
-    let copy = || reading.kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph);
     placed()
         .find(says)
         .or_else(|| around_copy(&reading.kinds)?.find(named))
         .or_else(|| placed().find(|unit| grammar::byline(reading.text(*unit)).is_some()))
         .or_else(|| placed().next())
         .or_else(|| {
-            let last = copy()?;
+            let last = reading.kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph)?;
             (last..(last + 1 + BEHIND).min(reading.kinds.len())).find(named)
         })
 }

@@ -9,8 +9,9 @@ use copydesk_core::{Article, Metadata, PartialDate, Published, Span};
 use jiff::civil::Date;
 
 use super::offices::Offices;
+use crate::calendar::WEEKDAYS;
 use crate::passes::times::{Time, TimeKind};
-use crate::passes::tokens::{Key, Reading, key};
+use crate::passes::tokens::{Reading, key};
 
 /// How many tokens of the body count as the lede, and how many as the opening.
 const LEDE: usize = 40;
@@ -18,16 +19,6 @@ const OPENING: usize = 90;
 
 /// Coverage of one event is published within so many days.
 const DAYS: i32 = 5;
-
-const WEEKDAYS: [Key; 7] = [
-    key("monday"),
-    key("tuesday"),
-    key("wednesday"),
-    key("thursday"),
-    key("friday"),
-    key("saturday"),
-    key("sunday"),
-];
 
 /// A day, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

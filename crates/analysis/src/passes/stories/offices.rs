@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use copydesk_core::BlockKind;
 
+use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::passes::tokens::{Key, Reading, Token, TokenKind, key};
 
 const OFFICES: &str = include_str!("../../../data/offices.txt");
@@ -28,29 +29,6 @@ const LOOK_BACK: usize = 3;
 
 /// The longest name that is read.
 const NAME: usize = 4;
-
-/// Days and months, which may stand right behind a name.
-const CALENDAR: [Key; 19] = [
-    key("monday"),
-    key("tuesday"),
-    key("wednesday"),
-    key("thursday"),
-    key("friday"),
-    key("saturday"),
-    key("sunday"),
-    key("january"),
-    key("february"),
-    key("march"),
-    key("april"),
-    key("may"),
-    key("june"),
-    key("july"),
-    key("august"),
-    key("september"),
-    key("october"),
-    key("november"),
-    key("december"),
-];
 
 /// Whether someone holds an office, will hold it or held it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +102,9 @@ fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status)> {
     }
     let name = tokens.get(behind..)?.iter().take(NAME);
     let name = name.take_while(|token| {
-        token.kind == TokenKind::Word && token.is_capitalised() && !CALENDAR.contains(&token.key)
+        // Days and months may stand right behind a name.
+        let calendar = WEEKDAYS.contains(&token.key) || MONTHS.contains(&token.key);
+        token.kind == TokenKind::Word && token.is_capitalised() && !calendar
     });
     let person = name.last()?.key;
     for before in tokens.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev() {

@@ -23,6 +23,7 @@ use super::lexicon::flag;
 use super::runs::{Candidate, OF, View, candidates};
 use super::segment::{self, role_before};
 use super::{Name, find};
+use crate::calendar::WEEKDAYS;
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 
@@ -45,15 +46,6 @@ const AFFIXES: [Key; 12] = [
     key("appointed"),
     key("inspired"),
     key("endorsed"),
-];
-const WEEKDAYS: [Key; 7] = [
-    key("monday"),
-    key("tuesday"),
-    key("wednesday"),
-    key("thursday"),
-    key("friday"),
-    key("saturday"),
-    key("sunday"),
 ];
 /// What stands behind the hyphen of a role that is not yet held.
 const ELECT: [Key; 2] = [key("elect"), key("designate")];
