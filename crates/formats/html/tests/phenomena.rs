@@ -139,6 +139,22 @@ fn what_is_hidden_and_what_scripts_hold_is_not_shown() {
 }
 
 #[test]
+fn scripts_and_style_sheets_end_where_a_browser_ends_them() {
+    for page in [
+        "<script>if (a < b) { '<p>no</p>' }</SCRIPT ><p>The pier is open.</p>",
+        "<script><!-- <script>no</script> no --></script><p>The pier is open.</p>",
+        "<style>p > a { content: '<p>no' }</style><p>The pier is open.</p>",
+        "<!-- <script> --><p>The pier is open.</p><!-- </script> -->",
+        "<p title='<style>'>The pier is open.</p>",
+        "<p>The pier is open.</p><script>no <p>no</p>",
+    ] {
+        assert_eq!(read(page).text(), "The pier is open.\n", "{page}");
+    }
+    let textarea = "<textarea><script>no</textarea><p>The pier is open.</p>";
+    assert_eq!(read(textarea).text(), "The pier is open.\n");
+}
+
+#[test]
 fn white_space_and_references_are_folded() {
     let article =
         read("<p>The\n  caf&eacute;&nbsp;&amp; the <b>p</b>ier<br>are&shy; open.<pre>a\n b</pre>");

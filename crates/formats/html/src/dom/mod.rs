@@ -2,7 +2,7 @@
 //!
 //! Nodes are numbers into one vector, so that no walk and no drop is recursive, however deep the
 //! page is nested. Of the attributes those are kept that say something of a page's parts
-//! ([`is_kept`]), each up to [`LONGEST_VALUE`] bytes; comments and processing instructions are not
+//! ([`Key`]), each up to [`LONGEST_VALUE`] bytes; comments and processing instructions are not
 //! kept. Style sheets and scripts are kept as elements without their text, but for JSON-LD.
 //!
 //! [`parse`] bounds what a hostile page can ask for: see there.
@@ -29,28 +29,61 @@ impl NodeId {
     }
 }
 
-/// Whether the attribute of this name is kept. Names of HTML are compared as numbers.
-fn is_kept(name: &LocalName) -> bool {
-    use html5ever::local_name as own;
-    const KEPT: &[LocalName] = &[
-        own!("class"),
-        own!("id"),
-        own!("href"),
-        own!("rel"),
-        own!("style"),
-        own!("type"),
-        own!("content"),
-        own!("name"),
-        own!("itemprop"),
-        own!("itemtype"),
-        own!("lang"),
-        own!("datetime"),
-        own!("hidden"),
-        own!("start"),
-    ];
-    // Those that html5ever does not know.
-    const OTHER: &[&str] = &["role", "property", "aria-hidden", "aria-label", "amp", "\u{26a1}"];
-    KEPT.contains(name) || OTHER.contains(&&**name)
+/// The attributes that are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Class,
+    Id,
+    Href,
+    Rel,
+    Style,
+    Type,
+    Content,
+    Name,
+    Property,
+    Itemprop,
+    Lang,
+    Datetime,
+    Hidden,
+    Start,
+    Role,
+    AriaHidden,
+    /// `amp`, or its sign.
+    Amp,
+}
+
+impl Key {
+    /// The attribute of this name, if it is kept. Names of HTML are compared as numbers.
+    fn of(name: &LocalName) -> Option<Self> {
+        use html5ever::local_name as own;
+        Some(match *name {
+            own!("class") => Self::Class,
+            own!("id") => Self::Id,
+            own!("href") => Self::Href,
+            own!("rel") => Self::Rel,
+            own!("style") => Self::Style,
+            own!("type") => Self::Type,
+            own!("content") => Self::Content,
+            own!("name") => Self::Name,
+            own!("property") => Self::Property,
+            own!("itemprop") => Self::Itemprop,
+            own!("lang") => Self::Lang,
+            own!("datetime") => Self::Datetime,
+            own!("hidden") => Self::Hidden,
+            own!("start") => Self::Start,
+            own!("role") => Self::Role,
+            own!("aria-hidden") => Self::AriaHidden,
+            _ if matches!(&**name, "amp" | "\u{26a1}") => Self::Amp,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a script of this type holds JSON-LD.
+pub(crate) fn is_json_ld(kind: &str) -> bool {
+    let kind = kind.trim().as_bytes();
+    const JSON_LD: &[u8] = b"application/ld+json";
+    kind.get(..JSON_LD.len()).is_some_and(|start| start.eq_ignore_ascii_case(JSON_LD))
 }
 
 /// A value is cut to so many bytes.
@@ -75,7 +108,7 @@ pub(crate) struct Element {
     /// Its name.
     pub(crate) name: QualName,
     /// Its attributes.
-    pub(crate) attributes: Vec<(LocalName, StrTendril)>,
+    attributes: Vec<(Key, StrTendril)>,
     /// Whether text inside is a kind of HTML in `MathML`.
     math_html: bool,
 }
@@ -87,8 +120,8 @@ impl Element {
     }
 
     /// The value of an attribute.
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
+    pub(crate) fn get(&self, name: Key) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| &**value)
     }
 }
 

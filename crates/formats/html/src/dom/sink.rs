@@ -7,7 +7,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-use super::{Data, Dom, Element, LONGEST_VALUE, NodeId, is_kept};
+use super::{Data, Dom, Element, Key, LONGEST_VALUE, NodeId};
 
 /// Takes the tree builder's orders.
 pub(super) struct Sink {
@@ -65,13 +65,14 @@ impl Sink {
 }
 
 /// The attributes that are kept, cut to a bearable length.
-fn kept(attributes: Vec<Attribute>) -> impl Iterator<Item = (LocalName, StrTendril)> {
-    attributes.into_iter().filter(|attribute| is_kept(&attribute.name.local)).map(|attribute| {
+fn kept(attributes: Vec<Attribute>) -> impl Iterator<Item = (Key, StrTendril)> {
+    attributes.into_iter().filter_map(|attribute| {
+        let key = Key::of(&attribute.name.local)?;
         let mut value = attribute.value;
         if value.len() > LONGEST_VALUE {
             value = StrTendril::from_slice(crate::beginning(&value, LONGEST_VALUE));
         }
-        (attribute.name.local, value)
+        Some((key, value))
     })
 }
 
@@ -165,7 +166,7 @@ impl TreeSink for Sink {
         let dom = &mut *self.dom.borrow_mut();
         if let Data::Element(element) = &mut dom.node(*target).data {
             for (key, value) in kept(attributes) {
-                if element.get(&key).is_none() {
+                if element.get(key).is_none() {
                     element.attributes.push((key, value));
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::claims::{Claims, From};
 use super::folded;
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, Key, NodeId};
 
 /// An element with more text than this names nobody.
 const LONGEST: usize = 200;
@@ -15,11 +15,11 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             continue;
         }
         let said = || {
-            let text = element.get("content").map_or_else(|| folded(&dom.text(node)), folded);
+            let text = element.get(Key::Content).map_or_else(|| folded(&dom.text(node)), folded);
             Some(text).filter(|text| !text.is_empty() && text.len() <= LONGEST)
         };
-        let dated = || element.get("datetime").map(folded).or_else(said);
-        match element.get("itemprop").unwrap_or_default().trim() {
+        let dated = || element.get(Key::Datetime).map(folded).or_else(said);
+        match element.get(Key::Itemprop).unwrap_or_default().trim() {
             "headline" => {
                 if let Some(title) = said() {
                     claims.title(From::Other, title);
@@ -40,7 +40,7 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
                 let name = dom.inside(node).skip(1).find(|inner| {
                     let inner = dom.element(*inner);
                     inner
-                        .and_then(|inner| inner.get("itemprop"))
+                        .and_then(|inner| inner.get(Key::Itemprop))
                         .is_some_and(|p| p.trim() == "name")
                 });
                 let name = match name {
@@ -53,7 +53,7 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             }
             _ => {}
         }
-        let rel = element.get("rel").unwrap_or_default();
+        let rel = element.get(Key::Rel).unwrap_or_default();
         if element.tag() == "a"
             && rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("author"))
             && let Some(name) = said()
@@ -61,7 +61,7 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             claims.author(From::Rel, &name);
         }
         if element.tag() == "time"
-            && let Some(date) = element.get("datetime")
+            && let Some(date) = element.get(Key::Datetime)
         {
             claims.published(From::Time, date);
         }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::claims::{Claims, From};
 use super::folded;
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, Key, NodeId, is_json_ld};
 
 /// What a `meta` element says, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,28 +57,31 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
         match element.tag() {
             "svg" => in_svg = Some(node),
             "html" => {
-                claims.language = element.get("lang").map(folded).filter(|lang| !lang.is_empty());
-                claims.amp = element.get("amp").or(element.get("\u{26a1}")).is_some();
+                claims.language =
+                    element.get(Key::Lang).map(folded).filter(|lang| !lang.is_empty());
+                claims.amp = element.get(Key::Amp).is_some();
             }
             "title" if claims.page_title.is_none() && dom.parent(node) != in_svg => {
                 claims.page_title = Some(folded(&dom.text(node))).filter(|text| !text.is_empty());
             }
-            "script"
-                if element.get("type").is_some_and(|kind| {
-                    kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
-                }) =>
-            {
+            "script" if element.get(Key::Type).is_some_and(is_json_ld) => {
                 scripts.push(dom.text(node));
             }
             "link"
-                if element.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+                if element
+                    .get(Key::Rel)
+                    .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
             {
-                claims.address = element.get("href").map(folded).filter(|url| !url.is_empty());
+                claims.address = element.get(Key::Href).map(folded).filter(|url| !url.is_empty());
             }
             "meta" => {
-                let name =
-                    element.get("property").or(element.get("name")).or(element.get("itemprop"));
-                let (Some(name), Some(content)) = (name, element.get("content")) else { continue };
+                let name = element
+                    .get(Key::Property)
+                    .or(element.get(Key::Name))
+                    .or(element.get(Key::Itemprop));
+                let (Some(name), Some(content)) = (name, element.get(Key::Content)) else {
+                    continue;
+                };
                 let Some(says) = NAMES.get(name.trim().to_ascii_lowercase().as_str()) else {
                     continue;
                 };

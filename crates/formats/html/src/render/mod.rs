@@ -13,7 +13,7 @@ mod tags;
 mod text;
 mod tree;
 
-use crate::dom::{Data, Dom, Element, NodeId};
+use crate::dom::{Data, Dom, Element, Key, NodeId};
 
 pub(crate) use families::{Families, family, names as family_names};
 pub(crate) use tags::{Tag, Tags};
@@ -139,7 +139,8 @@ fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text)
     let page = matches!(tag, "html" | "body");
     let mut own = 0;
     if !page {
-        let said = ["class", "id", "role"].map(|name| element.get(name).unwrap_or_default());
+        let said =
+            [Key::Class, Key::Id, Key::Role].map(|name| element.get(name).unwrap_or_default());
         own = said.into_iter().fold(0, |own, value| own | families(value));
     }
     let above = open.len().checked_sub(2).and_then(|at| open.get(at)).map_or(0, |open| open.own);
@@ -155,11 +156,11 @@ fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text)
         item: None,
     };
     if display != Display::Inline {
-        here.path = path(around.path, tag, element.get("class").unwrap_or_default());
+        here.path = path(around.path, tag, element.get(Key::Class).unwrap_or_default());
     }
     match tag {
         "ol" => {
-            let start = element.get("start").and_then(|start| start.trim().parse().ok());
+            let start = element.get(Key::Start).and_then(|start| start.trim().parse().ok());
             here.item = Some(start.unwrap_or(1));
         }
         "li" => {

@@ -1,6 +1,6 @@
 //! What elements say of the text inside them.
 
-use crate::dom::Element;
+use crate::dom::{Element, Key};
 
 macro_rules! tags {
     ($($name:ident = $id:literal;)*) => {
@@ -87,7 +87,7 @@ pub(crate) fn tags(element: &Element) -> Tags {
         name if name.contains('-') => T::Custom.bit(),
         _ => 0,
     };
-    let role = element.get("role").map_or(0, |role| match role.trim() {
+    let role = element.get(Key::Role).map_or(0, |role| match role.trim() {
         "navigation" | "menu" | "menubar" | "tablist" => T::RoleNavigation.bit(),
         "main" | "article" => T::RoleMain.bit(),
         "banner" | "contentinfo" => T::RoleBanner.bit(),
@@ -96,14 +96,14 @@ pub(crate) fn tags(element: &Element) -> Tags {
         "list" | "listitem" => T::RoleList.bit(),
         _ => 0,
     });
-    let property = element.get("itemprop").map_or(0, |property| match property.trim() {
+    let property = element.get(Key::Itemprop).map_or(0, |property| match property.trim() {
         "articleBody" | "text" => T::PropBody.bit(),
         "headline" => T::PropHeadline.bit(),
         "author" | "creator" => T::PropAuthor.bit(),
         "datePublished" | "dateModified" | "dateCreated" => T::PropDate.bit(),
         _ => T::PropOther.bit(),
     });
-    let concealed = element.get("aria-hidden").is_some_and(|value| value == "true");
+    let concealed = element.get(Key::AriaHidden).is_some_and(|value| value == "true");
     own | role | property | if concealed { T::Concealed.bit() } else { 0 }
 }
 
@@ -149,10 +149,10 @@ pub(crate) fn is_hidden(element: &Element) -> bool {
     if matches!(element.tag(), "body" | "html" | "main" | "article") {
         return false;
     }
-    if element.get("hidden").is_some_and(|value| value != "until-found") {
+    if element.get(Key::Hidden).is_some_and(|value| value != "until-found") {
         return true;
     }
-    let Some(style) = element.get("style") else { return false };
+    let Some(style) = element.get(Key::Style) else { return false };
     let says = |property: &str, value: &str| {
         style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, set)| {
             name.trim().eq_ignore_ascii_case(property)
