@@ -12,6 +12,7 @@ use super::beside::{headed, is_attribute, is_title, labelled, of_a_noun, signed}
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
+use super::labels;
 use super::lexicon::{DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH};
 use super::marks::Quoted;
 use super::page::Page;
@@ -46,6 +47,7 @@ pub(super) struct Found {
 /// What was found for each stretch in marks.
 pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(page.quoted.len());
+    let labels = labels::in_marks(page);
     for index in 0..page.quoted.len() {
         let title = page
             .quoted
@@ -53,6 +55,11 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
             .is_some_and(|stretch| is_title(page, stretch) || is_attribute(page, stretch));
         if title {
             found.push(Found { rule: "none", ..Found::default() });
+            continue;
+        }
+        if let Some(Some(label)) = labels.get(index) {
+            let speaker = Some(label.clone());
+            found.push(Found { speaker, rule: "transcript", speech: true, ..Found::default() });
             continue;
         }
         let mut rules: [&mut dyn FnMut() -> Option<Found>; 6] = [
@@ -65,6 +72,7 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
         ];
         let mut told = rules.iter_mut().filter_map(|rule| rule());
         let mut one = told.next().unwrap_or_else(|| unattributed(page, index));
+        one = interrupted(page, index, one, found.last());
         if one.second.is_none() && !one.goes_on {
             one.second = told.find_map(|next| Some((next.speaker?, next.rule)));
         }
@@ -72,6 +80,22 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     }
     backwards(page, &mut found);
     found
+}
+
+/// `"We sail," Ode said, "when the tide is in."`: the second part of what a cue interrupts.
+fn interrupted(page: &Page<'_>, index: usize, one: Found, earlier: Option<&Found>) -> Found {
+    let part = || {
+        let stretch = page.quoted.get(index)?;
+        let before = page.quoted.get(index.checked_sub(1)?)?;
+        let comma = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COMMA)?;
+        let earlier = earlier.filter(|earlier| earlier.cue.is_some() && earlier.cue == one.cue)?;
+        let whole = page.key(before.inner.end - 1) == COMMA && before.outer.end < comma;
+        (earlier.speech && whole).then(|| earlier.clone())
+    };
+    match part() {
+        Some(earlier) => Found { rule: "split", second: None, goes_on: true, ..earlier },
+        None => one,
+    }
 }
 
 /// With who passes it on, where the cue does not tell.
@@ -223,7 +247,8 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let one = (found(cue, index, subject, rule), adjacency, cue.verb);
+        let outer = what(page, cues, cue, &subject).filter(|_| third);
+        let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
             let outer = cue.is_speech()
@@ -296,6 +321,18 @@ fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {
     subject.len() == 1 && (page.is(subject.start, "he") || page.is(subject.start, "she"))
 }
 
+/// `Ode condemned what she called "…"`: who takes the words as his or her own, by the clause before.
+fn what(page: &Page<'_>, cues: &[Cue], cue: &Cue, pronoun: &Range<usize>) -> Option<Range<usize>> {
+    let what = pronoun.start.checked_sub(1).filter(|&at| page.is(at, "what"))?;
+    let first = page.sentences.get(cue.sentence)?.first as usize;
+    let mut outer = of_sentence(cues, cue.sentence).rev().filter_map(|index| cues.get(index));
+    let outer = outer.find(|outer| outer.verb < what && outer.subject.is_some());
+    match outer {
+        Some(outer) => outer.subject.clone(),
+        None => subject::of_clause(page, first, what),
+    }
+}
+
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
 /// off by the mark that sets off speech.
 fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
@@ -315,6 +352,12 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
         let subject = subject::first_subject(page, from, end.min(from + 9));
         if let Some(subject) = subject.filter(|subject| subject.start <= from + 4) {
             return Some(found(subject));
+        }
+        // `"…," Ode sings to Marsh`: no other word stands between a name and its end.
+        let comma = page.key(stretch.inner.end - 1) == COMMA;
+        let name = page.mention(from).filter(|name| comma && name.kind == NameKind::Person);
+        if let Some(name) = name.filter(|name| subject::ends_like_a_verb(page, name.tokens.end)) {
+            return Some(found(name.tokens.clone()));
         }
     }
     let start = sentence(stretch.outer.start)?.first as usize;

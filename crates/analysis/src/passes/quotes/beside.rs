@@ -88,9 +88,10 @@ fn signed_below(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
 /// Who signs: a name, or the words up to the first mark.
 fn signature(page: &Page<'_>, first: usize, end: usize) -> Option<Found> {
     let comma = (first..end).find(|&at| !page.is_word(at)).unwrap_or(end);
-    let speaker = page.mention(first).map_or(first..comma, |name| name.tokens.clone());
-    let words = speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
-    (words && !speaker.is_empty()).then(|| Found {
+    let name = page.mention(first).map(|name| name.tokens.clone());
+    let speaker = name.clone().unwrap_or(first..comma);
+    let words = || speaker.clone().all(|at| page.is_word(at) && !page.has(at, BOUNDARY & !JOINT));
+    (name.is_some() || (words() && !speaker.is_empty())).then(|| Found {
         speaker: Some(speaker),
         rule: "signature",
         speech: true,

@@ -29,6 +29,8 @@ const SHORT_REACH: usize = 4;
 const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
+/// How far behind `after` the clause behind its phrase may begin.
+const PHRASE: usize = 7;
 /// How far behind its first word a main clause shows its verb.
 const SUBJECT_REACH: usize = 8;
 /// What opens a clause that a comma and the main clause follow.
@@ -197,8 +199,13 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             if page.has(comma, BOUNDARY) && comma > cue.verb + 1 {
                 comma -= 1;
             }
-            (page.key(comma) == COMMA && comma > cue.verb && page.inside(comma).is_none())
-                .then_some(comma)
+            // `called it "a mess," while Kviz said`: the comma stands inside the marks.
+            if let Some(stretch) = page.inside(comma).and_then(|index| page.quoted.get(index)) {
+                let closes = comma + 1 == stretch.outer.end && comma > cue.verb;
+                let within = page.key(stretch.inner.end - 1) == COMMA;
+                return (closes && within).then_some(comma + 1);
+            }
+            (page.key(comma) == COMMA && comma > cue.verb).then_some(comma)
         });
     commas.next().unwrap_or(sentence.end)
 }
@@ -207,6 +214,11 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
 fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usize> {
     if behind >= end {
         return None;
+    }
+    // `called for a ban`, `called on Kviz to resign`
+    let calls = ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
+    if calls && ["for", "on", "upon"].iter().any(|word| page.is(behind, word)) {
+        return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none());
@@ -237,11 +249,6 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(behind);
-    }
-    // `called for a ban`, `called on Kviz to resign`
-    let calls = ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
-    if calls && ["for", "on", "upon"].iter().any(|word| page.is(behind, word)) {
-        return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     // `warned of a flood`, `complained about the noise`
     let of = ["of", "about", "against"].iter().any(|word| page.is(behind, word));
@@ -291,6 +298,10 @@ fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
             at = next;
             continue;
         }
+        // `said after the trip he would wait`
+        if !led && let Some(pronoun) = behind_phrase(page, at, end) {
+            return pronoun;
+        }
         // `said in a written statement`, `said in an interview with Kviz`
         let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
         let Some(noun) = occasion.filter(|_| led && opened) else { break };
@@ -304,8 +315,25 @@ fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
     at
 }
 
-/// `said no`, `said yes`, `said so`, with a mark behind it.
+/// The pronoun that opens the clause behind a phrase with `after`, `before` or `during`.
+fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    if !["after", "before", "during", "following"].iter().any(|word| page.is(at, word)) {
+        return None;
+    }
+    let to = end.min(at + PHRASE);
+    let plain =
+        |&at: &usize| page.is_word(at) && !page.has(at, VERB | CUE) && page.inside(at).is_none();
+    let pronoun = |at: &usize| ["he", "she", "they", "it"].iter().any(|word| page.is(*at, word));
+    let found = (at + 2..to).find(pronoun)?;
+    (at + 1..found).all(|at| plain(&at)).then_some(found)
+}
+
+/// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
 fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let second = if page.is(at, "as") { "much" } else { "same" };
+    if (page.is(at, "as") || page.is(at, "the")) && page.is(at + 1, second) {
+        return true;
+    }
     ["yes", "no", "so"].iter().any(|word| page.is(at, word))
         && (at + 1 >= end || !page.is_word(at + 1) || page.has(at + 1, BOUNDARY))
 }
@@ -333,7 +361,9 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         kind == Some(TokenKind::Possessive)
             || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
     };
-    if is_contraction(page, start) || (person && follows()) {
+    // `said there was`, `said too much is made of it`
+    let small = (page.is(start, "there") && page.has(start + 1, VERB)) || page.is(start, "too");
+    if is_contraction(page, start) || (person && follows()) || small {
         return true;
     }
     let count = page.is(start, "at") && (page.is(start + 1, "least") || page.is(start + 1, "most"));
@@ -404,7 +434,7 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
             // `"…," adding`: the comma stands inside the marks.
             let closes = at + 1 == stretch.outer.end && stretch.inner.end > start;
             let comma = page.key(stretch.inner.end - 1) == COMMA;
-            if closes && comma && page.has(at + 1, CUE) && page.has(at + 1, ING) {
+            if closes && comma && turns(page, at + 1) {
                 return at + 1;
             }
             continue;
@@ -415,16 +445,17 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
         if page.key(at) != COMMA {
             continue;
         }
-        let next = at + 1;
-        let turns = page.has(next, CUE) && page.has(next, ING)
-            || page.is(next, "while")
-            || page.is(next, "but")
-            || page.is(next, "according");
-        if turns {
+        if turns(page, at + 1) {
             return at;
         }
     }
     limit
+}
+
+/// Whether what a comma sets off is no more part of what is said: `adding`, `while`, `according`.
+fn turns(page: &Page<'_>, at: usize) -> bool {
+    (page.has(at, CUE) && page.has(at, ING))
+        || ["while", "but", "according"].iter().any(|word| page.is(at, word))
 }
 
 /// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in

@@ -8,13 +8,15 @@
 use super::attribution::{Found, alone, found, is_sentence, of_sentence};
 use super::clause;
 use super::cues::Cue;
-use super::lexicon::{BOUNDARY, ING, JOINT, LISTENER, PRONOUN};
+use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
 use super::page::Page;
 use super::subject;
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
+/// How long what stands before a name may be in a sentence that is nothing but a cue.
+const DESCRIPTION: usize = 12;
 
 /// By a sentence behind the stretch that is nothing but its cue: `"Never!" Ode, the mayor, said.`
 pub(super) fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
@@ -34,11 +36,20 @@ pub(super) fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Op
     let first = subject::titled_from(page, subject.start, stretch.outer.end);
     let next = cue.tokens.end.max(if cue.inverted { cue.verb } else { subject.end });
     let tail = page.has(next, JOINT) || page.is_between(next) || page.is(next, ".");
-    let alone = first == stretch.outer.end
+    // `Ode's niece, Del. Maria "Mia" Lund, shouted`: a nickname is no speech.
+    let mut marked = sentence.tokens().filter(|&at| page.inside(at).is_some());
+    let nickname = |at: usize| {
+        let length = |index: usize| Some(page.quoted.get(index)?.outer.len());
+        at < cue.verb && page.inside(at).and_then(length).is_some_and(|length| length <= 4)
+    };
+    let opens = first == stretch.outer.end
+        || (first <= stretch.outer.end + DESCRIPTION
+            && (stretch.outer.end..first).all(|at| !page.has(at, VERB | CUE | PRONOUN)));
+    let alone = opens
         && (tail || cue.bits & LISTENER != 0)
         && cue.bits & ING == 0
         && clause::behind(page, cues, cue).is_none()
-        && sentence.tokens().all(|at| page.inside(at).is_none());
+        && marked.all(nickname);
     alone.then(|| found(cue, index, subject, "quote-subject-verb"))
 }
 

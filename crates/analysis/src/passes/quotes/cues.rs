@@ -33,6 +33,8 @@ const BE: [Key; 8] = [
     key("get"),
 ];
 const COMMA: Key = key(",");
+/// How far before a participle `with` may lead to its subject.
+const WITH: usize = 8;
 /// Participles behind which a name stands in marks: `a class called "Tides"`.
 const NAMING: [&str; 6] = ["called", "dubbed", "labeled", "nicknamed", "termed", "branded"];
 
@@ -137,8 +139,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if page.has(at, PAST) && page.inside(before).is_some() {
         return true;
     }
+    // `the port's claim`, but `he's claiming`
     let possessive =
-        page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive);
+        page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive)
+            && !(before > first && page.has(before - 1, PRONOUN));
     let to = page.is(before, "to");
     let nominal = possessive || (page.has(before, DETERMINER) && !page.is(before, "that"));
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
@@ -192,9 +196,15 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
         if subject::is_ratio(page, at) {
             return true;
         }
-        return plural || pair || (person && !single) || aside || page.has(at, QUANTITY);
+        if plural || pair || (person && !single) || aside || page.has(at, QUANTITY) {
+            return true;
+        }
+        break;
     }
-    false
+    // `Experts in Lund say`
+    let Left::Subject(subject) = subject::left(page, verb, first) else { return false };
+    let head = subject.end - 1;
+    head + 1 < verb && (subject::is_plural(page, head) || page.has(head, QUANTITY))
 }
 
 pub(super) fn resolve(
@@ -341,7 +351,15 @@ fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range
         let start = subject::titled_from(page, mention.tokens.start, from);
         start > from && page.has(start - 1, JOINT)
     });
-    (person && with).then(|| page.mention(before).map(|mention| mention.tokens.clone())).flatten()
+    if person && with {
+        return page.mention(before).map(|mention| mention.tokens.clone());
+    }
+    // `…, with one of her ads asking`
+    let with = (from..verb).rev().take(WITH).take_while(|&at| page.inside(at).is_none());
+    let with = with.into_iter().find(|&at| page.is(at, "with"))?;
+    let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
+    let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
+    if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.

@@ -4,6 +4,7 @@
 //! source (`Ferry will sail - minister`) says who speaks. A transcript has paragraphs that open with
 //! a label (`ODE: We sail.`); an article is taken for one where at least three paragraphs do and two
 //! labels differ, so that a list of `Name: value` is none.
+//! A transcript may stand in marks as a whole, each paragraph opening with one.
 //!
 //! Limits of this version: a paragraph of a transcript without a label is nobody's.
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 use copydesk_core::BlockKind;
 
 use super::asides::is_dash;
+use super::marks::Quoted;
 use super::page::Page;
 use super::subject::capitals_from;
 use crate::passes::names::{MentionForm, NameKind};
@@ -54,6 +56,36 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     found
 }
 
+/// The labels of a transcript in marks (`"ODE: We sail.`), by stretch: each opens its paragraph, and
+/// at least two differ.
+pub(super) fn in_marks(page: &Page<'_>) -> Vec<Option<Range<usize>>> {
+    let label = |stretch: &Quoted| {
+        let inner = stretch.inner.clone();
+        let opens = page.reading.paragraphs.get(stretch.paragraph)?.tokens().start;
+        let end = inner.end.min(inner.start + LABEL);
+        let first =
+            page.reading.tokens.get(inner.start).is_some_and(|one| one.shape == Shape::Upper);
+        if opens != stretch.outer.start || !first {
+            return None;
+        }
+        let colon = (inner.start + 1..end).find(|&at| page.key(at) == COLON)?;
+        is_loud(page, inner.start..colon).then_some(inner.start..colon)
+    };
+    let labels: Vec<_> = page.quoted.iter().map(label).collect();
+    let mut keys = labels.iter().flatten().map(|label| page.key(label.start));
+    let first = keys.next();
+    if keys.any(|key| Some(key) != first) { labels } else { Vec::new() }
+}
+
+/// Whether the tokens are capitals throughout.
+fn is_loud(page: &Page<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().all(|at| {
+        page.reading.tokens.get(at).is_some_and(|token| {
+            matches!(token.shape, Shape::Upper | Shape::Initial) || token.kind == TokenKind::Mark
+        })
+    })
+}
+
 /// `Ode: Ferry will sail`, `Ferry will sail - minister`.
 fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
     let rule = "headline";
@@ -91,11 +123,7 @@ fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 fn label(page: &Page<'_>, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end.min(tokens.start + LABEL);
     let colon = (tokens.start + 1..end).find(|&at| page.key(at) == COLON)?;
-    let loud = (tokens.start..colon).all(|at| {
-        page.reading.tokens.get(at).is_some_and(|token| {
-            matches!(token.shape, Shape::Upper | Shape::Initial) || token.kind == TokenKind::Mark
-        })
-    });
+    let loud = is_loud(page, tokens.start..colon);
     let person = page.mention(colon - 1).is_some_and(|mention| {
         mention.kind == NameKind::Person && mention.tokens.start == tokens.start
     });

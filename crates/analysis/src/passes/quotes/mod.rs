@@ -134,7 +134,7 @@ pub struct Quote {
     /// | `sentence` | the subject of its sentence, for four words and more |
     /// | `none` | nothing tells |
     ///
-    /// Of speech without marks: `clause`, `according-to`, `aside` (`In May, Ode said, it …`),
+    /// Of a transcript in marks: `transcript`. Of speech without marks: `clause`, `according-to`, `aside` (`In May, Ode said, it …`),
     /// `headline` and `transcript`.
     pub rule: &'static str,
     /// Who would speak if that rule did not hold, where another finds somebody else.

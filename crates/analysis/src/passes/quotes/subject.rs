@@ -94,7 +94,7 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
         }
         None => noun_phrase_from(page, last, from),
     };
-    if joined_to(page, start, from).is_some() || is_ratio(page, start) {
+    if head_of(page, start, from).is_some() || is_ratio(page, start) {
         return None;
     }
     let joint = start.checked_sub(1).filter(|&at| at > from && page.has(at, JOINT))?;
@@ -143,7 +143,7 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
             return None;
         }
         let start = titled_from(page, tokens.start, from);
-        if let Some(head) = joined_to(page, start, from) {
+        if let Some(head) = head_of(page, start, from) {
             return Some(head);
         }
         let first = paired_from(page, start, from, mention.kind).unwrap_or(tokens.start);
@@ -163,7 +163,16 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if start >= from + 2 && is_ratio(page, start) {
         return Some(start - 2..last + 1);
     }
-    if let Some(head) = joined_to(page, start, from) {
+    // `the secretary of state and current nominee`: one person in two roles.
+    if page.is_personal(last)
+        && !page.has(start, DETERMINER | QUANTITY)
+        && !is_plural(page, last)
+        && let Some(first) = coordinated_from(page, start, from)
+    {
+        let first = joined_to(page, first, from).map_or(first, |head| head.start);
+        return Some(first..last + 1);
+    }
+    if let Some(head) = head_of(page, start, from) {
         return Some(head);
     }
     if let Some(capitals) = capitals_from(page, last, start) {
@@ -190,6 +199,14 @@ pub(super) fn is_ratio(page: &Page<'_>, at: usize) -> bool {
 pub(super) fn is_plural(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// Whether a small word ends like a verb in the third person or the past: `sings`, `sighed`.
+pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    page.is_lower(at)
+        && !page.has(at, BOUNDARY | BETWEEN)
+        && (is_plural(page, at) || word.ends_with("ed"))
 }
 
 /// `Kari Ode and Peter Marsh`: where the first of two persons begins.
@@ -236,12 +253,39 @@ fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usize {
         if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
             break;
         }
-        if is_verb(page, before) && page.mention(before).is_none() {
+        // `of registered voters`
+        let adjective = || {
+            !page.has(before, VERB | CUE)
+                && before > from
+                && page.has(before - 1, DETERMINER | JOINT | QUANTITY)
+        };
+        if is_verb(page, before) && page.mention(before).is_none() && !adjective() {
             break;
         }
         start = before;
     }
     start
+}
+
+/// `experts on tides and ferries`, `pilots in Lund and around the bay`: where the first of two that
+/// `and` joins begins, if what begins at `start` is the second.
+fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Option<usize> {
+    let joint = usize::from(start > from && page.has(start - 1, JOINT));
+    let and = start.checked_sub(1 + joint).filter(|&at| at > from && page.is(at, "and"))?;
+    let last = and - 1;
+    if page.inside(last).is_some() || page.has(last, PRONOUN) {
+        return None;
+    }
+    match page.mention(last) {
+        Some(mention) => (mention.tokens.start >= from).then_some(mention.tokens.start),
+        None => is_noun(page, last).then(|| noun_phrase_from(page, last, from)),
+    }
+}
+
+/// The person's noun to which what begins at `start` is joined, itself or as the second of two.
+fn head_of(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>> {
+    joined_to(page, start, from)
+        .or_else(|| joined_to(page, coordinated_from(page, start, from)?, from))
 }
 
 /// The person's noun to which what begins at `start` is joined by a preposition.
@@ -265,7 +309,10 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     }
     if page.mention(noun).is_some() || is_noun(page, noun) {
         let start = noun_phrase_from(page, noun, from);
-        return joined_to(page, start, from);
+        let further = joined_to(page, start, from);
+        // `Supporters in Congress say`: a plural that opens its sentence.
+        let opens = start == from && is_plural(page, noun) && page.mention(noun).is_none();
+        return further.or_else(|| opens.then_some(start..noun + 1));
     }
     None
 }
@@ -310,7 +357,7 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
             end = mention.tokens.end.max(end + 1);
             continue;
         }
-        let mark = token.kind == TokenKind::Mark && token.key != key("-");
+        let mark = token.kind == TokenKind::Mark && token.key != key("-") && token.key != key("/");
         let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
         let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
         let day = page.flags(end) & flag::CALENDAR != 0 && !opened;
@@ -421,6 +468,8 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
             (at + 1, at..at + 1)
         } else if page.is_personal(at) && page.is_lower(at) {
             (at + 1, noun_phrase_from(page, at, from)..at + 1)
+        } else if let Some(unknown) = described_opening(page, at, from, to) {
+            return Some(unknown);
         } else {
             at += 1;
             continue;
@@ -445,12 +494,25 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
             aux || is_verb(page, next) || (page.has(bare, BETWEEN) && page.has(bare, BOUNDARY));
         let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
         let relative = page.key(end) == COMMA && !place;
-        if !joined && (verb || relative) && !page.has(next, ING) {
+        // `Ode isn't saying`, but not `Ode saying`
+        let finite = aux || page.has(bare, VERB) || next > bare || !page.has(next, ING);
+        if !joined && (verb || relative) && finite {
             return Some(phrase);
         }
         at = end.max(at + 1);
     }
     None
+}
+
+/// `Ode, a pilot, then …`: a name that no list knows, at the opening of a sentence.
+fn described_opening(page: &Page<'_>, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
+    if at != from || page.has(at, BOUNDARY | DETERMINER) {
+        return None;
+    }
+    let capital = |at: &usize| page.reading.tokens.get(*at).is_some_and(Token::is_capitalised);
+    let end = at + (at..to.min(at + 4)).take_while(capital).count();
+    let article = ["a", "an", "the"].iter().any(|word| page.is(end + 1, word));
+    (end > at && page.key(end) == COMMA && article).then_some(at..end)
 }
 
 /// Whether the verb can stand before its subject: `said Ode`.

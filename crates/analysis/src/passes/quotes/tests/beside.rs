@@ -117,3 +117,67 @@ fn points_are_no_cue_without_what_they_point_to() {
         "indirect [the points of the plan are late] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn an_initial_may_stand_in_a_signature() {
+    assert_eq!(
+        dump("“We sail at dawn and rest at noon.” ― Karen P. Ode"),
+        "direct [We sail at dawn and rest at noon.] Karen P. Ode (signature)"
+    );
+}
+
+#[test]
+fn a_transcript_may_stand_in_marks() {
+    assert_eq!(
+        dump(
+            "\"ODE: When do you sail this week?\n\n\"MARSH: At dawn, if the tide is in.\n\n\"Or at \
+             noon.\""
+        ),
+        "direct [ODE: When do you sail this week?] ODE (transcript)\n\
+         direct [MARSH: At dawn, if the tide is in. | Or at noon.] MARSH (transcript)"
+    );
+    assert_eq!(
+        dump("\"BREAKING: The ferry is late again,\" Karen Ode tweeted."),
+        "direct [BREAKING: The ferry is late again] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_verb_that_no_table_knows_may_stand_right_behind_a_name() {
+    assert_eq!(
+        dump("\"Promise me that you will wait,\" Karen Ode sings to the crew."),
+        "direct [Promise me that you will wait] Karen Ode (unknown-verb)"
+    );
+}
+
+#[test]
+fn a_number_may_be_part_of_a_description() {
+    assert_eq!(
+        dump("\"They are wrong about it,\" said 9/11 widow Karen Ode."),
+        "direct [They are wrong about it] Karen Ode (quote-verb-subject)"
+    );
+}
+
+#[test]
+fn what_somebody_calls_it_belongs_to_the_clause_before() {
+    assert_eq!(
+        dump("Karen Ode condemned what she called a \"brazen breach\" of the rules."),
+        "mixed [a \"brazen breach\" of the rules] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn a_participle_may_have_a_subject_with_a_preposition() {
+    assert_eq!(
+        dump("Peter Marsh was late, with an aide to the mayor asking, \"Is the ferry in?\""),
+        "direct [Is the ferry in?] an aide (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn an_unknown_name_may_be_described_before_its_verb() {
+    assert_eq!(
+        dump("Odewick, a pilot and captain, then began by saying the ferry would \"never\" sail."),
+        "mixed [the ferry would \"never\" sail] Odewick (clause)"
+    );
+}

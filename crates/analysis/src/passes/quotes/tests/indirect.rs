@@ -75,3 +75,31 @@ fn a_source_according_to_which_needs_no_article() {
         "indirect [the ferry was late] early results (according-to)"
     );
 }
+
+#[test]
+fn a_plural_that_opens_the_sentence_speaks_for_what_is_joined_to_it() {
+    assert_eq!(
+        dump(
+            "Experts on tides and boilers said the pier was old. Pilots in Lund and around the bay \
+             say the ferry is late."
+        ),
+        "indirect [the pier was old] Experts (clause)\n\
+         indirect [the ferry is late] Pilots (clause)"
+    );
+}
+
+#[test]
+fn a_share_of_a_described_group_speaks() {
+    assert_eq!(
+        dump("Only 52 percent of registered voters agreed that the ferry is late."),
+        "indirect [the ferry is late] 52 percent (clause)"
+    );
+}
+
+#[test]
+fn a_phrase_of_time_may_stand_before_a_pronoun() {
+    assert_eq!(
+        dump("Karen Ode said after the long trip he would wait."),
+        "indirect [he would wait] Karen Ode (clause)"
+    );
+}

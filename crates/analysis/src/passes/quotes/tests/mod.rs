@@ -339,3 +339,39 @@ fn conjoined_cues_have_a_clause_each() {
          indirect [it a shame] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn what_a_cue_interrupts_is_one_utterance() {
+    assert_eq!(
+        dump("\"We sail,\" Karen Ode said, \"when the tide is in.\""),
+        "direct [We sail | when the tide is in.] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_clause_with_marks_ends_where_another_begins() {
+    assert_eq!(
+        dump(
+            "Peter Marsh called the pact \"a great day for the coast,\" while the harbour chief said it \
+             was late."
+        ),
+        "mixed [the pact \"a great day for the coast,\"] Peter Marsh (clause)\n\
+         indirect [it was late] the harbour chief (clause)"
+    );
+}
+
+#[test]
+fn an_auxiliary_may_be_part_of_the_pronoun() {
+    assert_eq!(
+        dump("Karen Ode smiled. She's claiming that the fare is \"a big problem.\""),
+        "mixed [the fare is \"a big problem.\"] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn one_person_may_have_two_roles() {
+    assert_eq!(
+        dump("The former secretary of state and current nominee said it was late."),
+        "indirect [it was late] The former secretary of state and current nominee (clause)"
+    );
+}
