@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{JOINT, PRONOUN};
 use super::page::Page;
-use super::subject::{capitals_from, follows_joint, phrase_to};
+use super::subject::{capitals_from, follows_joint, phrase_to, titled_from};
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, key};
 
@@ -39,7 +39,23 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
         let person = page.is_personal(before) && !named;
         if named || dash || person {
             let phrase = phrase_to(page, before, from)?;
-            return Some(described(page, &phrase, from).unwrap_or(phrase));
+            if let Some(described) = described(page, &phrase, from) {
+                return Some(described);
+            }
+            // `The police chief, Jo Ode, said`: the role with the name of who has it.
+            let name = page
+                .mention(mark - 1)
+                .filter(|name| person && commas == 1 && name.kind == NameKind::Person && !dash);
+            let whole = name.filter(|name| titled_from(page, name.tokens.start, at) == at + 1);
+            return Some(whole.map_or(phrase.clone(), |name| phrase.start..name.tokens.end));
+        }
+        // `Officials at the port, a body of the town, said`
+        let personal = |head: &Range<usize>| page.is_personal(head.end - 1);
+        if commas == 1
+            && is_joined_body(page, before, from)
+            && let Some(head) = phrase_to(page, before, from).filter(personal)
+        {
+            return Some(head);
         }
         // A name that no list knows, at the opening of the sentence.
         if first && before > from && capitals_from(page, before, from) == Some(from) {
@@ -50,6 +66,12 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// Whether a body or place with a preposition before it ends here.
+fn is_joined_body(page: &Page<'_>, last: usize, from: usize) -> bool {
+    page.mention(last).is_some_and(|one| one.kind != NameKind::Person)
+        && follows_joint(page, last, from)
 }
 
 /// `Ode, the mayor, who …`: whom the phrase between two commas describes.

@@ -15,6 +15,7 @@ use super::cues::Cue;
 use super::labels;
 use super::lexicon::{DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH};
 use super::marks::Quoted;
+use super::opening;
 use super::page::Page;
 use super::relay::relay;
 use super::sources;
@@ -88,7 +89,13 @@ fn interrupted(page: &Page<'_>, index: usize, one: Found, earlier: Option<&Found
         let stretch = page.quoted.get(index)?;
         let before = page.quoted.get(index.checked_sub(1)?)?;
         let comma = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COMMA)?;
-        let earlier = earlier.filter(|earlier| earlier.cue.is_some() && earlier.cue == one.cue)?;
+        // `…, Ode said, according to Kviz, "when …"`
+        let small = page.is_lower(stretch.inner.start)
+            && one.rule != "subject-verb-quote"
+            && page.sentence_of(before.outer.start) == page.sentence_of(comma);
+        let earlier = earlier
+            .filter(|earlier| earlier.cue.is_some() && (earlier.cue == one.cue || small))
+            .filter(|earlier| earlier.rule.starts_with("quote-"))?;
         let whole = page.key(before.inner.end - 1) == COMMA && before.outer.end < comma;
         (earlier.speech && whole).then(|| earlier.clone())
     };
@@ -164,7 +171,7 @@ fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
     if passive {
         return Some(Found { rule: "sentence", speech: true, ..Found::default() });
     }
-    let subject = subject::of_clause(page, first, stretch.outer.start)?;
+    let subject = opening::of_clause(page, first, stretch.outer.start)?;
     Some(Found { speaker: Some(subject), rule: "sentence", speech: true, ..Found::default() })
 }
 
@@ -210,6 +217,8 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             continue;
         }
         let start = subject::titled_from(page, subject.start, from);
+        // `"…," as Ode put it`
+        let at = at + usize::from(page.is(at, "as"));
         return Some((found(cue, index, subject, rule), near || start <= at));
     }
     None
@@ -247,7 +256,8 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let outer = what(page, cues, cue, &subject).filter(|_| third);
+        let outer = what(page, cues, cue, &subject)
+            .filter(|_| third || (subject.len() == 1 && page.is(subject.start, "they")));
         let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
@@ -265,7 +275,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
             // `Ode said that Kviz called it "…"`: it is Kviz who speaks.
             let own = inner.speaker.as_ref().is_some_and(|inner| is_other(page, inner, &one.0));
-            if outer && !own {
+            if outer && !own && !third {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
             continue;
@@ -329,7 +339,7 @@ fn what(page: &Page<'_>, cues: &[Cue], cue: &Cue, pronoun: &Range<usize>) -> Opt
     let outer = outer.find(|outer| outer.verb < what && outer.subject.is_some());
     match outer {
         Some(outer) => outer.subject.clone(),
-        None => subject::of_clause(page, first, what),
+        None => opening::of_clause(page, first, what),
     }
 }
 
@@ -349,7 +359,7 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
     let from = stretch.outer.end;
     let end = sentence(from.checked_sub(1)?)?.end as usize;
     if open && from < end {
-        let subject = subject::first_subject(page, from, end.min(from + 9));
+        let subject = opening::first_subject(page, from, end.min(from + 9));
         if let Some(subject) = subject.filter(|subject| subject.start <= from + 4) {
             return Some(found(subject));
         }
@@ -373,12 +383,12 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
     let from = comma.map_or(start, |comma| comma + 1);
     // `Ode was asked, "…"`: who asked is not said.
     let passive = (from..before).any(|at| page.is(at, "asked") || page.is(at, "told"));
-    if passive { None } else { subject::first_subject(page, from, before).map(found) }
+    if passive { None } else { opening::first_subject(page, from, before).map(found) }
 }
 
 /// The subject of a stretch before a colon, or the only person named in it.
 pub(super) fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    if let Some(subject) = subject::of_clause(page, from, to) {
+    if let Some(subject) = opening::of_clause(page, from, to) {
         return Some(subject);
     }
     let mut persons = (from..to)

@@ -15,6 +15,7 @@ use super::lexicon::{
     ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
     LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
+use super::opening;
 use super::page::Page;
 use super::relay;
 use super::subject::{self, Left};
@@ -135,8 +136,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return true;
     }
     let before = at - 1;
-    // `"…," read one`
-    if page.has(at, PAST) && page.inside(before).is_some() {
+    // `"…," read one`, `"…," answers Ode`
+    let named =
+        || page.has(at + 1, DETERMINER) || subject::capitals_from(page, at + 1, at + 1).is_some();
+    if page.inside(before).is_some() && (page.has(at, PAST) || (page.has(at, THIRD) && named())) {
         return true;
     }
     // `the port's claim`, but `he's claiming`
@@ -232,7 +235,7 @@ pub(super) fn resolve(
     if infinitive {
         cue.subject = match known.iter().rev().find(with_subject) {
             Some(before) => before.subject.clone(),
-            None => subject::of_clause(page, sentence.start, verb - 1),
+            None => opening::of_clause(page, sentence.start, verb - 1),
         };
         return cue;
     }
@@ -248,7 +251,7 @@ pub(super) fn resolve(
             cue.subject.clone_from(&before.subject);
             cue.relayed.clone_from(&before.relayed);
         } else if verb > sentence.start {
-            cue.subject = subject::of_clause(page, sentence.start, verb);
+            cue.subject = opening::of_clause(page, sentence.start, verb);
         }
         return cue;
     }
@@ -269,7 +272,7 @@ pub(super) fn resolve(
             Left::Subject(subject) => Some(subject),
             Left::Conjoined(at) => match known.iter().rev().find(with_subject) {
                 Some(before) => before.subject.clone(),
-                None => subject::of_clause(page, sentence.start, at),
+                None => opening::of_clause(page, sentence.start, at),
             },
             Left::Nothing => None,
         };

@@ -1,7 +1,7 @@
 //! Quotations and who uttered them.
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with
-//! their subjects (`cues`, `according`, `subject`, `asides`); each stretch in marks is attributed by a
+//! their subjects (`cues`, `according`, `subject`, `asides`, `opening`); each stretch in marks is attributed by a
 //! cue of its sentence (`attribution`), by what stands beside it (`beside`) or by what it goes on with
 //! (`continuation`); and what cues introduce without marks is cut out as indirect speech (`clause`).
 //! Who passes on what another said is told apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare
@@ -11,10 +11,10 @@
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
 //!
-//! Limits of this version: a sentence split by its cue (`"We sail," Ode said, "at dawn"`) is two quotes;
-//! no parser, so the subject of a verb far from it may be missed; pronouns
-//! are resolved only where the names pass links them; a paragraph of a
-//! transcript without a label is nobody's; a clause of indirect speech is taken to the sentence's end more often than it should be.
+//! Limits of this version: no parser, so the subject of a verb far from it may be missed; pronouns are
+//! resolved only where the names pass links them; a paragraph of a transcript without a label is
+//! nobody's, unless the transcript stands in marks; a clause of indirect speech is taken to the
+//! sentence's end more often than it should be.
 
 mod according;
 mod asides;
@@ -26,6 +26,7 @@ mod cues;
 mod labels;
 mod lexicon;
 mod marks;
+mod opening;
 mod page;
 mod relay;
 mod sources;

@@ -10,6 +10,7 @@ use super::attribution::of_sentence;
 use super::clause;
 use super::cues::{Cue, is_passive};
 use super::lexicon::{ING, PAST, PRONOUN, THIRD};
+use super::opening;
 use super::page::Page;
 use super::subject::{self, Left};
 use crate::passes::names::{MentionForm, NameKind};
@@ -41,7 +42,7 @@ pub(super) fn quoted_as(
     let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
     let relayed = match subject::left(page, quoted, sentence.start) {
         Left::Subject(relayed) => Some(relayed),
-        Left::Conjoined(at) => subject::of_clause(page, sentence.start, at),
+        Left::Conjoined(at) => opening::of_clause(page, sentence.start, at),
         Left::Nothing => None,
     };
     Some((speaker, relayed))

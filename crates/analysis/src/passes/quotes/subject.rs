@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::asides::{apposition, before_brackets, bracket, closing, is_dash, place_aside};
+use super::asides::{apposition, before_brackets, bracket, is_dash, place_aside};
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
+    BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
 use super::page::Page;
 use crate::passes::names::NameKind;
@@ -18,11 +18,9 @@ use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
-const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
+pub(super) const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
 /// So many words may name an office behind `of`.
 const OFFICE: usize = 6;
-/// Pronouns that are subjects of persons.
-const PERSONAL: [Key; 5] = [key("he"), key("she"), key("they"), key("we"), key("i")];
 
 /// What stands left of a verb.
 pub(super) enum Left {
@@ -143,8 +141,10 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
             return None;
         }
         let start = titled_from(page, tokens.start, from);
-        if let Some(head) = head_of(page, start, from) {
-            return Some(head);
+        let second = mention.kind != NameKind::Person;
+        let head = if second { head_of(page, start, from) } else { joined_to(page, start, from) };
+        if head.is_some() {
+            return head;
         }
         let first = paired_from(page, start, from, mention.kind).unwrap_or(tokens.start);
         return Some(first..tokens.end);
@@ -238,7 +238,7 @@ pub(super) fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
 }
 
 /// Where the noun phrase that ends with `last` begins.
-fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usize {
+pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usize {
     let mut start = last;
     while start > from {
         let before = start - 1;
@@ -302,7 +302,7 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
         return phrase_to(page, noun, from);
     }
     // `officials familiar with the matter`: an adjective between.
-    let adjective = page.is_lower(noun) && !page.has(noun, BOUNDARY);
+    let adjective = page.is_lower(noun) && !page.has(noun, BOUNDARY | CUE | VERB);
     let before = noun.checked_sub(1)?;
     if adjective && before >= from && page.is_personal(before) && page.inside(before).is_none() {
         return phrase_to(page, before, from);
@@ -317,8 +317,14 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     None
 }
 
-fn is_noun(page: &Page<'_>, at: usize) -> bool {
-    page.is_word(at) && !page.has(at, BOUNDARY | DETERMINER) && !is_verb_strictly(page, at)
+pub(super) fn is_noun(page: &Page<'_>, at: usize) -> bool {
+    // `the talks`, `of works`
+    let plural = || {
+        at > 0 && is_plural(page, at) && page.has(at - 1, DETERMINER | JOINT) && !page.has(at, PAST)
+    };
+    page.is_word(at)
+        && !page.has(at, BOUNDARY | DETERMINER)
+        && (!is_verb_strictly(page, at) || plural())
 }
 
 fn is_verb_strictly(page: &Page<'_>, at: usize) -> bool {
@@ -326,7 +332,7 @@ fn is_verb_strictly(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether the token looks like a verb.
-fn is_verb(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     let past = page.is_lower(at) && word.len() > 4 && word.ends_with("ed");
     // `the Oslo-based pilot`
@@ -414,105 +420,6 @@ fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> 
         at += 1;
     }
     None
-}
-
-/// The subject of the main clause between `from` and `to`.
-pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    let from = behind_dateline(page, from, to);
-    let mut start = from;
-    let small = page.has(from, BOUNDARY) && !page.has(from, PRONOUN | DETERMINER);
-    if small && !CONJUNCTIONS.contains(&page.key(from)) {
-        let comma = (from..to).find(|&at| page.key(at) == COMMA && page.inside(at).is_none());
-        start = comma.map_or(from, |comma| comma + 1);
-    }
-    first_subject(page, start, to)
-        .or_else(|| first_subject(page, from, to))
-        .or_else(|| opening_phrase(page, start, to))
-}
-
-/// `The town released a statement, saying`: the noun phrase that opens a clause, up to its verb.
-fn opening_phrase(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    if !page.has(from, DETERMINER) {
-        return None;
-    }
-    let verb = (from + 1..to.min(from + 8)).find(|&at| is_verb(page, at))?;
-    let plain = (from + 1..verb).all(|at| is_noun(page, at) && page.inside(at).is_none());
-    (plain && verb > from + 1).then_some(from..verb)
-}
-
-/// The longest dateline, in tokens.
-const DATELINE: usize = 12;
-
-/// One past the dash of a dateline, `LUND (AP) —`, if the sentence opens with one.
-fn behind_dateline(page: &Page<'_>, from: usize, to: usize) -> usize {
-    let loud = page.reading.tokens.get(from).is_some_and(|token| token.shape == Shape::Upper);
-    let dash = (from..to.min(from + DATELINE)).find(|&at| is_dash(page, at));
-    dash.filter(|_| loud).map_or(from, |dash| dash + 1)
-}
-
-/// The first phrase between `from` and `to` that a verb follows and no preposition joins.
-pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    let mut at = from;
-    while at < to {
-        if page.inside(at).is_some() {
-            at += 1;
-            continue;
-        }
-        if let Some(close) = closing(page, at, to) {
-            at = close + 1;
-            continue;
-        }
-        let (end, phrase) = if let Some(mention) = page.mention(at) {
-            (mention.tokens.end, mention.tokens.clone())
-        } else if PERSONAL.contains(&page.key(at)) {
-            (at + 1, at..at + 1)
-        } else if page.is_personal(at) && page.is_lower(at) {
-            (at + 1, noun_phrase_from(page, at, from)..at + 1)
-        } else if let Some(unknown) = described_opening(page, at, from, to) {
-            return Some(unknown);
-        } else {
-            at += 1;
-            continue;
-        };
-        let mut next = end;
-        // `He's predicting`
-        let aux = page
-            .reading
-            .tokens
-            .get(next)
-            .is_some_and(|one| one.kind == TokenKind::Possessive && end == at + 1);
-        let aux = aux && page.has(at, PRONOUN);
-        // `Ode (Lund) visited`
-        next = closing(page, next, to).map_or(next, |close| close + 1);
-        let bare = next;
-        while next < to && page.is_between(next) && !page.has(next, VERB) {
-            next += 1;
-        }
-        let before = titled_from(page, phrase.start, from).checked_sub(1);
-        let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
-        let verb =
-            aux || is_verb(page, next) || (page.has(bare, BETWEEN) && page.has(bare, BOUNDARY));
-        let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
-        let relative = page.key(end) == COMMA && !place;
-        // `Ode isn't saying`, but not `Ode saying`
-        let finite = aux || page.has(bare, VERB) || next > bare || !page.has(next, ING);
-        if !joined && (verb || relative) && finite {
-            return Some(phrase);
-        }
-        at = end.max(at + 1);
-    }
-    None
-}
-
-/// `Ode, a pilot, then …`: a name that no list knows, at the opening of a sentence.
-fn described_opening(page: &Page<'_>, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
-    if at != from || page.has(at, BOUNDARY | DETERMINER) {
-        return None;
-    }
-    let capital = |at: &usize| page.reading.tokens.get(*at).is_some_and(Token::is_capitalised);
-    let end = at + (at..to.min(at + 4)).take_while(capital).count();
-    let article = ["a", "an", "the"].iter().any(|word| page.is(end + 1, word));
-    (end > at && page.key(end) == COMMA && article).then_some(at..end)
 }
 
 /// Whether the verb can stand before its subject: `said Ode`.

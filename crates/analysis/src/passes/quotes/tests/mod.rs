@@ -375,3 +375,54 @@ fn one_person_may_have_two_roles() {
         "indirect [it was late] The former secretary of state and current nominee (clause)"
     );
 }
+
+#[test]
+fn another_source_may_stand_between_the_parts() {
+    assert_eq!(
+        dump(
+            "\"We sail,\" Karen Ode said on Monday, according to the Harbour Gazette, \"when the tide \
+             is in.\""
+        ),
+        "direct [We sail | when the tide is in.] Karen Ode <Harbour Gazette> (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_verb_behind_marks_may_look_like_a_noun() {
+    assert_eq!(
+        dump("\"We do,\" says Karen Ode. \"Never,\" answers Peter Marsh."),
+        "direct [We do] Karen Ode (quote-verb-subject)\n\
+         direct [Never] Peter Marsh (quote-verb-subject)"
+    );
+}
+
+#[test]
+fn a_role_and_its_holder_between_commas_are_one_speaker() {
+    assert_eq!(
+        dump("The harbour chief, Peter Marsh, said it was late."),
+        "indirect [it was late] Peter Marsh (clause)"
+    );
+    assert_eq!(
+        classes("The harbour chief, Peter Marsh, said it was late."),
+        "Named: The harbour chief, Peter Marsh"
+    );
+}
+
+#[test]
+fn a_source_may_be_described_with_nouns_that_look_like_verbs() {
+    assert_eq!(
+        dump(
+            "\"It's a mess,\" a senior official with knowledge of the talks told the Gazette on \
+             condition of anonymity."
+        ),
+        "direct [It's a mess] a senior official (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_photograph_is_not_asked_for_by_who_speaks() {
+    assert_eq!(
+        dump("A woman asked for a photo and Karen Ode said, \"Not before noon.\""),
+        "direct [Not before noon.] Karen Ode (subject-verb-quote)"
+    );
+}

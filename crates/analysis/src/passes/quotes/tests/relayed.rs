@@ -79,3 +79,11 @@ fn a_quotation_without_verb_of_its_own_is_relayed_by_whoever_quotes() {
         "direct [We sail at dawn.] Karen Ode <Harbour Gazette> (relayed)"
     );
 }
+
+#[test]
+fn a_pronoun_within_what_somebody_says_is_that_person() {
+    assert_eq!(
+        dump("Karen Ode was ill. Ode said she recalled thinking, \"This is what people fear.\""),
+        "direct [This is what people fear.] Karen Ode (clause)"
+    );
+}
