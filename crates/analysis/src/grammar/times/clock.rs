@@ -1,4 +1,4 @@
-//! Times of day: `5 p.m.`, `11:40 a.m. EST Thursday`, `0210 GMT`, `noon Saturday`.
+//! Times of day: `5 p.m.`, `7.45pm`, `11:40 a.m. EST Thursday`, `0210 GMT`, `noon Saturday`.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -87,9 +87,22 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     });
     let colon_glued = (figures, class(Lex::Colon), minutes_glued)
         .map(|(figures, (), (minute, half))| (hour(figures, Some(half)), Some(minute), true));
+    // `7.45pm`, `11.30 a.m.`, as British copy has it
+    let dotted = one(|seen| {
+        let (figures, rest) = whole(seen)?;
+        let minute = rest.strip_prefix('.')?;
+        let (minute, suffix) = (minute.get(..2)?, minute.get(2..)?);
+        let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+        let told = if suffix.is_empty() { None } else { Some(half_of(suffix)?) };
+        Some((figures, minute, told))
+    });
+    let dotted = (dotted, opt(half)).map(|((figures, minute, told), apart)| {
+        let half = told.or(apart);
+        (half.and_then(|half| hour(figures, Some(half))), Some(minute), true)
+    });
     let plain = (figures, half).map(|(figures, half)| (hour(figures, Some(half)), None, true));
     let (rest, (hour, minute, sure)) =
-        alt((noon, glued, colon_glued, colon, plain, military)).parse(words)?;
+        alt((noon, glued, colon_glued, colon, plain, dotted, military)).parse(words)?;
     let (rest, universal) = opt(zone).parse(rest)?;
     // `8 p.m. local time Friday`
     let (rest, _) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;

@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
+use super::lexicon::{is_ordinal_suffix, whole};
 use super::points::{month, weekday};
 use super::quarters::year_earlier;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
@@ -80,10 +81,30 @@ fn unit_of_amount(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
     unit(words.behind(count))
 }
 
+/// `a quarter of a century`, `a quarter-century`
+fn quarter_century(words: Words<'_>) -> Parse<'_, ()> {
+    if words.class(1) != Some(Lex::Unit(Unit::Quarter, false)) {
+        return fail(words);
+    }
+    let of_a = (class(Lex::Of), class(Lex::A)).map(|_| ());
+    let century = class(Lex::Unit(Unit::Century, false));
+    (
+        class(Lex::A),
+        class(Lex::Unit(Unit::Quarter, false)),
+        opt(alt((of_a, class(Lex::Hyphen)))),
+        century,
+    )
+        .map(|_| ())
+        .parse(words)
+}
+
 /// The amount and unit: `five years`, `a minute and a half`, `half an hour`.
 fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
     let many = pair(amount, unit_of_amount)
         .map(|((amount, modifier), (unit, plural))| (amount, unit, plural, modifier));
+    if let Ok((rest, ())) = quarter_century(words) {
+        return Ok((rest, (Amount::Exact(25.0), Unit::Year, None)));
+    }
     let singular = verify(unit_of_amount, |(_, plural)| !plural);
     let one = pair(single, singular).map(|(amount, (unit, _))| (amount, unit, false, None));
     let (rest, (amount, unit, plural, modifier)) = alt((many, one)).parse(words)?;
@@ -149,7 +170,8 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     match words.class(0) {
         Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
         Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),
-        Some(Lex::Unit(_, true)) => bare(words),
+        Some(Lex::FigureWord) => in_a_row(words),
+        Some(Lex::Unit(_, true)) => alt((hyphened, bare)).parse(words),
         Some(Lex::Unit(..)) => alt((hyphened, ordered, bounded, ended)).parse(words),
         Some(Lex::Ordinal(_)) => alt((ordered, in_a_row)).parse(words),
         _ => alt((ordered, bounded, in_a_row, ended)).parse(words),
@@ -160,11 +182,11 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
 fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
     let hyphen = || class(Lex::Hyphen);
     let singular = verify(unit, |(_, plural)| !plural);
-    // `a month-long ban`
+    // `a month-long ban`, `a years-long dispute`
     let long = one(|seen| (seen.class == Lex::Filler && seen.word() == "long").then_some(()));
-    let mut alone = (verify(unit, |(_, plural)| !plural), hyphen(), long);
-    if let Ok((rest, ((unit, _), (), ()))) = alone.parse(words) {
-        let amount = Amount::Exact(1.0);
+    let mut alone = (unit, hyphen(), long);
+    if let Ok((rest, ((unit, plural), (), ()))) = alone.parse(words) {
+        let amount = if plural { Amount::Some } else { Amount::Exact(1.0) };
         return Ok((rest, Found::of(Expr::Duration { amount, unit })));
     }
     let several = class(Lex::Several).map(|()| Amount::Some);
@@ -211,7 +233,12 @@ fn ordered(words: Words<'_>) -> Parse<'_, Found> {
 /// `nearly forty years`, `a week`, `twenty four hours or so`, `eight years old`.
 fn bounded(words: Words<'_>) -> Parse<'_, Found> {
     let (rest, bound) = opt(bound).parse(words)?;
-    let (rest, (amount, unit, modifier)) = length(rest)?;
+    let (rest, another) = opt(class(Lex::Another)).parse(rest)?;
+    let alone = another.and_then(|()| verify(unit, |(_, plural)| !plural).parse(rest).ok());
+    let (rest, (amount, unit, modifier)) = match alone {
+        Some((rest, (unit, _))) => (rest, (Amount::Exact(1.0), unit, None)),
+        None => length(rest)?,
+    };
     if bound == Some(Mod::MoreThan) && rest.class(0) == Some(Lex::Earlier) {
         return fail(words);
     }
@@ -225,6 +252,11 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
 fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
     let place = one(|seen| match seen.class {
         Lex::Ordinal(place) => Some(Amount::Exact(f64::from(place))),
+        // `the 31st consecutive month`
+        Lex::FigureWord => {
+            let (place, suffix) = whole(seen)?;
+            (is_ordinal_suffix(suffix) && place < 100).then(|| Amount::Exact(f64::from(place)))
+        }
         _ => None,
     });
     let singular = verify(unit, |(_, plural)| !plural);
@@ -238,22 +270,37 @@ fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
     Ok((rest, Found::of(Expr::Duration { amount, unit })))
 }
 
-/// `the year ended March 31`: twelve months, not a year of the calendar.
+/// `the year ended March 31`, `the year to March`, `the week ended Jan. 5`: as long as that, not a
+/// year or week of the calendar.
 fn ended(words: Words<'_>) -> Parse<'_, Found> {
     let fiscal = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
-    let year = class(Lex::Unit(Unit::Year, false));
-    let (rest, _) = (opt(class(Lex::The)), fiscal, year).parse(words)?;
-    class(Lex::Ended).parse(rest)?;
-    Ok((rest, Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit: Unit::Year })))
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Year | Unit::Week), false) => Some(unit),
+        _ => None,
+    });
+    let (rest, (_, _, unit)) = (opt(class(Lex::The)), fiscal, unit).parse(words)?;
+    if !is_ended(rest) {
+        return fail(words);
+    }
+    Ok((rest, Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit })))
 }
 
-/// `for years`, `weeks or months`: a plural alone.
+/// Whether it goes on with the end of a stretch: `ended`, `to March`.
+pub(super) fn is_ended(rest: Words<'_>) -> bool {
+    let month = matches!(rest.class(1), Some(Lex::Month(_) | Lex::MonthLike(_)));
+    rest.class(0) == Some(Lex::Ended) || rest.class(0) == Some(Lex::To) && month
+}
+
+/// `for years`, `weeks or months`, `hours before the vote`: a plural alone.
 fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let plural = || verify(unit, |(_, plural)| *plural).map(|(unit, _)| unit);
     let (rest, unit) = plural().parse(words)?;
     let (rest, or) = opt(preceded(class(Lex::Or), plural())).parse(rest)?;
     let led = before.is_preposition() || matches!(before, Lex::For | Lex::Over | Lex::In);
-    if or.is_none() && !led {
+    let close =
+        matches!(before, Lex::Other | Lex::Stop | Lex::Comma | Lex::And | Lex::Was | Lex::Ended)
+            && matches!(rest.class(0), Some(Lex::Before | Lex::After));
+    if or.is_none() && !led && !close {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))
@@ -328,6 +375,12 @@ pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         }))
     });
     let expr = alt((each, plural, over, rate, adverb)).parse(words)?;
+    // `The Harbour Daily`: a name.
+    let named =
+        before != Lex::Stop && words.first().is_some_and(|seen| seen.token.is_capitalised());
+    if named && matches!(expr.1, Expr::Set(_)) && words.class(0) != Some(Lex::Every) {
+        return fail(words);
+    }
     // `the daily paper` tells nothing of when; `the ferry sails daily` does.
     let adjective = expr.0.first().is_some_and(|next| {
         next.token.kind == TokenKind::Word && matches!(next.class, Lex::Other) && next.token.spaced

@@ -183,8 +183,14 @@ pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
     if before == Lex::Money && matches!(words.class(0), Some(Lex::Num(_))) {
         return None;
     }
-    // `it will last 90 days`
-    if words.class(0) == Some(Lex::Last) && matches!(before, Lex::Will | Lex::To) {
+    // `it will last 90 days`, `each will last an hour`
+    let counted = matches!(words.class(1), Some(Lex::Num(_)));
+    let verb = matches!(before, Lex::Will | Lex::To) || before == Lex::Every && counted;
+    if words.class(0) == Some(Lex::Last) && verb {
+        return None;
+    }
+    // `the second in as many weeks`
+    if words.class(0) == Some(Lex::Several) && before == Lex::As {
         return None;
     }
     let rules = rules(words)?;
@@ -206,7 +212,10 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     let known = !matches!(next, Lex::Other | Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
     Some(match words.class(0)? {
         Lex::The if known => &[modified, point, shift, duration, set, reference],
-        Lex::A if begins_a_length(next) => &[shift, duration],
+        Lex::A if begins_a_length(next) => &[shift, duration, reference],
+        Lex::A if next == Lex::Near => &[reference],
+        Lex::Filler if next == Lex::Ago => &[reference],
+        Lex::Another if known => &[duration],
         Lex::Num(Numeral::Figures) if known && begins_a_time(words) => {
             &[clock::timed, point, shift, duration]
         }
@@ -214,7 +223,8 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             let figures = words.first().is_some_and(|first| first.word().len() == 4);
             if figures { &[point] } else { return None }
         }
-        Lex::Num(_) if known && begins_a_time(words) => &[point, shift, duration, reference],
+        Lex::Num(_) if known && begins_a_time(words) => &[reference, point, shift, duration],
+        Lex::FigureWord if next == Lex::Filler => &[clock::timed, point, duration],
         Lex::FigureWord => &[clock::timed, point],
         Lex::Noon | Lex::Midnight => &[clock::timed],
         Lex::Approx
@@ -246,6 +256,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Apostrophe => &[point],
         Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
         Lex::Weekday(_) => &[point, set],
+        Lex::This | Lex::That if next == Lex::Time => &[reference],
         Lex::This | Lex::That | Lex::Following | Lex::Same | Lex::Ordinal(_) if known => {
             &[point, duration]
         }
@@ -277,8 +288,9 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
 
 /// Whether a length of time may go on with this class behind `a`.
 fn begins_a_length(next: Lex) -> bool {
-    use Lex::{Couple, Dozen, Few, Filler, Full, Num, Ordinal, Unit};
+    use Lex::{Another, Couple, Dozen, Few, FigureWord, Filler, Full, Num, Ordinal, Unit};
     matches!(next, Unit(..) | Num(_) | Couple | Few | Dozen | Filler | Full | Ordinal(_))
+        || matches!(next, FigureWord | Another)
 }
 
 /// Whether figures may be a time, by what follows: `20 percent` and `20 to 30 percent` may not.

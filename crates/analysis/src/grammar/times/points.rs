@@ -161,6 +161,13 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
 }
 
+/// `Friday night, Oct. 13`
+fn night_and_day(words: Words<'_>) -> Parse<'_, Found> {
+    let (rest, (_, part, (), day)) =
+        (weekday, part, class(Lex::Comma), calendar_date).parse(words)?;
+    Ok((rest, Found { part: Some(part), ..Found::of(day) }))
+}
+
 /// `2017-01-29`
 fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
     let two = |limit: u32| {
@@ -282,7 +289,9 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
 }
 
 /// `the 1990s`, `the '80s`, `the nineties`.
-fn decade(words: Words<'_>) -> Parse<'_, Expr> {
+///
+/// Two figures need the article or the apostrophe: `a man in his 30s`, `a low in the upper 20s`.
+fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let figures = one(|seen| {
         let (year, rest) = whole(seen)?;
         let plural = rest == "s" && year % 10 == 0;
@@ -300,7 +309,12 @@ fn decade(words: Words<'_>) -> Parse<'_, Expr> {
     let named = preceded(class(Lex::The), name);
     let apostrophe = opt(class(Lex::Apostrophe));
     let written = preceded((opt(class(Lex::The)), apostrophe), figures);
-    alt((written, named)).map(Expr::Decade).parse(words)
+    let (rest, decade) = alt((written, named)).parse(words)?;
+    let bare = before != Lex::Of && words.first().is_some_and(|seen| seen.word().len() == 3);
+    if bare && words.class(0) == Some(Lex::FigureWord) {
+        return fail(words);
+    }
+    Ok((rest, Expr::Decade(decade)))
 }
 
 /// `the 20th century`, `11th-century`.
@@ -322,7 +336,8 @@ fn century(words: Words<'_>) -> Parse<'_, Expr> {
 /// The rules for a point, by the classes of its first two tokens.
 fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     fn date(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        alt((slash_date, iso_date, calendar_date, first_day)).map(Found::of).parse(words)
+        let day = alt((slash_date, iso_date, calendar_date, first_day)).map(Found::of);
+        alt((day, night_and_day)).parse(words)
     }
     fn month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         month_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
@@ -345,8 +360,8 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     fn year(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         year_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
-    fn decades(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        alt((decade, century)).map(Found::of).parse(words)
+    fn decades(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        alt((|words| decade(words, before), century)).map(Found::of).parse(words)
     }
     fn units(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         unit(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
@@ -437,8 +452,12 @@ pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     });
     let order = terminated(order, opt(alt((class(Lex::In), class(Lex::On)))));
     let (rest, modifier) = alt((of, near, order)).parse(words)?;
+    let the = words.class(0) == Some(Lex::The);
+    let short = rest.first().is_some_and(|seen| seen.word().len() == 3);
     let (rest, found) = point(rest, Lex::Of)?;
-    if matches!(found.expr, Expr::Duration { .. }) {
+    // `in her mid-40s`
+    let age = !the && short && matches!(found.expr, Expr::Decade(_));
+    if age || matches!(found.expr, Expr::Duration { .. }) {
         return fail(words);
     }
     Ok((rest, found.modified(modifier)))

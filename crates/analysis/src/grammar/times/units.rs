@@ -6,6 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::pair;
 
+use super::durations::is_ended;
 use super::points::{calendar_date, pick, weekday_alone};
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
 use crate::grammar::numbers::Numeral;
@@ -26,10 +27,14 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return fail(words);
     }
     // `the year ended March 31` is a length.
-    if unit == Unit::Year && rest.class(0) == Some(Lex::Ended) {
+    if matches!(unit, Unit::Year | Unit::Week) && is_ended(rest) {
         return fail(words);
     }
     let the = words.class(0) == Some(Lex::The);
+    // `Person of the Year`: a name.
+    if the && pick == Pick::The && words.get(1).is_some_and(|seen| seen.token.is_capitalised()) {
+        return fail(words);
+    }
     let told = match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
         Unit::Period => matches!(pick, Pick::Latest),
@@ -114,7 +119,7 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     alt((tonight, overnight, of_day, picked, middle)).parse(words)
 }
 
-/// `now`, `recently`, `the near future`, `these days`.
+/// `now`, `recently`, `the near future`, `these days`, `at the time`, `a long time ago`.
 pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let the = || class(Lex::The);
     let present = alt((
@@ -122,7 +127,17 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
     ));
     let current = verify(class(Lex::Current), |()| before != Lex::Possessor || words.len() > 1);
+    // `at the moment`, `at this time`; `at the time`, `at that time`
+    let at = before == Lex::At;
+    let moment = verify((the(), class(Lex::Moment)), |_| at).map(|_| ());
+    let this_time = verify((class(Lex::This), class(Lex::Time)), |_| at).map(|_| ());
+    let that = alt((the(), class(Lex::That)));
+    let that_time = verify((that, class(Lex::Time)), |_| at && words.class(2) != Some(Lex::Of));
+    let long = one(|seen| (seen.class == Lex::Near || seen.word() == "long").then_some(()));
+    let long_ago = (opt(class(Lex::A)), long, opt(class(Lex::Time)), class(Lex::Ago)).map(|_| ());
     let past = alt((
+        that_time.map(|_| ()),
+        long_ago,
         (the(), class(Lex::Past)).map(|_| ()),
         (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
         class(Lex::Recent),
@@ -142,7 +157,7 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         one_day,
     ));
     alt((
-        alt((present, current)).map(|()| "PRESENT_REF"),
+        alt((present, current, moment, this_time)).map(|()| "PRESENT_REF"),
         past.map(|()| "PAST_REF"),
         future.map(|()| "FUTURE_REF"),
     ))

@@ -37,7 +37,11 @@ pub(super) struct Clues {
     pub(super) pairs: Vec<Day>,
     /// Days without.
     days: Vec<Day>,
-    /// The last year told as past or without a tense.
+    /// The last day on which a stretch that is told of ended: `the quarter ended Sept. 30`.
+    pub(super) ended: Option<Day>,
+    /// The last year by which a stretch is told from that of another: `the 1988 quarter`.
+    pub(super) stretch_year: Option<(i16, Span)>,
+    /// The last year told as past.
     pub(super) past_year: Option<(i16, Span)>,
     /// The first year told as to come.
     pub(super) future_year: Option<(i16, Span)>,
@@ -59,13 +63,19 @@ impl Clues {
         for InParagraph { first, page, found } in expressed.paragraphs(reading) {
             let words = page.words();
             let mut last: Option<(Expr, usize)> = None;
+            let mut compared: Option<usize> = None;
             for Placed { at, found } in found {
                 let end = at + found.len.max(1);
                 let span = reading.source_of(first + at..first + end);
                 let beside =
                     last.filter(|(_, end)| are_beside(words, *end, *at)).map(|(expr, _)| expr);
-                clues.add(words, *at, found, beside, span);
+                if compared.is_none_or(|end| *at > end + COMPARED) || !ends_a_stretch(words, *at) {
+                    clues.add(words, *at, found, beside, span);
+                }
                 last = Some((found.expr, end));
+                if matches!(found.expr, Expr::Stretch { focus: true, .. }) {
+                    compared = Some(end);
+                }
             }
         }
         clues
@@ -114,7 +124,18 @@ impl Clues {
                 if weekday > 0 {
                     self.pairs.push(day);
                 }
+                if ends_a_stretch(words, at) {
+                    if self.ended.is_none_or(|last| is_after(&day, &last)) {
+                        self.ended = Some(day);
+                    }
+                    return;
+                }
                 self.days.push(day);
+            }
+            (Expr::Stretch { year: Year::Known(year), .. }, _)
+                if self.stretch_year.is_none_or(|(last, _)| year > last) =>
+            {
+                self.stretch_year = Some((year, span));
             }
             (
                 Expr::Year(year)
@@ -122,7 +143,13 @@ impl Clues {
                 | Expr::Month { year: Year::Known(year), .. }
                 | Expr::Quarter { year: Year::Known(year), .. },
                 _,
-            ) => self.add_year(year, tense(), span),
+            ) => {
+                // `by 1992` is ahead of what is told, which may itself be past.
+                let by = at.checked_sub(1).and_then(|place| words.class(place));
+                let by = matches!(by, Some(Lex::By | Lex::Until));
+                let tense = if by { Tense::Unknown } else { tense() };
+                self.add_year(year, tense, span);
+            }
             _ => {}
         }
     }
@@ -137,17 +164,56 @@ impl Clues {
         }
     }
 
-    /// The latest day told as past, where all of them lie within half a year.
-    pub(super) fn last_past(&self) -> Option<Day> {
-        let days = self.days.iter().filter(|day| day.tense == Tense::Past);
-        let last = days.clone().max_by_key(|day| day.place())?;
-        days.clone().all(|day| last.place() - day.place() < 186).then_some(*last)
+    /// The latest day told as past, where all of them lie within half a year; how many days of the
+    /// month before it are told too.
+    pub(super) fn last_past(&self) -> Option<(Day, usize)> {
+        let days = self.cluster(Tense::Past);
+        let last = *days.last()?;
+        let near = days.iter().rev().skip(1).filter(|day| (1..31).contains(&away(day, &last)));
+        Some((last, near.count()))
     }
 
     /// The first day told as to come, where all of them lie within half a year.
     pub(super) fn first_future(&self) -> Option<Day> {
-        let days = self.days.iter().filter(|day| day.tense == Tense::Future);
-        let first = days.clone().min_by_key(|day| day.place())?;
-        days.clone().all(|day| day.place() - first.place() < 186).then_some(*first)
+        self.cluster(Tense::Future).first().copied()
     }
+
+    /// The days of a tense in their order, across the turn of the year where they lie on both its
+    /// sides; none where they are scattered over more than half a year.
+    fn cluster(&self, tense: Tense) -> Vec<Day> {
+        let mut days: Vec<Day> =
+            self.days.iter().filter(|day| day.tense == tense).copied().collect();
+        days.sort_by_key(Day::place);
+        let start = (0..days.len()).find(|start| {
+            let first = &days[*start];
+            days.iter().all(|day| away(first, day) < HALF)
+        });
+        let Some(start) = start else { return Vec::new() };
+        days.rotate_left(start);
+        days
+    }
+}
+
+/// How many tokens behind `the year-ago quarter` an end may be the end of that one.
+const COMPARED: usize = 12;
+
+/// Half a year of months of 31 days.
+const HALF: i32 = 186;
+
+/// How many days the second lies behind the first, in a year of months of 31 days.
+fn away(first: &Day, second: &Day) -> i32 {
+    (second.place() - first.place()).rem_euclid(2 * HALF)
+}
+
+/// Whether the first of two days that lie less than half a year apart is the later one.
+fn is_after(day: &Day, last: &Day) -> bool {
+    (1..HALF).contains(&away(last, day))
+}
+
+/// Whether a day ends what the words before it name: `the quarter ended Sept. 30`.
+fn ends_a_stretch(words: Words<'_>, at: usize) -> bool {
+    let class = |back: usize| at.checked_sub(back).and_then(|place| words.class(place));
+    // `the quarter ending Oct. 31` may be to come.
+    let over = words.get(at.wrapping_sub(1)).is_some_and(|seen| seen.word() == "ended");
+    over && matches!(class(2), Some(Lex::Unit(Unit::Quarter | Unit::Month | Unit::Period, _)))
 }

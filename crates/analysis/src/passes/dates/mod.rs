@@ -7,8 +7,13 @@
 //!   beside a year);
 //! - a weekday beside a day of the month (`Friday, Oct. 13`), which few years agree with;
 //! - years: news tells of the years before it, and of none after it as past;
+//! - a stretch named by its year alone (`the 1988 quarter`): reports set one year against the next;
 //! - days without a year (`Nov. 15`): those told as past lie behind, those told as to come ahead and
-//!   seldom more than two months away; where that leaves a few months, they are listed.
+//!   seldom more than two months away; two days of the past within a month of each other are seldom
+//!   more than two months back;
+//! - the end of a stretch (`the quarter ended Sept. 30`), reported before the next one ends.
+//!
+//! Where several of these leave a few months, they are listed, and one alone is told.
 //!
 //! A part on which the clues do not agree stays open, and its candidates are listed with the words
 //! that they rest on; where nothing is left to say, the pass abstains. It knows no event of the
@@ -89,8 +94,13 @@ fn infer(clues: &Clues, metadata: &Metadata) -> Option<Inferred> {
         Some(PartialDate { month: Some(month), day, .. }) => (Some(month), day),
         _ => month_and_day(clues, &mut inferred.evidence),
     };
+    let mut month = month;
     if month.is_none() {
         inferred.months = months(clues, &mut inferred.evidence);
+        if let [only] = inferred.months[..] {
+            month = Some(only);
+            inferred.months.clear();
+        }
     }
     let mut years: Vec<i16> = match stated {
         Some(published) if published.date.year.is_some() => return None,
@@ -141,6 +151,13 @@ fn narrow(clues: &Clues, month: Option<u8>, years: &mut Vec<i16>, evidence: &mut
         years.retain(|year| fits(*year));
         evidence.push(Evidence::new(pair.span, "a weekday beside a day of the month"));
     }
+    if let Some((year, span)) = clues.stretch_year {
+        // It is the year before that of the report, or that of the report itself, which may come
+        // out after its end.
+        let late = clues.ended.is_none_or(|end| end.month > 9);
+        years.retain(|other| (year..=year + 1 + i16::from(late)).contains(other));
+        evidence.push(Evidence::new(span, "a stretch named by its year"));
+    }
     if let Some((last, span)) = clues.past_year {
         // A forecast may be told in the past tense (`analysts predicted 1990 sales`): one year less.
         let sure = i16::from(clues.pairs.is_empty());
@@ -172,7 +189,7 @@ fn month_and_day(clues: &Clues, evidence: &mut Vec<Evidence>) -> (Option<u8>, Op
     }
     // Days on both sides within one month: the article is of it.
     match (clues.last_past(), clues.first_future()) {
-        (Some(past), Some(next)) if past.month == next.month && past.number < next.number => {
+        (Some((past, _)), Some(next)) if past.month == next.month && past.number < next.number => {
             evidence.push(Evidence::new(past.span, LAST_PAST));
             evidence.push(Evidence::new(next.span, FIRST_AHEAD));
             (Some(past.month), None)
@@ -184,19 +201,45 @@ fn month_and_day(clues: &Clues, evidence: &mut Vec<Evidence>) -> (Option<u8>, Op
 /// How the two days between which an article lies are told of as evidence.
 const LAST_PAST: &str = "the last day told as past";
 const FIRST_AHEAD: &str = "the first day told as to come";
-/// How many months a day told without its year lies ahead at most.
-const AHEAD: u8 = 2;
+/// How many months a day told without its year lies ahead or behind at most.
+const AWAY: u8 = 2;
+/// How many months a quarter is news.
+const QUARTER: u8 = 3;
 
-/// The months up to the first day that is to come: from that of the last day told as past, where one
-/// is told, else the two before it. What is past may lie far back, so alone it tells nothing.
+/// The months that agree with every clue, in order of time.
+///
+/// A lone day of the past may lie far back, and tells nothing unless a day to come is near.
 fn months(clues: &Clues, evidence: &mut Vec<Evidence>) -> Vec<u8> {
-    let Some(next) = clues.first_future() else { return Vec::new() };
-    let past = clues.last_past();
-    let apart = past.map_or(AHEAD, |past| (next.month + 12 - past.month) % 12);
-    if apart == 0 || apart > AHEAD + 1 {
+    let mut left: Option<Vec<u8>> = None;
+    let mut keep = |span, note, first: u8, count: u8| {
+        let months = (0..=count).map(|away| (first + 11 + away) % 12 + 1);
+        left = Some(match left.take() {
+            Some(left) => {
+                left.into_iter().filter(|month| months.clone().any(|m| m == *month)).collect()
+            }
+            None => months.collect(),
+        });
+        evidence.push(Evidence::new(span, note));
+    };
+    let (past, next) = (clues.last_past(), clues.first_future());
+    let apart = past.zip(next).map(|((past, _), next)| (next.month + 12 - past.month) % 12);
+    // Between the two it may be of any month.
+    if apart.is_some_and(|apart| (AWAY + 2..=9).contains(&apart)) {
         return Vec::new();
     }
-    evidence.extend(past.map(|past| Evidence::new(past.span, LAST_PAST)));
-    evidence.push(Evidence::new(next.span, FIRST_AHEAD));
-    (0..=apart).rev().map(|back| (next.month + 11 - back) % 12 + 1).collect()
+    if let Some(next) = next {
+        keep(next.span, FIRST_AHEAD, next.month + 12 - AWAY, AWAY);
+    }
+    let behind = apart.map(|apart| (1..=AWAY + 1).contains(&apart));
+    if let Some((past, near)) = past
+        && behind.unwrap_or(near > 0)
+    {
+        keep(past.span, LAST_PAST, past.month, AWAY + u8::from(behind.is_some()));
+    }
+    if let Some(end) = clues.ended {
+        // What ends in the first half of a month may be reported within it.
+        let within = u8::from(end.number < 16);
+        keep(end.span, "the end of a stretch", end.month + 1 - within, QUARTER - 1 + within);
+    }
+    left.unwrap_or_default()
 }

@@ -50,6 +50,49 @@ fn days_on_both_sides_fix_the_month() {
 }
 
 #[test]
+fn days_to_come_may_lie_across_the_turn_of_the_year() {
+    assert_eq!(
+        inferred("", "It will be paid Jan. 2 to holders due to be listed Dec. 15."),
+        "XXXX months 10 11 12"
+    );
+    assert_eq!(
+        inferred("", "It called for bids on Dec. 7, and will close Nov. 30."),
+        "XXXX months 9 10 11"
+    );
+}
+
+#[test]
+fn the_end_of_a_quarter_is_news_until_the_next() {
+    assert_eq!(
+        inferred("", "It earned $3 million in the quarter ended Sept. 30."),
+        "XXXX months 10 11 12"
+    );
+    assert_eq!(
+        inferred("", "Net rose in the quarter ended Sept. 30; it will be paid out Oct. 20."),
+        "XXXX-10"
+    );
+    assert_eq!(
+        inferred("", "In the year-ago quarter, the third quarter ended Sept. 30, it lost."),
+        "nothing"
+    );
+    assert_eq!(inferred("", "It sees a loss in the quarter ending Sept. 30."), "nothing");
+}
+
+#[test]
+fn reports_set_a_stretch_against_that_of_the_year_before() {
+    let text = "In the quarter ended June 30 it earned $3 million; in the 2015 quarter it lost $1.";
+    assert_eq!(inferred("", text), "XXXX 2015 2016 months 7 8 9");
+    assert_eq!(inferred("", "It lost $1 million in the 2015 quarter."), "XXXX 2015 2016 2017");
+}
+
+#[test]
+fn two_days_of_the_past_close_to_each_other_are_near() {
+    let text = "It sank on Aug. 2, and was raised on Aug. 6.";
+    assert_eq!(inferred("", text), "XXXX months 8 9 10");
+    assert_eq!(inferred("", "It sank on Aug. 2."), "nothing");
+}
+
+#[test]
 fn what_is_stated_stands_and_is_narrowed() {
     let text = "It was closed in 2014. The pier burned on Friday, Oct. 13.";
     assert_eq!(inferred("XXXX-10-15", text), "XXXX-10-15 2017 2023 2028 2034");

@@ -27,6 +27,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     if before == Some(Lex::Until) {
         return Tense::Future;
     }
+    if is_attribute(words, at, len) {
+        return Tense::Unknown;
+    }
     let verb = if before == Some(Lex::On) { at.saturating_sub(1) } else { at };
     if verb > 0 && (is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1)) {
         return Tense::Future;
@@ -47,6 +50,15 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         }
     }
     Tense::Unknown
+}
+
+/// `June` of `will sell it under a June agreement`: it dates the agreement, not what is told.
+fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
+    use Lex::{A, Month, MonthLike, Other, Possessive, Possessor, The};
+    len == 1
+        && matches!(words.class(at), Some(Month(_) | MonthLike(_)))
+        && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
+        && words.get(at + 1).is_some_and(|next| next.class == Other && next.token.spaced)
 }
 
 fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {

@@ -203,6 +203,67 @@ fn lengths_carry_a_modifier() {
 }
 
 #[test]
+fn moments_and_stretches_near_now() {
+    assert_eq!(
+        values(
+            "At the time it was shut, long ago; at the moment it sails, and someday it will end."
+        ),
+        "the time = PAST_REF; long ago = PAST_REF; the moment = PRESENT_REF; someday = FUTURE_REF"
+    );
+    assert_eq!(values("It will one day sink."), "one day = FUTURE_REF");
+    assert_eq!(
+        values("In the year to March, and in the week ended May 6, fewer sailed."),
+        "the year = P1Y; March = 2017-03; the week = P1W; May 6 = 2017-05-06"
+    );
+    assert_eq!(
+        values("It closed in October 2015. By the following March it was sold."),
+        "October 2015 = 2015-10; the following March = 2016-03"
+    );
+    assert_eq!(
+        values("In this year's first half it earned more than in the same period last year."),
+        "this year's first half = 2017-H1; the same period last year = 2016-H1"
+    );
+}
+
+#[test]
+fn a_month_that_names_a_thing_does_not_follow_the_verb() {
+    assert_eq!(values("It will be sold under a January agreement."), "January = 2017-01");
+    assert_eq!(values("The report will show a gain for April."), "April = 2017-04");
+}
+
+#[test]
+fn figures_that_are_no_decade() {
+    assert_eq!(values("He is in his late 30s; the low was in the upper 20s."), "");
+    assert_eq!(values("It stood in the mid-80s and the 60s."), "the mid-80s = 198; the 60s = 196");
+}
+
+#[test]
+fn british_times_of_day() {
+    assert_eq!(
+        values("It sails at 11.30am on Friday, or at 7.45 p.m.; it rose 7.45 points."),
+        "11.30am = 2017-05-05T11:30; Friday = 2017-05-05; 7.45 p.m. = 2017-05-05T19:45"
+    );
+    assert_eq!(values("It sank Friday night, Oct. 14."), "Friday night, Oct. 14 = 2016-10-14TNI");
+}
+
+#[test]
+fn lengths_in_other_words() {
+    assert_eq!(
+        values("It takes another year, a quarter of a century or at least another two weeks."),
+        "another year = P1Y; a quarter of a century = P25Y; at least another two weeks = P2W"
+    );
+    assert_eq!(
+        values("A years-long dispute ended hours before the vote, the 31st straight month of it."),
+        "years-long = PXY; hours = PTXH; the 31st straight month = P31M"
+    );
+    assert_eq!(
+        values("Each will last 90 minutes, the second in as many weeks, a few days later."),
+        "90 minutes = PT90M; a few days later = PXD"
+    );
+    assert_eq!(values("The Harbour Daily named its Person of the Year."), "");
+}
+
+#[test]
 fn sets() {
     assert_eq!(
         values("They meet every Thursday, each month and on Tuesday nights."),

@@ -104,12 +104,18 @@ impl Resolver<'_> {
             Pick::Last => away(false, false),
             Pick::Next => away(true, false),
             Pick::That | Pick::Before | Pick::After => {
-                self.focus.map_or(base.year(), |focus| focus.date.year())
+                let told = self.focus.map_or(base, |focus| focus.date);
+                match pick {
+                    Pick::After if month <= told.month() => told.year() + 1,
+                    Pick::Before if month >= told.month() => told.year() - 1,
+                    _ => told.year(),
+                }
             }
             Pick::Bare => {
                 let ahead = (month - base.month()).rem_euclid(12);
                 let later = match tense() {
-                    Tense::Future => true,
+                    // A report still to come on the month that is over.
+                    Tense::Future => ahead < 11,
                     Tense::Past => ahead <= 1,
                     Tense::Unknown => ahead <= 4,
                 };

@@ -106,7 +106,9 @@ impl<'a> Resolver<'a> {
                 let day = near.or_else(|| self.anchored_day(0));
                 Some(Value { near: near.is_some(), ..timed(day, found.part, found.clock) })
             }
-            Expr::Shift { amount: Amount::Some, unit, back, .. } => match unit {
+            // `a few days later` counts from what was told, `several years ago` from now.
+            Expr::Shift { amount: Amount::Some, unit, back, focus } => match unit {
+                _ if focus => plain(TimeKind::Duration, duration::value(Amount::Some, unit)),
                 Unit::Second | Unit::Minute | Unit::Hour => {
                     plain(TimeKind::Duration, duration::value(Amount::Some, unit))
                 }
@@ -151,7 +153,7 @@ impl<'a> Resolver<'a> {
         );
         if !aside {
             self.focus = Some(point);
-            if point.grain == Grain::Quarter {
+            if matches!(point.grain, Grain::Quarter | Grain::Half) {
                 self.quarter = Some(point);
                 self.longer = false;
             }
@@ -272,7 +274,10 @@ impl<'a> Resolver<'a> {
         if matches!(unit, Unit::Quarter | Unit::Period) {
             match pick {
                 Pick::Latest => return self.last_quarter(),
-                Pick::The | Pick::That => return self.quarter.or_else(|| self.last_quarter()),
+                Pick::The | Pick::That => {
+                    let told = self.quarter.filter(|told| told.grain == Grain::Quarter);
+                    return told.or_else(|| self.last_quarter());
+                }
                 _ => {}
             }
         }
