@@ -22,8 +22,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Dependencies: `memchr` finds line ends faster than a loop can; `thiserror` writes the `Error`
-//! impls.
+//! Dependencies: `memchr` finds bytes faster than a loop can; `wide` looks at sixteen of a line at once;
+//! `thiserror` writes the `Error` impls.
 
 mod article;
 mod block;

@@ -1,8 +1,9 @@
 //! The line table: where each line stands, and the features that every detector asks for.
 //!
-//! One scan of the text. `memchr` finds the terminators (`\n`, `\r\n`, a lone `\r`); within a line a
-//! table look-up per byte counts letters, digits, blanks and columns at once. A line's terminator
-//! belongs to the line. Nothing here decides what a line *is*: that is a layout's work.
+//! One scan of the text for the terminators (`\n`, `\r\n`, a lone `\r`), one of each line, sixteen bytes
+//! at a step, for its letters, digits, blanks and columns. A line's terminator belongs to the line. Nothing here decides what a line *is*: that is a layout's work.
+
+use wide::u8x16;
 
 use crate::{Span, Wrap};
 
@@ -63,7 +64,7 @@ impl LineTable {
         };
         // Most texts have no return, and one byte is found sooner than either of two.
         if memchr::memchr(b'\r', bytes).is_none() {
-            memchr::memchr_iter(b'\n', bytes).for_each(line);
+            places(bytes, b'\n').for_each(line);
         } else {
             let pair = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| !pair(*at)).for_each(line);
@@ -124,71 +125,98 @@ fn is_blank(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-const FIELD: u64 = 0xfff;
-const UPPER: u32 = 0;
-const LOWER: u32 = 12;
-const DIGIT: u32 = 24;
-const BLANK: u32 = 36;
-const COLUMN: u32 = 48;
-
-/// Five counters of twelve bits in one word, so that a byte costs one load and one addition.
-const COUNTERS: [u64; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut counts = 1 << COLUMN;
-        if byte >= 0x80 && byte < 0xc0 {
-            // A continuation byte begins no character.
-            counts = 0;
-        } else if byte >= 0xc3 && byte != 0xe2 {
-            // U+00C0 and up is letters, but for U+2000 to U+2FFF: punctuation and signs.
-            counts |= 1 << LOWER;
-        } else if byte >= b'A' as usize && byte <= b'Z' as usize {
-            counts |= 1 << UPPER;
-        } else if byte >= b'a' as usize && byte <= b'z' as usize {
-            counts |= 1 << LOWER;
-        } else if byte >= b'0' as usize && byte <= b'9' as usize {
-            counts |= 1 << DIGIT;
-        } else if byte == b' ' as usize || byte == b'\t' as usize {
-            counts |= 1 << BLANK;
-        }
-        table[byte] = counts;
-        byte += 1;
-    }
-    table
-};
-
-/// The sum of the counters of some bytes, eight at a step: half the work is else the loop's own.
-fn counted(bytes: &[u8]) -> u64 {
-    let count = |byte: &u8| COUNTERS[usize::from(*byte)];
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let sum = eights.iter().fold(0, |sum, eight| {
-        let [a, b, c, d, e, f, g, h] = eight;
-        sum + count(a) + count(b) + count(c) + count(d) + count(e) + count(f) + count(g) + count(h)
-    });
-    rest.iter().fold(sum, |sum, byte| sum + count(byte))
-}
-
-/// What the counters of a line come to.
+/// What the characters of a line come to.
 #[derive(Default)]
 struct Totals {
     upper: usize,
     lower: usize,
     digits: usize,
     blanks: usize,
-    columns: usize,
+    /// Bytes that begin no character.
+    inner: usize,
 }
 
+/// So many steps of sixteen bytes are counted in counters of eight bits.
+const STEPS: usize = 255;
+
 impl Totals {
-    /// Adds five counters in one word.
-    fn add(&mut self, packed: u64) {
-        let counter = |shift: u32| (packed >> shift & FIELD) as usize;
-        self.upper += counter(UPPER);
-        self.lower += counter(LOWER);
-        self.digits += counter(DIGIT);
-        self.blanks += counter(BLANK);
-        self.columns += counter(COLUMN);
+    fn of(body: &[u8]) -> Self {
+        let mut totals = Self::default();
+        for chunk in body.chunks(STEPS * 16) {
+            totals.add(chunk);
+        }
+        totals
     }
+
+    /// Counts the characters of at most [`STEPS`] steps, sixteen counters of a kind side by side.
+    fn add(&mut self, chunk: &[u8]) {
+        let mut counters = Counters::default();
+        let (sixteens, rest) = chunk.as_chunks::<16>();
+        sixteens.iter().for_each(|sixteen| counters.count(*sixteen));
+        if !rest.is_empty() {
+            // NUL is none of what is counted.
+            let mut last = [0; 16];
+            last[..rest.len()].copy_from_slice(rest);
+            counters.count(last);
+        }
+        let sum = |counter: u8x16| counter.to_array().into_iter().map(usize::from).sum::<usize>();
+        self.upper += sum(counters.upper);
+        self.lower += sum(counters.lower);
+        self.digits += sum(counters.digits);
+        self.blanks += sum(counters.blanks);
+        self.inner += sum(counters.inner);
+    }
+}
+
+#[derive(Default)]
+struct Counters {
+    upper: u8x16,
+    lower: u8x16,
+    digits: u8x16,
+    blanks: u8x16,
+    inner: u8x16,
+}
+
+impl Counters {
+    fn count(&mut self, bytes: [u8; 16]) {
+        let bytes = u8x16::from(bytes);
+        let within = |first: u8, last: u8| {
+            bytes.max(u8x16::splat(first)).min(u8x16::splat(last)).cmp_eq(bytes)
+        };
+        let is = |byte: u8| bytes.cmp_eq(u8x16::splat(byte));
+        // What is true is all ones: less one is one more.
+        self.upper -= within(b'A', b'Z');
+        self.lower -= within(b'a', b'z');
+        self.digits -= within(b'0', b'9');
+        self.blanks -= is(b' ') | is(b'\t');
+        if bytes.move_mask() != 0 {
+            // U+00C0 and up is letters, but for U+2000 to U+2FFF: punctuation and signs.
+            self.lower -= within(0xc3, 0xff) & !is(0xe2);
+            self.inner -= within(0x80, 0xbf);
+        }
+    }
+}
+
+/// The places of a byte.
+fn places(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
+    let (sixteens, rest) = bytes.as_chunks::<16>();
+    let told = move |sixteen: &[u8; 16]| {
+        u8x16::from(*sixteen).cmp_eq(u8x16::splat(wanted)).move_mask() as u32
+    };
+    let at_end = sixteens.len() * 16;
+    let last = rest.iter().enumerate().filter(move |(_, byte)| **byte == wanted);
+    let mut blocks = sixteens.iter().enumerate();
+    let (mut start, mut mask) = (0, 0_u32);
+    let whole = std::iter::from_fn(move || {
+        while mask == 0 {
+            let (index, block) = blocks.next()?;
+            (start, mask) = (index * 16, told(block));
+        }
+        let place = start + mask.trailing_zeros() as usize;
+        mask &= mask - 1;
+        Some(place)
+    });
+    whole.chain(last.map(move |(at, _)| at_end + at))
 }
 
 /// The features of the line `start..end`, terminator included.
@@ -216,20 +244,16 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
         let at = Span::from_usize(start, start);
         return Line { span, text: at, ..Line::default() };
     }
-    let indent = first - start;
     let body = &bytes[first..last];
-    // Hardly a line is longer than a counter.
-    let (head, rest) = body.split_at(body.len().min(FIELD as usize));
-    let mut totals = Totals::default();
-    totals.add(counted(head));
-    rest.chunks(FIELD as usize).for_each(|chunk| totals.add(counted(chunk)));
-    let indent = narrow(indent);
-    let letters = body.iter().take_while(|byte| !matches!(byte, b' ' | b'\t'));
-    let first_word = letters.filter(|byte| !(0x80..0xc0).contains(*byte)).count();
+    let totals = Totals::of(body);
+    let indent = narrow(first - start);
+    let gap = body.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(body.len());
+    let inner = |word: &[u8]| word.iter().filter(|byte| (0x80..0xc0).contains(*byte)).count();
+    let first_word = gap - if totals.inner == 0 { 0 } else { inner(&body[..gap]) };
     Line {
         span,
         text: Span::from_usize(first, last),
-        columns: indent.saturating_add(narrow(totals.columns)),
+        columns: indent.saturating_add(narrow(body.len() - totals.inner)),
         indent,
         first_word: narrow(first_word),
         words: narrow(totals.blanks).saturating_add(1),
@@ -273,6 +297,17 @@ mod tests {
         let line = LineTable::scan(text).as_slice()[0];
         assert_eq!((line.columns, line.indent, line.first_word, line.words), (20, 2, 6, 4));
         assert_eq!((line.upper, line.lower, line.digits), (3, 5, 4));
+    }
+
+    #[test]
+    fn places_are_found_up_to_the_end() {
+        let text = b"\n23456789012345\n\n89012345678901\n\n4\n";
+        let expected: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b'\n').collect();
+        for end in 0..=text.len() {
+            let found: Vec<usize> = places(&text[..end], b'\n').collect();
+            let expected: Vec<usize> = expected.iter().copied().filter(|at| *at < end).collect();
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Eight bytes at a step: what is looked for in every text, told from one number that holds them.
+//! Eight bytes or sixteen at a step: what is looked for in every text, told from one number that holds them.
 //!
 //! A question is answered by a mask, the high bit of each byte for which it holds. The first byte of
 //! the text is the lowest of the number.
+
+use wide::u8x16;
 
 /// The high bit of each of eight bytes.
 pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -71,6 +73,38 @@ pub(crate) fn places(bytes: &[u8], mask: impl Fn(u64) -> u64) -> impl Iterator<I
     })
 }
 
+/// The places of the bytes that are told, sixteen at a step, in order.
+#[inline]
+pub(crate) fn sixteens(bytes: &[u8], told: impl Fn(u8x16) -> u8x16) -> impl Iterator<Item = usize> {
+    let (mut start, mut mask) = (0, 0_u32);
+    std::iter::from_fn(move || {
+        while mask == 0 {
+            let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+            mask = told(sixteen(rest)).move_mask() as u32 & within(rest.len());
+            start += 16;
+        }
+        let place = start - 16 + mask.trailing_zeros() as usize;
+        mask &= mask - 1;
+        Some(place)
+    })
+}
+
+/// The first sixteen of some bytes, zero behind the last.
+#[inline]
+pub(crate) fn sixteen(bytes: &[u8]) -> u8x16 {
+    u8x16::from(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; 16];
+        padded[..bytes.len()].copy_from_slice(bytes);
+        padded
+    }))
+}
+
+/// A bit for each of so many bytes, at most sixteen.
+#[inline]
+const fn within(count: usize) -> u32 {
+    if count < 16 { (1 << count) - 1 } else { 0xffff }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +128,10 @@ mod tests {
     fn places_are_found_up_to_the_end() {
         for text in ["", "7", "Pier 7 on May 12, 2024", "12345678", "123456789", "é7"] {
             let found: Vec<usize> = places(text.as_bytes(), digits).collect();
+            let is = |byte: u8, bytes: u8x16| bytes.cmp_eq(u8x16::splat(byte));
+            let by_sixteen = sixteens(text.as_bytes(), |bytes| is(b'2', bytes) | is(0, bytes));
+            let twos: Vec<usize> = text.match_indices('2').map(|(at, _)| at).collect();
+            assert_eq!(by_sixteen.collect::<Vec<_>>(), twos, "{text}");
             let expected: Vec<usize> =
                 text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
             assert_eq!(found, expected, "{text}");

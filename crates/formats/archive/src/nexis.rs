@@ -20,7 +20,11 @@ use crate::page::{Names, Page};
 
 /// Whether a paragraph closes a document.
 pub(crate) fn is_end(para: &Para<'_>) -> bool {
-    let text = para.trimmed();
+    closes(para.trimmed())
+}
+
+/// Whether these words close a document.
+pub(crate) fn closes(text: &str) -> bool {
     text.len() <= 40 && labels::meaning(text) == Some(Meaning::End)
 }
 

@@ -128,8 +128,18 @@ fn short(line: &[u8]) -> Option<&[u8]> {
 
 /// `3 of 300 DOCUMENTS`, `Dokument 3 von 300`, `End of Document`, and the like open with a number or
 /// with an initial of the words for document and end.
+///
+/// In ASCII the line is as it will be decoded: whether it is a mark can be asked at once.
 fn may_count_documents(line: &[u8]) -> bool {
-    matches!(line[0], b'0'..=b'9' | b'd' | b'D' | b'e' | b'E' | b'f' | b'F' | 0xef)
+    if !matches!(line[0], b'0'..=b'9' | b'd' | b'D' | b'e' | b'E' | b'f' | b'F' | 0xef) {
+        return false;
+    }
+    match std::str::from_utf8(line) {
+        Ok(line) if line.bytes().all(|byte| byte.is_ascii() && byte != 0x1b) => {
+            lexis::is_separator(line) || nexis::closes(line.trim())
+        }
+        _ => true,
+    }
 }
 
 /// A number of words, in any of the languages.

@@ -5,27 +5,20 @@
 //! copy mixes them. Single marks do not: an apostrophe looks the same. An inch mark is one that
 //! stands right behind a digit while nothing is open; a mark that ends the text opens nothing.
 
+use wide::u8x16;
+
+use crate::bytes::sixteens;
 use crate::tables::{HANGING, fold};
 
 /// Where a quotation opens that the text does not close.
 pub(super) fn open_quotation(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    // Nearly all marks are of these; `` and '' are what old wires set instead, where one follows the
-    // other.
-    let mut doubles = memchr::memchr2_iter(b'`', b'\'', bytes);
-    let doubled = doubles.any(|at| bytes.get(at) == bytes.get(at + 1));
-    let marks = |from: usize| {
-        let behind = bytes.get(from..)?;
-        let found = if doubled {
-            behind.iter().position(|byte| MARKS[usize::from(*byte)])
-        } else {
-            memchr::memchr3(b'"', 0xe2, 0xc2, behind)
-        };
-        found.map(|at| from + at)
-    };
     let mut open = None;
     let mut at = 0;
-    while let Some(mark) = marks(at) {
+    for mark in sixteens(bytes, marks) {
+        if mark < at {
+            continue;
+        }
         at = mark + 1;
         let doubled = bytes.get(mark) == bytes.get(mark + 1);
         match &bytes[mark..] {
@@ -50,16 +43,12 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
     open
 }
 
-/// Bytes that may begin a quotation mark.
-const MARKS: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'`' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[0xe2] = true;
-    table[0xc2] = true;
-    table
-};
+/// Bytes that may begin a quotation mark; `` and '' are what old wires set, where one follows the
+/// other.
+fn marks(bytes: u8x16) -> u8x16 {
+    let is = |byte: u8| bytes.cmp_eq(u8x16::splat(byte));
+    is(b'"') | is(b'`') | is(b'\'') | is(0xe2) | is(0xc2)
+}
 
 /// Whether a text ends a sentence or introduces what follows.
 pub(super) fn ends_sentence(text: &str) -> bool {

@@ -77,7 +77,8 @@ pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
         // A quotation that goes on has its sentences whole.
         let continued =
             next.is_some_and(|next| next.starts_with(['"', '“', '„', '«', '”', '`', '\'', '‘']));
-        let open = open_quotation(text).filter(|_| !continued || !ended && habit.marked);
+        let asked = !continued || !ended && habit.marked;
+        let open = asked.then(|| open_quotation(text)).flatten();
         match open {
             Some(at) if *ended && next.is_some() => diagnostics.push(unclosed(reading, *unit, at)),
             _ if *ended => {}

@@ -85,7 +85,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     let mut counts: FoldMap<u16> =
         FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
     let mut titles = titles(source, units);
-    let rare = tails::Rare::of(text);
+    let mut rare = tails::Rare::of(text);
     let mut prose_seen = 0;
     for (index, unit) in units.iter().enumerate() {
         let string = unit.text.of(text);
@@ -114,7 +114,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
             set.add_if(Feature::IsDateline, dateline.is_some());
             page.openings.push((index, dateline));
         }
-        tails::add(&mut set, string, unit, &words, rare);
+        tails::add(&mut set, string, unit, &words, &mut rare);
         let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
         set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit, &words));
         if unit.words <= 30 {

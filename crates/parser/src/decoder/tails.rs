@@ -3,7 +3,10 @@
 //! Captions are sentences like any other; what sets them apart is the name behind the last full stop,
 //! in brackets, behind a stroke or behind `©`. Only the last few dozen bytes are looked at.
 
+use std::iter::Peekable;
 use std::sync::LazyLock;
+
+use memchr::memmem::{FindIter, Finder};
 
 use super::features::{Feature, FeatureSet};
 use super::scan::{Words, sign};
@@ -156,7 +159,13 @@ fn first_word(text: &str) -> &str {
 ///
 /// Nothing is asked twice, and what is cheap to rule out is: a date has digits, which are counted.
 /// `rare` says which signs stand anywhere on the page.
-pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words, rare: Rare) {
+pub(super) fn add(
+    set: &mut FeatureSet,
+    text: &str,
+    unit: &Unit,
+    scanned: &Words,
+    rare: &mut Rare<'_>,
+) {
     use Feature as F;
     let may_hold_colon = scanned.whole().is_none() || scanned.shows(sign::COLON);
     let words = unit.words;
@@ -189,7 +198,7 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
         let may = matches!(said.as_bytes().last(), Some(b's' | b'd' | b'e' | b't'));
         set.add_if(F::NameSays, may && SAYS.iter().any(|word| said.ends_with(word)));
     }
-    if rare.copy_sign {
+    if rare.shows_copy_sign(unit) {
         let at = memchr::memchr(0xa9, text.as_bytes());
         set.add_if(F::HasCopySign, at.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
     }
@@ -197,19 +206,26 @@ pub(super) fn add(set: &mut FeatureSet, text: &str, unit: &Unit, scanned: &Words
 }
 
 /// Signs that few pages hold, so that one look at the page spares one at each line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rare {
-    copy_sign: bool,
+pub(super) struct Rare<'a> {
+    copy_signs: Peekable<FindIter<'a, 'static>>,
     braces: bool,
 }
 
-impl Rare {
-    pub(super) fn of(text: &str) -> Self {
+impl<'a> Rare<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        static SIGN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("©"));
         let bytes = text.as_bytes();
         Self {
-            copy_sign: memchr::memmem::find(bytes, "©".as_bytes()).is_some(),
+            copy_signs: SIGN.find_iter(bytes).peekable(),
             braces: memchr::memchr2(b'{', b'}', bytes).is_some(),
         }
+    }
+
+    /// Whether a copyright sign stands in a unit; they are asked for in order.
+    fn shows_copy_sign(&mut self, unit: &Unit) -> bool {
+        let text = unit.text.start as usize..unit.text.end as usize;
+        while self.copy_signs.next_if(|at| *at < text.start).is_some() {}
+        self.copy_signs.peek().is_some_and(|at| *at < text.end)
     }
 }
 
