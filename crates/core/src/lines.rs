@@ -152,7 +152,9 @@ impl Totals {
     fn add(&mut self, chunk: &[u8]) {
         let mut counters = Counters::default();
         let (sixteens, rest) = chunk.as_chunks::<16>();
-        sixteens.iter().for_each(|sixteen| counters.count(*sixteen));
+        for sixteen in sixteens {
+            counters.count(*sixteen);
+        }
         if !rest.is_empty() {
             // NUL is none of what is counted.
             let mut last = [0; 16];

@@ -28,6 +28,7 @@ use encoding_rs::{
     Encoding, ISO_2022_JP, ISO_8859_10, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE,
     WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258,
 };
+use wide::u8x16;
 
 /// The first bytes of files that are no text.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -129,16 +130,19 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         return with(encoding, &bytes[mark..]);
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if let Some(encoding) = utf16_without_mark(sample) {
-        return with(encoding, bytes);
-    }
-    if is_iso_2022_jp(sample) {
-        return with(ISO_2022_JP, bytes);
-    }
-    let bad = aliens(sample);
-    let nul = memchr::memchr(0, sample).is_some();
-    if bad * 10 > sample.len() || (nul && bad * 50 > sample.len()) {
-        return Err(DecodeError::Binary { bad, looked_at: sample.len() });
+    // NULs, escapes and aliens are control bytes, of which nearly no text has one.
+    if has_controls(sample) {
+        if let Some(encoding) = utf16_without_mark(sample) {
+            return with(encoding, bytes);
+        }
+        if is_iso_2022_jp(sample) {
+            return with(ISO_2022_JP, bytes);
+        }
+        let bad = sample.iter().filter(|byte| is_alien(**byte)).count();
+        let nul = memchr::memchr(0, sample).is_some();
+        if bad * 10 > sample.len() || (nul && bad * 50 > sample.len()) {
+            return Err(DecodeError::Binary { bad, looked_at: sample.len() });
+        }
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), damaged: false });
@@ -286,18 +290,17 @@ fn beyond_ascii(bytes: &[u8]) -> Vec<u8> {
     words
 }
 
-/// How many bytes are alien; stretches without control bytes are passed over at once.
-fn aliens(sample: &[u8]) -> usize {
-    // Numbers and no branch, so that sixteen bytes are looked at together.
-    let control = |byte: u8| {
-        let (low, delete) = (u8::from(byte < b' '), u8::from(byte == 0x7f));
-        let (tab, line) = (u8::from(byte == b'\t'), u8::from(matches!(byte, b'\n' | b'\r')));
-        (low & !tab & !line) | delete
+/// Whether there is a control byte that is neither a tab nor an end of a line.
+fn has_controls(sample: &[u8]) -> bool {
+    let controls = |own: u8x16| {
+        let is = |byte: u8| own.cmp_eq(u8x16::splat(byte));
+        let low = own.min(u8x16::splat(b' ' - 1)).cmp_eq(own);
+        (low & !(is(b'\t') | is(b'\n') | is(b'\r'))) | is(0x7f)
     };
-    let count = |chunk: &[u8]| chunk.iter().filter(|byte| is_alien(**byte)).count();
-    let (chunks, rest) = sample.as_chunks::<64>();
-    let suspect = |chunk: &&[u8; 64]| chunk.iter().fold(0, |any, byte| any | control(*byte)) != 0;
-    chunks.iter().filter(suspect).map(|chunk| count(chunk)).sum::<usize>() + count(rest)
+    let (blocks, rest) = sample.as_chunks::<16>();
+    let any = blocks.iter().fold(u8x16::ZERO, |any, block| any | controls(u8x16::from(*block)));
+    let control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    any.move_mask() != 0 || rest.iter().any(control)
 }
 
 /// Control bytes that neither text nor the framing of a wire message holds.

@@ -57,9 +57,7 @@ pub(crate) fn may_be(service: Service, bytes: &[u8]) -> bool {
                     .any(|line| line.trim_ascii_start().starts_with(b"HD"))
                 || counts_words(head)
         }
-        Service::ProQuest => {
-            lines_with(head, &PARTS.rule).any(|line| line.trim_ascii_start().starts_with(b"____"))
-        }
+        Service::ProQuest => lines_with(head, &PARTS.rule).any(may_be_rule),
         Service::Europresse => encoding::may_open_with(head, b'<'),
     }
 }
@@ -139,6 +137,14 @@ fn may_count_documents(line: &[u8]) -> bool {
             lexis::is_separator(line) || nexis::closes(line.trim())
         }
         _ => true,
+    }
+}
+
+/// A line of underscores, as far as its bytes tell.
+fn may_be_rule(line: &[u8]) -> bool {
+    match std::str::from_utf8(line) {
+        Ok(line) if line.is_ascii() => proquest::is_rule(line),
+        _ => line.trim_ascii_start().starts_with(b"____"),
     }
 }
 

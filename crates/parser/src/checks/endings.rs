@@ -43,8 +43,7 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
     open
 }
 
-/// Bytes that may begin a quotation mark; `` and '' are what old wires set, where one follows the
-/// other.
+/// Bytes that may begin a quotation mark; old wires set two accents or two apostrophes.
 fn marks(bytes: u8x16) -> u8x16 {
     let is = |byte: u8| bytes.cmp_eq(u8x16::splat(byte));
     is(b'"') | is(b'`') | is(b'\'') | is(0xe2) | is(0xc2)

@@ -295,6 +295,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             && words.grammar <= 2
             && unit.digits == 0
             && capitals
+            && !words.shows(NOT_IN_NAMES)
             && !words.says(word::OUTLET | word::ROLE)
             // Where the scan met none, no word has to be looked up again.
             && (words.grammar == 0 && grammar::has_form_of_name(text, |_| false)
@@ -307,7 +308,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {
             set.add(F::IsSlug);
         }
-        let address = words.shows(sign::AT | sign::COLON | sign::STOP) && has_address(text);
+        let address = words.shows(sign::AT | sign::INSIDE) && has_address(text);
         set.add_if(F::HasAddress, address);
     } else {
         let bytes = text.as_bytes();
@@ -321,7 +322,8 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         set.add_if(F::SaysWho, who);
     }
     set.add_if(F::FurnitureOpening, words.furniture_opening);
-    set.add_if(F::SaysSomething, count >= 8 && holds_quotation(text));
+    let quoted = words.whole().is_none() || words.shows(sign::QUOTE | sign::BEYOND);
+    set.add_if(F::SaysSomething, count >= 8 && quoted && holds_quotation(text));
     if words.opens_note {
         set.add_if(F::IsCredits, count <= 60 && grammar::credits(text).is_some());
         match grammar::note(text) {
@@ -348,6 +350,9 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         }
     }
 }
+
+/// What stands in no name.
+const NOT_IN_NAMES: u16 = sign::AT | sign::COLON | sign::STROKE | sign::QUOTE | sign::OTHER;
 
 /// Whether a quotation opens in a text.
 fn holds_quotation(text: &str) -> bool {

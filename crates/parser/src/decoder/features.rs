@@ -110,6 +110,15 @@ const WIDTH: usize = 4;
 pub struct FeatureSet([u64; WIDTH]);
 
 impl FeatureSet {
+    /// None.
+    pub(super) const EMPTY: Self = Self([0; WIDTH]);
+
+    /// With all features of another.
+    #[inline]
+    pub(super) fn join(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    }
+
     /// With this feature.
     #[inline]
     pub const fn add(&mut self, feature: Feature) {

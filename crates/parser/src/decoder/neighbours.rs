@@ -21,8 +21,36 @@ const AROUND: usize = 6;
 const WINDOW: usize = 2 * AROUND + 1;
 /// So many lines may lie from one line to the next that is like it.
 const PERIODS: std::ops::Range<usize> = 2..6;
-/// The size of no line.
-const NO_SIZE: u8 = u8::MAX;
+/// What the line before says of a line, by the bits of what it says.
+const BEFORE: [FeatureSet; 64] = table([
+    (BY, Feature::AfterBy),
+    (DATE, Feature::DateBefore),
+    (BYLINE, Feature::BylineBefore),
+    (PHOTO, Feature::PhotoBefore),
+    (FURNITURE, Feature::FurnitureBefore),
+]);
+/// The same of the line behind.
+const BEHIND: [FeatureSet; 64] = table([
+    (DATE, Feature::DateBehind),
+    (BYLINE, Feature::BylineBehind),
+    (PHOTO, Feature::PhotoBehind),
+    (FURNITURE, Feature::FurnitureBehind),
+]);
+
+const fn table<const ROWS: usize>(rows: [(u8, Feature); ROWS]) -> [FeatureSet; 64] {
+    let mut table = [FeatureSet::EMPTY; 64];
+    let mut said = 0;
+    while said < 64 {
+        let mut row = 0;
+        while row < ROWS {
+            let (bit, feature) = rows[row];
+            table[said].add_if(feature, said as u8 & bit != 0);
+            row += 1;
+        }
+        said += 1;
+    }
+    table
+}
 
 /// What a unit says of itself, a bit each.
 fn said(set: FeatureSet, words: u32) -> u8 {
@@ -53,8 +81,7 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
     let mut markers = 0;
     let mut around = Around::of(&said[..2 * AROUND]);
     let mut periods = [0_usize; 4];
-    let mut sizes = vec![NO_SIZE; PERIODS.end - 1];
-    sizes.extend(units.iter().map(size));
+    let mut sizes = NO_SIZES;
     for (index, window) in said.windows(WINDOW).enumerate() {
         let Ok(window) = <&[u8; WINDOW]>::try_from(window) else { continue };
         if index >= run_end {
@@ -65,27 +92,22 @@ pub(super) fn add(units: &[Unit], page: &mut Page) {
                 .position(|other| *other != prose)
                 .map_or(units.len(), |length| index + length);
         }
-        let period = period(&sizes[index..index + PERIODS.end], &mut periods);
+        let size = size(&units[index]);
+        let period = period(size, sizes, &mut periods);
+        sizes = sizes << 4 | size;
         let mut set = page.features[index];
         if let Some(period) = period {
             set.add(period);
         }
-        around.count(window[2 * AROUND], 1);
+        around.0 += Around::counted(window[2 * AROUND]);
         around.add(&mut set);
-        around.count(window[0], usize::MAX);
+        around.0 -= Around::counted(window[0]);
         set.add_if(F::BehindMarker, markers == 1);
         set.add_if(F::BehindMarkers, markers > 1);
         markers += u32::from(window[AROUND] & MARKER != 0 && index >= page.main.start);
         let (before, behind) = (window[AROUND - 1], window[AROUND + 1]);
-        set.add_if(F::AfterBy, before & BY != 0);
-        set.add_if(F::DateBefore, before & DATE != 0);
-        set.add_if(F::DateBehind, behind & DATE != 0);
-        set.add_if(F::BylineBefore, before & BYLINE != 0);
-        set.add_if(F::BylineBehind, behind & BYLINE != 0);
-        set.add_if(F::PhotoBefore, before & PHOTO != 0);
-        set.add_if(F::PhotoBehind, behind & PHOTO != 0);
-        set.add_if(F::FurnitureBefore, before & FURNITURE != 0);
-        set.add_if(F::FurnitureBehind, behind & FURNITURE != 0);
+        set.join(BEFORE[usize::from(before) % 64]);
+        set.join(BEHIND[usize::from(behind) % 64]);
         let any = |near: &[u8]| near.iter().fold(0, |all, one| all | one);
         let near = any(&window[AROUND + 1..AROUND + 5]);
         set.add_if(F::HeadBehind, near & (DATE | BYLINE) != 0);
@@ -121,45 +143,34 @@ fn heads(set: &mut FeatureSet, unit: &Unit, above_prose: bool) {
     set.add_if(F::AloneClosed, alone && above_prose && !open);
 }
 
-/// How many of the lines around say what.
-#[derive(Default)]
-struct Around {
-    dates: usize,
-    names: usize,
-    furniture: usize,
-}
+/// How many of the lines around say what: three counters of a byte.
+struct Around(u32);
 
 impl Around {
     fn of(said: &[u8]) -> Self {
-        let mut around = Self::default();
-        for said in said {
-            around.count(*said, 1);
-        }
-        around
+        Self(said.iter().map(|said| Self::counted(*said)).sum())
     }
 
-    /// Counts what a line says, `by` 1 or less 1.
-    fn count(&mut self, said: u8, by: usize) {
-        let add = |cell: &mut usize, bit: u8| {
-            *cell = cell.wrapping_add(by.wrapping_mul(usize::from(said & bit != 0)));
-        };
-        add(&mut self.dates, DATE);
-        add(&mut self.names, BYLINE);
-        add(&mut self.furniture, FURNITURE);
+    /// One in the counter of each thing that a line says.
+    const fn counted(said: u8) -> u32 {
+        (said & DATE != 0) as u32
+            | ((said & BYLINE != 0) as u32) << 8
+            | ((said & FURNITURE != 0) as u32) << 16
     }
 
     fn add(&self, set: &mut FeatureSet) {
         use Feature as F;
-        set.add_if(F::DatesAround2, (2..=3).contains(&self.dates));
-        set.add_if(F::DatesAround4, self.dates >= 4);
-        set.add_if(F::FurnitureAround1, (1..=2).contains(&self.furniture));
-        set.add_if(F::FurnitureAround3, self.furniture >= 3);
-        set.add_if(F::NamesAround2, self.names >= 2);
+        let [dates, names, furniture, _] = self.0.to_le_bytes();
+        set.add_if(F::DatesAround2, (2..=3).contains(&dates));
+        set.add_if(F::DatesAround4, dates >= 4);
+        set.add_if(F::FurnitureAround1, (1..=2).contains(&furniture));
+        set.add_if(F::FurnitureAround3, furniture >= 3);
+        set.add_if(F::NamesAround2, names >= 2);
     }
 }
 
 /// Tiny, short, middling or long.
-fn size(unit: &Unit) -> u8 {
+fn size(unit: &Unit) -> u32 {
     match unit.words {
         0..=3 => 0,
         4..=11 => 1,
@@ -168,22 +179,26 @@ fn size(unit: &Unit) -> u8 {
     }
 }
 
+/// Four bits for each of the lines before, none of which is there.
+const NO_SIZES: u32 = u32::MAX;
+
 /// Whether the sizes of lines have repeated every so many lines three times over, as those of
-/// teasers and comments do. `sizes` ends with the line's own; `periods` counts, for each of
-/// [`PERIODS`], how long they have.
-fn period(sizes: &[u8], periods: &mut [usize; 4]) -> Option<Feature> {
-    let (own, before) = sizes.split_last()?;
+/// teasers and comments do. `before` has the sizes of the lines before, the last in its lowest bits;
+/// `periods` counts, for each of [`PERIODS`], how long they have.
+fn period(own: u32, before: u32, periods: &mut [usize; 4]) -> Option<Feature> {
+    const NAMES: [Feature; 4] =
+        [Feature::Period2, Feature::Period3, Feature::Period4, Feature::Period4];
+    // No bit is left of a line of the same size.
+    let other = before ^ (own * 0x1111_1111);
     let mut found = None;
-    for ((at, run), period) in periods.iter_mut().enumerate().zip(PERIODS).rev() {
-        let same = before[before.len() - period] == *own;
-        *run = if same { *run + 1 } else { 0 };
-        if *run < period * 2 {
-            continue;
-        }
-        let alike = before[before.len() + 1 - period..].iter().all(|size| size == own);
-        if !alike {
-            found =
-                Some([Feature::Period2, Feature::Period3, Feature::Period4, Feature::Period4][at]);
+    for at in (0..periods.len()).rev() {
+        let period = PERIODS.start + at;
+        let shift = 4 * (period - 1);
+        let same = (other >> shift).trailing_zeros() >= 4;
+        periods[at] = if same { periods[at] + 1 } else { 0 };
+        let alike = other.trailing_zeros() as usize >= shift;
+        if periods[at] >= period * 2 && !alike {
+            found = Some(NAMES[at]);
         }
     }
     found

@@ -25,7 +25,7 @@ const ABOVE: usize = 60;
 const BEHIND: usize = 6;
 
 /// A set of words.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct WordSet([u64; 32]);
 
 impl WordSet {
@@ -38,6 +38,10 @@ impl WordSet {
             count += 1;
         });
         count
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::EMPTY
     }
 
     pub(super) fn has(&self, word: usize) -> bool {
@@ -73,6 +77,7 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(usize)) {
 /// So many bytes are looked at together.
 const BLOCK: usize = 64;
 const _: () = assert!(LEAST == 4, "four bits in a row tell a word that is long enough");
+const _: () = assert!(STEM == LEAST + 2, "a word's number is that of four to six letters");
 
 /// Which bytes of a block are letters of a word, a bit each.
 ///
@@ -100,11 +105,15 @@ fn letters_from(bytes: &[u8], start: usize) -> u64 {
 
 /// The number of a word that begins with these letters.
 #[inline]
-fn number(mut letters: u64, width: usize) -> usize {
-    let mut hash = 0x811c_9dc5_u32;
-    for _ in 0..width {
-        hash = (hash ^ u32::from(letters as u8 | 0x20)).wrapping_mul(0x0100_0193);
-        letters >>= 8;
+fn number(letters: u64, width: usize) -> usize {
+    let [a, b, c, d, e, f, ..] = (letters | 0x2020_2020_2020).to_le_bytes();
+    let with = |hash: u32, letter: u8| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193);
+    let mut hash = with(with(with(with(0x811c_9dc5, a), b), c), d);
+    if width > LEAST {
+        hash = with(hash, e);
+    }
+    if width == STEM {
+        hash = with(hash, f);
     }
     (hash.wrapping_mul(0x9e37_79b1) >> 21) as usize
 }

@@ -37,7 +37,7 @@ pub(crate) struct Words {
     /// The first word opens a note or credits, or has signs between its letters.
     pub(crate) opens_note: bool,
     /// The signs that it holds, bits of [`sign`]; of a long unit those of its opening.
-    pub(crate) signs: u8,
+    pub(crate) signs: u16,
     /// How many words of grammar each language has in it, a byte each.
     pub(crate) languages: u64,
     /// Who is named in it, where it was walked over whole and blanks alone part its words.
@@ -62,7 +62,7 @@ impl Words {
     }
 
     /// Whether one of these signs stands in it, bits of [`sign`].
-    pub(crate) const fn shows(&self, signs: u8) -> bool {
+    pub(crate) const fn shows(&self, signs: u16) -> bool {
         self.signs & signs != 0
     }
 }
@@ -70,21 +70,27 @@ impl Words {
 /// The bits of [`Words::signs`].
 pub(crate) mod sign {
     /// `@`
-    pub(crate) const AT: u8 = 1;
+    pub(crate) const AT: u16 = 1;
     /// `:`
-    pub(crate) const COLON: u8 = 1 << 1;
+    pub(crate) const COLON: u16 = 1 << 1;
     /// `.`
-    pub(crate) const STOP: u8 = 1 << 2;
+    pub(crate) const STOP: u16 = 1 << 2;
     /// `/`
-    pub(crate) const STROKE: u8 = 1 << 3;
+    pub(crate) const STROKE: u16 = 1 << 3;
     /// `-`
-    pub(crate) const HYPHEN: u8 = 1 << 4;
+    pub(crate) const HYPHEN: u16 = 1 << 4;
     /// A tab.
-    pub(crate) const TAB: u8 = 1 << 5;
+    pub(crate) const TAB: u16 = 1 << 5;
     /// A control byte that is no white space.
-    pub(crate) const CONTROL: u8 = 1 << 6;
+    pub(crate) const CONTROL: u16 = 1 << 6;
     /// A byte beyond ASCII.
-    pub(crate) const BEYOND: u8 = 1 << 7;
+    pub(crate) const BEYOND: u16 = 1 << 7;
+    /// `"`
+    pub(crate) const QUOTE: u16 = 1 << 8;
+    /// A stop or colon that more of a word may follow, or behind `www`.
+    pub(crate) const INSIDE: u16 = 1 << 9;
+    /// Another that stands in no name: hyphens and apostrophes do.
+    pub(crate) const OTHER: u16 = 1 << 10;
 }
 
 /// How much of a unit is walked over.
@@ -144,6 +150,9 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
             if word.sign != 0 {
                 signs |= SIGNS[usize::from(word.sign)];
                 parted |= word.sign == b'|';
+                if word.sign == b'.' && bytes[..at - 1].ends_with(b"www") {
+                    signs |= sign::INSIDE;
+                }
                 words.stops = true;
             }
             (word.fold, false)
@@ -173,10 +182,9 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
         } else {
             names.count_printed(&text[token..at], writer);
         }
-        if last & word::GRAMMAR != 0 {
-            grammar += 1;
-            languages = languages.wrapping_add(SPREAD[usize::from(known.languages)]);
-        }
+        // Whether a word is one of grammar is a toss: no branch is taken on it.
+        grammar += u32::from(last & word::GRAMMAR);
+        languages = languages.wrapping_add(SPREAD[usize::from(known.languages)]);
         if counted <= furniture.longest {
             words.furniture_opening |= furniture.opens(line);
             if counted <= 2 {
@@ -288,7 +296,7 @@ fn core(
     bytes: &[u8],
     at: &mut usize,
     end: usize,
-    signs: &mut u8,
+    signs: &mut u16,
     parted: &mut bool,
 ) -> Option<Core> {
     let mut word = Core { from: usize::MAX, to: 0, curly: false, signs: false };
@@ -307,7 +315,8 @@ fn core(
             }
             BLANK => break,
             SIGN => {
-                *signs |= SIGNS[usize::from(byte)];
+                let inside = if matches!(byte, b'.' | b':') { sign::INSIDE } else { 0 };
+                *signs |= SIGNS[usize::from(byte)] | inside;
                 *parted |= byte == b'|';
                 sign |= word.to > 0;
                 *at += 1;
@@ -358,13 +367,18 @@ const CLASS: [u8; 256] = {
 };
 
 /// The bit of [`sign`] of each byte.
-const SIGNS: [u8; 256] = {
+const SIGNS: [u16; 256] = {
     let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < b' ' {
-        table[byte as usize] = sign::CONTROL;
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if byte < b' ' {
+            table[byte as usize] = sign::CONTROL;
+        } else if byte.is_ascii_punctuation() && !matches!(byte, b'\'') {
+            table[byte as usize] = sign::OTHER;
+        }
         byte += 1;
     }
+    table[b'"' as usize] = sign::QUOTE;
     table[b'\t' as usize] = sign::TAB;
     table[b'\n' as usize] = 0;
     table[b'\r' as usize] = 0;

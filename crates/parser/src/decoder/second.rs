@@ -129,6 +129,7 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
     if !found.bylines.is_empty() && units[found.bylines.start].words <= 12 {
         author.add_words(units[found.bylines.start].text.of(text));
     }
+    let named = !headline.is_empty() || !author.is_empty();
     let features = stretch
         .clone()
         .map(|index| {
@@ -144,7 +145,11 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
             let asked = !page.prose[index] || index < found.copy.start + 2;
             let asked = asked && (2..=40).contains(&units[index].words);
             if asked && found.headline != Some(index) {
-                words(&mut set, units[index].text.of(text), &headline, &author);
+                if named {
+                    words(&mut set, units[index].text.of(text), &headline, &author);
+                } else {
+                    set.add(Feature::HeadNone);
+                }
             }
             set
         })

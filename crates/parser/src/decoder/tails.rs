@@ -7,9 +7,11 @@ use std::iter::Peekable;
 use std::sync::LazyLock;
 
 use memchr::memmem::{FindIter, Finder};
+use wide::u8x16;
 
 use super::features::{Feature, FeatureSet};
 use super::scan::{Words, sign};
+use crate::bytes::sixteens;
 use crate::tables::{
     AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, FoldSet, LEXICON, add_word, bare,
     fold, fold_words, word,
@@ -151,6 +153,11 @@ fn trimmed(text: &str, sign: impl Fn(&u8) -> bool) -> &str {
 
 /// The first word that is more than marks, without those around it.
 fn first_word(text: &str) -> &str {
+    // Most are letters of ASCII before a space.
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if letters > 0 && matches!(text.as_bytes().get(letters), None | Some(b' ')) {
+        return &text[..letters];
+    }
     let words = text.split([' ', '\t', '\n', '\r', '\u{a0}']).map(bare);
     words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
 }
@@ -241,18 +248,34 @@ fn tail(text: &str) -> &str {
 /// the first of which is given.
 fn photo_word(text: &str, first: Option<usize>) -> bool {
     let is_photo = |before: &str| {
-        let before = before.trim_end();
-        let word = before.rsplit([' ', '(', '[', '|', '\n', '.', '/', '\u{a0}']).next();
-        word.is_some_and(|word| {
+        last_word(before.trim_end()).is_some_and(|word| {
             // Folding makes letters beyond ASCII equal too, which these words are not.
             let is = |photo: &str| photo.eq_ignore_ascii_case(word);
-            word.len() <= 14 && PHOTO_FOLDS.contains(&fold(word)) && PHOTO_WORDS.split(' ').any(is)
+            PHOTO_FOLDS.contains(&fold(word)) && PHOTO_WORDS.split(' ').any(is)
         })
     };
     let tail = tail(text);
     let last = memchr::memrchr(b':', tail.as_bytes());
     last.is_some_and(|at| is_photo(&tail[..at]))
         || first.is_some_and(|at| at < SIGNED && is_photo(&text[..at]))
+}
+
+/// The longest of [`PHOTO_WORDS`] has fewer bytes.
+const LONGEST_PHOTO_WORD: usize = 14;
+
+/// The word with which a text ends, if it may be one of [`PHOTO_WORDS`].
+fn last_word(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let from = bytes.len().saturating_sub(LONGEST_PHOTO_WORD + 1);
+    let parts = |at: &usize| match bytes[*at] {
+        b' ' | b'(' | b'[' | b'|' | b'\n' | b'.' | b'/' => true,
+        0xa0 => bytes[..*at].ends_with(&[0xc2]),
+        _ => false,
+    };
+    match (from..bytes.len()).rfind(parts) {
+        Some(at) => text.get(at + 1..),
+        None => (from == 0).then_some(text),
+    }
 }
 
 /// `Ines Moreau is a reporter …`
@@ -285,16 +308,22 @@ fn credit(tail: &str, whole: bool, stops: bool) -> bool {
         return false;
     }
     let bytes = end.as_bytes();
-    let ends = |at: usize| {
-        matches!(
-            &bytes[..at],
-            [.., b'.' | b'|' | b'!' | b'?' | b'"']
-                | [.., 0xe2, 0x80, 0x9d | 0x93 | 0x94]
-                | [.., 0xc2, 0xa9]
-        )
+    let marks = |bytes: u8x16| {
+        let is = |byte: u8| bytes.cmp_eq(u8x16::splat(byte));
+        is(b'.') | is(b'|') | is(b'!') | is(b'?') | is(b'"') | is(0xe2) | is(0xc2)
     };
-    let at = (2..bytes.len()).rfind(|at| matches!(bytes[*at], b' ' | b'\n') && ends(*at));
-    at.is_some_and(|at| is_credit(end[at..].trim()))
+    let behind = |mark: usize| {
+        let width = match &bytes[mark..] {
+            [0xe2, 0x80, 0x9d | 0x93 | 0x94, ..] => 3,
+            [0xc2, 0xa9, ..] => 2,
+            [0xe2 | 0xc2, ..] => return None,
+            _ => 1,
+        };
+        let at = mark + width;
+        (at > 1 && matches!(bytes.get(at), Some(b' ' | b'\n'))).then_some(at)
+    };
+    let last = sixteens(bytes, marks).filter_map(behind).last();
+    last.is_some_and(|at| is_credit(end[at..].trim()))
 }
 
 /// One to seven words, the first and the last with a capital.
@@ -314,7 +343,9 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether the last word or words are an agency's name.
 fn agency(tail: &str) -> bool {
-    let end = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Many lines end with a letter of ASCII, which takes no look at a character.
+    let bare = tail.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
+    let end = if bare { tail } else { tail.trim_end_matches(|c: char| !c.is_alphanumeric()) };
     let bytes = end.as_bytes();
     let mut at = end.len();
     for count in 0..3 {

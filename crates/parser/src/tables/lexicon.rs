@@ -70,7 +70,7 @@ pub(crate) struct Known {
     check: u32,
     /// The bits of [`word`].
     pub(crate) bits: u16,
-    /// The bits of [`LANGUAGES`] of which it is a word of grammar.
+    /// The bits of [`LANGUAGES`] of which it is a word of grammar; none of another.
     pub(crate) languages: u8,
 }
 
@@ -113,11 +113,10 @@ impl Lexicon {
         let mut place = Self::place(word);
         loop {
             let known = self.places[place];
-            if known.check == Self::check(word) {
+            let found = known.check == Self::check(word);
+            // An empty place knows nothing: it is an answer too.
+            if found || known.check == 0 {
                 return known;
-            }
-            if known.check == 0 {
-                return Known::default();
             }
             place = (place + 1) % PLACES;
         }
@@ -126,7 +125,7 @@ impl Lexicon {
 
 /// The bits of [`LEXICON`].
 pub(crate) mod word {
-    /// A word of grammar.
+    /// A word of grammar; the lowest bit, so that it can be counted.
     pub(crate) const GRAMMAR: u16 = 1;
     /// A word that ends a writer's role.
     pub(crate) const ROLE: u16 = 1 << 1;

@@ -19,7 +19,8 @@ pub(crate) fn may_be_sure(text: &str, digits: bool) -> bool {
     let second = text.as_bytes().iter().filter(letter).nth(1);
     second.is_some_and(|second| !second.is_ascii_lowercase())
         || digits
-        || memchr::memchr3(b'(', b'[', b'/', text.as_bytes()).is_some_and(|at| at < LONGEST + NOISE)
+        || memchr::memchr3(b'(', b'[', b'/', &text.as_bytes()[..text.len().min(LONGEST + NOISE)])
+            .is_some()
 }
 
 /// Where a dateline begins, its noise included; nothing where the first words are those of a
@@ -43,20 +44,50 @@ pub(super) fn opening(text: &str) -> Option<usize> {
         return None;
     }
     // One small word may stand in a name (`Rio de Janeiro`); a sentence soon has two.
-    let (mut small, mut before) = (0, b' ');
+    let (mut small, mut before) = (0, BLANK);
     for byte in bytes[start..].iter().take(FIRST_PART) {
-        match byte {
-            b',' | b'(' | b'[' | b'/' | b'-' | b'_' | b':' | b'0'..=b'9' | 0xe2 => {
+        let told = CLASSES[usize::from(*byte)];
+        match told {
+            PARTS => {
                 return Some(bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count());
             }
-            b'?' | b'!' | b'"' => return None,
+            ENDS => return None,
+            SMALL if before == BLANK => {
+                small += 1;
+                if small > 1 {
+                    return None;
+                }
+            }
             _ => {}
         }
-        small += u8::from(byte.is_ascii_lowercase() && before.is_ascii_whitespace());
-        if small > 1 {
-            return None;
-        }
-        before = *byte;
+        before = told;
     }
     None
 }
+
+const OTHER: u8 = 0;
+/// What stands between or behind the parts of a dateline.
+const PARTS: u8 = 1;
+/// What stands in none.
+const ENDS: u8 = 2;
+const SMALL: u8 = 3;
+const BLANK: u8 = 4;
+
+const CLASSES: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = u8::MAX;
+    loop {
+        table[byte as usize] = match byte {
+            b',' | b'(' | b'[' | b'/' | b'-' | b'_' | b':' | b'0'..=b'9' | 0xe2 => PARTS,
+            b'?' | b'!' | b'"' => ENDS,
+            b'a'..=b'z' => SMALL,
+            _ if byte.is_ascii_whitespace() => BLANK,
+            _ => OTHER,
+        };
+        if byte == 0 {
+            break;
+        }
+        byte -= 1;
+    }
+    table
+};
