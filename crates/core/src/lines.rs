@@ -72,7 +72,7 @@ impl LineTable {
         if start < bytes.len() {
             lines.push(measure(text, start, bytes.len()));
         }
-        let wrap = Wrap::find(&lines);
+        let wrap = Wrap::find(text, &lines);
         Self { lines, wrap }
     }
 

@@ -8,6 +8,9 @@
 //! The first line of a paragraph was often indented when it was wrapped and has lost its indent since:
 //! it may be up to eight columns shorter than the width explains.
 //!
+//! A wrapper breaks inside sentences. Where two thirds of the explained lines end with one, they are
+//! paragraphs of a line each, of much the same length by chance.
+//!
 //! Widths from 40 to 120 columns are looked for. Copy of fewer than three wrapped pairs is not
 //! called wrapped: it cannot be told from a short list.
 
@@ -36,8 +39,8 @@ pub struct Wrap {
 }
 
 impl Wrap {
-    /// The column at which these lines were wrapped, if they were.
-    pub(crate) fn find(lines: &[Line]) -> Option<Self> {
+    /// The column at which these lines of a text were wrapped, if they were.
+    pub(crate) fn find(text: &str, lines: &[Line]) -> Option<Self> {
         let mut starts = [0_i32; WIDEST + 2];
         let mut longer = [0_u32; WIDEST + 2];
         let mut pairs = 0_u32;
@@ -90,8 +93,25 @@ impl Wrap {
             }
         }
         best.filter(|wrap| {
-            wrap.explained >= FEWEST_PAIRS && wrap.explained * 10 >= (wrap.pairs + wrap.wider) * 6
+            wrap.explained >= FEWEST_PAIRS
+                && wrap.explained * 10 >= (wrap.pairs + wrap.wider) * 6
+                && wrap.breaks_sentences(text, lines)
         })
+    }
+
+    /// Whether at least a third of the lines that it explains end inside a sentence.
+    fn breaks_sentences(&self, text: &str, lines: &[Line]) -> bool {
+        let (mut broken, mut whole) = (0_u32, 0_u32);
+        for pair in lines.windows(2) {
+            let (line, next) = (&pair[0], &pair[1]);
+            let long = (NARROWEST..=WIDEST).contains(&usize::from(line.columns));
+            if !long || next.indent > line.indent || !self.explains(line, next, false) {
+                continue;
+            }
+            let ends = line.text.of(text).ends_with(['.', '?', '!', '"', '”', '’']);
+            *(if ends { &mut whole } else { &mut broken }) += 1;
+        }
+        broken * 2 >= whole
     }
 
     /// The wrap as evidence for a layout.
@@ -136,6 +156,14 @@ mod tests {
     fn a_menu_is_not_wrapped_copy() {
         let menu = "Home\nNews\nSport and leisure in the region\nWeather\nContact\n".repeat(5);
         assert_eq!(LineTable::scan(&menu).wrap(), None);
+    }
+
+    #[test]
+    fn sentences_of_one_length_are_not_wrapped_copy() {
+        let text = "The harbour board said on Tuesday that the pier would open.\n\
+                    The divers found that the storm had left its piles intact.\n"
+            .repeat(4);
+        assert_eq!(LineTable::scan(&text).wrap(), None);
     }
 
     #[test]

@@ -105,6 +105,16 @@ const fn within(count: usize) -> u32 {
     if count < 16 { (1 << count) - 1 } else { 0xffff }
 }
 
+/// Whether a text holds the address of a mailbox or a page.
+pub(crate) fn has_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
+        b'@' => true,
+        b':' => bytes[at..].starts_with(b"://"),
+        _ => bytes[at..].starts_with(b".com") || bytes[..at].ends_with(b"www"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

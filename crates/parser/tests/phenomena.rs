@@ -302,3 +302,56 @@ fn mojibake_is_reported_where_it_begins() {
     "#
     );
 }
+
+#[test]
+fn copy_signed_on_its_last_line_and_a_contributor() {
+    check!(
+        "Harbours agree to share pilots\n\n\
+         Two harbours agreed on Monday to share their pilots and the cost of\n\
+         training new ones over the next ten years, officials said here at\n\
+         the end of a meeting of both boards.\n\n\
+         The board of the larger one said that it expected to save a third of\n\
+         what it spends on boats by the end of next year. Enditem\n\n\
+         Staff writer Ines Moreau in Lisbon contributed to this report.\n",
+        @r#"
+    kyodo-wrapped
+    headline 0..32 "Harbours agree to share pilots\n\n"
+    paragraph 32..204 "Two harbours agreed on Monday to share their pilots and the cost of\ntraining new ones over the next ten years, officials said here at\nthe end of a meeting of both boards.\n\n"
+    paragraph 204..331 "The board of the larger one said that it expected to save a third of\nwhat it spends on boats by the end of next year. Enditem\n\n"
+      sign_off 322..329
+    credits 331..394 "Staff writer Ines Moreau in Lisbon contributed to this report.\n"
+    "#
+    );
+}
+
+#[test]
+fn dated_lines_are_no_byline_and_an_advertisement_no_list() {
+    check!(
+        "Menu\nNews\nSport\n\
+         Ferry to sail through the winter\n\
+         Tom Ode\n\
+         Published 9 Nov 2022, 17:45 GMT\n\
+         Updated 10 Nov 2022, 08:12 GMT\n\
+         The ferry will sail through the winter for the first time after the council voted to pay for it.\n\
+         The decision, taken at a packed meeting on Tuesday night, ends six years of argument.\n\
+         ADVERTISEMENT\n\
+         The chair of the harbour board said that the money would come from what it had saved over the years, and that nobody's taxes would rise for it.\n\
+         \"We can afford it,\" he said. \"What we could not afford was another winter without a boat.\"\n\
+         Subscribe now\n\
+         Terms and Conditions\n",
+        @r#"
+    web-page
+    furniture 0..10 "Menu\nNews\n"
+    section 10..16 "Sport\n"
+    headline 16..49 "Ferry to sail through the winter\n"
+    byline 49..57 "Tom Ode\n"
+    published 57..120 "Published 9 Nov 2022, 17:45 GMT\nUpdated 10 Nov 2022, 08:12 GMT\n"
+    paragraph 120..217 "The ferry will sail through the winter for the first time after the council voted to pay for it.\n"
+    paragraph 217..303 "The decision, taken at a packed meeting on Tuesday night, ends six years of argument.\n"
+    furniture 303..317 "ADVERTISEMENT\n"
+    paragraph 317..461 "The chair of the harbour board said that the money would come from what it had saved over the years, and that nobody's taxes would rise for it.\n"
+    paragraph 461..552 "\"We can afford it,\" he said. \"What we could not afford was another winter without a boat.\"\n"
+    furniture 552..587 "Subscribe now\nTerms and Conditions\n"
+    "#
+    );
+}

@@ -19,7 +19,7 @@ use memchr::memmem::Finder;
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
 use super::{neighbours, overlap, tails};
-use crate::bytes::{places, spaces};
+use crate::bytes::{has_address, places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
 use crate::tables::{END_MARKERS, FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
@@ -197,7 +197,7 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
         26..=50 => F::Words26To50,
         _ => F::Words51,
     });
-    let mut back = text.chars().rev();
+    let mut back = grammar::before_sign_off(text).chars().rev();
     let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
     let end = match last {
         '.' if before == '.' => F::EndDots,
@@ -303,7 +303,8 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         {
             set.add(F::IsName);
         }
-        set.add_if(F::IsSignOff, count <= 4 && words.opens_sign_off && grammar::sign_off(text));
+        let may_sign = words.opens_sign_off || count == 1 && words.shows(sign::STROKE);
+        set.add_if(F::IsSignOff, count <= 4 && may_sign && grammar::sign_off(text));
         set.add_if(F::HasControls, words.shows(sign::CONTROL));
         if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {
             set.add(F::IsSlug);
@@ -324,8 +325,10 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
     set.add_if(F::FurnitureOpening, words.furniture_opening);
     let quoted = words.whole().is_none() || words.shows(sign::QUOTE | sign::BEYOND);
     set.add_if(F::SaysSomething, count >= 8 && quoted && holds_quotation(text));
+    if (words.opens_note || near_end) && count <= 60 {
+        set.add_if(F::IsCredits, grammar::credits(text).is_some());
+    }
     if words.opens_note {
-        set.add_if(F::IsCredits, count <= 60 && grammar::credits(text).is_some());
         match grammar::note(text) {
             Some(NoteKind::Correction) => set.add(F::IsCorrection),
             Some(NoteKind::Editors | NoteKind::Embargo) => set.add(F::IsNote),
@@ -391,15 +394,6 @@ fn lede_words(text: &str) -> (bool, bool) {
         })
     });
     (when, who)
-}
-
-fn has_address(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
-        b'@' => true,
-        b':' => bytes[at..].starts_with(b"://"),
-        _ => bytes[at..].starts_with(b".com") || bytes[..at].ends_with(b"www"),
-    })
 }
 
 /// The run of units with the highest sum, where prose counts for and everything else against.

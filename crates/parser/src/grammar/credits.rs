@@ -1,7 +1,8 @@
 //! Credits: who reported, wrote and edited, at the end of agency copy.
 //!
 //! `(Reporting by A and B in Tokyo; Editing by C)`, `Additional reporting by A.`, with or without
-//! brackets. What may stand before `by` is in `data/credit_verbs.txt`.
+//! brackets. What may stand before `by` is in `data/credit_verbs.txt`. A sentence that says who
+//! contributed is credits too.
 //! A place holds for all the names since the place before: in `by A, B and C in Tokyo, and D in
 //! Washington` the first three are in Tokyo.
 
@@ -12,6 +13,7 @@ use nom::bytes::complete::{tag, tag_no_case};
 use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
+use super::contributed::{contributed, role_before};
 use super::words::{blanks, blanks1};
 use crate::tables::{CREDIT_INITIALS, CREDIT_OPENERS, CREDIT_VERBS, fold};
 
@@ -21,9 +23,16 @@ use crate::tables::{CREDIT_INITIALS, CREDIT_OPENERS, CREDIT_VERBS, fold};
 /// ```
 /// use copydesk_parser::grammar::credits;
 /// assert_eq!(credits("(Reporting by Ines Moreau; Editing by Li Wei)"), Some(0..45));
+/// assert_eq!(credits("Li Wei in Lisbon contributed to this report."), Some(0..44));
 /// assert_eq!(credits("Reporting requirements were tightened by the board."), None);
 /// ```
 pub fn credits(text: &str) -> Option<Range<usize>> {
+    let start = text.len() - text.trim_start().len();
+    by_task(text).or_else(|| contributed(text).map(|_| start..text.trim_end().len()))
+}
+
+/// Credits that name the task before the people.
+fn by_task(text: &str) -> Option<Range<usize>> {
     let line = text.trim_start_matches([' ', '\u{a0}', '\t']);
     let start = text.len() - line.len();
     let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
@@ -73,10 +82,28 @@ pub struct ParsedCredit {
 pub fn credits_of(text: &str) -> Vec<ParsedCredit> {
     let clauses = clauses(text);
     let mut found = Vec::new();
+    if clauses.is_empty() {
+        return contributors(text);
+    }
     for (index, (task, start)) in clauses.iter().enumerate() {
         let end = clauses.get(index + 1).map_or(text.len(), |(next, _)| next.start);
         names(text, *start..end, task, &mut found);
     }
+    found
+}
+
+/// The names in a sentence that says who contributed, without their roles.
+fn contributors(text: &str) -> Vec<ParsedCredit> {
+    let mut found = Vec::new();
+    let Some(sentence) = contributed(text) else { return found };
+    names(text, sentence.who, &sentence.task, &mut found);
+    for credit in &mut found {
+        credit.name.start += role_before(&text[credit.name.clone()]);
+        if credit.place.is_none() {
+            credit.place.clone_from(&sentence.place);
+        }
+    }
+    found.retain(|credit| !credit.name.is_empty());
     found
 }
 
@@ -219,6 +246,7 @@ mod tests {
             "Reporting by Ines Moreau; editing by Li Wei",
             "[Editing by Li Wei]",
             "Translated by Li Wei",
+            "AP Business Writer Li Wei in Bern and the Osaka bureau contributed.",
         ] {
             assert_eq!(credits(text), Some(0..text.len()), "{text}");
         }
@@ -248,6 +276,14 @@ mod tests {
                 "Reporting by Ines Moreau\nin Lisbon. Editing by Li Wei and the Osaka newsroom",
                 "Reporting: Ines Moreau @Lisbon; Editing: Li Wei; Editing: the Osaka newsroom",
             ),
+            (
+                "(Associated Press writers Ines Moreau in Lima, Tom Ode and Li Wei in Bern contributed to this report.)",
+                "contributed: Ines Moreau @Lima; contributed: Tom Ode @Bern; contributed: Li Wei @Bern",
+            ),
+            (
+                "Staff writer Tom Ode contributed reporting from Bern.",
+                "contributed reporting: Tom Ode @Bern",
+            ),
             ("Nobody is named.", ""),
         ] {
             assert_eq!(read(text), expected, "{text}");
@@ -260,6 +296,9 @@ mod tests {
             "Written by hand, the note said little.",
             "Reporting by phone is over.",
             "(Reporting) by Li",
+            "Years of neglect contributed to this report.",
+            "Ode contributed to this report and left.",
+            "Ode left. Li contributed.",
             "",
             "Editing",
         ] {

@@ -6,6 +6,7 @@
 
 mod authors;
 mod byline;
+mod contributed;
 mod credits;
 mod date;
 mod dateline;
@@ -29,6 +30,7 @@ pub use dateline::{ParsedDateline, dateline, named_dateline, opening_dateline};
 pub use note::{NoteKind, embargo, note};
 pub use photo::{PhotoKind, photo, rights_and_photo};
 pub use rights::rights_points;
+pub(crate) use sign_off::before_sign_off;
 pub use sign_off::{sign_off, sign_off_at_end};
 pub use version::version;
 pub use wire_header::{Slug, slug_line};

@@ -3,7 +3,8 @@
 //! A line of its own (`-30-`, `ENDS`, `(END)`, `==Kyodo`) or the same glued to the last paragraph.
 //! Marks are rows of `data/sign_offs.txt`; `==` before an agency's name is one for every agency, and so
 //! is the name behind a dash (`— PTI`), a slash, or in brackets (`(ANI)`). Glued to a paragraph, the
-//! name in capitals behind a full stop will do (`… to the island. EFE`).
+//! name in capitals behind a full stop will do (`… to the island. EFE`). The initials of those who
+//! wrote and edited are one on a line of their own (`jm/sr/boc`).
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub fn sign_off(text: &str) -> bool {
     is_rule(line)
         || (!line.is_empty()
             && line.len() <= 40
-            && (is_mark(line) || is_agency_mark(line) || is_signed(line)))
+            && (is_mark(line) || is_agency_mark(line) || is_signed(line) || is_initials(line)))
 }
 
 /// A sign-off at the end of a paragraph's text: its bytes.
@@ -36,7 +37,7 @@ pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     let start_of = |word: &str| end.len() - word.len();
     // `==Jiji Press` is of two words.
     let tail = end.len().saturating_sub(TAIL);
-    if let Some(at) = memchr::memrchr(b'=', end.as_bytes()).filter(|at| *at > tail) {
+    if let Some(at) = memchr::memrchr(b'=', &end.as_bytes()[tail..]).map(|at| tail + at) {
         let start = end[..at].trim_end_matches('=').len();
         let glued = !end[at + 1..].starts_with(' ');
         let apart = end[..start].ends_with([' ', '\n', '\u{a0}', '\t']);
@@ -62,6 +63,18 @@ pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     signed.then(|| start + blanks..end.len())
 }
 
+/// A sentence without the sign-off glued to it.
+pub(crate) fn before_sign_off(text: &str) -> &str {
+    let closed = text.ends_with(['.', '?', '!', '"', '”', '’', '\'']);
+    if closed || text.len() < SENTENCE {
+        return text;
+    }
+    sign_off_at_end(text).map_or(text, |mark| text[..mark.start].trim_end())
+}
+
+/// What is shorter, in bytes, is no sentence with a sign-off behind it.
+const SENTENCE: usize = 40;
+
 /// A sign-off glued to a paragraph is looked for so many bytes from its end.
 const TAIL: usize = 32;
 
@@ -76,6 +89,14 @@ fn is_signed(line: &str) -> bool {
     let bare = line.trim_start_matches(['(', '[', '-', '–', '—', '/', ' ', '\u{a0}']);
     let name = bare.trim_end_matches([')', ']', '/', ' ']);
     name.len() < line.len() && bare.len() < line.len() && AGENCIES.contains(name)
+}
+
+/// `jm/sr/boc`: two to five times two or three letters.
+fn is_initials(line: &str) -> bool {
+    let own = |part: &str| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    line.contains('/') && line.split('/').count() <= 5 && line.split('/').all(own)
 }
 
 fn is_mark(line: &str) -> bool {
@@ -143,10 +164,11 @@ mod tests {
             "— PTI",
             "-- BERNAMA",
             "NNNN",
+            "jm/sr/boc",
         ] {
             assert!(sign_off(line), "{line}");
         }
-        for line in ["", "end", "The end", "--", "Endless", "= 3", "*"] {
+        for line in ["", "end", "The end", "--", "Endless", "= 3", "*", "arts/news", "a/b"] {
             assert!(!sign_off(line), "{line}");
         }
     }

@@ -81,6 +81,7 @@ pub(super) fn kinds(
                     BlockKind::Paragraph
                 }
                 Role::Headline if page.prose[index] && is_told(features) => BlockKind::Paragraph,
+                Role::Byline if is_date_line(features) => BlockKind::Published,
                 Role::Byline if is_stub(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
@@ -119,7 +120,12 @@ pub(super) fn kinds(
         let marked = [Feature::StartsBullet, Feature::StartsDigit, Feature::StartsSign];
         let marked = marked.into_iter().any(|feature| page.features[index].has(feature));
         let alone = kinds[index] == BlockKind::ListItem && !near.into_iter().any(beside);
-        if alone && !marked && page.features[index].has(Feature::ManyGrammarWords) {
+        if !alone || marked {
+            continue;
+        }
+        if page.features[index].has(Feature::FurnitureLine) {
+            kinds[index] = BlockKind::Furniture;
+        } else if page.features[index].has(Feature::ManyGrammarWords) {
             kinds[index] = BlockKind::Paragraph;
         }
     }
@@ -237,6 +243,13 @@ fn join_to_credits(kinds: &mut [BlockKind], page: &Page) {
     for kind in kinds[last + 1..credits].iter_mut().filter(|kind| !told(**kind)) {
         *kind = BlockKind::Paragraph;
     }
+}
+
+/// Whether a line says when it was published, and little else.
+fn is_date_line(features: FeatureSet) -> bool {
+    features.has(Feature::SaysPublished)
+        && features.has(Feature::IsDate)
+        && !features.has(Feature::IsByline)
 }
 
 /// Whether a short line where a byline stands names nobody: it ends with an initialism that has no
@@ -377,7 +390,7 @@ fn end(features: FeatureSet, near: bool) -> BlockKind {
     if features.has(Feature::IsByline) && !is_furniture_phrase(features) {
         return BlockKind::Byline;
     }
-    if features.has(Feature::SaysPublished) && features.has(Feature::IsDate) {
+    if is_date_line(features) {
         return BlockKind::Published;
     }
     BlockKind::Furniture
