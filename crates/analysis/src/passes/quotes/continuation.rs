@@ -168,18 +168,29 @@ fn last_cue(cues: &[Cue], sentence: usize, back: usize, rule: &'static str) -> O
     None
 }
 
-/// Gives a stretch that opens a paragraph the speaker that the next one of the paragraph has.
+/// Gives a stretch that opens a paragraph, or is left open at its end, the speaker of the next one.
 pub(super) fn backwards(page: &Page<'_>, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (Some(stretch), Some(next)) = (page.quoted.get(index - 1), page.quoted.get(index))
         else {
             continue;
         };
-        let close = next.outer.start <= stretch.outer.end + 1;
+        let close =
+            next.outer.start <= stretch.outer.end + 1 && stretch.paragraph == next.paragraph;
         let Some(later) = found.get(index).cloned() else { continue };
         let Some(one) = found.get_mut(index - 1) else { continue };
-        if one.speaker.is_none() && one.speech && close && stretch.paragraph == next.paragraph {
+        if one.speaker.is_some() {
+            continue;
+        }
+        if one.speech && close {
             *one = Found { goes_on: false, rule: "split", ..later };
+        } else if stretch.unclosed && next.continues && later.speech && one.rule == "none" {
+            // `"We sail.`, and in the next paragraph `"We wait," Ode said.`
+            let goes_on = one.goes_on;
+            *one = Found { goes_on, rule: "continued", ..later };
+            if let Some(later) = found.get_mut(index) {
+                later.goes_on = true;
+            }
         }
     }
 }

@@ -4,7 +4,9 @@
 //! blanks around them speak against it; a straight mark and two apostrophes (`''`) show it by the
 //! blanks alone. Kinds may be mixed: what is open is closed by the
 //! next closing mark of any kind. Apostrophes are never paired: a single mark opens only behind a
-//! blank while no double mark is open, and only where one that closes stands in the same paragraph.
+//! blank while no double mark is open, and only where one that closes stands in the same paragraph;
+//! a straight one not before a number or a clipped word (`the '60s`), and none closes behind a plural
+//! that owns what follows (`the crews' boats`).
 //! A mark left open is closed by the paragraph's end; where the next paragraph begins with a mark,
 //! that goes on with the same quotation.
 //!
@@ -12,7 +14,7 @@
 
 use std::ops::Range;
 
-use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 
 const STRAIGHT: Key = key("\"");
 /// Two apostrophes: they close what two grave accents opened, and stand for straight marks in copy
@@ -23,6 +25,9 @@ const CLOSE: [Key; 2] = [key("”"), key("»")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
+
+/// Words that begin with an apostrophe.
+const CLIPPED: [&str; 8] = ["em", "n", "til", "tis", "twas", "cause", "round", "bout"];
 
 /// A stretch inside quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +118,10 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
                 push(first + 1..at, first..at + 1, false, true);
                 open = None;
             }
+            // The mark before it was an apostrophe.
+            Some((_, true, _)) if single_opens(reading, at, tokens.clone()) => {
+                open = Some((at, true, token.key));
+            }
             _ => {}
         }
     }
@@ -157,7 +166,15 @@ fn single_opens(reading: &Reading, at: usize, within: Range<usize>) -> bool {
     let Some(next) = reading.tokens.get(at + 1).filter(|_| at + 1 < within.end) else {
         return false;
     };
-    if token.key == key("’") || next.spaced || next.kind == TokenKind::Mark {
+    // The key of a curly apostrophe is that of a straight one.
+    let text = |at: usize| reading.word(at);
+    if text(at) == "’" || next.spaced || next.kind == TokenKind::Mark {
+        return false;
+    }
+    // `the '60s`, `rock 'n' roll`
+    let number = matches!(next.kind, TokenKind::Number | TokenKind::NumberWord);
+    let clipped = CLIPPED.iter().any(|word| text(at + 1).eq_ignore_ascii_case(word));
+    if text(at) == "'" && (number || clipped) {
         return false;
     }
     (token.spaced || within.start == at)
@@ -170,8 +187,10 @@ fn single_closes(reading: &Reading, at: usize, end: usize) -> bool {
     if token.spaced || token.key == key("‘") {
         return false;
     }
-    at + 1 >= end
-        || reading.tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Mark)
+    let Some(next) = reading.tokens.get(at + 1).filter(|_| at + 1 < end) else { return true };
+    // `the crews' boats`
+    let plural = at > 0 && reading.word(at - 1).ends_with(['s', 'S']) && next.shape == Shape::Lower;
+    (next.spaced && !plural) || next.kind == TokenKind::Mark
 }
 
 #[cfg(test)]
@@ -211,6 +230,23 @@ mod tests {
     fn single_marks_around_a_headline_and_inside_double_ones() {
         assert_eq!(inner("‘We sail at dawn’ - minister"), ["We sail at dawn"]);
         assert_eq!(inner("\"They said 'no' to us,\" he said"), ["They said 'no' to us,"]);
+    }
+
+    #[test]
+    fn straight_single_marks_are_told_from_apostrophes() {
+        assert_eq!(
+            inner("'We sail at dawn,' said Ode. 'The crew's boat is late.'"),
+            ["We sail at dawn,", "The crew's boat is late."]
+        );
+        assert_eq!(
+            inner("'The crews' boats aren't late,' he said."),
+            ["The crews' boats aren't late,"]
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(
+            inner("Rock 'n' roll of the '60s and the crews' boats. The boats' crews."),
+            none
+        );
     }
 
     #[test]

@@ -36,8 +36,8 @@ pub(super) fn quoted_as(
         let Left::Subject(speaker) = subject::left(page, quoted, sentence.start) else {
             return None;
         };
-        let by = (quoted + 1..to).find(|&at| page.is(at, "by"));
-        return Some((speaker, by.and_then(|by| subject::right(page, by, to, false))));
+        let by = (quoted + 1..to).chain([verb + 1]).find(|&at| page.is(at, "by"));
+        return Some((speaker, by.and_then(|by| subject::right(page, by, sentence.end, false))));
     }
     let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
     let relayed = match subject::left(page, quoted, sentence.start) {
@@ -51,7 +51,7 @@ pub(super) fn quoted_as(
 /// `The ferry was late, the Gazette said, citing a port official`: gives what the cue before introduces
 /// to the source that it cites.
 pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
-    for index in 1..cues.len() {
+    for index in 0..cues.len() {
         let Some(cites) = cues.get(index).map(|cue| cue.verb) else { return };
         if !page.is(cites, "citing") && !page.is(cites, "quoting") {
             continue;
@@ -63,8 +63,11 @@ pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
         };
         // `citing the minister's illness`
         let owner = page.reading.tokens.get(source.end).map(|token| token.kind);
+        if owner != Some(TokenKind::Possessive) && cites_before(page, cues, index, &source) {
+            continue;
+        }
         let Some(said) = index.checked_sub(1).and_then(|before| cues.get_mut(before)) else {
-            return;
+            continue;
         };
         let near = said.tokens.end.max(said.subject.as_ref().map_or(0, |one| one.end));
         let follows = page.key(cites - 1) == COMMA && near < cites;
@@ -77,6 +80,21 @@ pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
             cites.subject = None;
         }
     }
+}
+
+/// `The Gazette, citing a port official, said …`: gives what the cue behind introduces to the source.
+fn cites_before(page: &Page<'_>, cues: &mut [Cue], index: usize, source: &Range<usize>) -> bool {
+    let Some([cites, said]) = cues.get_mut(index..index + 2) else { return false };
+    let aside = page.key(source.end) == COMMA
+        && cites.verb.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
+    let before = |cue: &Cue| cue.subject.as_ref().is_some_and(|one| one.end < cites.verb);
+    if !aside || !said.is_speech() || said.verb != source.end + 1 || !before(said) {
+        return false;
+    }
+    said.relayed.clone_from(&said.subject);
+    said.cited = Some(source.clone());
+    cites.subject = None;
+    true
 }
 
 /// `The Gazette quoted Ode: "…"`: gives the marks to whoever is quoted.

@@ -242,7 +242,9 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
     let mut start = last;
     while start > from {
         let before = start - 1;
-        if page.inside(before).is_some() || page.has(start, DETERMINER) {
+        // `the two leaders`
+        let number = page.has(start, QUANTITY) && page.has(before, DETERMINER);
+        if page.inside(before).is_some() || (page.has(start, DETERMINER) && !number) {
             break;
         }
         let joins = page

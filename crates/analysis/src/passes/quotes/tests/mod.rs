@@ -426,3 +426,31 @@ fn a_photograph_is_not_asked_for_by_who_speaks() {
         "direct [Not before noon.] Karen Ode (subject-verb-quote)"
     );
 }
+
+#[test]
+fn a_paragraph_left_open_has_the_speaker_of_the_next() {
+    assert_eq!(
+        dump("\"The tide is not good for us.\n\n\"We wait for the next one,\" Karen Ode said."),
+        "direct [The tide is not good for us. | We wait for the next one] Karen Ode (continued)"
+    );
+}
+
+#[test]
+fn straight_single_marks_hold_speech() {
+    assert_eq!(
+        dump("'We sail at dawn,' said Karen Ode. 'The crew's boat is late.'"),
+        "direct [We sail at dawn | The crew's boat is late.] Karen Ode (quote-verb-subject)"
+    );
+    assert_eq!(
+        dump_below("'We sail at dawn' - minister", "It rained."),
+        "direct [We sail at dawn] minister (signature)"
+    );
+}
+
+#[test]
+fn leaders_are_counted_and_kept_as_they_are() {
+    assert_eq!(
+        classes("\"We sail,\" the two leaders said in a joint statement."),
+        "Collective: the two leaders"
+    );
+}

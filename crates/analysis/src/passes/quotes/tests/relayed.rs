@@ -87,3 +87,24 @@ fn a_pronoun_within_what_somebody_says_is_that_person() {
         "direct [This is what people fear.] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn whoever_cites_may_stand_before_the_cue() {
+    assert_eq!(
+        dump("The Harbour Gazette, citing officials, said the ferry was late."),
+        "indirect [the ferry was late] officials <Harbour Gazette> (clause)"
+    );
+    assert_eq!(
+        dump("Citing the fog, Karen Ode said the ferry was late."),
+        "indirect [the fog] Karen Ode (clause)\n\
+         indirect [the ferry was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn who_quotes_may_stand_behind_the_participle() {
+    assert_eq!(
+        dump("Karen Ode was quoted as saying by Kyodo that the ferry was late."),
+        "indirect [the ferry was late] Karen Ode <Kyodo> (clause)"
+    );
+}
