@@ -81,8 +81,8 @@ impl Key {
 
 /// Whether a script of this type holds JSON-LD.
 pub(crate) fn is_json_ld(kind: &str) -> bool {
-    let kind = kind.trim().as_bytes();
     const JSON_LD: &[u8] = b"application/ld+json";
+    let kind = kind.trim().as_bytes();
     kind.get(..JSON_LD.len()).is_some_and(|start| start.eq_ignore_ascii_case(JSON_LD))
 }
 
