@@ -39,6 +39,28 @@ fn a_folder_is_walked_in_the_order_of_names() {
 }
 
 #[test]
+fn takes_in_files_beside_each_other_are_one_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, take: &str, text: &str| {
+        let message = format!(
+            "\u{1}a0101\u{1f}elm\nr a BC-ELM-PIER {take} 02-20 0040\n\u{2}PIER SOLD\n    {text}\n\u{3}\u{4}\n"
+        );
+        fs::write(folder.path().join(name), message).unwrap();
+    };
+    write("1.tst", "", "ELM, Feb 20 - The pier was sold.");
+    write("2.tst", "2ndTake", "The buyer is not known.");
+    for threads in ["1", "2"] {
+        let run = run_with(&["parse", "--threads", threads, "."], folder.path(), b"");
+        assert_eq!((run.ids(), run.err.as_str()), (vec!["./1.tst"], ""));
+        let body = run.objects()[0]["body"].to_string();
+        assert!(body.contains("sold") && body.contains("buyer"), "{body}");
+    }
+    fs::write(folder.path().join("1a.txt"), COPY).unwrap();
+    let apart = run_with(&["parse", "."], folder.path(), b"");
+    assert_eq!(apart.ids(), ["./1.tst", "./1a.txt", "./2.tst"]);
+}
+
+#[test]
 fn compressed_files_are_read_through_whatever_their_name() {
     let folder = tempfile::tempdir().unwrap();
     let lines = copies(&["a", "b"]);

@@ -7,13 +7,13 @@ use std::io::{self, IsTerminal as _};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use copydesk::core::{Carried, Layout};
+use copydesk::core::{Carried, CarrierError, Layout, Unpacked};
 use copydesk::{Article, Desk};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::args::{HowArgs, Input};
-use crate::input::{self, Entry, Feed, Unit};
+use crate::input::{self, Before, Entry, Feed, Unit};
 use crate::problems::{Problem, Tally};
 
 /// What the work needs to know.
@@ -80,23 +80,7 @@ impl<'a> Work<'a> {
 
     fn unit<T: Default>(&self, unit: Unit, each: &impl Fn(Article, &mut T)) -> Done<T> {
         let mut done = Done { result: T::default(), articles: 0, problems: Vec::new() };
-        let (path, bytes, carrier, before) = match unit {
-            Unit::Bytes { path, bytes, carrier, before } => (path, bytes, carrier, before),
-            Unit::Problem(problem) => {
-                done.problems.push(problem);
-                return done;
-            }
-        };
-        let Some(carrier) = self.desk.carrier(&carrier) else { return done };
-        let whole = before.is_none();
-        let before = before.unwrap_or_default();
-        let carried = Carried {
-            bytes: &bytes,
-            path: &path,
-            lines_before: before.lines,
-            bytes_before: before.bytes,
-        };
-        carrier.unpack(carried, &mut |piece| match piece {
+        let mut take = |piece: Result<Unpacked, CarrierError>| match piece {
             Ok(piece) => {
                 for article in self.desk.articles_of(piece, self.layout) {
                     match article {
@@ -109,8 +93,32 @@ impl<'a> Work<'a> {
                 }
             }
             Err(error) => done.problems.push(error.into()),
-        });
-        if whole && done.articles == 0 && done.problems.is_empty() {
+        };
+        let whole = match unit {
+            Unit::Bytes { path, bytes, carrier, before } => {
+                let Some(carrier) = self.desk.carrier(&carrier) else { return done };
+                let Before { lines, bytes: passed } = before.unwrap_or_default();
+                let (lines_before, bytes_before) = (lines, passed);
+                let carried = Carried { bytes: &bytes, path: &path, lines_before, bytes_before };
+                carrier.unpack(carried, &mut take);
+                before.is_none().then_some(path)
+            }
+            Unit::Together { files, carrier } => {
+                let Some(carrier) = self.desk.carrier(&carrier) else { return done };
+                let carried: Vec<Carried<'_>> =
+                    files.iter().map(|(path, bytes)| Carried::whole(path, bytes)).collect();
+                carrier.unpack_together(&carried, &mut take);
+                files.into_iter().next().map(|(path, _)| path)
+            }
+            Unit::Problem(problem) => {
+                done.problems.push(problem);
+                None
+            }
+        };
+        if let Some(path) = whole
+            && done.articles == 0
+            && done.problems.is_empty()
+        {
             done.problems.push(Problem::new(&path, "no article is in it"));
         }
         done

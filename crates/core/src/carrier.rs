@@ -43,6 +43,9 @@ impl fmt::Display for CarrierId {
 pub enum Framing {
     /// The whole file.
     Whole,
+    /// Whole files, and one article may lie in several of them: files that stand one behind the
+    /// other may be handed over together, to [`Carrier::unpack_together`].
+    Together,
     /// Each line stands alone: a file may be handed over in pieces of whole lines.
     Lines,
     /// Each record stands alone and says how long it is: a file may be handed over in pieces of
@@ -185,4 +188,16 @@ pub trait Carrier: Send + Sync {
 
     /// Hands every piece, or why it cannot be read, to `sink`, in the order in which they stand.
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>));
+
+    /// Hands every piece of several files to `sink`, in their order; what lies in several files comes
+    /// where its first part stands. For a carrier of [`Framing::Together`].
+    fn unpack_together(
+        &self,
+        files: &[Carried<'_>],
+        sink: &mut dyn FnMut(Result<Unpacked, CarrierError>),
+    ) {
+        for file in files {
+            self.unpack(*file, sink);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! From paths to units of work, in the order of the input.
 //!
 //! `paths` expands folders, `open` reads through compression, `units` cuts a file into units: a
-//! whole file, or (`portions`) whole lines or records where the carrier allows it, so that a file of many
+//! whole file, a run of files that may be one article, or (`portions`) whole lines or records where the carrier allows it, so that a file of many
 //! gigabytes never has to be held.
 
 mod open;
@@ -18,7 +18,7 @@ use copydesk::core::CarrierId;
 use crate::args::{Input, InputArgs};
 
 pub(crate) use paths::Entry;
-pub(crate) use units::{Feed, Unit, feed};
+pub(crate) use units::{Before, Feed, Unit, feed};
 
 /// The name of standard input on the command line.
 pub(crate) const STDIN: &str = "-";

@@ -1,6 +1,6 @@
 //! Cuts files into units of work.
 //!
-//! A unit is a whole file, or a portion of whole lines or records. Units travel in batches of bounded
+//! A unit is a whole file, several that may be one article, or a portion of whole lines or records. Units travel in batches of bounded
 //! size, so that memory does not grow with the input; the bounds:
 //!
 //! - a single source ends below 4 GiB ([`LONGEST_SOURCE`]), because spans are 32 bits wide;
@@ -35,6 +35,9 @@ pub(super) const READ: usize = 1 << 18;
 /// A batch is handed on when it holds this many bytes or units.
 const BATCH_BYTES: usize = 8 << 20;
 const BATCH_UNITS: usize = 1 << 10;
+/// Files that may be one article are handed over together up to so many bytes or files.
+const TOGETHER_BYTES: usize = 1 << 20;
+const TOGETHER_FILES: usize = 1 << 10;
 
 /// What one thread works on.
 #[derive(Debug)]
@@ -49,6 +52,13 @@ pub(crate) enum Unit {
         carrier: CarrierId,
         /// How much of the file came before; `None` for a whole file.
         before: Option<Before>,
+    },
+    /// Whole files that stand one behind the other, some of which may be one article.
+    Together {
+        /// Where they are from, and their bytes.
+        files: Vec<(String, Vec<u8>)>,
+        /// Who unpacks them.
+        carrier: CarrierId,
     },
     /// Something that was skipped.
     Problem(Problem),
@@ -77,7 +87,7 @@ pub(crate) struct Feed<'a> {
 
 /// Reads the entries in order and hands their units on, until whoever receives them goes away.
 pub(crate) fn feed(entries: Vec<Entry>, feed: &Feed<'_>) {
-    let mut batch = Batch { feed, units: Vec::new(), bytes: 0 };
+    let mut batch = Batch { feed, units: Vec::new(), bytes: 0, run: None };
     for entry in entries {
         let (path, length, opened) = match entry {
             Entry::Problem(problem) => {
@@ -99,7 +109,9 @@ pub(crate) fn feed(entries: Vec<Entry>, feed: &Feed<'_>) {
             return;
         }
     }
-    let _ = batch.send();
+    if batch.end_run().is_ok() {
+        let _ = batch.send();
+    }
 }
 
 /// Whoever receives the batches went away.
@@ -110,14 +122,57 @@ pub(super) struct Batch<'a> {
     feed: &'a Feed<'a>,
     units: Vec<Unit>,
     bytes: usize,
+    /// Files of one carrier that are handed over together.
+    run: Option<Run>,
+}
+
+/// Files that stand one behind the other.
+struct Run {
+    files: Vec<(String, Vec<u8>)>,
+    carrier: CarrierId,
+    bytes: usize,
 }
 
 impl Batch<'_> {
     /// Adds a unit, and hands the batch on where it is full.
     pub(super) fn push(&mut self, unit: Unit) -> Result<(), Gone> {
-        if let Unit::Bytes { bytes, .. } = &unit {
-            self.bytes += bytes.len();
+        self.end_run()?;
+        self.add(unit)
+    }
+
+    /// Adds a file that may be one article with those beside it.
+    fn push_together(
+        &mut self,
+        path: &str,
+        bytes: Vec<u8>,
+        carrier: CarrierId,
+    ) -> Result<(), Gone> {
+        let fits = |run: &Run| {
+            run.carrier == carrier
+                && run.bytes + bytes.len() <= TOGETHER_BYTES
+                && run.files.len() < TOGETHER_FILES
+        };
+        if !self.run.as_ref().is_some_and(fits) {
+            self.end_run()?;
         }
+        let run = self.run.get_or_insert_with(|| Run { files: Vec::new(), carrier, bytes: 0 });
+        run.bytes += bytes.len();
+        run.files.push((path.to_owned(), bytes));
+        Ok(())
+    }
+
+    /// Adds the files that were gathered.
+    fn end_run(&mut self) -> Result<(), Gone> {
+        let Some(Run { files, carrier, .. }) = self.run.take() else { return Ok(()) };
+        self.add(Unit::Together { files, carrier })
+    }
+
+    fn add(&mut self, unit: Unit) -> Result<(), Gone> {
+        self.bytes += match &unit {
+            Unit::Bytes { bytes, .. } => bytes.len(),
+            Unit::Together { files, .. } => files.iter().map(|(_, bytes)| bytes.len()).sum(),
+            Unit::Problem(_) => 0,
+        };
         self.units.push(unit);
         if self.bytes < BATCH_BYTES && self.units.len() < BATCH_UNITS {
             return Ok(());
@@ -174,11 +229,13 @@ fn read(
     if length.is_some_and(|length| !compressed && length >= LONGEST_SOURCE) {
         return batch.push(Unit::Problem(too_long(path)));
     }
-    let unit = match whole(path, reader, compressed) {
-        Ok(bytes) => Unit::Bytes { path: path.to_owned(), bytes, carrier: id, before: None },
-        Err(problem) => Unit::Problem(problem),
-    };
-    batch.push(unit)
+    match whole(path, reader, compressed) {
+        Ok(bytes) if carrier.framing() == Framing::Together => batch.push_together(path, bytes, id),
+        Ok(bytes) => {
+            batch.push(Unit::Bytes { path: path.to_owned(), bytes, carrier: id, before: None })
+        }
+        Err(problem) => batch.push(Unit::Problem(problem)),
+    }
 }
 
 /// The whole of a file.

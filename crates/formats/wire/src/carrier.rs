@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_core::{
-    Article, Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Given, Source, Span,
-    Unpacked,
+    Article, Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Framing, Given,
+    Source, Span, Unpacked,
 };
 use copydesk_parser::encoding;
 use encoding_rs::WINDOWS_1252;
@@ -63,34 +63,56 @@ impl Carrier for Wire {
         Detection::score(0.98).because(Evidence::new(span, format.evidence()))
     }
 
+    fn framing(&self) -> Framing {
+        Framing::Together
+    }
+
     fn unpack(&self, carried: Carried<'_>, sink: &mut dyn FnMut(Result<Unpacked, CarrierError>)) {
-        let fail = |message: &str| CarrierError::new(carried.path, message);
-        let pieces = split::split(&shape(carried.bytes));
-        if pieces.is_empty() {
-            return sink(Err(fail("no header of a wire message was found").at_byte(0)));
-        }
-        let mut read = Vec::with_capacity(pieces.len());
-        let mut faults = Vec::with_capacity(pieces.len());
-        let mut errors = Vec::new();
-        for piece in &pieces {
-            match source(carried, piece) {
-                Ok(source) => {
-                    let message = Read::new(source, piece.format);
-                    faults.push(fault(carried.path, &message, &piece.range));
-                    read.push(message);
+        self.unpack_together(&[carried], sink);
+    }
+
+    fn unpack_together(
+        &self,
+        files: &[Carried<'_>],
+        sink: &mut dyn FnMut(Result<Unpacked, CarrierError>),
+    ) {
+        let mut read = Vec::new();
+        let mut faults = Vec::new();
+        let mut broken = Vec::new();
+        for (file, carried) in files.iter().enumerate() {
+            let pieces = split::split(&shape(carried.bytes));
+            if pieces.is_empty() {
+                let what = "no header of a wire message was found";
+                broken.push((file, CarrierError::new(carried.path, what).at_byte(0)));
+            }
+            for piece in &pieces {
+                match source(*carried, piece) {
+                    Ok(source) => {
+                        let message = Read::new(source, piece.format);
+                        faults.push(fault(carried.path, &message, &piece.range));
+                        read.push((file, message));
+                    }
+                    Err(error) => broken.push((file, error)),
                 }
-                Err(error) => errors.push(error),
             }
         }
-        for (index, group) in takes::groups(&read, false).iter().enumerate() {
-            let Some(article) = takes::join(&mut read, group) else { continue };
-            sink(Ok(Unpacked::Article(Box::new(named(article, carried.path, index)))));
-            for fault in group.iter().filter_map(|at| faults.get_mut(*at)?.take()) {
-                sink(Err(fault));
+        let (owners, mut read): (Vec<usize>, Vec<Read>) = read.into_iter().unzip();
+        let groups = takes::groups(&read, false);
+        let mut groups = groups.iter().peekable();
+        let mut broken = broken.into_iter().peekable();
+        for (file, carried) in files.iter().enumerate() {
+            let mut index = 0;
+            while let Some(group) = groups.next_if(|group| owners[group[0]] == file) {
+                let Some(article) = takes::join(&mut read, group) else { continue };
+                sink(Ok(Unpacked::Article(Box::new(named(article, carried.path, index)))));
+                index += 1;
+                for fault in group.iter().filter_map(|at| faults.get_mut(*at)?.take()) {
+                    sink(Err(fault));
+                }
             }
-        }
-        for error in errors {
-            sink(Err(error));
+            while let Some((_, error)) = broken.next_if(|(owner, _)| *owner == file) {
+                sink(Err(error));
+            }
         }
     }
 }

@@ -7,7 +7,9 @@
 //! is the first one's, but for credits and flags, which add up.
 //!
 //! Leads and writethrus replace what came before them and are articles of their own. Only the
-//! messages of one file, or of one text, are looked at.
+//! messages of one file or text, or of files that are handed over together, are looked at; those of
+//! two days, where both say when they were sent, are none of one article, so that a take sent behind
+//! midnight stays apart.
 
 use std::collections::BTreeMap;
 
@@ -56,6 +58,15 @@ impl Read {
         Some((slug, service.unwrap_or_default()))
     }
 
+    /// Whether both may have been sent on one day.
+    fn may_share_day(&self, other: &Self) -> bool {
+        let day = |read: &Self| {
+            let date = read.draft.wire.sent.as_ref()?.date;
+            Some((date.month?, date.day?))
+        };
+        day(self).zip(day(other)).is_none_or(|(one, other)| one == other)
+    }
+
     /// Which take it is, 1 for a message that does not say so.
     fn take(&self) -> u32 {
         let wire = &self.draft.wire;
@@ -95,7 +106,10 @@ pub(crate) fn groups(read: &[Read], apart: bool) -> Vec<Vec<usize>> {
         let rest = message.key().and_then(|key| later.get(&key));
         for take in 2.. {
             let follows = |at: &&usize| {
-                !used[**at] && takes[**at] == take && (!apart || group.last() == Some(&(**at - 1)))
+                !used[**at]
+                    && takes[**at] == take
+                    && (!apart || group.last() == Some(&(**at - 1)))
+                    && message.may_share_day(&read[**at])
             };
             let Some(at) = rest.and_then(|rest| rest.iter().find(follows)) else { break };
             group.push(*at);

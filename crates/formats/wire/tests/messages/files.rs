@@ -1,4 +1,7 @@
-//! What holds for messages of any format: takes and adds of one file, what is broken, what flags say.
+//! What holds for messages of any format: takes and adds of one file and of several, what is broken, what flags say.
+
+use copydesk_core::{Carried, Carrier as _, Unpacked};
+use copydesk_wire::Wire;
 
 use super::shown;
 
@@ -32,6 +35,41 @@ fn takes_and_adds_are_one_article() {
       sign_off " Reuter\n\u{3}\u{4}\n"
       mark dateline "KELL, Feb 20 -"
     "#
+    );
+}
+
+/// A message of ANPA 1312 sent in February.
+fn message(slug: &str, day: u8, text: &str) -> String {
+    format!(
+        "\x01a0101\x1felm\nr a {slug}  02-{day} 0040\n\x02PIER SOLD\n    {text}\n Reuter\n\x03\x04\n"
+    )
+}
+
+#[test]
+fn takes_of_several_files_are_one_article_where_the_first_stands() {
+    let first = message("BC-ELM-PIER", 20, "ELM, Feb 20 - The pier was sold.");
+    let other = message("BC-KELL-FERRY", 20, "KELL, Feb 20 - The ferry was kept.");
+    let second = message("BC-ELM-PIER 2ndTake", 20, "The buyer is not known.");
+    let stray = message("BC-ELM-PIER 3rdTake", 21, "The price is not known.");
+    let file = |path, text: &'static str| Carried::whole(path, text.as_bytes());
+    let files = [("a", first), ("b", other), ("c", second), ("d", "No wire.".into()), ("e", stray)];
+    let files = files.map(|(path, text)| file(path, text.leak()));
+    let mut read = Vec::new();
+    Wire.unpack_together(&files, &mut |piece| match piece {
+        Ok(Unpacked::Article(article)) => {
+            read.push(format!("{}: {}", article.id(), article.body()))
+        }
+        Ok(_) => read.push("a source".to_owned()),
+        Err(error) => read.push(error.to_string()),
+    });
+    assert_eq!(
+        read,
+        [
+            "a: The pier was sold.\n\nThe buyer is not known.",
+            "b: The ferry was kept.",
+            "d (byte 0): no header of a wire message was found",
+            "e: The price is not known.",
+        ]
     );
 }
 
