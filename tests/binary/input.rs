@@ -51,7 +51,10 @@ fn takes_in_files_beside_each_other_are_one_article() {
     write("2.tst", "2ndTake", "The buyer is not known.");
     for threads in ["1", "2"] {
         let run = run_with(&["parse", "--threads", threads, "."], folder.path(), b"");
-        assert_eq!((run.ids(), run.err.as_str()), (vec!["./1.tst"], ""));
+        assert_eq!(
+            (run.ids().as_slice(), run.err.as_str()),
+            (["./1.tst".to_owned()].as_slice(), "")
+        );
         let body = run.objects()[0]["body"].to_string();
         assert!(body.contains("sold") && body.contains("buyer"), "{body}");
     }

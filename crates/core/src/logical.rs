@@ -3,7 +3,8 @@
 //! Lines of a block are joined, white space (the non-breaking space among it) is folded to one
 //! space, zero-width characters and soft hyphens go, character references such as `&amp;` are
 //! decoded, and marks that stand apart from the text (a dateline, a date stamp) are left out.
-//! Blocks are set apart by a blank line. A line that ends with a hyphen between letters is joined
+//! Blocks are set apart by a blank line. The rows of a table stay on lines of their own, with the
+//! blanks in them. A line that ends with a hyphen between letters is joined
 //! without a space, the hyphen kept: `Asia-` and `Pacific` were one word.
 //!
 //! The map is a list of runs. A run of equal length on both sides maps byte for byte; a shorter or
@@ -90,14 +91,24 @@ impl Logical {
                 logical.text.push_str("\n\n");
             }
             let start = logical.text.len();
+            let table = block.kind == BlockKind::Table;
             let mut from = block.span.start;
             while let Some(mark) = marks.next_if(|mark| mark.span.start < block.span.end) {
-                if mark.span.start > from {
-                    logical.push(source, Span::new(from, mark.span.start));
+                let before = Span::new(from, mark.span.start.max(from));
+                if table {
+                    logical.push_rows(source, before, start);
+                } else {
+                    logical.push(source, before);
                 }
                 from = from.max(mark.span.end);
             }
-            logical.push_joined(source, Span::new(from, block.span.end), start);
+            let rest = Span::new(from, block.span.end);
+            if table {
+                logical.push_rows(source, rest, start);
+                logical.trim_end(start);
+            } else {
+                logical.push_joined(source, rest, start);
+            }
             if logical.text.len() == start {
                 logical.text.truncate(undo.0);
                 logical.runs.truncate(undo.1);
@@ -196,9 +207,13 @@ impl Logical {
                 }
             }
         }
-        while self.text.len() > first && self.text.ends_with(' ') {
-            self.text.pop();
-        }
+        self.trim_end(first);
+    }
+
+    /// Takes blanks off the end, down to `first`.
+    fn trim_end(&mut self, first: usize) {
+        let kept = self.text[first..].trim_end_matches([' ', '\t', '\n']).len() + first;
+        self.text.truncate(kept);
         let len = self.text.len() as u32;
         while self.runs.last().is_some_and(|run| run.logical.start >= len) {
             self.runs.pop();
@@ -207,6 +222,33 @@ impl Logical {
             let over = last.logical.end.saturating_sub(len);
             last.logical.end -= over;
             last.source.end -= over.min(last.source.len());
+        }
+    }
+
+    /// Appends rows of the table that begins at `first` as they stand: their blanks and line ends,
+    /// blanks before a line end and empty lines left out.
+    fn push_rows(&mut self, source: &str, span: Span, first: usize) {
+        let (mut at, end) = (span.start as usize, span.end as usize);
+        while at < end {
+            let (width, step) = step(source, at, end);
+            let text = &source[at..at + width];
+            match step {
+                Step::Blank if matches!(text, "\n" | "\r") => {
+                    self.trim_end(first);
+                    if self.text.len() > first {
+                        self.push_run("\n", at, at + width);
+                    }
+                }
+                Step::Blank if matches!(text, " " | "\t") => self.push_run(text, at, at + width),
+                Step::Blank => self.push_run(" ", at, at + width),
+                Step::Drop => {}
+                Step::Keep => self.push_run(text, at, at + width),
+                Step::Char(c) => {
+                    let mut buffer = [0; 4];
+                    self.push_run(c.encode_utf8(&mut buffer), at, at + width);
+                }
+            }
+            at += width;
         }
     }
 
@@ -394,6 +436,27 @@ mod tests {
     #[test]
     fn zero_width_characters_go() {
         assert_eq!(all("\u{feff}Fer\u{ad}ry\u{200b} sails").text(), "Ferry sails");
+    }
+
+    #[test]
+    fn rows_of_a_table_stay_as_they_stand() {
+        use crate::{Block, Mark, MarkKind, Metadata, Source};
+        let text = "Kell   42;pc<\r\nElm   139;sh<\r\n\r\nThe ferry\nsails.\n";
+        let source = Source::new(text).unwrap();
+        let copy = text.find("The").unwrap();
+        let block = |kind, start, end| Block { kind, span: Span::from_usize(start, end) };
+        let blocks =
+            vec![block(BlockKind::Table, 0, copy), block(BlockKind::Paragraph, copy, text.len())];
+        let framing =
+            |(at, _)| Mark { kind: MarkKind::Framing, span: Span::from_usize(at, at + 1) };
+        let marks = text.match_indices('<').map(framing).collect();
+        let article = Article::new(source, blocks, marks, Metadata::default()).unwrap();
+        let logical = Logical::of_blocks(&article, |_| true);
+        assert_eq!(logical.text(), "Kell   42;pc\nElm   139;sh\n\nThe ferry sails.");
+        for word in ["42;pc", "Elm", "139;sh", "ferry"] {
+            let at = logical.text().find(word).unwrap();
+            assert_eq!(logical.to_source(Span::from_usize(at, at + word.len())).of(text), word);
+        }
     }
 
     #[test]

@@ -43,7 +43,9 @@ impl Style {
         let margin = prose().map(|line| page.indent(line)).min().unwrap_or(0);
         let deeper = prose().filter(|line| page.indent(*line) >= margin + 2).count();
         let flush = prose().count() - deeper;
-        let width = prose().map(|line| page.row(line).columns).max().unwrap_or(0);
+        // An address of the net that is longer than the line could not be wrapped.
+        let wrapped = |line: &usize| page.line(*line).contains(' ');
+        let width = prose().filter(wrapped).map(|line| page.row(line).columns).max().unwrap_or(0);
         let width = (width <= WIDEST_WRAP).then_some(width);
         Self { margin, indented: deeper >= 2 && flush >= 1 || deeper == 1 && flush >= 2, width }
     }

@@ -386,31 +386,20 @@ fn describe(
 
 /// The authors that a byline names, with or without `By`.
 fn authors_of(byline: &Field) -> Vec<Author> {
-    const OPENER: &str = "By ";
-    let with_opener = format!("{OPENER}{}", byline.value);
-    let (found, text, cut) = match grammar::byline(&byline.value) {
-        Some(found) => (Some(found), byline.value.as_str(), 0),
-        None => (grammar::byline(&with_opener), with_opener.as_str(), OPENER.len()),
-    };
-    let Some(found) = found else {
-        let alone = grammar::is_person_name(&byline.value);
-        let author = Author::new(byline.clone());
-        return if alone { vec![author] } else { Vec::new() };
-    };
+    let text = byline.value.as_str();
     let field = |range: &Range<usize>| {
         let value = text.get(range.clone()).unwrap_or_default();
         // Offsets hold only where the value is the text as it stands.
-        let span =
-            byline.span.filter(|span| span.len() as usize == byline.value.len()).map(|span| {
-                let start = span.start as usize + range.start.saturating_sub(cut);
-                Span::from_usize(start, start + value.len())
-            });
-        Field { value: value.to_owned(), span }
+        let whole = byline.span.filter(|span| span.len() as usize == text.len());
+        let place = Span::from_usize(range.start, range.end);
+        Field { value: value.to_owned(), span: whole.map(|span| place.shift(span.start)) }
     };
-    let author = |read: &grammar::ParsedAuthor| {
+    let author = |read: &grammar::Writer| {
         let mut author = Author::new(field(&read.name));
         author.role = read.role.as_ref().map(field);
+        author.organization = read.organization.as_ref().map(field);
+        author.place = read.place.as_ref().map(field);
         author
     };
-    found.authors.iter().map(author).collect()
+    grammar::authors(text).iter().map(author).collect()
 }

@@ -269,12 +269,20 @@ pub fn newsml_g2(article: &Article) -> String {
 /// The decks of an article, as they read: its blocks, else what its carrier gave.
 pub fn decks(article: &Article) -> Vec<String> {
     let decks = article.blocks().iter().filter(|block| block.kind == BlockKind::Deck);
-    let decks: Vec<String> = decks
+    let mut decks: Vec<String> = decks
         .map(|block| Logical::text_of(article.text(), block.span).into_owned())
         .filter(|deck| !deck.is_empty())
         .collect();
-    let given = article.metadata().deck.as_ref().map(|deck| deck.value.clone());
-    if decks.is_empty() { given.into_iter().collect() } else { decks }
+    let Some(known) = article.metadata().deck.as_ref().map(|deck| deck.value.clone()) else {
+        return decks;
+    };
+    // What is known is without the marks of a header around it.
+    match decks.first_mut() {
+        Some(first) if first.contains(&known) => *first = known,
+        Some(_) => {}
+        None => decks.push(known),
+    }
+    decks
 }
 
 /// The notes to editors of an article, one a block.

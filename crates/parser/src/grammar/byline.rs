@@ -76,6 +76,7 @@ pub(crate) fn has_form_of_name(text: &str, is_other: impl Fn(&str) -> bool) -> b
         if words > 5 {
             return false;
         }
+        let word = if words > 1 { without_elision(word) } else { word };
         if word.starts_with(char::is_lowercase) {
             particles += 1;
             if words == 1 || particles > 2 || !PARTICLES.contains(&word) {
@@ -118,6 +119,12 @@ fn is_name_word(word: &str) -> bool {
         }
     }
     !first && (letter || word.ends_with('.'))
+}
+
+/// `d'Adeyemi` without what is elided before a vowel.
+fn without_elision(word: &str) -> &str {
+    let rest = ["d'", "d’"].iter().find_map(|elided| word.strip_prefix(elided));
+    rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word)
 }
 
 /// Words in small letters that stand inside names.
@@ -297,7 +304,9 @@ pub(super) fn person(input: &str) -> IResult<&str, &str> {
     ));
     let small = nom::combinator::peek(nom::character::complete::satisfy(char::is_lowercase));
     let particle = preceded(small, particle);
-    let more = preceded(blanks1, recognize((opt(terminated(particle, blanks1)), name_word)));
+    let elided = opt(alt((tag("d'"), tag("d’"))));
+    let more =
+        preceded(blanks1, recognize((opt(terminated(particle, blanks1)), elided, name_word)));
     verify(recognize((name_word, many0(more))), |name: &str| {
         (2..=5).contains(&name.split_whitespace().count())
     })
@@ -348,6 +357,7 @@ mod tests {
             ("Ines Moreau, Asia Reporter", "Ines Moreau (Asia Reporter)"),
             ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau (Ports/Shipping Reporter)"),
             ("Von Jan van der Berg", "Jan van der Berg"),
+            ("By Ines d'Adeyemi and Tom d’Orso", "Ines d'Adeyemi; Tom d’Orso"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

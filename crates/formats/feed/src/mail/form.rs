@@ -5,8 +5,12 @@
 //! the form asked stays in the text as an editor's note, `Desk: Brisbane`.
 //!
 //! A program that wraps lines also wraps those inside of strings: line ends are read as blanks.
+//! Of a form that was cut what is there is read, and a diagnostic says where it stops.
 
-use copydesk_core::{BlockKind, Composition, CompositionError, Field, Given, LayoutId, Unpacked};
+use copydesk_core::{
+    BlockKind, Composition, CompositionError, Diagnostic, Field, Given, LayoutId, Severity, Span,
+    Unpacked,
+};
 use serde_json::{Map, Value};
 
 /// What a field of a form is.
@@ -53,7 +57,11 @@ pub(super) fn article(text: &str, given: &Given) -> Option<Result<Unpacked, Comp
         return None;
     }
     let unwrapped = text.replace("\r\n", " ").replace(['\r', '\n'], " ");
-    let fields: Map<String, Value> = serde_json::from_str(&unwrapped).ok()?;
+    let (fields, cut) = match serde_json::from_str::<Map<String, Value>>(&unwrapped) {
+        Ok(fields) => (fields, false),
+        Err(error) if error.is_eof() => (mended(&unwrapped)?, true),
+        Err(_) => return None,
+    };
     let all = |part: Part| -> Vec<&str> {
         let named = FIELDS.iter().filter(move |(_, of)| *of == part);
         let values = named.filter_map(|(name, _)| {
@@ -70,6 +78,14 @@ pub(super) fn article(text: &str, given: &Given) -> Option<Result<Unpacked, Comp
     page.metadata = std::mem::take(&mut page.given.metadata);
     for said in std::mem::take(&mut page.given.diagnostics) {
         page.diagnose(said);
+    }
+    if cut {
+        let message = format!(
+            "the form stops at its byte {}, before its end; what is there was read",
+            text.len()
+        );
+        let place = Span::new(0, 0);
+        page.diagnose(Diagnostic::new("mail/cut-form", Severity::Warning, place, message));
     }
     let mut add = |part: Part, kind: BlockKind| {
         let span = page.part(kind, &all(part).join(", "));
@@ -105,6 +121,39 @@ pub(super) fn article(text: &str, given: &Given) -> Option<Result<Unpacked, Comp
     Some(article.map(|article| Unpacked::Article(Box::new(article))))
 }
 
+/// The fields of a form that was cut: its last string and lists closed where that makes a field, else
+/// without its last field.
+fn mended(text: &str) -> Option<Map<String, Value>> {
+    let mut open = String::new();
+    let (mut quoted, mut comma) = (false, None);
+    // Where an escape began, and how many signs of it are still to come.
+    let mut escape: Option<(usize, u8)> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some((from, left)) = escape {
+            let left = if byte == b'u' && at == from + 1 { 4 } else { left - 1 };
+            escape = (left > 0).then_some((from, left));
+            continue;
+        }
+        match byte {
+            b'\\' if quoted => escape = Some((at, 1)),
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' => open.insert(0, '}'),
+            b'[' => open.insert(0, ']'),
+            b'}' | b']' if !open.is_empty() => {
+                open.remove(0);
+            }
+            b',' if open.len() == 1 => comma = Some(at),
+            _ => {}
+        }
+    }
+    let end = escape.map_or(text.len(), |(from, _)| from);
+    let quote = if quoted { "\"" } else { "" };
+    let closed = format!("{}{quote}{open}", text[..end].trim_end_matches([' ', ',']));
+    let without_last = || serde_json::from_str(&format!("{}}}", &text[..comma?])).ok();
+    serde_json::from_str(&closed).ok().or_else(without_last)
+}
+
 /// The strings of a value, those that are not blank.
 fn strings(value: &Value) -> Vec<&str> {
     let values = match value {
@@ -117,4 +166,27 @@ fn strings(value: &Value) -> Vec<&str> {
 /// The lines of a text that was typed into a form: each is a paragraph.
 fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_was_cut_keeps_what_is_there() {
+        let whole =
+            r#"{"Title":["Pier, open"],"Body":["It \"is\" \u00e9 dry, now."],"Desk":["Elm"]}"#;
+        let body = |cut: &str| {
+            let fields = mended(cut)?;
+            strings(fields.get("Body")?).first().map(|body| (*body).to_owned())
+        };
+        let upto = |end: &str| &whole[..whole.find(end).unwrap() + end.len()];
+        assert_eq!(body(upto("dry, n")).unwrap(), "It \"is\" é dry, n");
+        assert_eq!(body(upto("is\\\" \\u00")).unwrap(), "It \"is\"");
+        assert_eq!(body(upto("\"It \\")).unwrap(), "It");
+        for end in ["now.\"", "now.\"]", "],\"De", "\"Desk\"", "\"Desk\":", "\"Desk\":[\"E"] {
+            assert_eq!(body(upto(end)).unwrap(), "It \"is\" é dry, now.", "{end}");
+        }
+        assert!(body(upto("\"Bod")).is_none() && mended("{").is_some() && mended("").is_none());
+    }
 }
