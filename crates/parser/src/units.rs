@@ -2,7 +2,9 @@
 //!
 //! On a page that was not hard-wrapped a unit is a line that is not blank. On hard-wrapped copy it is
 //! a paragraph: a line joins the one before it where the wrap explains the break (the next word would
-//! not have fitted), nothing is indented afresh, and no blank line stands between.
+//! not have fitted), nothing is indented afresh, and no blank line stands between. Where indents open
+//! paragraphs, so that most indented lines have a line without indent below, an indented line below
+//! another is a paragraph of its own; else the two are a block.
 
 use copydesk_core::{Line, Source, Span, Wrap};
 
@@ -84,6 +86,7 @@ pub fn units(source: &Source) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(lines.len() / 2 + 1);
     let mut blanks = 0_u16;
     let mut before: Option<&Line> = None;
+    let opening = wrap.is_some() && indents_open(lines.as_slice());
     for (index, line) in lines.as_slice().iter().enumerate() {
         if line.is_blank() {
             blanks = blanks.saturating_add(1);
@@ -92,7 +95,8 @@ pub fn units(source: &Source) -> Vec<Unit> {
         }
         let joins = match (wrap, before, units.last()) {
             (Some(wrap), Some(before), Some(unit)) => {
-                joins(source.text(), wrap, unit, before, line)
+                !(opening && line.indent > 0 && before.indent > 0)
+                    && joins(source.text(), wrap, unit, before, line)
             }
             _ => false,
         };
@@ -112,6 +116,18 @@ pub fn units(source: &Source) -> Vec<Unit> {
         unit.blank_after = blanks.saturating_add(2);
     }
     units
+}
+
+/// Whether indents open paragraphs: below most indented lines stands one without indent.
+fn indents_open(lines: &[Line]) -> bool {
+    let (mut open, mut block) = (0_u32, 0_u32);
+    for pair in lines.windows(2) {
+        if pair[0].is_blank() || pair[0].indent == 0 || pair[1].is_blank() {
+            continue;
+        }
+        *(if pair[1].indent == 0 { &mut open } else { &mut block }) += 1;
+    }
+    open > block
 }
 
 /// Whether `line` continues the unit whose last line is `before`.
@@ -161,6 +177,23 @@ mod tests {
             intact as the law of the sea and of the port requires it.\n    \
             Crews will begin with the crane, which can be moved by\nrail.\n";
         assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn an_indented_line_below_another_is_a_paragraph_where_indents_open_them() {
+        let text = "    The harbour board said on Tuesday that it would reopen\n\
+            the northern pier before the end of the month, after its\n\
+            divers found that the storm had left the piles alone.\n    \
+            Some forty boats have waited for it in the outer harbour.\n    \
+            Crews will begin with the crane, which can be moved by\nrail.\n";
+        assert_eq!(cut(text).len(), 3);
+        let block = "The harbour board said on Tuesday that it would reopen the\n\
+            northern pier before the end of the month, and it published\n\
+            what its divers had found:\n    \
+            the piles of the northern pier are sound from the head to\n    \
+            the root, and so are the rails on which its crane is moved\n    \
+            about.\n";
+        assert_eq!(cut(block).len(), 2);
     }
 
     #[test]

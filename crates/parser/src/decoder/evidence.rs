@@ -303,7 +303,8 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         {
             set.add(F::IsName);
         }
-        let may_sign = words.opens_sign_off || count == 1 && words.shows(sign::STROKE);
+        // Initials are in small letters.
+        let may_sign = words.opens_sign_off || near_end && unit.upper == 0;
         set.add_if(F::IsSignOff, count <= 4 && may_sign && grammar::sign_off(text));
         set.add_if(F::HasControls, words.shows(sign::CONTROL));
         if unit.digits >= 2 && count <= 9 && grammar::slug_line(text).is_some() {

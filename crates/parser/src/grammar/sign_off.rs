@@ -4,7 +4,7 @@
 //! Marks are rows of `data/sign_offs.txt`; `==` before an agency's name is one for every agency, and so
 //! is the name behind a dash (`— PTI`), a slash, or in brackets (`(ANI)`). Glued to a paragraph, the
 //! name in capitals behind a full stop will do (`… to the island. EFE`). The initials of those who
-//! wrote and edited are one on a line of their own (`jm/sr/boc`).
+//! wrote and edited are one on a line of their own (`jm/sr/boc`, `dpa jm sr`).
 
 use std::ops::Range;
 
@@ -91,12 +91,18 @@ fn is_signed(line: &str) -> bool {
     name.len() < line.len() && bare.len() < line.len() && AGENCIES.contains(name)
 }
 
-/// `jm/sr/boc`: two to five times two or three letters.
+/// `jm/sr/boc`, `dpa jm sr`: up to five times two or three letters.
 fn is_initials(line: &str) -> bool {
     let own = |part: &str| {
         (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    line.contains('/') && line.split('/').count() <= 5 && line.split('/').all(own)
+    let slashed = line.contains('/') && line.split('/').count() <= 5 && line.split('/').all(own);
+    let behind_agency = |(agency, initials): (&str, &str)| {
+        AGENCIES.contains(agency)
+            && initials.split(' ').count() <= 4
+            && initials.split(' ').all(own)
+    };
+    slashed || line.split_once(' ').is_some_and(behind_agency)
 }
 
 fn is_mark(line: &str) -> bool {
@@ -165,6 +171,7 @@ mod tests {
             "-- BERNAMA",
             "NNNN",
             "jm/sr/boc",
+            "dpa jm sr",
         ] {
             assert!(sign_off(line), "{line}");
         }
