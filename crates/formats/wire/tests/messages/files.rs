@@ -57,7 +57,7 @@ fn takes_of_several_files_are_one_article_where_the_first_stands() {
     let mut read = Vec::new();
     Wire.unpack_together(&files, &mut |piece| match piece {
         Ok(Unpacked::Article(article)) => {
-            read.push(format!("{}: {}", article.id(), article.body()))
+            read.push(format!("{}: {}", article.id(), article.body()));
         }
         Ok(_) => read.push("a source".to_owned()),
         Err(error) => read.push(error.to_string()),
