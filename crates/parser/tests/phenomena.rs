@@ -355,3 +355,53 @@ fn dated_lines_are_no_byline_and_an_advertisement_no_list() {
     "#
     );
 }
+
+/// The kinds that lines have, furniture and paragraphs left out.
+fn named(copy: &str) -> Vec<String> {
+    let dump = dump(copy);
+    let blocks = dump.lines().skip(1).filter(|line| !line.starts_with(' '));
+    let plain = |line: &&str| !line.starts_with("furniture") && !line.starts_with("paragraph");
+    let part = |line: &str| {
+        let (kind, text) = (line.split(' ').next(), line.split('"').nth(1));
+        let text = text.unwrap_or_default().trim_end_matches("\\n");
+        format!("{}: {text}", kind.unwrap_or_default())
+    };
+    blocks.filter(plain).map(part).collect()
+}
+
+const FERRY: &str = "The ferry to Kell sails again on Monday, the harbour board said on Friday after \
+    a week of storms.\n";
+
+#[test]
+fn a_date_may_stand_right_above_the_headline() {
+    let copy = format!(
+        "Home\nNews\nSport\nHarbour\n14.05.2024, 20:28\nFerry to Kell sails again after a week of storms\n\
+         By Ines Moreau\n\n{}",
+        FERRY.repeat(6)
+    );
+    assert!(named(&copy).contains(&"published: 14.05.2024, 20:28".to_owned()), "{}", dump(&copy));
+}
+
+#[test]
+fn one_label_again_and_again_is_no_subhead_and_sections_of_one_form_are() {
+    let page = |labels: [&str; 2]| {
+        let mut copy = String::from(
+            "Home\nNews\nSport\nFerry to Kell sails again after a week of storms\nBy Ines Moreau\n\n",
+        );
+        for week in ["first", "second", "third"] {
+            for label in labels {
+                let _ =
+                    writeln!(copy, "In the {week} week of May the harbour board paid for {label}.");
+                let _ = write!(copy, "{FERRY}\n{label}\n\n");
+            }
+        }
+        copy + FERRY
+    };
+    let subheads = |labels| {
+        let named = named(&page(labels));
+        named.iter().filter(|line| line.starts_with("subhead")).count()
+    };
+    assert_eq!(subheads(["Harbour details", "Harbour details"]), 0);
+    let sections = ["The ferry", "Tides and prices"];
+    assert!(subheads(sections) >= 5, "{}", dump(&page(sections)));
+}

@@ -3,7 +3,7 @@
 //! Some places are as good as a label. What stands alone between the headline and the byline, and
 //! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
 //! Several lines with bullets between paragraphs are a list, and a short line right above is its
-//! subhead. A line that names its writer behind a `by`, the only name in a head without a byline, and
+//! subhead. A date right above the headline is the article's where none stands below. A line that names its writer behind a `by`, the only name in a head without a byline, and
 //! the author's name right behind the copy are bylines. A byline without a word that says so, whose
 //! words the page also prints in small letters, is a label: `Key Takeaways`. And a headline that opens
 //! with a quotation, right below another line of a headline's shape, is the deck of that.
@@ -90,6 +90,7 @@ pub(super) fn mend(
             kinds[index] = BlockKind::Deck;
         }
     }
+    dated_atop(units, page, roles, kinds);
     named_again(source, units, page, kinds);
     quoted_headline(units, page, kinds);
     lists(units, page, roles, kinds);
@@ -132,6 +133,33 @@ fn is_plain_words(text: &str, phrase: Span) -> bool {
                     && !letter(bytes.get(at + small.len()))
             })
     })
+}
+
+/// So many lines above the headline may hold the date.
+const ATOP: usize = 2;
+/// A line that tells the date has at most so many words.
+const DATE: u32 = 8;
+
+/// A date right above the headline, where none stands below it.
+fn dated_atop(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
+    let Some(headline) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+    if kinds.contains(&BlockKind::Published) {
+        return;
+    }
+    let mut above = (headline.saturating_sub(ATOP)..headline).rev();
+    let dated = above.find(|index| {
+        let features = page.features[*index];
+        let date = features.has(Feature::IsDate)
+            || features.has(Feature::HasDate)
+            || features.has(Feature::LooksDated);
+        date && units[*index].words <= DATE
+            && !features.has(Feature::IsByline)
+            && roles[*index] == Role::TopFurniture
+            && kinds[*index] == BlockKind::Furniture
+    });
+    if let Some(index) = dated {
+        kinds[index] = BlockKind::Published;
+    }
 }
 
 /// A line right behind the copy that has the author's name and nothing else.

@@ -7,7 +7,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page, Role};
-use crate::tables::AGENCIES;
+use crate::tables::{AGENCIES, fold_words};
 use crate::units::Unit;
 
 /// A masthead stands within this many units from the top.
@@ -130,12 +130,8 @@ pub(super) fn kinds(
         }
     }
     join_to_credits(&mut kinds, page);
-    // What stands three times on a page heads nothing, unless a carrier knows where it stands: sections
-    // of one form each open alike.
-    for (kind, features) in kinds.iter_mut().zip(&page.features) {
-        if bare && *kind == BlockKind::Subhead && features.has(Feature::Repeated3) {
-            *kind = BlockKind::Furniture;
-        }
+    if bare {
+        label_repeated(source, units, page, &mut kinds);
     }
     // A subhead heads something: behind the last of the copy it is a teaser.
     let copy = |kind: &BlockKind| kind.is_body() && *kind != BlockKind::Subhead;
@@ -221,6 +217,22 @@ fn name_masthead(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bloc
     });
     if let Some(index) = repeated {
         kinds[index] = BlockKind::Masthead;
+    }
+}
+
+/// What stands three times on a page heads nothing, unless other lines do so too: sections of one form
+/// each open alike.
+fn label_repeated(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let repeated = |(index, kind): (usize, &BlockKind)| {
+        (*kind == BlockKind::Subhead && page.features[index].has(Feature::Repeated3))
+            .then(|| (index, fold_words(units[index].text.of(source.text()))))
+    };
+    let labels: Vec<(usize, u64)> = kinds.iter().enumerate().filter_map(repeated).collect();
+    let Some((_, first)) = labels.first() else { return };
+    if labels.iter().all(|(_, label)| label == first) {
+        for (index, _) in labels {
+            kinds[index] = BlockKind::Furniture;
+        }
     }
 }
 
@@ -357,9 +369,13 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
     if label && role != Role::ListItem && is_furniture_phrase(features) {
         return BlockKind::Furniture;
     }
-    // Paragraphs end with a mark; a short line that does not, above prose or a list, is a subhead.
+    // Paragraphs end with a mark; a short line that does not, alone above prose, is a subhead.
     let capital = !features.has(Feature::StartsSmall) && !features.has(Feature::StartsSign);
-    let above = features.has(Feature::NextProse) || features.has(Feature::NextShort);
+    // So is the first of a few such lines that is set apart; others are items of a list.
+    let alone = [Feature::AloneTiny, Feature::AloneShort, Feature::AloneMid];
+    let first = features.has(Feature::RunFirst) && features.has(Feature::NextShort);
+    let above = alone.into_iter().any(|alone| features.has(alone))
+        || first && !features.has(Feature::BlankBefore0);
     let heads = label && unit.words <= 9 && capital && above;
     if role == Role::Paragraph && heads && !features.has(Feature::StartsBullet) {
         return BlockKind::Subhead;
