@@ -191,6 +191,7 @@ pub(crate) fn reader_date(date: PartialDate) -> String {
         (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
         (None, Some(month), Some(day)) => format!("{day} {month}, year open"),
         (Some(year), Some(month), None) => format!("{month} {year}"),
+        (None, Some(month), None) => format!("{month}, year open"),
         (Some(year), None, None) => year.to_string(),
         _ => date.to_string(),
     }

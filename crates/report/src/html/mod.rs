@@ -16,6 +16,7 @@
 
 mod article;
 mod card;
+mod chronology;
 mod days;
 mod diff;
 mod overview;

@@ -7,7 +7,7 @@ use copydesk_analysis::passes::reprints::{Direction, ReprintPair};
 use copydesk_analysis::passes::stories::Story;
 
 use super::writer::Html;
-use super::{Page, card, note, reprints, said, sides, timeline};
+use super::{Page, card, chronology, note, reprints, said, sides, timeline};
 use crate::text::{count, logical_all, shorten};
 use crate::{ArticleView, digest};
 
@@ -42,7 +42,7 @@ pub(super) fn write(
     sides::write(html, page, index)?;
     said::write(html, page, index)?;
     timeline::write(html, page, story)?;
-    card::write_background(html, page, index)?;
+    chronology::write(html, page, index)?;
     reprints::write_of_story(html, page, story)?;
     links(html, page, story)?;
     html.raw("</section>\n")

@@ -5,8 +5,11 @@
 //! own day: its event day, else the first day of publication. Background that an article tells in
 //! its first sentences is told as news, and marked so.
 //!
-//! A day whose year the copy leaves open takes the story's, unless that would put it half a year
-//! off; then the year before or behind, whichever is nearer.
+//! A day whose year the copy leaves open, because the article's own is, takes its year from the
+//! story's: tense and words (`will … by Christmas`, `last May`) tell whether it is that year, the one
+//! before or the next.
+//! Where they cannot tell, it takes the year that puts it nearest to the story's day.
+//! Without a day of the story the year stays open.
 //!
 //! Limits of this version: only times that name a day, month or year are entries, not `last spring`;
 //! what happened on a day is not read, so two events of one day are one entry; a story without a day
@@ -79,6 +82,7 @@ pub struct Part {
 #[derive(Clone, Copy, Debug)]
 struct LocalDate {
     date: PartialDate,
+    turn: Option<i16>,
     span: Span,
     sentence: Span,
     opening: bool,
@@ -110,6 +114,7 @@ impl CorpusPass for Timeline {
             let sentence = body.get(at).filter(|sentence| sentence.span.covers(time.span))?;
             Some(LocalDate {
                 date,
+                turn: time.turn,
                 span: time.span,
                 sentence: sentence.span,
                 opening: at < OPENING,
@@ -145,9 +150,24 @@ fn timeline(number: u32, story: &Story, parts: &[Part]) -> StoryTimeline {
     let own = day.and_then(full);
     let mut entries: BTreeMap<PartialDate, Vec<Told>> = BTreeMap::new();
     for article in &story.articles {
-        for local in of(article).map(|part| part.dates.as_slice()).unwrap_or_default() {
-            let date = with_year(local.date, own);
-            entries.entry(date).or_default().push(Told {
+        let Some(part) = of(article) else { continue };
+        // The year of an article that leaves it open is that which puts it nearest to the event.
+        let year = part.published.and_then(|date| with_year(date, own).year);
+        for local in &part.dates {
+            let date = match (local.date.year, local.turn, year) {
+                (None, Some(turn), Some(year)) => {
+                    PartialDate { year: year.checked_add(turn), ..local.date }
+                }
+                _ => with_year(local.date, own),
+            };
+            let told = entries.entry(date).or_default();
+            let same =
+                |told: &Told| told.place.article == *article && told.sentence == local.sentence;
+            // `9 a.m. on Aug. 1` is two expressions of one day.
+            if told.last().is_some_and(same) {
+                continue;
+            }
+            told.push(Told {
                 place: ArticleSpan { article: *article, span: local.span },
                 sentence: local.sentence,
                 as_news: local.opening && is_background(date, own),
@@ -235,6 +255,34 @@ mod tests {
     fn background_in_the_first_sentences_is_told_as_news() {
         let text = "The pier burnt on May 1, 2019, the board said.\n";
         assert_eq!(run(text, "2021-06-03"), [("2019-05-01".to_owned(), true, true)]);
+    }
+
+    #[test]
+    fn a_sentence_tells_a_day_once() {
+        let text = "It opens at 9 a.m. on June 3, 2021, and on June 3, 2021, it shuts.\n";
+        let (article, reading) = reading_of(text);
+        let sentences = Sentences.run(&article, (&reading,));
+        let times = times_of(&article, &reading);
+        assert!(times.len() > 1);
+        let part = Timeline.map(&article, (&reading, &sentences, &times));
+        let found = Timeline.reduce(vec![part, Part::default()], (&one_story(2),));
+        assert_eq!(found[0].entries.iter().map(|entry| entry.told.len()).sum::<usize>(), 1);
+    }
+
+    #[test]
+    fn an_open_year_follows_tense() {
+        let day = |turn| {
+            let date = "XXXX-12-25".parse().unwrap();
+            let span = Span::default();
+            let local = LocalDate { date, turn, span, sentence: span, opening: false };
+            let published = "XXXX-03-17".parse().ok();
+            let mut stories = one_story(2);
+            stories[0].date = "2025-03-18".parse().ok();
+            let parts = vec![Part { published, dates: vec![local] }, Part::default()];
+            Timeline.reduce(parts, (&stories,))[0].entries[0].date.to_string()
+        };
+        assert_eq!(day(Some(0)), "2025-12-25");
+        assert_eq!(day(None), "2024-12-25");
     }
 
     #[test]

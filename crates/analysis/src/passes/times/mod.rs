@@ -125,6 +125,8 @@ pub struct Time {
     pub value: String,
     /// The values that it may have, where its year is open and the article's date names candidates.
     pub candidates: Vec<String>,
+    /// Where its year is open because the article's is: how many years it lies from that one.
+    pub turn: Option<i16>,
     /// How it is narrowed: `early`, `about`.
     pub modifier: Option<TimeModifier>,
     /// What it was resolved against: a stretch of the source, where it stands there.
@@ -180,6 +182,7 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
                 kind: value.kind,
                 value: value.text,
                 candidates: value.candidates,
+                turn: value.turn,
                 modifier: found.modifier.map(TimeModifier::from),
                 anchor: value.anchored.then(|| resolver.anchor_span()).flatten(),
             });

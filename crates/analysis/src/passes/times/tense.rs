@@ -30,7 +30,7 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     if is_attribute(words, at, len) {
         return Tense::Unknown;
     }
-    let verb = if before == Some(Lex::On) { at.saturating_sub(1) } else { at };
+    let verb = verb_before(words, at);
     if verb > 0 && (is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1)) {
         return Tense::Future;
     }
@@ -49,7 +49,20 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
             None => {}
         }
     }
-    Tense::Unknown
+    // `FERRY BY SEPTEMBER`
+    if before == Some(Lex::By) { Tense::Future } else { Tense::Unknown }
+}
+
+/// The place behind the word that may be the verb of an expression: `open at 9 a.m. on Aug. 1`.
+fn verb_before(words: Words<'_>, at: usize) -> usize {
+    use Lex::{Am, At, By, Colon, FigureWord, Noon, Num, On, Pm};
+    if class_before(words, at) != Some(On) {
+        return at;
+    }
+    let clock = (1..=6).map_while(|back| at.checked_sub(back + 1)).take_while(|place| {
+        matches!(words.class(*place), Some(Num(_) | FigureWord | Am | Pm | Noon | Colon | At | By))
+    });
+    at - 1 - clock.count()
 }
 
 /// `June` of `will sell it under a June agreement`: it dates the agreement, not what is told.
@@ -105,6 +118,16 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
             Some(if over { Tense::Past } else { Tense::Future })
         }
         Lex::Was if before == Some(Lex::Be) => None,
+        // `will put mixed crews on patrol from July`
+        Lex::Was if before == Some(Lex::Will) => Some(Tense::Future),
+        // `a meeting set for Monday`, but not `was set for Monday`, which may be over.
+        Lex::Was
+            if matches!(words.class(place + 1), Some(Lex::For))
+                && before != Some(Lex::Was)
+                && words.get(place).is_some_and(|seen| seen.word() == "set") =>
+        {
+            Some(Tense::Future)
+        }
         // `is set for Monday`
         Lex::Was if before == Some(Lex::Is) => Some(Tense::Future),
         Lex::Was if before == Some(Lex::To) => Some(Tense::Future),

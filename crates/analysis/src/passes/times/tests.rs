@@ -355,6 +355,12 @@ fn headlines_tell_what_is_to_come_in_the_present() {
         values("They return on Thursday. Polls close Saturday."),
         "Thursday = 2017-05-11; Saturday = 2017-05-13"
     );
+    assert_eq!(
+        values("Bookings open at 9am on 1 August, ahead of talks set for June 5."),
+        "9am = 2017-08-01T09:00; 1 August = 2017-08-01; June 5 = 2017-06-05"
+    );
+    assert_eq!(values("They will put it to sea from March."), "March = 2018-03");
+    assert_eq!(values("FERRY BY MARCH"), "MARCH = 2018-03");
     assert_eq!(values("The annual report Friday named none."), "Friday = 2017-05-05");
     assert_eq!(values("The plan was read Friday."), "Friday = 2017-05-05");
     assert_eq!(values("It will be paid Dec. 14."), "Dec. 14 = 2017-12-14");

@@ -22,6 +22,8 @@ pub(super) struct Value {
     pub(super) text: String,
     /// The values that an open one may stand for, by the years that the article may be of.
     pub(super) candidates: Vec<String>,
+    /// How many years an open one lies from the article's.
+    pub(super) turn: Option<i16>,
     /// Whether it was counted from the anchor.
     pub(super) anchored: bool,
     /// The day, where it names one by itself.
@@ -32,7 +34,15 @@ pub(super) struct Value {
 
 impl Value {
     const fn new(kind: TimeKind, text: String) -> Self {
-        Self { kind, text, candidates: Vec::new(), anchored: false, day: None, near: false }
+        Self {
+            kind,
+            text,
+            candidates: Vec::new(),
+            turn: None,
+            anchored: false,
+            day: None,
+            near: false,
+        }
     }
 }
 
@@ -166,7 +176,8 @@ impl<'a> Resolver<'a> {
         }
         let candidates = self.candidates(found, point);
         let day = (point.grain == Grain::Day && found.clock.is_none()).then_some(point);
-        Value { candidates, anchored, day, ..timed(Some(point), found.part, found.clock) }
+        let turn = (point.open && counted).then(|| point.date.year() - self.anchor.date.year());
+        Value { candidates, turn, anchored, day, ..timed(Some(point), found.part, found.clock) }
     }
 
     /// What an open point is in each of the years that the article may be of.
