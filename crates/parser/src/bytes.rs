@@ -99,6 +99,13 @@ pub(crate) fn sixteen(bytes: &[u8]) -> u8x16 {
     }))
 }
 
+/// The first and the last eight of sixteen bytes.
+#[inline]
+pub(crate) fn halves(sixteen: u8x16) -> (u64, u64) {
+    let bytes = u128::from_le_bytes(sixteen.to_array());
+    (bytes as u64, (bytes >> 64) as u64)
+}
+
 /// A bit for each of so many bytes, at most sixteen.
 #[inline]
 const fn within(count: usize) -> u32 {

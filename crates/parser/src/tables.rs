@@ -56,17 +56,14 @@ pub(crate) fn fold_bytes(bytes: &[u8], start: usize, end: usize) -> u64 {
     finished(hash)
 }
 
-/// [`fold`] of the first `width` bytes, one to eight.
+/// [`fold`] of the first `width` of sixteen bytes, one to sixteen.
 #[inline]
-pub(crate) const fn fold_short(eight: u64, width: usize) -> u64 {
-    finished(fold_eight(width as u64, eight, width))
-}
-
-/// [`fold`] of eight bytes and `width` behind them, none to eight.
-#[inline]
-pub(crate) const fn fold_long(first: u64, second: u64, width: usize) -> u64 {
-    let hash = fold_eight(width as u64 + 8, first, 8);
-    finished(if width == 0 { hash } else { fold_eight(hash, second, width) })
+pub(crate) const fn fold_sixteen(first: u64, second: u64, width: usize) -> u64 {
+    if width > 8 {
+        finished(fold_eight(fold_eight(width as u64, first, 8), second, width - 8))
+    } else {
+        finished(fold_eight(width as u64, first, width))
+    }
 }
 
 const fn fold_eight(hash: u64, eight: u64, width: usize) -> u64 {

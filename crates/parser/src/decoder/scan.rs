@@ -1,14 +1,15 @@
 //! One walk over the words of a unit, asking the lexicons on the way.
 //!
 //! Most words are a few letters of ASCII before a blank or a sign and a blank: they are told and hashed
-//! from a load or two of eight bytes, and looked up once for all questions ([`LEXICON`]). Others are read
-//! byte by byte.
+//! from a load of sixteen bytes, and looked up once for all questions ([`LEXICON`]). Others are read byte
+//! by byte.
 
 use copydesk_core::Span;
+use wide::u8x16;
 
 use super::tails::{Names, Opens};
-use crate::bytes::{HIGH, alphanumeric, eight};
-use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_long, fold_short, word};
+use crate::bytes::{HIGH, alphanumeric, eight, halves, sixteen};
+use crate::tables::{FURNITURE, LEXICON, add_word, fold, fold_bytes, fold_sixteen, word};
 
 /// What the words of a unit say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -132,21 +133,13 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
     let mut names = Names::default();
     let mut parted = false;
     while at < end && index < limit {
-        let byte = bytes[at];
-        if CLASS[usize::from(byte)] == BLANK {
-            signs |= SIGNS[usize::from(byte)];
-            parted |= matches!(byte, b'\t' | b'\r');
-            at += 1;
-            continue;
-        }
-        if is_wide_blank(bytes, at) {
-            at += 2;
-            continue;
-        }
-        index += 1;
-        let token = at;
+        let (byte, token) = (bytes[at], at);
+        let mut space = 0;
         let (own, inner) = if let Some(word) = short_word(bytes, at, end) {
+            index += 1;
             at += word.width;
+            // A space stands behind it, or its unit ends.
+            space = 1;
             if word.sign != 0 {
                 signs |= SIGNS[usize::from(word.sign)];
                 parted |= word.sign == b'|';
@@ -156,7 +149,16 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
                 words.stops = true;
             }
             (word.fold, false)
+        } else if CLASS[usize::from(byte)] == BLANK {
+            signs |= SIGNS[usize::from(byte)];
+            parted |= matches!(byte, b'\t' | b'\r');
+            at += 1;
+            continue;
+        } else if is_wide_blank(bytes, at) {
+            at += 2;
+            continue;
         } else {
+            index += 1;
             let core = core(bytes, &mut at, end, &mut signs, &mut parted);
             let Some(Core { from, to, curly, signs }) = core else {
                 names.count_printed(&text[token..at], false);
@@ -196,8 +198,7 @@ pub(crate) fn scan(text: &str, unit: Span, walk: Walk) -> Words {
                 words.opens_note = inner || last & word::NOTE != 0;
             }
         }
-        // Behind most words stands a space, which needs no look.
-        at += usize::from(at < end && bytes[at] == b' ');
+        at += space;
     }
     words.opens_sign_off |= counted == 0;
     words.grammar = grammar;
@@ -234,30 +235,34 @@ struct ShortWord {
 }
 
 /// The short word that begins at `at` and ends before a blank: what most words are, told and hashed
-/// from one load of eight bytes or two.
+/// from one load of sixteen bytes.
 #[inline]
 fn short_word(bytes: &[u8], at: usize, end: usize) -> Option<ShortWord> {
-    let first = eight(bytes, at);
-    let mut width = letters(first);
-    let (fold, next) = match width {
-        0 => return None,
-        8 => {
-            let second = eight(bytes, at + 8);
-            let more = letters(second);
-            if more == 8 {
-                return None;
-            }
-            width += more;
-            (fold_long(first, second, more), (second >> (8 * more)) as u8)
-        }
-        _ => (fold_short(first, width), (first >> (8 * width)) as u8),
-    };
+    let block = sixteen(&bytes[at..]);
+    let width = sixteen_letters(block);
+    if width == 0 || width == 16 {
+        return None;
+    }
+    let (first, second) = halves(block);
+    let fold = fold_sixteen(first, second, width);
+    let next = bytes.get(at + width).copied().unwrap_or_default();
     if next == b' ' || at + width >= end {
         return Some(ShortWord { fold, width: width.min(end - at), sign: 0 });
     }
     let behind = at + width + 1;
     let alone = CLASS[usize::from(next)] == SIGN && (behind >= end || bytes[behind] == b' ');
     alone.then_some(ShortWord { fold, width: width + 1, sign: next })
+}
+
+/// How many of sixteen bytes are letters or digits of ASCII before the first that is none.
+#[inline]
+fn sixteen_letters(block: u8x16) -> usize {
+    let within = |bytes: u8x16, first: u8, last: u8| {
+        bytes.max(u8x16::splat(first)).min(u8x16::splat(last)).cmp_eq(bytes)
+    };
+    let small = block | u8x16::splat(0x20);
+    let letters = (within(small, b'a', b'z') | within(block, b'0', b'9')).move_mask();
+    (!letters).trailing_zeros() as usize
 }
 
 /// How many of eight bytes are letters or digits of ASCII before the first that is none.
@@ -432,10 +437,12 @@ mod tests {
     }
 
     #[test]
-    fn short_words_are_told_from_a_load_or_two() {
+    fn short_words_are_told_from_one_load() {
         let told = |text: &[u8]| {
             short_word(text, 0, text.len()).map(|word| (word.fold, word.width, word.sign))
         };
+        assert_eq!(told(b"Ferrymenandwomen sail"), None);
+        assert_eq!(told(b"FerryMenAndWome"), Some((fold("ferrymenandwome"), 15, 0)));
         assert_eq!(told(b"Ferry to Kell"), Some((fold("ferry"), 5, 0)));
         assert_eq!(told(b"Ferry, to Kell"), Some((fold("ferry"), 6, b',')));
         assert_eq!(told(b"Ferryman sails on"), Some((fold("ferryman"), 8, 0)));
