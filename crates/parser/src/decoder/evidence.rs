@@ -295,7 +295,7 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             && words.grammar <= 2
             && unit.digits == 0
             && capitals
-            && !words.shows(NOT_IN_NAMES)
+            && !words.shows(sign::NOT_IN_NAMES)
             && !words.says(word::OUTLET | word::ROLE)
             // Where the scan met none, no word has to be looked up again.
             && (words.grammar == 0 && grammar::has_form_of_name(text, |_| false)
@@ -354,9 +354,6 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
         }
     }
 }
-
-/// What stands in no name.
-const NOT_IN_NAMES: u16 = sign::AT | sign::COLON | sign::STROKE | sign::QUOTE | sign::OTHER;
 
 /// Whether a quotation opens in a text.
 fn holds_quotation(text: &str) -> bool {

@@ -92,6 +92,8 @@ pub(crate) mod sign {
     pub(crate) const INSIDE: u16 = 1 << 9;
     /// Another that stands in no name: hyphens and apostrophes do.
     pub(crate) const OTHER: u16 = 1 << 10;
+    /// What stands in no name.
+    pub(crate) const NOT_IN_NAMES: u16 = AT | COLON | STROKE | QUOTE | OTHER;
 }
 
 /// How much of a unit is walked over.
