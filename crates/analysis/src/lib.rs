@@ -18,6 +18,7 @@ mod finite;
 mod grammar;
 pub mod passes;
 mod stems;
+mod table;
 
 pub use engine::{
     Analysis, Annotated, Engine, EngineBuilder, EngineError, MissingNeed, PassInfo, PassKind,

@@ -80,6 +80,9 @@ impl Logical {
     pub fn of_blocks(article: &Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
         let source = article.text();
         let mut logical = Self::default();
+        let told = article.blocks().iter().filter(|block| wanted(block.kind));
+        // A blank line of two bytes stands between blocks, whose own ends are blank mostly.
+        logical.text.reserve_exact(told.map(|block| block.span.len() as usize + 2).sum());
         let mut marks = article.marks().iter().filter(|mark| mark.kind.is_apart()).peekable();
         for (index, block) in article.blocks().iter().enumerate() {
             while marks.next_if(|mark| mark.span.end <= block.span.start).is_some() {}
@@ -134,12 +137,16 @@ impl Logical {
     ///
     /// A span that begins or ends inside a folded or decoded character covers all of it.
     pub fn to_source(&self, span: Span) -> Span {
-        let start = self.start_of(span.start);
+        let first = self.run_at(span.start);
+        let start = self.start_of(span.start, first);
         if span.is_empty() {
             return Span::new(start, start);
         }
-        let last = self.run_at(span.end - 1);
-        let end = last.map_or(start, |run| {
+        // Most spans end in the run in which they begin.
+        let next = self.runs.get(first + 1);
+        let beyond = next.is_some_and(|next| next.logical.start < span.end);
+        let last = if beyond { self.run_at(span.end - 1) } else { first };
+        let end = self.runs.get(last).map_or(start, |run| {
             if run.logical.len() == run.source.len() {
                 run.source.start + (span.end.min(run.logical.end) - run.logical.start)
             } else {
@@ -149,8 +156,8 @@ impl Logical {
         Span::new(start, end)
     }
 
-    fn start_of(&self, offset: u32) -> u32 {
-        match self.run_at(offset) {
+    fn start_of(&self, offset: u32, run: usize) -> u32 {
+        match self.runs.get(run) {
             Some(run) if offset >= run.logical.end => run.source.end,
             Some(run) if run.logical.len() == run.source.len() => {
                 run.source.start + (offset - run.logical.start)
@@ -160,10 +167,9 @@ impl Logical {
         }
     }
 
-    /// The last run that begins at or before `offset`.
-    fn run_at(&self, offset: u32) -> Option<Run> {
-        let after = self.runs.partition_point(|run| run.logical.start <= offset);
-        self.runs.get(after.saturating_sub(1)).copied()
+    /// The index of the last run that begins at or before `offset`.
+    fn run_at(&self, offset: u32) -> usize {
+        self.runs.partition_point(|run| run.logical.start <= offset).saturating_sub(1)
     }
 
     /// Appends text after a left-out mark: one space between, none at the start of a block.
@@ -301,21 +307,61 @@ impl Logical {
 /// One space between two plain bytes stays as it is, so that a run spans words; not at the start of
 /// a block, where blanks go.
 fn plain_end(bytes: &[u8], at: usize, end: usize, inside: bool) -> usize {
-    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)] == 0;
     let bytes = &bytes[..end];
     let mut plain = at;
-    loop {
-        let word = bytes[plain..].iter().position(|byte| !is_plain(byte));
-        let Some(word) = word else { return end };
-        plain += word;
-        let lone = bytes[plain] == b' '
-            && (inside || plain > at)
-            && bytes.get(plain + 1).is_some_and(is_plain);
-        if !lone {
-            return plain;
+    while plain < end {
+        while let Some(eight) = bytes[plain..].first_chunk::<8>()
+            && (eight[0] != b' ' || inside || plain > at)
+            && are_plain(*eight)
+            && (eight[7] != b' ' || plain_width(bytes, plain + 8) > 0)
+        {
+            plain += 8;
         }
-        plain += 2;
+        // What stopped it is among the next eight.
+        let near = (plain + 8).min(end);
+        while plain < near {
+            let width = plain_width(bytes, plain);
+            if width > 0 {
+                plain += width;
+                continue;
+            }
+            let lone =
+                bytes[plain] == b' ' && (inside || plain > at) && plain_width(bytes, plain + 1) > 0;
+            if !lone {
+                return plain;
+            }
+            plain += 1;
+        }
     }
+    plain
+}
+
+/// The bytes of the plain character at `at`; 0 where none stands. Dashes and quotation marks are plain,
+/// the blanks and controls of their block are not.
+fn plain_width(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(byte) if PLAIN[usize::from(*byte)] == 0 => 1,
+        Some(0xe2) => match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x90..=0x9f | 0xa6]) => 3,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// Whether eight bytes are plain ASCII or blanks, no two blanks side by side.
+fn are_plain(eight: [u8; 8]) -> bool {
+    const HIGH: u64 = 0x80 * ONES;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from_le_bytes(eight);
+    if word & HIGH != 0 {
+        return false;
+    }
+    // Of bytes below 0x80 each sum stays in its byte; its high bit says that the byte is none of these.
+    let is_not = |byte: u64| (word ^ (byte * ONES)) + 0x7f * ONES;
+    let printed = word + 0x60 * ONES;
+    let blanks = !is_not(0x20) & HIGH;
+    printed & is_not(0x26) & is_not(0x7f) & HIGH == HIGH && blanks & (blanks << 8) == 0
 }
 
 /// What to do with the character at a place.
@@ -431,6 +477,22 @@ mod tests {
             all("R&amp;D at AT&T; Q&A &#8220;x&#x201d; &bogus;").text(),
             "R&D at AT&T; Q&A “x” &bogus;"
         );
+    }
+
+    #[test]
+    fn eight_bytes_at_a_step_read_as_one_at_a_time() {
+        let (source, text) = (
+            "The ferry  “Ode” & co – it…\u{2009}sailed\u{7f}. ‘Late,’ é\t\u{2028}x said  the crew again",
+            "The ferry “Ode” & co – it… sailed. ‘Late,’ é x said the crew again",
+        );
+        for shift in 0..16 {
+            let before = "x".repeat(shift);
+            let logical = all(&format!("{before}{source} "));
+            assert_eq!(logical.text(), format!("{before}{text}"));
+            let crew = logical.text().find("crew").unwrap();
+            let span = logical.to_source(Span::from_usize(crew, crew + 4));
+            assert_eq!(span.of(&format!("{before}{source}")), "crew");
+        }
     }
 
     #[test]

@@ -10,14 +10,19 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::passes::tokens::{Key, key};
+use crate::passes::tokens::{Key, Token, key};
+use crate::table::Table;
 
 /// The classes of the words of one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<C> {
-    classes: FxHashMap<Key, C>,
+    classes: Table<Option<C>>,
     /// A bit for each word: most words of an article are in no table, and end here.
     filter: Box<[u64; FILTER]>,
+    /// The classes of the marks of one byte.
+    marks: [Option<C>; 128],
+    /// The class of a mark in any language.
+    mark: Mark<C>,
 }
 
 /// How many words of 64 bits the filter has: at a thousand entries one word in thirty passes wrongly.
@@ -34,8 +39,8 @@ impl<C: Copy> Lexicon<C> {
     ///
     /// A row whose class `parse` does not know is left out: the tests of each grammar hold that
     /// there is none.
-    pub(crate) fn read(tables: &[&'static str], parse: Parse<C>) -> Self {
-        let mut classes = FxHashMap::default();
+    pub(crate) fn read(tables: &[&'static str], parse: Parse<C>, mark: Mark<C>) -> Self {
+        let mut classes: FxHashMap<Key, Option<C>> = FxHashMap::default();
         let mut filter = Box::new([0; FILTER]);
         for (class, argument, words) in tables.iter().flat_map(|table| rows(table)) {
             let Some(class) = parse(class, argument) else { continue };
@@ -43,10 +48,18 @@ impl<C: Copy> Lexicon<C> {
                 let word = key(word);
                 let (place, bit) = bit(word);
                 filter[place] |= bit;
-                classes.entry(word).or_insert(class);
+                classes.entry(word).or_insert(Some(class));
             }
         }
-        Self { classes, filter }
+        let classes = Table::of(classes.into_iter());
+        let mut lexicon = Self { classes, filter, marks: [None; 128], mark };
+        lexicon.marks = std::array::from_fn(|byte| {
+            let byte = char::from(byte as u8);
+            byte.is_ascii_punctuation()
+                .then(|| lexicon.look_up(byte.encode_utf8(&mut [0])))
+                .flatten()
+        });
+        lexicon
     }
 
     /// The class of the word with this key.
@@ -56,9 +69,26 @@ impl<C: Copy> Lexicon<C> {
         if self.filter[place] & bit == 0 {
             return None;
         }
-        self.classes.get(&word).copied()
+        self.classes.get(word)
+    }
+
+    /// The class of a mark: that which it has in any language, else that of its row.
+    #[inline]
+    pub(crate) fn mark(&self, text: &str, token: &Token) -> Option<C> {
+        let byte = text.as_bytes().get(token.span.start as usize).filter(|_| token.span.len() == 1);
+        match byte {
+            Some(byte) => self.marks.get(usize::from(*byte)).copied().flatten(),
+            None => self.look_up(token.span.get(text).unwrap_or_default()),
+        }
+    }
+
+    fn look_up(&self, mark: &str) -> Option<C> {
+        (self.mark)(mark).or_else(|| self.get(key(mark)))
     }
 }
+
+/// From a mark to what it means in any language.
+pub(crate) type Mark<C> = fn(&str) -> Option<C>;
 
 /// From the class and argument of a row to what it means.
 pub(crate) type Parse<C> = fn(&'static str, &'static str) -> Option<C>;
@@ -85,12 +115,13 @@ pub(crate) fn lexicon<C: Copy>(
     languages: &'static [Language<C>],
     language: Option<&str>,
     parse: Parse<C>,
+    mark: Mark<C>,
 ) -> Option<&'static Lexicon<C>> {
     let fits = |row: &&Language<C>| {
         language.is_none_or(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(row.tag)))
     };
     let row = languages.iter().find(fits)?;
-    Some(row.made.get_or_init(|| Lexicon::read(row.tables, parse)))
+    Some(row.made.get_or_init(|| Lexicon::read(row.tables, parse, mark)))
 }
 
 /// The rows of a table: class, argument, words.

@@ -167,27 +167,29 @@ static LANGUAGES: [Language<Lex>; 2] = [
 
 /// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
 pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
-    lexicon::lexicon(&LANGUAGES, language, parse)
+    lexicon::lexicon(&LANGUAGES, language, parse, mark)
 }
 
 /// The class of a token.
+#[inline]
 pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
     match token.kind {
         TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
         TokenKind::Number => Lex::Num(Numeral::Figures),
         TokenKind::NumberWord => Lex::FigureWord,
         TokenKind::Possessive => Lex::Other,
-        TokenKind::Mark => match token.span.get(text).unwrap_or_default() {
-            "+" => Lex::Plus,
-            other => Lex::mark(other).or_else(|| lexicon.get(token.key)).unwrap_or(Lex::Other),
-        },
+        TokenKind::Mark => lexicon.mark(text, token).unwrap_or(Lex::Other),
     }
+}
+
+fn mark(mark: &str) -> Option<Lex> {
+    if mark == "+" { Some(Lex::Plus) } else { Lex::mark(mark) }
 }
 
 /// The lexicon of symbols alone, and of magnitudes.
 fn symbols() -> &'static Lexicon<Lex> {
     static LEXICON: OnceLock<Lexicon<Lex>> = OnceLock::new();
-    LEXICON.get_or_init(|| Lexicon::read(&[SYMBOLS, numbers::ENGLISH], parse))
+    LEXICON.get_or_init(|| Lexicon::read(&[SYMBOLS, numbers::ENGLISH], parse, mark))
 }
 
 /// What letters behind figures mean: `bn`, `GB`.

@@ -309,26 +309,27 @@ static LANGUAGES: [Language<Lex>; 2] = [
 
 /// The lexicon for copy in this language, a BCP 47 tag; none where there is no table for it.
 pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
-    lexicon::lexicon(&LANGUAGES, language, parse)
+    lexicon::lexicon(&LANGUAGES, language, parse, mark)
 }
 
 /// The class of a token.
+#[inline]
 pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
     match token.kind {
         TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
         TokenKind::Number => Lex::Num(Numeral::Figures),
         TokenKind::NumberWord => Lex::FigureWord,
         TokenKind::Possessive => Lex::Possessive,
-        TokenKind::Mark => mark(token.span.get(text).unwrap_or_default()),
+        TokenKind::Mark => lexicon.mark(text, token).unwrap_or(Lex::Other),
     }
 }
 
-fn mark(mark: &str) -> Lex {
+fn mark(mark: &str) -> Option<Lex> {
     match mark {
-        "/" => Lex::Slash,
-        "'" | "’" | "‘" | "`" => Lex::Apostrophe,
-        "$" | "£" | "€" | "¥" | "#" | "%" | "₩" | "₹" => Lex::Money,
-        _ => Lex::mark(mark).unwrap_or(Lex::Other),
+        "/" => Some(Lex::Slash),
+        "'" | "’" | "‘" | "`" => Some(Lex::Apostrophe),
+        "$" | "£" | "€" | "¥" | "#" | "%" | "₩" | "₹" => Some(Lex::Money),
+        _ => Lex::mark(mark),
     }
 }
 

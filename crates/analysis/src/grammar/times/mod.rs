@@ -180,17 +180,17 @@ impl Found {
 /// The expression that begins with the first token, if any; `before` is the class before it.
 pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
     // `$3 million`
-    if before == Lex::Money && matches!(words.class(0), Some(Lex::Num(_))) {
+    if matches!((before, words.class(0)), (Lex::Money, Some(Lex::Num(_)))) {
         return None;
     }
     // `it will last 90 days`, `each will last an hour`
-    let counted = matches!(words.class(1), Some(Lex::Num(_)));
-    let verb = matches!(before, Lex::Will | Lex::To) || before == Lex::Every && counted;
-    if words.class(0) == Some(Lex::Last) && verb {
+    let counted = || matches!(words.class(1), Some(Lex::Num(_)));
+    let verb = || matches!(before, Lex::Will | Lex::To) || before == Lex::Every && counted();
+    if matches!(words.class(0), Some(Lex::Last)) && verb() {
         return None;
     }
     // `the second in as many weeks`
-    if words.class(0) == Some(Lex::Several) && before == Lex::As {
+    if matches!((words.class(0), before), (Some(Lex::Several), Lex::As)) {
         return None;
     }
     let rules = rules(words)?;

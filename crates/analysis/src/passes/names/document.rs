@@ -19,70 +19,121 @@ pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> 
     settled.sort_by_key(|(candidate, _)| candidate.tokens.start);
     let mut table = Table::default();
     // Full forms first, so that a short one finds its long one wherever that stands.
-    for (index, (candidate, kind)) in settled.iter().enumerate() {
-        if words(view, &candidate.tokens).len() > 1 || *kind == Place {
-            table.add_full(view, index, candidate, *kind);
+    let mut of: Vec<Option<usize>> = Vec::with_capacity(settled.len());
+    for (candidate, kind) in &settled {
+        let words = Words::of(view, &candidate.tokens);
+        let full = words.count > 1 || *kind == Place;
+        of.push(full.then(|| table.full(view, candidate, words, *kind)));
+    }
+    for ((candidate, kind), entry) in settled.iter().zip(&mut of) {
+        if entry.is_none() {
+            *entry = Some(table.short(view, candidate, *kind));
         }
     }
-    for (index, (candidate, kind)) in settled.iter().enumerate() {
-        if !table.has(index) {
-            table.add_short(view, index, candidate, *kind);
-        }
+    let of: Vec<usize> = of.into_iter().flatten().collect();
+    table.finish(view, &settled, &of)
+}
+
+/// What is asked of the words of a name, without marks.
+#[derive(Clone, Copy)]
+struct Words {
+    first: Option<Key>,
+    last: Option<Key>,
+    count: usize,
+}
+
+impl Words {
+    fn of(view: &View<'_>, tokens: &Range<usize>) -> Self {
+        let mut words = words(view, tokens);
+        let first = words.next();
+        let (last, count) = words.fold((first, 1), |(_, count), word| (Some(word), count + 1));
+        Self { first, last, count: if first.is_some() { count } else { 0 } }
     }
-    table.finish(view, &settled)
+
+    const fn one(word: Key) -> Self {
+        Self { first: Some(word), last: Some(word), count: 1 }
+    }
 }
 
 /// The keys of the words of a name, without marks.
-fn words(view: &View<'_>, tokens: &Range<usize>) -> Vec<Key> {
+fn words(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = Key> {
     let tokens = view.reading.tokens.get(tokens.clone()).unwrap_or_default();
-    tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.key).collect()
+    tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.key)
 }
 
 /// The names found so far.
 #[derive(Default)]
 struct Table {
     entries: Vec<Entry>,
-    /// By the index of the settled candidate, the entry.
-    of: FxHashMap<usize, usize>,
     /// By the chain of its usual name.
     places: FxHashMap<Key, usize>,
     bodies: FxHashMap<Key, usize>,
-    persons: FxHashMap<Key, Vec<usize>>,
+    persons: FxHashMap<Key, Few>,
     /// The other words of persons' names.
-    given: FxHashMap<Key, Vec<usize>>,
+    given: FxHashMap<Key, Few>,
     acronyms: FxHashMap<Key, usize>,
     /// Bodies of several words, by their first word and by their initials.
-    longer: FxHashMap<Key, Vec<usize>>,
-    initials: FxHashMap<Key, Vec<usize>>,
+    longer: FxHashMap<Key, Few>,
+    initials: FxHashMap<Key, Few>,
+    /// For the initials of one body after another.
+    letters: String,
 }
 
 struct Entry {
     kind: NameKind,
-    words: Vec<Key>,
-    candidates: Vec<usize>,
+    words: Words,
+}
+
+/// One entry, and seldom others.
+struct Few {
+    first: usize,
+    others: Vec<usize>,
+}
+
+impl Few {
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    fn add(few: &mut FxHashMap<Key, Self>, word: Key, entry: usize) {
+        few.entry(word)
+            .and_modify(|few| few.others.push(entry))
+            .or_insert(Self { first: entry, others: Vec::new() });
+    }
+}
+
+/// How many there are: none, one, or several.
+enum Count {
+    None,
+    One(usize),
+    Several,
+}
+
+impl Count {
+    fn of(mut entries: impl Iterator<Item = usize>) -> Self {
+        match (entries.next(), entries.next()) {
+            (None, _) => Self::None,
+            (Some(one), None) => Self::One(one),
+            _ => Self::Several,
+        }
+    }
 }
 
 impl Table {
-    fn has(&self, candidate: usize) -> bool {
-        self.of.contains_key(&candidate)
-    }
-
-    fn put(&mut self, index: usize, entry: usize) {
-        self.of.insert(index, entry);
-        if let Some(entry) = self.entries.get_mut(entry) {
-            entry.candidates.push(index);
-        }
-    }
-
-    fn create(&mut self, kind: NameKind, words: Vec<Key>) -> usize {
-        self.entries.push(Entry { kind, words, candidates: Vec::new() });
+    fn create(&mut self, kind: NameKind, words: Words) -> usize {
+        self.entries.push(Entry { kind, words });
         self.entries.len() - 1
     }
 
-    fn add_full(&mut self, view: &View<'_>, index: usize, candidate: &Candidate, kind: NameKind) {
-        let words = words(view, &candidate.tokens);
-        let entry = match kind {
-            Person => self.full_person(words),
+    fn full(
+        &mut self,
+        view: &View<'_>,
+        candidate: &Candidate,
+        words: Words,
+        kind: NameKind,
+    ) -> usize {
+        match kind {
+            Person => self.full_person(view, candidate, words),
             Place => {
                 let usual = view.lexicon.usual(surface(view, &candidate.tokens));
                 if let Some(entry) = self.places.get(&usual) {
@@ -98,43 +149,40 @@ impl Table {
                 self.acronym_behind(view, candidate, entry);
                 entry
             }
-        };
-        self.put(index, entry);
+        }
     }
 
-    fn full_person(&mut self, words: Vec<Key>) -> usize {
-        let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
-            return self.create(Person, words);
+    fn full_person(&mut self, view: &View<'_>, candidate: &Candidate, own: Words) -> usize {
+        let (Some(first), Some(last)) = (own.first, own.last) else {
+            return self.create(Person, own);
         };
         let same = self.persons.get(&last).and_then(|entries| {
-            entries.iter().copied().find(|&entry| {
-                self.entries.get(entry).is_some_and(|entry| entry.words.first() == Some(&first))
+            entries.iter().find(|&entry| {
+                self.entries.get(entry).is_some_and(|entry| entry.words.first == Some(first))
             })
         });
         if let Some(same) = same {
             return same;
         }
-        let entry = self.create(Person, words.clone());
-        self.persons.entry(last).or_default().push(entry);
-        for word in words {
-            if word != last {
-                self.given.entry(word).or_default().push(entry);
-            }
+        let entry = self.create(Person, own);
+        Few::add(&mut self.persons, last, entry);
+        for word in words(view, &candidate.tokens).filter(|word| *word != last) {
+            Few::add(&mut self.given, word, entry);
         }
         entry
     }
 
-    fn body(&mut self, view: &View<'_>, candidate: &Candidate, words: Vec<Key>) -> usize {
+    fn body(&mut self, view: &View<'_>, candidate: &Candidate, words: Words) -> usize {
         let usual = view.lexicon.usual(surface(view, &candidate.tokens));
         if let Some(entry) = self.bodies.get(&usual) {
             return *entry;
         }
-        let initials = key(&initials(view, &candidate.tokens));
-        let first = words.first().copied();
+        self.letters.clear();
+        self.letters.extend(initials(view, &candidate.tokens));
         let entry = self.create(Organization, words);
         self.bodies.insert(usual, entry);
-        self.longer.entry(first.unwrap_or_default()).or_default().push(entry);
-        self.initials.entry(initials).or_default().push(entry);
+        Few::add(&mut self.longer, words.first.unwrap_or_default(), entry);
+        Few::add(&mut self.initials, key(&self.letters), entry);
         entry
     }
 
@@ -145,33 +193,31 @@ impl Table {
         }
     }
 
-    fn add_short(&mut self, view: &View<'_>, index: usize, candidate: &Candidate, kind: NameKind) {
+    fn short(&mut self, view: &View<'_>, candidate: &Candidate, kind: NameKind) -> usize {
         let word = view.key(candidate.tokens.start);
-        let entry = match kind {
-            Person => self.short_person(word, candidate),
+        match kind {
+            Person => self.short_person(word),
             _ => self.short_body(view, word, candidate),
-        };
-        self.put(index, entry);
+        }
     }
 
-    fn short_person(&mut self, word: Key, candidate: &Candidate) -> usize {
-        let by_family = self.persons.get(&word).map_or(&[][..], Vec::as_slice);
-        let titled = !candidate.role.is_empty();
-        let by_given = if titled && !by_family.is_empty() {
-            &[][..]
-        } else {
-            self.given.get(&word).map_or(&[][..], Vec::as_slice)
-        };
-        let one = match (by_family, by_given) {
-            ([one], _) | ([], [one]) => Some(*one),
-            _ => None,
+    fn short_person(&mut self, word: Key) -> usize {
+        let of = |few: Option<&Few>| Count::of(few.into_iter().flat_map(Few::iter));
+        let by_family = of(self.persons.get(&word));
+        let one = match by_family {
+            Count::One(one) => Some(one),
+            Count::None => match of(self.given.get(&word)) {
+                Count::One(one) => Some(one),
+                _ => None,
+            },
+            Count::Several => None,
         };
         if let Some(one) = one {
             return one;
         }
-        let entry = self.create(Person, vec![word]);
-        if by_family_is_empty(&self.persons, word) {
-            self.persons.insert(word, vec![entry]);
+        let entry = self.create(Person, Words::one(word));
+        if matches!(by_family, Count::None) {
+            Few::add(&mut self.persons, word, entry);
         }
         entry
     }
@@ -184,70 +230,70 @@ impl Table {
         if let Some(entry) = self.bodies.get(&usual) {
             return *entry;
         }
-        let text = view.reading.word(candidate.tokens.start).replace('.', "");
-        let upper = view.shape(candidate.tokens.start) == Shape::Upper;
         // A branch is not its owner: `Velo Norway` is not what `Velo` means.
         let is_branch = |&entry: &usize| {
-            let last = self.entries.get(entry).and_then(|entry| entry.words.last());
-            last.is_some_and(|last| view.lexicon.is_land(*last))
+            let last = self.entries.get(entry).and_then(|entry| entry.words.last);
+            last.is_some_and(|last| view.lexicon.is_land(last))
         };
-        let by_word = self.longer.get(&word).into_iter().flatten().copied();
-        let by_word: Vec<usize> = by_word.filter(|entry| !is_branch(entry)).collect();
-        let by_letters = if upper {
-            self.initials.get(&key(&text)).map_or(&[][..], Vec::as_slice)
+        let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
+        let by_word = Count::of(by_word.filter(|entry| !is_branch(entry)));
+        let by_letters = if view.shape(candidate.tokens.start) == Shape::Upper {
+            let text = view.reading.word(candidate.tokens.start);
+            let letters = if text.contains('.') { key(&text.replace('.', "")) } else { word };
+            Count::of(self.initials.get(&letters).into_iter().flat_map(Few::iter))
         } else {
-            &[][..]
+            Count::None
         };
-        match (by_word.as_slice(), by_letters) {
-            ([one], []) | ([], [one]) => return *one,
-            ([one], [other]) if one == other => return *one,
+        match (by_word, by_letters) {
+            (Count::One(one), Count::None) | (Count::None, Count::One(one)) => return one,
+            (Count::One(one), Count::One(other)) if one == other => return one,
             _ => {}
         }
-        let entry = self.create(Organization, vec![word]);
+        let entry = self.create(Organization, Words::one(word));
         self.bodies.insert(usual, entry);
         entry
     }
 
-    fn finish(self, view: &View<'_>, settled: &[(Candidate, NameKind)]) -> Vec<Name> {
-        let mut names: Vec<Name> = Vec::with_capacity(self.entries.len());
-        for entry in self.entries {
-            let mut indices = entry.candidates;
-            indices.sort_unstable();
-            let mut mentions = Vec::with_capacity(indices.len());
-            let mut roles = Vec::new();
-            let mut fullest: Option<Range<usize>> = None;
-            for index in indices {
-                let Some((candidate, _)) = settled.get(index) else { continue };
-                let tokens = candidate.tokens.clone();
-                let longer = fullest.as_ref().is_none_or(|full| {
-                    let len = |tokens: &Range<usize>| view.reading.span_of(tokens.clone()).len();
-                    tokens.len() > full.len()
-                        || (tokens.len() == full.len() && len(&tokens) > len(full))
-                });
-                let short = tokens.len() == 1 && view.shape(tokens.start) == Shape::Upper;
-                let acronym = entry.kind == Organization
-                    && short
-                    && (entry.words.len() > 1 || !view.reading.word(tokens.start).contains('.'));
-                let form = if acronym { MentionForm::Acronym } else { MentionForm::Name };
-                if longer {
-                    fullest = Some(tokens.clone());
-                }
-                mentions.push(mention(view, tokens, form));
-                if entry.kind == Person && !candidate.role.is_empty() {
-                    roles.push(mention(view, candidate.role.clone(), MentionForm::Role));
-                }
-            }
-            let Some(fullest) = fullest else { continue };
-            let name = view.reading.span_of(fullest).get(view.reading.text()).unwrap_or_default();
-            names.push(Name { kind: entry.kind, name: name.to_owned(), mentions, roles });
+    /// The names of the entries, of which `of` names one for each of the settled.
+    fn finish(self, view: &View<'_>, settled: &[(Candidate, NameKind)], of: &[usize]) -> Vec<Name> {
+        let mut counts = vec![0; self.entries.len()];
+        for entry in of {
+            counts[*entry] += 1;
         }
+        let mut names: Vec<(Name, Range<usize>)> = Vec::with_capacity(self.entries.len());
+        names.extend(self.entries.iter().zip(counts).map(|(entry, count)| {
+            let (mentions, roles) = (Vec::with_capacity(count), Vec::new());
+            (Name { kind: entry.kind, name: String::new(), mentions, roles }, 0..0)
+        }));
+        for ((candidate, _), entry) in settled.iter().zip(of) {
+            let ((name, fullest), entry) = (&mut names[*entry], &self.entries[*entry]);
+            let tokens = candidate.tokens.clone();
+            let len = |tokens: &Range<usize>| view.reading.span_of(tokens.clone()).len();
+            if tokens.len() > fullest.len()
+                || (tokens.len() == fullest.len() && len(&tokens) > len(fullest))
+            {
+                *fullest = tokens.clone();
+            }
+            let short = tokens.len() == 1 && view.shape(tokens.start) == Shape::Upper;
+            let acronym = entry.kind == Organization
+                && short
+                && (entry.words.count > 1 || !view.reading.word(tokens.start).contains('.'));
+            let form = if acronym { MentionForm::Acronym } else { MentionForm::Name };
+            name.mentions.push(mention(view, tokens, form));
+            if entry.kind == Person && !candidate.role.is_empty() {
+                name.roles.push(mention(view, candidate.role.clone(), MentionForm::Role));
+            }
+        }
+        let mut names: Vec<Name> = names
+            .into_iter()
+            .map(|(name, fullest)| {
+                let text = view.reading.span_of(fullest).get(view.reading.text());
+                Name { name: text.unwrap_or_default().to_owned(), ..name }
+            })
+            .collect();
         names.sort_by_key(|name| name.mentions.first().map(|mention| mention.tokens.start));
         names
     }
-}
-
-fn by_family_is_empty(persons: &FxHashMap<Key, Vec<usize>>, word: Key) -> bool {
-    persons.get(&word).is_none_or(Vec::is_empty)
 }
 
 /// A mention over these tokens.
@@ -260,7 +306,7 @@ pub(super) fn mention(view: &View<'_>, tokens: Range<usize>, form: MentionForm) 
 }
 
 /// The first letters of the capitalised words of a body.
-fn initials(view: &View<'_>, tokens: &Range<usize>) -> String {
+fn initials(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = char> {
     let capitals = tokens.clone().filter(|&at| view.is_capital(at));
-    capitals.filter_map(|at| view.reading.word(at).chars().next()).collect()
+    capitals.filter_map(|at| view.reading.word(at).chars().next())
 }

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::flag;
 use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
 use crate::passes::tokens::{Key, Shape, key};
+
+const OPEN: Key = key("(");
+const CLOSE: Key = key(")");
 
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
@@ -23,8 +26,8 @@ pub(super) struct Evidence {
 impl Evidence {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let mut evidence = Self {
-            votes: FxHashMap::default(),
-            family: FxHashMap::default(),
+            votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
+            family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
         };
         for candidate in candidates {
@@ -200,9 +203,8 @@ pub(super) fn surface(view: &View<'_>, tokens: &Range<usize>) -> Key {
 
 /// The acronym in brackets that begins at `at`: `(CFA)`.
 pub(super) fn acronym_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
-    let short = matches!(view.shape(at + 1), Shape::Upper | Shape::Mixed);
-    let closed = view.key(at) == key("(") && view.key(at + 2) == key(")");
-    (short && closed).then_some(at + 1..at + 2)
+    let closed = view.key(at) == OPEN && view.key(at + 2) == CLOSE;
+    (closed && matches!(view.shape(at + 1), Shape::Upper | Shape::Mixed)).then_some(at + 1..at + 2)
 }
 
 const fn slot(kind: NameKind) -> usize {

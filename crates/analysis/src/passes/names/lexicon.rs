@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key, keys_of};
+use crate::table::Table;
 
 /// What a lexicon knows of a word: a set of the constants in [`flag`].
 pub(crate) type Flags = u64;
@@ -98,14 +99,24 @@ const LISTS: [&str; 2] = [
 /// The lexicons of names.
 pub(crate) struct Lexicon {
     /// By the key of a single token.
-    words: FxHashMap<Key, Flags>,
+    words: Table<Flags>,
     /// By the key of a single token in capitals.
-    upper: FxHashMap<Key, Flags>,
+    upper: Table<Flags>,
     /// By the chain of the keys of several tokens.
-    chains: FxHashMap<Key, Flags>,
+    chains: Table<Flags>,
     /// The usual name of a thing with several, by the chain of the keys of the other names.
-    usual: FxHashMap<Key, Key>,
+    usual: Table<Key>,
     /// By the key of a single token, which of the long lists it stands in.
+    listed: Table<u8>,
+}
+
+/// The lexicons while they are read.
+#[derive(Default)]
+struct Maker {
+    words: FxHashMap<Key, Flags>,
+    upper: FxHashMap<Key, Flags>,
+    chains: FxHashMap<Key, Flags>,
+    usual: FxHashMap<Key, Key>,
     listed: FxHashMap<Key, u8>,
 }
 
@@ -124,20 +135,21 @@ impl Lexicon {
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| {
-            let mut lexicon = Self {
-                words: FxHashMap::default(),
-                upper: FxHashMap::default(),
-                chains: FxHashMap::default(),
-                usual: FxHashMap::default(),
-                listed: FxHashMap::with_capacity_and_hasher(1 << 15, FxBuildHasher),
-            };
+            let listed = FxHashMap::with_capacity_and_hasher(1 << 15, FxBuildHasher);
+            let mut maker = Maker { listed, ..Maker::default() };
             for table in TABLES {
-                lexicon.read(table);
+                maker.read(table);
             }
             for list in LISTS {
-                lexicon.read_list(list);
+                maker.read_list(list);
             }
-            lexicon
+            Self {
+                words: Table::of(maker.words.into_iter()),
+                upper: Table::of(maker.upper.into_iter()),
+                chains: Table::of(maker.chains.into_iter()),
+                usual: Table::of(maker.usual.into_iter()),
+                listed: Table::of(maker.listed.into_iter()),
+            }
         })
     }
 
@@ -146,28 +158,28 @@ impl Lexicon {
         if token.kind != TokenKind::Word {
             return 0;
         }
-        if matches!(token.shape, Shape::Upper | Shape::Initial)
-            && let Some(flags) = self.upper.get(&token.key)
-        {
-            return *flags;
+        if matches!(token.shape, Shape::Upper | Shape::Initial) {
+            let flags = self.upper.get(token.key);
+            if flags != 0 {
+                return flags;
+            }
         }
-        self.words.get(&token.key).copied().unwrap_or(0)
+        self.words.get(token.key)
     }
 
     /// What is known of a word in small letters.
     pub(crate) fn of_word(&self, word: &str) -> Flags {
-        self.words.get(&key(word)).copied().unwrap_or(0)
+        self.words.get(key(word))
     }
 
     /// Whether a word is a country or continent.
     pub(crate) fn is_land(&self, word: Key) -> bool {
-        let flags = self.words.get(&word).copied().unwrap_or(0);
-        flags & (flag::COUNTRY | flag::CONTINENT) != 0
+        self.words.get(word) & (flag::COUNTRY | flag::CONTINENT) != 0
     }
 
     /// Which of the long lists a word stands in: 1 family names, 2 given names, 4 cities.
     pub(crate) fn listed(&self, word: Key) -> u8 {
-        self.listed.get(&word).copied().unwrap_or(0)
+        self.listed.get(word)
     }
 
     /// The longest entry of several words that begins at `at`: one past its last token.
@@ -181,7 +193,7 @@ impl Lexicon {
         let mut found = None;
         for next in at + 1..end {
             so_far = chain(so_far, reading.key(next));
-            let Some(flags) = self.chains.get(&so_far).copied() else { break };
+            let flags = self.chains.get(so_far);
             if flags & !flag::BEGINS != 0 {
                 found = Some((next + 1, flags & !flag::BEGINS));
             }
@@ -194,9 +206,14 @@ impl Lexicon {
 
     /// The chain of the usual name of what this chain names.
     pub(crate) fn usual(&self, chain: Key) -> Key {
-        self.usual.get(&chain).copied().unwrap_or(chain)
+        match self.usual.get(chain) {
+            0 => chain,
+            usual => usual,
+        }
     }
+}
 
+impl Maker {
     fn read_list(&mut self, list: &str) {
         let mut bit = 0;
         for row in list.lines().filter(|row| !row.starts_with('#')) {

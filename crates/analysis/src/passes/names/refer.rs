@@ -14,14 +14,19 @@ use super::document::mention;
 use super::lexicon::{Flags, flag};
 use super::runs::{THE, View};
 use super::{MentionForm, Name, NameKind};
-use crate::passes::tokens::{Key, Shape, key};
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const MALE: [Key; 4] = [key("he"), key("him"), key("his"), key("himself")];
 const FEMALE: [Key; 4] = [key("she"), key("her"), key("hers"), key("herself")];
+/// The lengths of both in bytes.
+const PRONOUN_LENGTHS: [u32; 4] = [2, 3, 4, 7];
 /// Words that say that a title is no longer or not yet held.
 const NOT_NOW: [Key; 6] =
     [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
 const OF: Key = key("of");
+const PRIME: Key = key("prime");
+/// Words that introduce somebody.
+const SOME: [Key; 3] = [key("a"), key("an"), key("another")];
 const STRAIGHT: Key = key("\"");
 const OPEN: [Key; 2] = [key("“"), key("``")];
 const CLOSE: [Key; 2] = [key("”"), key("''")];
@@ -111,8 +116,11 @@ fn roles(
             by_head.entry(view.key(role.end - 1)).or_default().push((person.name, role));
         }
     }
-    for at in 0..view.reading.tokens.len() {
-        if view.key(at) != THE {
+    if by_head.is_empty() {
+        return;
+    }
+    for (at, token) in view.reading.tokens.iter().enumerate() {
+        if token.key != THE {
             continue;
         }
         let mut end = at + 1;
@@ -152,8 +160,7 @@ fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
         return false;
     }
     // `the minister` may be the prime minister, yet mostly is not.
-    let prime = key("prime");
-    let is_prime = |range: &Range<usize>| range.clone().any(|at| view.key(at) == prime);
+    let is_prime = |range: &Range<usize>| range.clone().any(|at| view.key(at) == PRIME);
     if is_prime(&phrase) != is_prime(title) {
         return false;
     }
@@ -183,20 +190,25 @@ fn pronouns(
             inside = false;
         }
         for at in sentence.tokens() {
-            let word = view.key(at);
-            if OPEN.contains(&word) {
-                inside = true;
-            } else if CLOSE.contains(&word) {
-                inside = false;
-            } else if word == STRAIGHT {
-                inside = !inside;
-            }
-            if inside || view.shape(at) == Shape::None {
+            let Some(token) = view.reading.tokens.get(at) else { break };
+            let word = token.key;
+            if token.kind == TokenKind::Mark {
+                if OPEN.contains(&word) {
+                    inside = true;
+                } else if CLOSE.contains(&word) {
+                    inside = false;
+                } else if word == STRAIGHT {
+                    inside = !inside;
+                }
                 continue;
             }
-            let (slot, gender) = if MALE.contains(&view.key(at)) {
+            if inside || !PRONOUN_LENGTHS.contains(&token.span.len()) || token.shape == Shape::None
+            {
+                continue;
+            }
+            let (slot, gender) = if MALE.contains(&word) {
                 (0, flag::MALE)
-            } else if FEMALE.contains(&view.key(at)) {
+            } else if FEMALE.contains(&word) {
                 (1, flag::FEMALE)
             } else {
                 continue;
@@ -235,7 +247,7 @@ fn pronouns(
 fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
     let person = flag::ROLE | flag::PERSON_NOUN;
     tokens.clone().any(|at| {
-        (view.key(at) == key("a") || view.key(at) == key("an") || view.key(at) == key("another"))
+        SOME.contains(&view.key(at))
             && (at + 1..tokens.end.min(at + 6))
                 .take_while(|&at| {
                     view.reading.tokens.get(at).is_some_and(|t| t.shape != Shape::None)

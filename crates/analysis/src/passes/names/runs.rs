@@ -14,6 +14,7 @@ use super::lexicon::{Flags, Lexicon, flag};
 use super::segment;
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+use crate::table::spread;
 
 pub(super) const OF: Key = key("of");
 pub(super) const THE: Key = key("the");
@@ -72,7 +73,9 @@ pub(super) struct View<'a> {
     pub(super) lexicon: &'static Lexicon,
     /// What the lexicons know of each token.
     pub(super) flags: Vec<Flags>,
-    /// The words that the document also writes in small letters.
+    /// Of each token whether a name may begin or go on with it.
+    capital: Vec<bool>,
+    /// The words with capitals that the document also writes in small letters.
     small: FxHashSet<Key>,
 }
 
@@ -93,14 +96,30 @@ impl<'a> View<'a> {
     pub(super) fn of(reading: &'a Reading, sentences: &'a [Sentence]) -> Self {
         let lexicon = Lexicon::get();
         let flags: Vec<Flags> = reading.tokens.iter().map(|token| lexicon.flags(token)).collect();
-        // What the lexicon knows as an everyday word need not be remembered.
+        let mut capitals = Sieve::default();
+        let mut capital = Vec::with_capacity(flags.len());
+        for (at, (token, flags)) in reading.tokens.iter().zip(&flags).enumerate() {
+            let is_capital = token.shape != Shape::Lower && token.shape != Shape::None && {
+                capitals.add(token.key);
+                token.kind == TokenKind::Word
+                    && (token.is_capitalised() || flags & flag::ORG != 0)
+                    && flags & flag::CALENDAR == 0
+                    && !is_currency(reading, at)
+            };
+            capital.push(is_capital);
+        }
+        // What the lexicon knows as an everyday word need not be remembered, nor what is small
+        // throughout.
         let mut small = FxHashSet::default();
-        let lower =
-            reading.tokens.iter().zip(&flags).filter(|(token, flags)| {
-                token.shape == Shape::Lower && **flags & flag::COMMON == 0
-            });
-        small.extend(lower.map(|(token, _)| token.key));
-        Self { reading, sentences, lexicon, flags, small }
+        for (token, flags) in reading.tokens.iter().zip(&flags) {
+            if token.shape == Shape::Lower
+                && flags & flag::COMMON == 0
+                && capitals.may_have(token.key)
+            {
+                small.insert(token.key);
+            }
+        }
+        Self { reading, sentences, lexicon, flags, capital, small }
     }
 
     /// What the lexicons know of a token; nothing beyond the last.
@@ -118,23 +137,19 @@ impl<'a> View<'a> {
 
     /// Whether the document or the lexicon knows it as an everyday word.
     pub(super) fn is_common(&self, at: usize) -> bool {
-        self.has(at, flag::COMMON) || self.small.contains(&self.key(at))
+        self.has(at, flag::COMMON)
+            || self.shape(at) == Shape::Lower
+            || self.small.contains(&self.key(at))
     }
 
     /// Whether a name may begin or go on with this token.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let Some(token) = self.reading.tokens.get(at) else { return false };
-        if token.kind != TokenKind::Word {
-            return false;
-        }
-        let capital =
-            token.is_capitalised() || (token.shape == Shape::Mixed && self.has(at, flag::ORG));
-        capital && !self.has(at, flag::CALENDAR) && !self.is_currency(at)
+        self.capital.get(at).copied().unwrap_or(false)
     }
 
     /// Whether it is part of the sign of a currency: `US$`.
     pub(super) fn is_currency(&self, at: usize) -> bool {
-        self.shape(at) == Shape::Upper && self.key(at + 1) == DOLLAR && !self.is_spaced(at + 1)
+        is_currency(self.reading, at)
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {
@@ -144,8 +159,9 @@ impl<'a> View<'a> {
     /// Whether nearly every longer word of a sentence is capitalised, everyday words among them.
     pub(super) fn is_loud(&self, tokens: &Range<usize>) -> bool {
         let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
-        for at in tokens.clone() {
-            let Some(token) = self.reading.tokens.get(at) else { break };
+        for (at, token) in
+            tokens.clone().zip(self.reading.tokens.get(tokens.clone()).unwrap_or_default())
+        {
             if token.kind != TokenKind::Word {
                 continue;
             }
@@ -178,6 +194,34 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a token is part of the sign of a currency: `US$`.
+fn is_currency(reading: &Reading, at: usize) -> bool {
+    let upper = reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+    let next = reading.tokens.get(at + 1);
+    upper && next.is_some_and(|next| next.key == DOLLAR && !next.spaced)
+}
+
+/// A set of words that may say yes of one that it does not have.
+#[derive(Default)]
+struct Sieve([u64; 16]);
+
+impl Sieve {
+    const fn place(word: Key) -> (usize, u64) {
+        let word = spread(word);
+        ((word >> 54) as usize % 16, 1 << (word >> 58))
+    }
+
+    fn add(&mut self, word: Key) {
+        let (place, bit) = Self::place(word);
+        self.0[place] |= bit;
+    }
+
+    fn may_have(&self, word: Key) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0[place] & bit != 0
+    }
+}
+
 /// The candidates of the sentences that are not loud, in order, and the loud sentences.
 pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>) {
     let mut found = Vec::with_capacity(view.reading.tokens.len() / 12);
@@ -190,6 +234,10 @@ pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>)
         }
         let mut at = tokens.start;
         while at < tokens.end {
+            if !view.is_capital(at) && !view.has(at, flag::BEGINS) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = lower_known(view, at, tokens.end) {
                 let role = at..at;
                 let kind = Some(NameKind::Organization);

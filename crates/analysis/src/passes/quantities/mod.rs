@@ -145,7 +145,7 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
         // The currency told last, and where.
         let mut currency: Option<(Code, usize)> = None;
         while at < words.len() {
-            if classes.get(at).is_none_or(|class| *class == Lex::Other) {
+            if matches!(classes.get(at), None | Some(Lex::Other)) {
                 at += 1;
                 continue;
             }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::passes::tokens::{Key, key};
+use crate::table::Table;
 
 /// What the lexicon knows of a word: a set of the constants below.
 pub(super) type Bits = u32;
@@ -50,8 +51,8 @@ const FORMS: [Bits; 4] = [BASE, THIRD, PAST, ING];
 
 /// What is known of the word with this key.
 pub(super) fn bits(word: Key) -> Bits {
-    static WORDS: OnceLock<FxHashMap<Key, Bits>> = OnceLock::new();
-    WORDS.get_or_init(read).get(&word).copied().unwrap_or(0)
+    static WORDS: OnceLock<Table<Bits>> = OnceLock::new();
+    WORDS.get_or_init(|| Table::of(read().into_iter())).get(word)
 }
 
 fn read() -> FxHashMap<Key, Bits> {

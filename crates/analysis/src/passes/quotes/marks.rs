@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 
+const LEFT: Key = key("‘");
 const STRAIGHT: Key = key("\"");
 /// Two apostrophes: they close what two grave accents opened, and stand for straight marks in copy
 /// that has passed through an archive.
@@ -184,7 +185,7 @@ fn single_opens(reading: &Reading, at: usize, within: Range<usize>) -> bool {
 
 fn single_closes(reading: &Reading, at: usize, end: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
-    if token.spaced || token.key == key("‘") {
+    if token.spaced || token.key == LEFT {
         return false;
     }
     let Some(next) = reading.tokens.get(at + 1).filter(|_| at + 1 < end) else { return true };

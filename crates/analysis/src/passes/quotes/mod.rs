@@ -41,7 +41,7 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::names::{Name, Names};
 use super::sentences::{Sentence, Sentences};
-use super::tokens::{Reading, Tokens, key};
+use super::tokens::{Reading, Tokens};
 use attribution::Found;
 use cues::Cue;
 use page::Page;
@@ -320,7 +320,7 @@ fn is_fragment(page: &Page<'_>, outer: &Range<usize>, cue: Option<&Cue>) -> bool
 /// The tokens without the comma that only the marks asked for.
 fn without_comma(page: &Page<'_>, inner: &Range<usize>) -> Range<usize> {
     let last = inner.end.saturating_sub(1);
-    let comma = inner.len() > 1 && page.key(last) == key(",");
+    let comma = inner.len() > 1 && page.is(last, ",");
     inner.start..if comma { last } else { inner.end }
 }
 

@@ -17,6 +17,8 @@ use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
+const HYPHEN: Key = key("-");
+const SLASH: Key = key("/");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
 pub(super) const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
 /// So many words may name an office behind `of`.
@@ -251,7 +253,7 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
             .reading
             .tokens
             .get(before)
-            .is_some_and(|token| token.kind != TokenKind::Mark || token.key == key("-"));
+            .is_some_and(|token| token.kind != TokenKind::Mark || token.key == HYPHEN);
         if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
             break;
         }
@@ -340,7 +342,7 @@ pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
     // `the Oslo-based pilot`
     let token = |at: usize| page.reading.tokens.get(at);
     let compound = token(at).is_some_and(|token| !token.spaced)
-        && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == key("-"));
+        && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == HYPHEN);
     if compound {
         return false;
     }
@@ -365,7 +367,7 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
             end = mention.tokens.end.max(end + 1);
             continue;
         }
-        let mark = token.kind == TokenKind::Mark && token.key != key("-") && token.key != key("/");
+        let mark = token.kind == TokenKind::Mark && token.key != HYPHEN && token.key != SLASH;
         let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
         let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
         let day = page.flags(end) & flag::CALENDAR != 0 && !opened;

@@ -144,17 +144,21 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
         }
         let (len, kind) = if c.is_ascii_digit() {
             number(rest)
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             word(rest)
         } else {
             mark(rest, c, !spaced && follows_word(tokens))
         };
         let token = &rest[..len];
+        let shape = match kind {
+            TokenKind::Mark | TokenKind::Number => Shape::None,
+            _ => shape(token),
+        };
         tokens.push(Token {
             span: Span::from_usize(at, at + len),
             key: key(token),
             kind,
-            shape: shape(token),
+            shape,
             spaced,
         });
         spaced = false;
@@ -194,6 +198,25 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
+/// How many bits count the bytes of each class in a word.
+const COUNT: u32 = 21;
+
+/// What a byte adds to the counts of small letters, capitals and digits of its word; 0 ends it.
+const COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        counts[byte] = match CLASSES[byte] {
+            Class::Lower => 1,
+            Class::Upper => 1 << COUNT,
+            Class::Digit => 1 << (2 * COUNT),
+            _ => 0,
+        };
+        byte += 1;
+    }
+    counts
+};
+
 /// The token that begins some bytes, where it is a mark or a word of ASCII that nothing behind it can
 /// make longer.
 fn plain(bytes: &[u8]) -> Option<(usize, Key, TokenKind, Shape)> {
@@ -205,20 +228,23 @@ fn plain(bytes: &[u8]) -> Option<(usize, Key, TokenKind, Shape)> {
     if !matches!(opening, Class::Lower | Class::Upper) {
         return None;
     }
-    let (mut at, mut hash, mut upper, mut digits) = (0, BASIS, 0, 0);
-    let behind = loop {
-        let Some(byte) = bytes.get(at) else { break Class::Mark };
-        match CLASSES[usize::from(*byte)] {
-            Class::Lower => {}
-            Class::Upper => upper += 1,
-            Class::Digit => digits += 1,
-            class => break class,
+    let (mut at, mut hash, mut counts) = (0, BASIS, 0_u64);
+    while let Some(byte) = bytes.get(at) {
+        let count = COUNTS[usize::from(*byte)];
+        if count == 0 {
+            break;
         }
+        counts = counts.wrapping_add(count);
         // Sets the bit that makes a capital small; digits have it set.
         hash = step(hash, byte | 0x20);
         at += 1;
-    };
-    let shape = shape_of(upper, at - upper - digits, opening == Class::Upper);
+    }
+    if at >= 1 << COUNT {
+        return None;
+    }
+    let behind = class(at).unwrap_or(Class::Mark);
+    let (lower, upper) = (counts & ((1 << COUNT) - 1), counts >> COUNT & ((1 << COUNT) - 1));
+    let shape = shape_of(upper as usize, lower as usize, opening == Class::Upper);
     if behind == Class::Stop {
         // `U.S.` takes the long way.
         if at == 1 {
@@ -302,7 +328,18 @@ fn letters(text: &str) -> usize {
     if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
         return ascii;
     }
-    text.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+    let word = |c: &char| !is_punctuation(*c) && c.is_alphanumeric();
+    text.chars().take_while(word).map(char::len_utf8).sum()
+}
+
+fn is_letter(c: char) -> bool {
+    !is_punctuation(c) && c.is_alphabetic()
+}
+
+/// Whether it is of the block of dashes, quotation marks and the like, which are far more frequent in
+/// copy than letters beyond ASCII and dearer to look up.
+const fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 /// A single mark, ``` `` ```, `''`, or a possessive.

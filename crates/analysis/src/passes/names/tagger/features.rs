@@ -89,24 +89,73 @@ pub struct Features {
     pub counts: Vec<u32>,
 }
 
-impl Features {
-    fn push(&mut self, template: u32, value: u64) {
-        let seed = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mixed = (value ^ seed).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        self.hashes
-            .push(((mixed ^ (mixed >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32);
-    }
+/// The hash of a feature.
+pub(super) const fn hash(template: u32, value: u64) -> u32 {
+    let seed = (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (value ^ seed).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    ((mixed ^ (mixed >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32
+}
 
-    /// Replaces what is there by the features of these tokens.
-    pub(in super::super) fn read(
-        &mut self,
-        view: &View<'_>,
-        context: &Context<'_>,
-        sentence: &Range<usize>,
-        stretch: &Range<usize>,
-    ) {
+/// The one feature that every token has.
+pub(super) const ALWAYS: (u32, u64) = (0, 0);
+
+/// The templates of the flags of the token before, of the token itself and of the next: a feature is
+/// the number of a flag.
+pub(super) const FLAGS: [u32; 3] = [2, 3, 4];
+
+/// What takes features: a list to learn from, or a sum of their weights.
+pub(in super::super) trait Sink {
+    /// Begins a stretch.
+    fn stretch(&mut self);
+
+    /// Begins a token, with the feature that every token has.
+    fn token(&mut self);
+
+    /// Adds a feature to the last token.
+    fn push(&mut self, template: u32, value: u64);
+
+    /// Adds a feature of one of the [`FLAGS`] for each flag.
+    fn flags(&mut self, place: usize, flags: Flags);
+}
+
+impl Sink for Features {
+    fn stretch(&mut self) {
         self.hashes.clear();
         self.counts.clear();
+    }
+
+    fn token(&mut self) {
+        self.counts.push(0);
+        self.push(ALWAYS.0, ALWAYS.1);
+    }
+
+    fn push(&mut self, template: u32, value: u64) {
+        self.hashes.push(hash(template, value));
+        if let Some(count) = self.counts.last_mut() {
+            *count += 1;
+        }
+    }
+
+    fn flags(&mut self, place: usize, mut flags: Flags) {
+        while flags != 0 {
+            self.push(FLAGS[place], u64::from(flags.trailing_zeros()));
+            flags &= flags - 1;
+        }
+    }
+}
+
+/// Reads the features of tokens.
+pub(in super::super) struct Reader<'r> {
+    pub(super) view: &'r View<'r>,
+    pub(super) context: &'r Context<'r>,
+    pub(super) sentence: Range<usize>,
+}
+
+impl Reader<'_> {
+    /// Hands on the features of the tokens of a stretch.
+    pub(in super::super) fn read(&self, stretch: &Range<usize>, sink: &mut impl Sink) {
+        let Self { view, sentence, .. } = self;
+        sink.stretch();
         let mut flags = [
             known(view, sentence, stretch.start.wrapping_sub(1)),
             known(view, sentence, stretch.start),
@@ -121,45 +170,33 @@ impl Features {
                 cue = cue_of(view, sentence, &run);
             }
             flags[2] = known(view, sentence, at + 1);
-            let before = self.hashes.len();
-            self.token(view, context, sentence, at, flags, cue);
-            self.counts.push((self.hashes.len() - before) as u32);
+            self.token(at, flags, cue, sink);
             flags = [flags[1], flags[2], 0];
         }
     }
 
     /// The features of the token `at`; `flags` are what is known of the one before it, of itself and
     /// of the next, `cue` what is said of its run.
-    fn token(
-        &mut self,
-        view: &View<'_>,
-        context: &Context<'_>,
-        sentence: &Range<usize>,
-        at: usize,
-        flags: [Flags; 3],
-        cue: u64,
-    ) {
+    fn token(&self, at: usize, flags: [Flags; 3], cue: u64, sink: &mut impl Sink) {
+        let Self { view, context, sentence } = self;
         let opening = u64::from(at == sentence.start);
-        self.push(0, 0);
-        self.push(1, shape(view.reading.word(at), view.shape(at)) << 1 | opening);
-        for (template, mut rest) in (2..).zip(flags) {
-            while rest != 0 {
-                self.push(template, u64::from(rest.trailing_zeros()));
-                rest &= rest - 1;
-            }
+        sink.token();
+        sink.push(1, shape(view.reading.word(at), view.shape(at)) << 1 | opening);
+        for (place, flags) in flags.into_iter().enumerate() {
+            sink.flags(place, flags);
         }
         let rules = [at.wrapping_sub(1), at, at + 1].map(|at| u64::from(context.rule(at)));
-        self.push(5, rules[0] << 8 | rules[1]);
-        self.push(6, rules[1] << 8 | rules[2]);
+        sink.push(5, rules[0] << 8 | rules[1]);
+        sink.push(6, rules[1] << 8 | rules[2]);
         let here = view.key(at);
         let seen = u64::from(context.inside.contains(&here));
         let small = u64::from(view.is_common(at));
         let family = context.evidence.family(here).map_or(0, |last| 1 + u64::from(last));
         let body = u64::from(context.evidence.begins_body(here));
         let said = opening | small << 1 | seen << 2 | family << 3 | body << 5;
-        self.push(7, said << 8 | rules[1]);
-        self.push(8, rules[1] << 8 | class(view, at + 1));
-        self.push(9, cue);
+        sink.push(7, said << 8 | rules[1]);
+        sink.push(8, rules[1] << 8 | class(view, at + 1));
+        sink.push(9, cue);
     }
 }
 

@@ -15,6 +15,8 @@ mod weights;
 use std::ops::Range;
 
 pub use features::Features;
+use features::Reader;
+use weights::Scorer;
 pub use weights::Weights;
 
 use super::NameKind::{self, Person};
@@ -112,10 +114,12 @@ pub(super) fn tag(
     evidence: &Evidence,
 ) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(rules.len());
-    let mut labels = Vec::new();
+    let mut scorer = Scorer::new(weights);
     let mut taken: Vec<Range<usize>> = Vec::with_capacity(rules.len());
-    walk(view, rules, loud, evidence, |stretch, features| {
-        weights.decode(&features.hashes, &features.counts, &mut labels);
+    walk(view, rules, loud, evidence, |stretch, reader| {
+        reader.read(&stretch, &mut scorer);
+        scorer.decode();
+        let labels = &scorer.labels;
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
             let Some((number, _)) = kind_of(usize::from(first)) else {
@@ -387,16 +391,15 @@ fn held(view: &View<'_>, role: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Hands on each stretch of the sentences that are not loud with its features.
+/// Hands on each stretch of the sentences that are not loud with what reads its features.
 fn walk(
     view: &View<'_>,
     rules: &[Candidate],
     loud: &[Range<usize>],
     evidence: &Evidence,
-    mut each: impl FnMut(Range<usize>, &Features),
+    mut each: impl FnMut(Range<usize>, &Reader<'_>),
 ) {
     let context = features::Context::of(view, rules, evidence);
-    let mut features = Features::default();
     let mut found = Vec::new();
     let mut next_loud = 0;
     for sentence in view.sentences {
@@ -406,10 +409,8 @@ fn walk(
             continue;
         }
         stretches::stretches(view, sentence.clone(), &mut found);
-        for stretch in found.drain(..) {
-            features.read(view, &context, &sentence, &stretch);
-            each(stretch, &features);
-        }
+        let reader = Reader { view, context: &context, sentence };
+        found.drain(..).for_each(|stretch| each(stretch, &reader));
     }
 }
 
@@ -417,12 +418,16 @@ fn walk(
 pub fn examine(
     reading: &Reading,
     sentences: &[Sentence],
-    each: impl FnMut(Range<usize>, &Features),
+    mut each: impl FnMut(Range<usize>, &Features),
 ) {
     let view = View::of(reading, sentences);
     let (rules, loud) = candidates(&view);
     let evidence = Evidence::of(&view, &rules);
-    walk(&view, &rules, &loud, &evidence, each);
+    let mut features = Features::default();
+    walk(&view, &rules, &loud, &evidence, |stretch, reader| {
+        reader.read(&stretch, &mut features);
+        each(stretch, &features);
+    });
 }
 
 /// The names of a reading under these weights.

@@ -43,6 +43,8 @@ const LINKS: [Key; 34] = [
     key("/"),
 ];
 
+const HYPHEN: Key = key("-");
+
 /// So many small tokens may stand between two capitalised words.
 const GAP: usize = 3;
 
@@ -54,7 +56,9 @@ pub(in super::super) fn stretches(
 ) {
     let mut at = sentence.start;
     while at < sentence.end {
-        if !opens(view, at) {
+        // Nearly all words are small throughout.
+        let small = matches!(view.shape(at), Shape::Lower | Shape::None);
+        if small || !opens(view, at) {
             at += 1;
             continue;
         }
@@ -96,7 +100,7 @@ fn links(view: &View<'_>, at: usize) -> bool {
 /// With the particle before it (`al-Hadi`) and the small part behind it (`Soo-min`).
 fn lengthened(view: &View<'_>, tokens: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
-    let is_hyphen = |at: usize| view.key(at) == key("-") && !view.is_spaced(at);
+    let is_hyphen = |at: usize| view.key(at) == HYPHEN && !view.is_spaced(at);
     if start >= sentence.start + 2 && is_hyphen(start - 1) && !view.is_spaced(start) {
         start -= 2;
     } else if start > sentence.start && view.is_link(start - 1) {

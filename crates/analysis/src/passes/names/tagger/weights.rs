@@ -3,20 +3,19 @@
 //! `data/names/weights.bin` opens with lines of text that say where it comes from, up to an empty
 //! line. Then come the weights of pairs of labels, 81 numbers of two bytes, and a row of eight
 //! signed bytes for each hash of a feature: what it adds to each label but the first, in the unit
-//! that the pairs have too. It is used as it lies there: nothing is built at the start.
+//! that the pairs have too. It is used as it lies there; only the rows of the flags, which most
+//! features are, are looked up at the start.
 
 use std::sync::OnceLock;
 
-use super::{LABELS, may_follow};
+use super::super::lexicon::Flags;
+use super::features::{ALWAYS, FLAGS, Sink, hash};
+use super::{KINDS, LABELS, NONE, kind_of, label};
 
 const FILE: &[u8] = include_bytes!("../../../../data/names/weights.bin");
 
 /// The bytes of a row.
 const ROW: usize = LABELS - 1;
-
-/// The scores of all labels, filled up to whole registers: they are added and compared four at a time,
-/// without branches.
-const LANES: usize = 12;
 
 /// A score that no sequence of allowed labels has.
 const NEVER: i32 = i32::MIN / 4;
@@ -24,10 +23,19 @@ const NEVER: i32 = i32::MIN / 4;
 /// What each feature and each pair of labels is worth.
 #[derive(Clone, Debug)]
 pub struct Weights<'a> {
-    /// From each label to each; what is beyond the labels is never reached.
-    pairs: [[i32; LANES]; LABELS],
+    /// From each label to none, to the first tokens of the kinds, and how a name goes on.
+    ends: [i32; LABELS],
+    begins: [[i32; KINDS]; LABELS],
+    /// From the first token of a name of each kind, and from another.
+    goes_on: [[i32; KINDS]; 2],
     rows: &'a [u8],
+    /// What the feature of every token is worth, and what those of the flags are.
+    always: Sum,
+    flags: Box<[[Sum; 64]; FLAGS.len()]>,
 }
+
+/// What some features are worth to each label but the first.
+type Sum = [i16; ROW];
 
 impl Weights<'static> {
     /// The weights that the crate comes with.
@@ -43,19 +51,30 @@ impl<'a> Weights<'a> {
         let body = memchr::memmem::find(file, b"\n\n").map_or(file.len(), |head| head + 2);
         let body = file.get(body..).unwrap_or_default();
         let (pairs_read, rows) = body.split_at(body.len().min(LABELS * LABELS * 2));
-        let mut pairs = [[NEVER; LANES]; LABELS];
-        let cells = pairs.iter_mut().flat_map(|row| row.iter_mut().take(LABELS));
-        for (cell, bytes) in cells.zip(pairs_read.chunks_exact(2)) {
+        let mut pairs = [[0; LABELS]; LABELS];
+        for (cell, bytes) in pairs.iter_mut().flatten().zip(pairs_read.chunks_exact(2)) {
             *cell = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
         }
-        for (before, row) in pairs.iter_mut().enumerate() {
-            for (label, cell) in row.iter_mut().enumerate().take(LABELS) {
-                if !may_follow(before, label) {
-                    *cell = NEVER;
-                }
+        let on = |first| std::array::from_fn(|kind| pairs[label(kind, first)][label(kind, false)]);
+        let mut weights = Self {
+            ends: pairs.map(|row| row[NONE]),
+            begins: pairs.map(|row| std::array::from_fn(|kind| row[label(kind, true)])),
+            goes_on: [on(true), on(false)],
+            rows,
+            always: [0; ROW],
+            flags: Box::new([[[0; ROW]; 64]; FLAGS.len()]),
+        };
+        let mut always = [0; ROW];
+        weights.add(hash(ALWAYS.0, ALWAYS.1), &mut always);
+        weights.always = always;
+        let mut flags = weights.flags.clone();
+        for (template, sums) in FLAGS.into_iter().zip(flags.iter_mut()) {
+            for (flag, sum) in (0..).zip(sums) {
+                weights.add(hash(template, flag), sum);
             }
         }
-        Self { pairs, rows }
+        weights.flags = flags;
+        weights
     }
 
     /// How many rows there are.
@@ -75,86 +94,117 @@ impl<'a> Weights<'a> {
         rows.get(at)
     }
 
-    /// What these features are worth to each label but the first, all labels in one step.
-    fn sum(&self, features: &[u32]) -> [i32; ROW] {
-        let mut total = [0_i32; ROW];
-        // As many weights of one byte as a number of two bytes holds.
-        for part in features.chunks(256) {
-            let mut sum = [0_i16; ROW];
-            for row in part.iter().filter_map(|feature| self.row(*feature)) {
-                add(*row, &mut sum);
-            }
-            for (total, sum) in total.iter_mut().zip(sum) {
-                *total += i32::from(sum);
-            }
+    /// Adds what a feature is worth, to all labels in one step.
+    fn add(&self, feature: u32, sum: &mut Sum) {
+        if let Some(row) = self.row(feature) {
+            *sum = std::array::from_fn(|label| {
+                sum[label].wrapping_add(row[label].cast_signed().into())
+            });
         }
-        total
+    }
+}
+
+/// The tokens of a stretch with what their features are worth, and the way to the best labels.
+#[derive(Debug)]
+pub(in super::super) struct Scorer<'w> {
+    weights: &'w Weights<'w>,
+    /// By token. A token has some two hundred features at most, of one byte each: a sum fits.
+    sums: Vec<Sum>,
+    back: Vec<Way>,
+    /// The best labels, one a token.
+    pub(super) labels: Vec<u8>,
+}
+
+/// The best label before each label of a token.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    ends: i32,
+    begins: [i32; KINDS],
+    /// Whether the token before is not the first of its name.
+    goes_on: [bool; KINDS],
+}
+
+impl Sink for Scorer<'_> {
+    fn stretch(&mut self) {
+        self.sums.clear();
     }
 
-    /// Writes the best labels of a stretch to `labels`, one a token; `lens` says how many features
-    /// each of its tokens has.
-    pub fn decode(&self, features: &[u32], lens: &[u32], labels: &mut Vec<u8>) {
-        labels.clear();
-        // From each label of each token, the label before it on the best way there.
-        let mut back: Vec<[i32; LANES]> = Vec::with_capacity(lens.len());
-        let mut best = [NEVER; LANES];
-        best[super::NONE] = 0;
-        let mut from = 0;
-        for len in lens {
-            let end = from + *len as usize;
-            let own = self.sum(features.get(from..end).unwrap_or_default());
-            from = end;
-            let mut next = [NEVER; LANES];
-            let mut way = [0; LANES];
-            for (before, (score, row)) in (0_i32..).zip(best.iter().zip(&self.pairs)) {
-                step(*score, row, before, &mut next, &mut way);
+    fn token(&mut self) {
+        self.sums.push(self.weights.always);
+    }
+
+    fn push(&mut self, template: u32, value: u64) {
+        if let Some(sum) = self.sums.last_mut() {
+            self.weights.add(hash(template, value), sum);
+        }
+    }
+
+    fn flags(&mut self, place: usize, mut flags: Flags) {
+        let Some(sum) = self.sums.last_mut() else { return };
+        while flags != 0 {
+            let worth = &self.weights.flags[place][flags.trailing_zeros() as usize];
+            *sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
+            flags &= flags - 1;
+        }
+    }
+}
+
+impl<'w> Scorer<'w> {
+    pub(super) const fn new(weights: &'w Weights<'w>) -> Self {
+        Self { weights, sums: Vec::new(), back: Vec::new(), labels: Vec::new() }
+    }
+
+    /// Finds the best labels of the stretch, by Viterbi's algorithm.
+    ///
+    /// A name goes on only as what it began as, so that only two labels may stand before such a one; all
+    /// kinds are done in one step. Of equal ways the one over the label with the lower number is taken.
+    pub(super) fn decode(&mut self) {
+        let Weights { ends, begins, goes_on, .. } = self.weights;
+        self.back.clear();
+        let mut best = [NEVER; LABELS];
+        best[NONE] = 0;
+        for sum in &self.sums {
+            let mut none = NEVER;
+            let mut first = [NEVER; KINDS];
+            let mut way = Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] };
+            for (before, ((score, end), begin)) in (0_i32..).zip(best.iter().zip(ends).zip(begins))
+            {
+                way.ends = if score + end > none { before } else { way.ends };
+                none = none.max(score + end);
+                for kind in 0..KINDS {
+                    let reached = score + begin[kind];
+                    way.begins[kind] =
+                        if reached > first[kind] { before } else { way.begins[kind] };
+                    first[kind] = reached.max(first[kind]);
+                }
             }
-            for (score, own) in next.iter_mut().skip(1).zip(&own) {
-                *score += own;
-            }
-            for score in &mut next {
-                *score = (*score).max(NEVER);
+            let mut next = [none; LABELS];
+            for kind in 0..KINDS {
+                let (begun, other) = (label(kind, true), label(kind, false));
+                let (from, on) = (best[begun] + goes_on[0][kind], best[other] + goes_on[1][kind]);
+                way.goes_on[kind] = on > from;
+                next[begun] = first[kind] + i32::from(sum[begun - 1]);
+                next[other] = (on.max(from) + i32::from(sum[other - 1])).max(NEVER);
             }
             best = next;
-            back.push(way);
+            self.back.push(way);
         }
-        for (label, score) in best.iter_mut().enumerate().take(LABELS) {
-            *score += self.pairs[label][super::NONE];
-        }
-        let mut label = 0;
-        for (other, score) in best.iter().enumerate().take(LABELS) {
-            if *score > best[label] {
-                label = other;
+        let mut last = NONE;
+        for (other, end) in ends.iter().enumerate() {
+            best[other] += end;
+            if best[other] > best[last] {
+                last = other;
             }
         }
-        for way in back.iter().rev() {
-            labels.push(label as u8);
-            label = way[label] as usize;
+        self.labels.clear();
+        for way in self.back.iter().rev() {
+            self.labels.push(last as u8);
+            last = match kind_of(last) {
+                None => way.ends as usize,
+                Some((kind, true)) => way.begins[kind] as usize,
+                Some((kind, false)) => label(kind, !way.goes_on[kind]),
+            };
         }
-        labels.reverse();
-    }
-}
-
-/// Adds a row, all labels in a few steps.
-#[allow(clippy::needless_range_loop, reason = "chained iterators are not made into wide steps")]
-fn add(row: [u8; ROW], sum: &mut [i16; ROW]) {
-    for lane in 0..ROW {
-        sum[lane] += i16::from(row[lane].cast_signed());
-    }
-}
-
-/// Takes the way over the label `before` wherever it is better, all labels in a few steps.
-#[allow(clippy::needless_range_loop, reason = "chained iterators are not made into wide steps")]
-fn step(
-    score: i32,
-    row: &[i32; LANES],
-    before: i32,
-    next: &mut [i32; LANES],
-    way: &mut [i32; LANES],
-) {
-    for lane in 0..LANES {
-        let reached = score + row[lane];
-        way[lane] = if reached > next[lane] { before } else { way[lane] };
-        next[lane] = reached.max(next[lane]);
+        self.labels.reverse();
     }
 }
