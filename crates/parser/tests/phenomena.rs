@@ -405,3 +405,36 @@ fn one_label_again_and_again_is_no_subhead_and_sections_of_one_form_are() {
     let sections = ["The ferry", "Tides and prices"];
     assert!(subheads(sections) >= 5, "{}", dump(&page(sections)));
 }
+
+#[test]
+fn a_page_that_was_pasted_without_its_blank_lines() {
+    check!(
+        "Skip to content\nThe Quay Gazette\nSubscribe\nNews\nSport\nHome > News > Local\n\
+         Ferry to sail through the winter for the first time, council decides\n\
+         Extra sailings will cost £1.4m but islanders say that the link is a lifeline\n\
+         Tom Ode\n\
+         Published 9 Nov 2022, 17:45 GMT\n\
+         Share\n\
+         The ferry at its berth in the old harbour. Photograph: Ines Moreau/QG\n\
+         The ferry to the island will sail through the winter for the first time after the council voted to pay for it.\n\
+         The decision, taken at a packed meeting on Tuesday night, ends six years of argument.\n\
+         \"We can afford it,\" the chair of the harbour board said. \"What we could not afford was another winter without a boat.\"\n\
+         Sign up to our newsletter\nMost read\nStorm warning for the weekend\n",
+        @r#"
+    web-page
+    furniture 0..16 "Skip to content\n"
+    masthead 16..33 "The Quay Gazette\n"
+    furniture 33..74 "Subscribe\nNews\nSport\nHome > News > Local\n"
+    headline 74..143 "Ferry to sail through the winter for the first time, council decides\n"
+    deck 143..221 "Extra sailings will cost £1.4m but islanders say that the link is a lifeline\n"
+    byline 221..229 "Tom Ode\n"
+    published 229..261 "Published 9 Nov 2022, 17:45 GMT\n"
+    furniture 261..267 "Share\n"
+    caption 267..337 "The ferry at its berth in the old harbour. Photograph: Ines Moreau/QG\n"
+    paragraph 337..448 "The ferry to the island will sail through the winter for the first time after the council voted to pay for it.\n"
+    paragraph 448..534 "The decision, taken at a packed meeting on Tuesday night, ends six years of argument.\n"
+    paragraph 534..653 "\"We can afford it,\" the chair of the harbour board said. \"What we could not afford was another winter without a boat.\"\n"
+    furniture 653..719 "Sign up to our newsletter\nMost read\nStorm warning for the weekend\n"
+    "#
+    );
+}

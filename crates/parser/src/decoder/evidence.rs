@@ -131,6 +131,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         page.prose.push(prose);
     }
     page.main = main_stretch(units, &page.prose);
+    neighbours::unspaced(units, &mut page);
     let times = |index: usize| match units[index].words {
         ..=30 => counts.get(&hashes[index]).copied().unwrap_or_default(),
         _ => 0,

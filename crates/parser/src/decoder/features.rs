@@ -131,6 +131,12 @@ impl FeatureSet {
         self.0[feature as usize / 64] |= (holds as u64) << (feature as usize % 64);
     }
 
+    /// Without this feature.
+    #[inline]
+    pub(super) const fn remove(&mut self, feature: Feature) {
+        self.0[feature as usize / 64] &= !(1 << (feature as usize % 64));
+    }
+
     /// Whether the feature is in it.
     #[inline]
     pub const fn has(self, feature: Feature) -> bool {

@@ -37,6 +37,18 @@ const BEHIND: [FeatureSet; 64] = table([
     (FURNITURE, Feature::FurnitureBehind),
 ]);
 
+/// On a page that was pasted without its blank lines, that none stands beside a line says nothing of the
+/// lines above the copy, where it would speak against a headline.
+pub(super) fn unspaced(units: &[Unit], page: &mut Page) {
+    if units.iter().skip(1).any(|unit| unit.blank_before > 0) {
+        return;
+    }
+    for set in &mut page.features[..page.main.start] {
+        set.remove(Feature::BlankBefore0);
+        set.remove(Feature::BlankAfter0);
+    }
+}
+
 const fn table<const ROWS: usize>(rows: [(u8, Feature); ROWS]) -> [FeatureSet; 64] {
     let mut table = [FeatureSet::EMPTY; 64];
     let mut said = 0;

@@ -94,6 +94,8 @@ mod tests {
                 "Workers on the northern pier on Tuesday. Photo: Ines Moreau/Getty Images",
                 Some(PhotoKind::Caption),
             ),
+            ("The ferry at its berth. Photograph: Ines Moreau/HG", Some(PhotoKind::Caption)),
+            ("The bigger picture: ferries and their crews", None),
             ("Mayor Ode, left, with the harbour master", Some(PhotoKind::Caption)),
             ("Ferries/buses stop at noon.", None),
             ("He said the photo was old.", None),

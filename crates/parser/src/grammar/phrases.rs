@@ -66,7 +66,9 @@ pub(super) fn said(text: &str) -> Said {
                     said.rights += u32::from(*points);
                 }
             }
-            Some(Sign::Photo { bound: true, .. }) if found.start() != start => {}
+            Some(Sign::Photo { bound: true, .. }) if found.start() != start => {
+                said.caption |= credit_behind(text, found.start(), found.end());
+            }
             Some(Sign::Photo { credit: true, bound: true }) => said.credit_opens = true,
             Some(Sign::Photo { credit: true, bound: false }) => said.credit = true,
             Some(Sign::Photo { credit: false, .. }) => said.caption = true,
@@ -74,4 +76,9 @@ pub(super) fn said(text: &str) -> Said {
         }
     }
     said
+}
+
+/// Whether a label that opens credits (`Photograph:`) stands behind a sentence: that is a caption.
+fn credit_behind(text: &str, start: usize, end: usize) -> bool {
+    text[..end].ends_with(':') && text[..start].trim_end().ends_with(['.', '!', '?', ')', '”', '|'])
 }

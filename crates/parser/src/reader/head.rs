@@ -3,10 +3,11 @@
 //! Some places are as good as a label. What stands alone between the headline and the byline, and
 //! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
 //! Several lines with bullets between paragraphs are a list, and a short line right above is its
-//! subhead. A date right above the headline is the article's where none stands below. A line that names its writer behind a `by`, the only name in a head without a byline, and
-//! the author's name right behind the copy are bylines. A byline without a word that says so, whose
-//! words the page also prints in small letters, is a label: `Key Takeaways`. And a headline that opens
-//! with a quotation, right below another line of a headline's shape, is the deck of that.
+//! subhead. A date right above the headline is the article's where none stands below. A line that
+//! names its writer behind a `by`, the only name in a head without a byline, and the author's name
+//! right behind the copy are bylines. A byline without a word that says so, whose words the page also
+//! prints in small letters, is a label: `Key Takeaways`. And a headline that opens with a quotation,
+//! right below another line of a headline's shape, is the deck of that.
 //!
 //! Lines that their own words mark as furniture are left alone.
 
@@ -241,7 +242,8 @@ fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
             && units[head].upper > 0
             && !is_marked(features)
             && !features.has(Feature::EndStop);
-        if kinds[head] == BlockKind::Furniture && heads {
+        let open = kinds[head] == BlockKind::Paragraph && features.has(Feature::EndOpen);
+        if heads && (open || kinds[head] == BlockKind::Furniture) {
             kinds[head] = BlockKind::Subhead;
         }
         at = end;

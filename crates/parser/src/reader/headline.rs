@@ -1,8 +1,8 @@
 //! A second look for the headline where the decoder's own cannot be it.
 //!
 //! Three cases. The carrier gave another title, and what was taken for the headline is all the copy
-//! there is: then it is a paragraph. No headline was found although a byline or a date was: then it is one of the lines
-//! right above. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
+//! there is: then it is a paragraph. No headline was found: then it is one of the lines right above the
+//! byline, the date or the copy. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
 //! breadcrumb stands above the headline, so the line below it is the headline.
 
 use copydesk_core::{BlockKind, Source};
@@ -44,11 +44,8 @@ pub(super) fn rescue(
         kinds.iter().position(|kind| matches!(kind, BlockKind::Byline | BlockKind::Published));
     match kinds.iter().position(|kind| *kind == BlockKind::Headline) {
         None => {
-            let Some(head) = head else { return };
-            let first_paragraph = kinds.iter().position(|kind| *kind == BlockKind::Paragraph);
-            if first_paragraph.is_some_and(|first| first < head) {
-                return;
-            }
+            let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph);
+            let Some(head) = head.into_iter().chain(copy).min() else { return };
             let above = head.saturating_sub(ABOVE)..head;
             let open =
                 above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
