@@ -13,7 +13,7 @@ use copydesk_core::{
     Article, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Identifier,
     LayoutId, Severity, Span, Subject,
 };
-use copydesk_parser::grammar;
+use copydesk_parser::{check_encoding, grammar};
 
 use crate::authors;
 use crate::factiva;
@@ -379,7 +379,7 @@ impl Page {
         self.parts.given.path = Some(path.to_owned());
         self.parts.given.id = Some(format!("{path}#{number}"));
         self.parts.given.encoding = Some(encoding.to_owned());
-        self.parts.finish(LayoutId::new(service))
+        Ok(check_encoding(self.parts.finish(LayoutId::new(service))?)?)
     }
 }
 

@@ -175,14 +175,14 @@ fn is_subhead(page: Page<'_>, draft: &Draft, line: usize, end: usize) -> bool {
         words > row.words && words > 4
     });
     let capitals = row.upper > 2 && row.lower == 0;
-    let first = draft.kind().is_none_or(|kind| !kind.is_body());
+    let most = if capitals { 14 } else { 9 };
     open && heads
-        && !first
-        && row.words <= 9
+        && row.words <= most
         && row.digits <= 4
         && (capitals
             || text.starts_with(char::is_uppercase) && page.is_blank(line.saturating_sub(1)))
         && !text.contains("://")
+        && draft.blocks().any(|(_, kind)| kind.is_body())
 }
 
 /// Whether a line above the copy is nothing but its date.

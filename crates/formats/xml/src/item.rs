@@ -19,6 +19,7 @@ use copydesk_core::{
     Article, Author, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Given,
     Identifier, LayoutId, MarkKind, Metadata, Severity, Span,
 };
+use copydesk_parser::check_encoding;
 use copydesk_parser::grammar::{self, ParsedDateline};
 
 use crate::flow::Part;
@@ -146,7 +147,7 @@ impl Item {
             let span = Span::new(0, 0);
             page.diagnose(Diagnostic::new(code, Severity::Warning, span, message));
         }
-        page.finish(layout)
+        Ok(check_encoding(page.finish(layout)?)?)
     }
 }
 

@@ -448,6 +448,15 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn text_that_was_garbled_before_is_told() {
+    let article = only(
+        "<nitf><body><body.content><p>The boardâ€™s pier is open.</p></body.content></body></nitf>",
+    );
+    let codes: Vec<_> = article.diagnostics().iter().map(|said| said.code).collect();
+    assert_eq!(codes, ["copy/mojibake"]);
+}
+
+#[test]
 fn it_keeps_a_carriers_promises() {
     let samples: [&[u8]; 4] = [
         b"<nitf><head><docdata><date.issue norm=\"20210316\"/></docdata></head><body><body.head><hedline><hl1>A</hl1></hedline><dateline>KELL</dateline></body.head><body.content><p>B <em>c</em></p><table><tr><td>1</td></tr></table></body.content></body></nitf>",

@@ -202,3 +202,14 @@ fn a_headline_that_ends_with_a_plus_sign() {
     "#
     );
 }
+
+#[test]
+fn a_subhead_may_stand_behind_a_rule_and_a_long_one_in_capitals() {
+    let read = shown(
+        b"\x01a0101\x1felm\nr a BC-ELM-PIER  02-20 0040\n\x02PIER SOLD\n    ELM, Feb 20 - The pier was sold to the board.\n\n   ___\n\n   NOTES\n\n   The board paid for the crane as well.\n\n   \
+        2. BOARD OF ELM WANTS THE FERRY TO SAIL AGAIN BY MAY\n\n   The ferry would sail twice a day, it said in a note to its members.\n Reuter\n\x03\x04\n",
+    );
+    for subhead in ["subhead \"   NOTES", "subhead \"   2. BOARD"] {
+        assert!(read.contains(subhead), "{read}");
+    }
+}
