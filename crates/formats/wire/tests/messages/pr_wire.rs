@@ -23,7 +23,7 @@ fn a_release() {
       paragraph "ELM, Feb. 1, 2017 /PRNewswire-AsiaNet/ --\r\n\r\n"
       paragraph "The Elm Harbour Board today announced that it has sold its pier to the people \r\nwho work on it.\r\n\r\n"
       caption "Logo - http://elm.example/logo.jpg\r\n\r\n"
-      paragraph "About the board\r\n"
+      subhead "About the board\r\n"
       paragraph "The board was founded in 1870 and has run the pier and both of the ferries since.\r\n\r\n"
       credits "SOURCE  Elm Harbour Board\r\n\r\n"
       editor_note "CONTACT: Ada Fenwick, ada@elm.example\r\n"
