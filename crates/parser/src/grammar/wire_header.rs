@@ -1,7 +1,8 @@
 //! Header lines of wire messages whose framing survived: slugs, and lines of control bytes.
 //!
 //! A slug is keywords joined by hyphens, in capitals at least in part, with a word count, a take or
-//! a date behind it: `BC-Harbour-Strike, 2nd Ld-Writethru,0420`. Reading its fields is the work of
+//! a date behind it: `BC-Harbour-Strike, 2nd Ld-Writethru,0420`. The last keyword may be of several
+//! words where a comma ends it: `BC-Pier Talks,0312`. Reading its fields is the work of
 //! the wire carrier; here it is only told from copy.
 
 use std::ops::Range;
@@ -62,7 +63,9 @@ pub fn slug_line(text: &str) -> Option<Slug> {
         verify(keyword(2), |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase())),
         many1_count((tag("-"), opt(tag("-")), keyword(1))),
     ));
-    let (behind, slug) = slug.parse(rest).ok()?;
+    let (behind, hyphened) = slug.parse(rest).ok()?;
+    let behind = more_words(behind).unwrap_or(behind);
+    let slug = rest.get(..rest.len() - behind.len()).unwrap_or(hyphened);
     let (_, tail) = take_while::<_, &str, nom::error::Error<&str>>(|_| true).parse(behind).ok()?;
     let told = tail.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
     let counted = !told
@@ -76,6 +79,17 @@ pub fn slug_line(text: &str) -> Option<Slug> {
     (counted || versioned || known).then(|| Slug { slug: range_in(text, slug) })
 }
 
+/// What stands behind further words of the last keyword, if a comma ends them.
+fn more_words(behind: &str) -> Option<&str> {
+    let (words, _) = behind.split_once(',')?;
+    let keyword = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let words_of_it = words.strip_prefix(' ')?.split(' ');
+    words_of_it.clone().all(keyword).then(|| &behind[words.len()..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +100,8 @@ mod tests {
             ("u f BC-COCOA-REVIEW   02-26 0105", Some("BC-COCOA-REVIEW")),
             ("r a PM-Arts:60sMovies     01-01 1073", Some("PM-Arts:60sMovies")),
             ("^BC-Harbour-Strike, 1st Ld-Writethru,0420<", Some("BC-Harbour-Strike")),
+            ("BC-Pier Talks,0312", Some("BC-Pier Talks")),
+            ("BC-EU--Pier Talks, 1st Ld-Writethru,0420", Some("BC-EU--Pier Talks")),
             ("HARBOUR-STRIKE/TAKE 0420", Some("HARBOUR-STRIKE/TAKE")),
             ("NATO-led force leaves", None),
             ("COVID-19 cases rise to 1,200", None),
