@@ -438,3 +438,24 @@ fn a_page_that_was_pasted_without_its_blank_lines() {
     "#
     );
 }
+
+#[test]
+fn a_date_in_numbers_is_read_as_the_language_sets_it() {
+    let day = |copy: &str| {
+        let source = Source::new(copy).expect("short copy");
+        let layouts = copydesk_parser::layouts();
+        let page = layouts.iter().find(|layout| layout.id().as_str() == "web-page");
+        let parsed = page.expect("a built-in layout").parse(&source);
+        parsed.articles[0].metadata().published.as_ref().map(|found| found.date.to_string())
+    };
+    let french = "Accueil\nPolitique\nGrève des ferries : un accord trouvé dans la nuit\nPar Ines Moreau\n\
+        Publié le 12/03/2019 à 07h45\n\
+        Les syndicats et la direction du port ont signé un accord dans la nuit, après onze heures de débats.\n\
+        Les ferries partiront mercredi matin, a indiqué la direction du port dans un message.\n";
+    let english = "Home\nNews\nFerry strike ends after a deal in the night\nBy Ines Moreau\n\
+        Published 12/03/2019\n\
+        The unions and the board of the port signed a deal in the night, after they had talked for hours.\n\
+        The ferries will sail on Wednesday morning, the board of the port said in a statement.\n";
+    assert_eq!(day(french).as_deref(), Some("2019-03-12"));
+    assert_eq!(day(english).as_deref(), Some("2019"));
+}

@@ -82,6 +82,13 @@ pub(super) fn kinds(
                 }
                 Role::Headline if page.prose[index] && is_told(features) => BlockKind::Paragraph,
                 Role::Byline if is_date_line(features) => BlockKind::Published,
+                Role::Byline if index == 0 && is_outlet(features) => {
+                    if features.has(Feature::HasDate) {
+                        BlockKind::Published
+                    } else {
+                        BlockKind::Masthead
+                    }
+                }
                 Role::Byline if is_stub(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
@@ -262,6 +269,14 @@ fn is_date_line(features: FeatureSet) -> bool {
     features.has(Feature::SaysPublished)
         && features.has(Feature::IsDate)
         && !features.has(Feature::IsByline)
+}
+
+/// Whether a line in capitals names an outlet and nobody who writes for it.
+fn is_outlet(features: FeatureSet) -> bool {
+    features.has(Feature::AllCapitals)
+        && features.has(Feature::HasOutletWord)
+        && !features.has(Feature::IsByline)
+        && !features.has(Feature::IsName)
 }
 
 /// Whether a short line where a byline stands names nobody: it ends with an initialism that has no

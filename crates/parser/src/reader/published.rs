@@ -5,7 +5,7 @@
 //! is open it is not guessed: the weekdays in the text narrow it. A dateline names the day of the
 //! event itself; a stamp is set when the copy is posted, and is taken for the day after the weekday
 //! that the copy opens with, unless a weekday stands beside a date (`June 5, a Monday`) and fixes the
-//! year by itself.
+//! year by itself. `01/02/2017` is the first of February in any language but English.
 //!
 //! Limits of this version: candidates are the years 1970 to 2039; a weekday of the stamp's own day is
 //! read as the day before.
@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published, Span};
 
 use super::Reading;
+use super::language::language;
 use super::marks::span;
 use super::metadata::marked_dateline;
 use crate::bytes::{capitals, places};
@@ -67,7 +68,10 @@ fn line(reading: &Reading<'_>) -> Option<Published> {
     let mut best: Option<(u8, Published)> = None;
     for unit in reading.of_kind(BlockKind::Published) {
         let text = reading.text(unit);
-        let Some(found) = grammar::find_date(text) else { continue };
+        let Some(mut found) = grammar::find_date(text) else { continue };
+        if let Some(date) = day_first(reading, &text[found.range.clone()], found.date) {
+            found.date = date;
+        }
         let updated = says_updated(text.get(..found.range.start).unwrap_or_default());
         let rank = u8::from(found.date.is_full()) * 2 + u8::from(!updated);
         if best.as_ref().is_some_and(|(other, _)| *other >= rank) {
@@ -81,6 +85,16 @@ fn line(reading: &Reading<'_>) -> Option<Published> {
         best = Some((rank, published));
     }
     best.map(|(_, published)| published)
+}
+
+/// `01/02/2017` in a language that sets the day first: all that are told, but for English.
+fn day_first(reading: &Reading<'_>, printed: &str, date: PartialDate) -> Option<PartialDate> {
+    if date.month.is_some() || !printed.contains(['/', '-']) {
+        return None;
+    }
+    let other = language(reading).is_some_and(|language| language != "en");
+    let found = other.then(|| grammar::find_date(&printed.replace(['/', '-'], ".")))??;
+    found.date.is_full().then_some(found.date)
 }
 
 /// Whether what stands before a date says that it is the date of an update.
