@@ -14,7 +14,9 @@
 
 use std::fmt::Write as _;
 
-use copydesk_core::{Article, BlockKind, Field, Identifier, Logical, Mark, Span, Subject};
+use copydesk_core::{
+    Article, BlockKind, Field, Identifier, Logical, Mark, MarkKind, Span, Subject,
+};
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::date;
@@ -41,7 +43,9 @@ pub fn body(article: &Article) -> String {
     let mut in_list = false;
     let mut bylines = 0;
     let wrapped = article.source().lines().wrap().is_some();
-    for block in article.blocks() {
+    let tables = Logical::of_blocks(article, |kind| kind == BlockKind::Table);
+    let mut pieces = tables.pieces().iter().peekable();
+    for (index, block) in article.blocks().iter().enumerate() {
         let class = match block.kind {
             BlockKind::Paragraph | BlockKind::Subhead | BlockKind::ListItem | BlockKind::Table => {
                 ""
@@ -67,9 +71,9 @@ pub fn body(article: &Article) -> String {
             in_list = is_item;
         }
         if block.kind == BlockKind::Table {
-            let text = block.span.get(article.text()).unwrap_or_default();
-            let text = partial_escape(text.trim_matches(['\n', '\r']));
-            let _ = writeln!(out, "<pre class=\"table\">{text}</pre>");
+            let piece = pieces.next_if(|piece| piece.block == index);
+            let rows = piece.map_or("", |piece| piece.span.of(tables.text()));
+            let _ = writeln!(out, "<pre class=\"table\">{}</pre>", partial_escape(rows));
             continue;
         }
         let tag = match block.kind {
@@ -104,9 +108,12 @@ fn inline(article: &Article, block: Span, wrapped: bool, out: &mut String) {
         }
         segment(article.text(), Span::new(at, mark.span.start), wrapped, out);
         blank_between(article.text(), at, mark.span.start, block.start, out);
-        let _ = write!(out, "<span class=\"{}\">", mark.kind.id());
-        segment(article.text(), mark.span, wrapped, out);
-        out.push_str("</span>");
+        // What frames a message is none of its copy.
+        if mark.kind != MarkKind::Framing {
+            let _ = write!(out, "<span class=\"{}\">", mark.kind.id());
+            segment(article.text(), mark.span, wrapped, out);
+            out.push_str("</span>");
+        }
         at = mark.span.end;
         let rest = article.text().get(at as usize..block.end as usize).unwrap_or_default();
         if rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() {
