@@ -131,6 +131,9 @@ pub(crate) const fn value_kind(kind: ValueKind) -> &'static str {
     match kind {
         ValueKind::Number => "number",
         ValueKind::Day => "day",
+        ValueKind::Month => "month",
+        ValueKind::Year => "year",
+        ValueKind::Clock => "clock",
         _ => OTHER,
     }
 }

@@ -159,7 +159,7 @@ pub struct TellingItem<'a> {
 pub struct DifferenceItem<'a> {
     /// `conflict` or `tension`.
     pub kind: &'static str,
-    /// `number` or `day`.
+    /// `number`, `day`, `month`, `year` or `clock`, a time of day.
     pub of: &'static str,
     /// The value in the one telling.
     pub a: Passage<'a>,

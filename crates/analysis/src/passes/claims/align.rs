@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::differences::differences;
+use super::differences::{contrary, differences};
 use super::{Claim, Part, StoryClaims, Telling};
 use crate::passes::accounts::StoryAccounts;
 use crate::passes::said::words::Rarity;
@@ -13,12 +13,14 @@ use crate::passes::tokens::Key;
 use super::statements::Statement;
 use super::words::Word;
 
-/// The least mean likeness of two groups of statements that are joined; pairs that are not kept
-/// count as 0.
-const THRESHOLD: f64 = 0.25;
+/// The least mean likeness of two groups of statements that are joined.
+const THRESHOLD: f64 = 0.16;
 
-/// A pair is alike from here; it counts if each is the other's best match in its article.
-const FAIR: f64 = 0.3;
+/// What a pair that does not count brings to the mean at most: it speaks for a join and makes none.
+const HINT: f64 = 0.15;
+
+/// A pair counts from here if each is the other's best match in its article.
+const FAIR: f64 = 0.32;
 
 /// A pair counts from here in any case.
 const SURE: f64 = 0.45;
@@ -28,6 +30,9 @@ const OPENING: f64 = 1.3;
 
 /// What the lighter statement counts against the heavier one: at 1, containment alone.
 const LIGHTER: f64 = 0.8;
+
+/// A weight that neither statement shares is added to both, since two short ones are soon alike.
+const UNSHARED: f64 = 1.5;
 
 /// Two statements share at least so many words.
 const SHARED: usize = 2;
@@ -73,7 +78,7 @@ pub(super) fn claims(
         }
     }
     let alike = alike(&lines);
-    let clusters = cluster::clusters(lines.len(), &kept(&lines, &alike), THRESHOLD, None);
+    let clusters = cluster::clusters(lines.len(), &counted(&lines, &alike), THRESHOLD, None);
     let likeness: BTreeMap<(u32, u32), f64> =
         alike.iter().map(|&(a, b, score)| ((a, b), score)).collect();
     let mut claims = Vec::new();
@@ -126,8 +131,9 @@ fn accounts_of(members: &[Line<'_>], accounts: Option<&StoryAccounts>) -> u32 {
     told.len() as u32
 }
 
-/// The pairs that count: sure ones, and those of which each is the other's best in its article.
-fn kept(lines: &[Line<'_>], alike: &[(u32, u32, f64)]) -> Vec<(u32, u32, f64)> {
+/// The pairs with what they count: in full if they are sure or each is the other's best in its
+/// article, else as a hint.
+fn counted(lines: &[Line<'_>], alike: &[(u32, u32, f64)]) -> Vec<(u32, u32, f64)> {
     // The best score of each statement in each other article.
     let mut best: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     let article = |at: u32| lines.get(at as usize).map_or(0, |line| line.article);
@@ -140,11 +146,13 @@ fn kept(lines: &[Line<'_>], alike: &[(u32, u32, f64)]) -> Vec<(u32, u32, f64)> {
     let is_best = |at: u32, other: u32, score: f64| {
         best.get(&(at, article(other))).is_none_or(|best| score >= *best)
     };
-    let kept = alike
-        .iter()
-        .copied()
-        .filter(|&(a, b, score)| score >= SURE || (is_best(a, b, score) && is_best(b, a, score)));
-    kept.collect()
+    let counts = |a, b, score| {
+        score >= SURE || (score >= FAIR && is_best(a, b, score) && is_best(b, a, score))
+    };
+    let counted = |&(a, b, score): &(u32, u32, f64)| {
+        (a, b, if counts(a, b, score) { score } else { score.min(HINT) })
+    };
+    alike.iter().map(counted).collect()
 }
 
 /// The pairs of statements of different articles that are alike at all, the lower number first.
@@ -181,15 +189,18 @@ fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
             if shared.len() < SHARED {
                 continue;
             }
-            let (low, high) = (weights[at].min(weights[other]), weights[at].max(weights[other]));
-            let whole = LIGHTER * low + (1.0 - LIGHTER) * high;
-            let likeness =
-                if whole > 0.0 { shared.iter().map(weigh).sum::<f64>() / whole } else { 0.0 };
+            // Two values of one thing are neither shared nor missing where they differ.
+            let mut both = [weights[at], weights[other]];
+            for (x, y) in contrary(line.statement, lines[other].statement) {
+                both[0] -= x.key().map_or(0.0, |key| rarity.weight(key));
+                both[1] -= y.key().map_or(0.0, |key| rarity.weight(key));
+            }
+            let (low, high) = (both[0].min(both[1]), both[0].max(both[1]));
+            let whole = UNSHARED + LIGHTER * low + (1.0 - LIGHTER) * high;
+            let likeness = shared.iter().map(weigh).sum::<f64>() / whole;
             let both_open = line.statement.opens && lines[other].statement.opens;
             let likeness = if both_open { likeness * OPENING } else { likeness };
-            if likeness >= FAIR {
-                pairs.push((at as u32, other as u32, likeness.min(1.0)));
-            }
+            pairs.push((at as u32, other as u32, likeness.min(1.0)));
         }
     }
     pairs

@@ -1,22 +1,26 @@
 //! Where two tellings of one claim give different values.
 //!
-//! Only what can be compared is: a number with the number of the same unit in the other telling, of
-//! several with the one beside which the same words stand (`injured`); a day with the one day there.
-//! Numbers agree where their ranges touch, bounds considered; `about` forgives a tenth, and a round
-//! thousand what is rounded to it. Days differ in their months and days; their years only where the
-//! copy states both.
+//! Only what can be compared is: a number with the number of the same unit or sense in the other
+//! telling, of several with the one beside which the same words stand (`injured`); a day with the one
+//! day there, a time of day with the one time; a month or year with the one beside which the same words
+//! stand. Numbers agree where their ranges touch, bounds considered; `about` forgives a tenth, and a
+//! round thousand what is rounded to it. Days differ in their months and days; their years only where
+//! the copy states both.
 //!
-//! A difference is a conflict where the statements are close, both values are exact and, for numbers,
-//! the same words stand beside them and no other day does; else it is a tension.
+//! A difference is a conflict where the statements are close, both values are exact and of one thing:
+//! for numbers, one unit, the same words or sense beside them and no other day; for years, two words.
+//! Times of day that differ by whole hours may be of two zones. Else it is a tension.
 
 use std::collections::BTreeMap;
 
 use super::align::Line;
-use super::statements::Value;
+use super::statements::Statement;
+use super::values::Value;
 use super::{Difference, DifferenceKind, ValueKind};
 use crate::passes::quantities::Bound;
 use crate::passes::sides::ArticleSpan;
-use crate::passes::tokens::key;
+use crate::passes::tokens::{Key, key};
+use crate::stems;
 
 /// Tellings compared with each other.
 const TELLINGS: usize = 12;
@@ -26,6 +30,12 @@ const ONE_THING: f64 = 0.45;
 
 /// Smaller numbers are not rounded.
 const ROUND: f64 = 1000.0;
+
+/// So many words beside two years tell that they are of one thing.
+const OF_A_YEAR: usize = 2;
+
+/// The minutes of an hour.
+const HOUR: u16 = 60;
 
 /// What `about` forgives.
 const ABOUT: f64 = 0.1;
@@ -49,54 +59,100 @@ pub(super) fn differences(
 }
 
 fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference>) {
-    let days = day_pair(a, b).filter(|(x, y)| !is_same_day(x, y));
-    let (ours, theirs) = (&a.statement.values, &b.statement.values);
     let place =
         |line: &Line<'_>, value: &Value| ArticleSpan { article: line.article, span: value.span() };
+    let contrary = contrary(a.statement, b.statement);
+    let other_day = contrary.iter().any(|(x, _)| kind(x) == ValueKind::Day);
+    for (x, y) in contrary {
+        let of = kind(x);
+        let one_thing = match (x, y) {
+            (Value::Number { .. }, _) => !other_day && is_of_one_thing(x, y),
+            (Value::Clock { minute: x, .. }, Value::Clock { minute: y, .. }) => {
+                x.abs_diff(*y) % HOUR != 0
+            }
+            _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
+        };
+        let sure = likeness >= ONE_THING && is_exact(x) && is_exact(y) && one_thing;
+        let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
+        found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
+    }
+}
+
+/// The values of two statements that are of one thing as far as the copy tells, and differ.
+pub(super) fn contrary<'a>(a: &'a Statement, b: &'a Statement) -> Vec<(&'a Value, &'a Value)> {
+    let (ours, theirs) = (a.values.as_slice(), b.values.as_slice());
+    let mut contrary = Vec::new();
+    if ours.is_empty() || theirs.is_empty() {
+        return contrary;
+    }
     for x in ours {
         let Some(y) = counterpart(x, theirs) else { continue };
-        let back = counterpart(y, ours);
         // A number that the other tells of another unit, too, was converted, not contradicted.
         let told = |value: &Value, others: &[Value]| {
             others.iter().any(|other| is_one_kind(value, other) && agree(value, other))
         };
-        if back != Some(x) || told(x, theirs) || told(y, ours) {
-            continue;
+        if counterpart(y, ours) == Some(x) && !told(x, theirs) && !told(y, ours) {
+            contrary.push((x, y));
         }
-        let sure = likeness >= ONE_THING
-            && is_exact(x)
-            && is_exact(y)
-            && days.is_none()
-            && beside(x, y) > 0;
-        let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
-        found.push(Difference { kind, of: ValueKind::Number, a: place(a, x), b: place(b, y) });
     }
-    let Some((x, y)) = days else { return };
-    let sure = likeness >= ONE_THING && is_exact(x) && is_exact(y);
-    let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
-    found.push(Difference { kind, of: ValueKind::Day, a: place(a, x), b: place(b, y) });
+    for of in [ValueKind::Day, ValueKind::Clock] {
+        let one = |values| only(values, |value| kind(value) == of);
+        if let (Some(x), Some(y)) = (one(ours), one(theirs))
+            && !agree(x, y)
+        {
+            contrary.push((x, y));
+        }
+    }
+    contrary
 }
 
-/// The one number of the other statement that counts the same: the only one of its unit, or the one
-/// beside which most of the same words stand.
-fn counterpart<'a>(number: &Value, others: &'a [Value]) -> Option<&'a Value> {
-    let fitting = || others.iter().filter(|other| comparable(number, other));
-    if fitting().nth(1).is_none() {
+const fn kind(value: &Value) -> ValueKind {
+    match value {
+        Value::Number { .. } => ValueKind::Number,
+        Value::Clock { .. } => ValueKind::Clock,
+        Value::Date { date, .. } => match (date.month, date.day) {
+            (Some(_), Some(_)) => ValueKind::Day,
+            (Some(_), None) => ValueKind::Month,
+            _ => ValueKind::Year,
+        },
+    }
+}
+
+/// The one value of the other statement that is of the same thing: the only number of its unit, or
+/// the number or year beside which most of the same words stand.
+fn counterpart<'a>(value: &Value, others: &'a [Value]) -> Option<&'a Value> {
+    let is_number = match kind(value) {
+        ValueKind::Number => true,
+        ValueKind::Month | ValueKind::Year => false,
+        _ => return None,
+    };
+    let fits = |other: &&Value| {
+        if is_number { value.is_comparable(other) } else { kind(value) == kind(other) }
+    };
+    let fitting = || others.iter().filter(fits);
+    if is_number && fitting().nth(1).is_none() {
         return fitting().next();
     }
-    let most = fitting().map(|other| beside(number, other)).max()?;
-    let mut best = fitting().filter(|other| most > 0 && beside(number, other) == most);
+    let most = fitting().map(|other| beside(value, other)).max()?;
+    let mut best = fitting().filter(|other| most > 0 && beside(value, other) == most);
     best.next().filter(|_| best.next().is_none())
 }
 
-/// How many words stand beside both numbers, their unit left out.
+/// How many words stand beside both values, the unit left out.
 fn beside(x: &Value, y: &Value) -> usize {
-    match (x, y) {
-        (Value::Number { beside: a, unit, .. }, Value::Number { beside: b, .. }) => {
-            a.iter().filter(|key| *key != unit && b.binary_search(key).is_ok()).count()
-        }
-        _ => 0,
-    }
+    let shared = x.beside().iter().filter(|key| y.beside().binary_search(key).is_ok());
+    shared.filter(|key| !x.has_unit(|| **key)).count()
+}
+
+/// Whether two numbers are of one thing: of one unit, and of one sense or beside the same words.
+fn is_of_one_thing(x: &Value, y: &Value) -> bool {
+    let (Value::Number { unit: u, sense: s, .. }, Value::Number { unit: v, sense: t, .. }) = (x, y)
+    else {
+        return false;
+    };
+    let open = |unit: &Key| *unit == key("") || *unit == stems::stem("people");
+    let one_unit = u == v || open(u) || open(v);
+    one_unit && ((s.is_some() && s == t) || beside(x, y) > 0)
 }
 
 /// The value of which this holds, if it is the only one.
@@ -105,41 +161,49 @@ fn only(values: &[Value], holds: impl Fn(&Value) -> bool) -> Option<&Value> {
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// Whether both are numbers of one unit.
-fn comparable(x: &Value, y: &Value) -> bool {
-    match (x, y) {
-        (Value::Number { kind: a, unit: u, .. }, Value::Number { kind: b, unit: v, .. }) => {
-            a == b && u == v && *u != key("")
-        }
-        _ => false,
-    }
-}
-
-/// Whether both are numbers of one kind, whatever their units.
+/// Whether both are numbers of one kind, whatever their units, or dates alike in form.
 fn is_one_kind(x: &Value, y: &Value) -> bool {
-    matches!((x, y), (Value::Number { kind: a, .. }, Value::Number { kind: b, .. }) if a == b)
-}
-
-fn is_exact(value: &Value) -> bool {
-    match value {
-        Value::Number { bound, .. } => *bound == Bound::Exact,
-        Value::Day { explicit, .. } => *explicit,
+    match (x, y) {
+        (Value::Number { kind: a, .. }, Value::Number { kind: b, .. }) => a == b,
+        _ => kind(x) == kind(y),
     }
 }
 
-/// Whether two numbers may both hold.
+const fn is_exact(value: &Value) -> bool {
+    match value {
+        Value::Number { bound, .. } => matches!(bound, Bound::Exact),
+        Value::Date { explicit, .. } => *explicit,
+        Value::Clock { exact, .. } => *exact,
+    }
+}
+
+/// Whether two values may both hold.
 fn agree(x: &Value, y: &Value) -> bool {
-    let range = |value: &Value| match value {
+    match (x, y) {
+        (Value::Number { .. }, Value::Number { .. }) => {
+            let (a, b) = (range(x), range(y));
+            a.0 <= b.1 && b.0 <= a.1
+        }
+        (Value::Date { date: a, .. }, Value::Date { date: b, .. }) => {
+            let years = !matches!((a.year, b.year), (Some(x), Some(y)) if x != y);
+            years && (a.month, a.day) == (b.month, b.day)
+        }
+        (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => a == b,
+        _ => true,
+    }
+}
+
+/// From where to where a number may be meant.
+fn range(number: &Value) -> (f64, f64) {
+    match number {
         Value::Number { low, high, bound, .. } => match bound {
             Bound::About => (low - low.abs() * ABOUT, high + high.abs() * ABOUT),
             Bound::AtLeast => (*low, f64::INFINITY),
             Bound::AtMost => (f64::NEG_INFINITY, *high),
             _ => (*low - rounding(*low), *high + rounding(*high)),
         },
-        Value::Day { .. } => (0.0, 0.0),
-    };
-    let (a, b) = (range(x), range(y));
-    a.0 <= b.1 && b.0 <= a.1
+        _ => (0.0, 0.0),
+    }
 }
 
 /// By how much a number may have been rounded: half of the last place that is told of a large one.
@@ -149,17 +213,4 @@ fn rounding(number: f64) -> f64 {
         place *= 10.0;
     }
     if place > 1.0 { place / 2.0 } else { 0.0 }
-}
-
-/// The days of two statements that have one each.
-fn day_pair<'a>(a: &Line<'a>, b: &Line<'a>) -> Option<(&'a Value, &'a Value)> {
-    let is_day = |value: &Value| matches!(value, Value::Day { .. });
-    Some((only(&a.statement.values, is_day)?, only(&b.statement.values, is_day)?))
-}
-
-/// Whether two days may be the same, as far as both are known.
-fn is_same_day(x: &Value, y: &Value) -> bool {
-    let (Value::Day { date: a, .. }, Value::Day { date: b, .. }) = (x, y) else { return true };
-    let years = !matches!((a.year, b.year), (Some(x), Some(y)) if x != y);
-    years && (a.month, a.day) == (b.month, b.day)
 }

@@ -26,6 +26,7 @@
 mod align;
 mod differences;
 mod statements;
+mod values;
 mod words;
 
 #[cfg(test)]
@@ -115,6 +116,12 @@ pub enum ValueKind {
     Number,
     /// A day.
     Day,
+    /// A month of a year.
+    Month,
+    /// A year.
+    Year,
+    /// A time of day.
+    Clock,
 }
 
 /// What the pass takes from one article.

@@ -6,16 +6,16 @@
 
 use std::ops::Range;
 
-use copydesk_core::{PartialDate, Span};
+use copydesk_core::Span;
 
+use super::values::{self, Value};
 use super::words::{self, Known, Word};
 use crate::finite;
 use crate::passes::names::Name;
-use crate::passes::quantities::{Bound, Quantity, QuantityKind};
-use crate::passes::said::words::push;
+use crate::passes::quantities::Quantity;
 use crate::passes::sentences::Sentence;
 use crate::passes::sides;
-use crate::passes::times::{Time, TimeKind};
+use crate::passes::times::Time;
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 use crate::stems;
 
@@ -33,12 +33,6 @@ const OPENING: usize = 2;
 
 /// A statement with fewer is not read.
 const FEWEST: usize = 3;
-
-/// So many tokens before and behind a number tell of what it is the number.
-const BESIDE: usize = 5;
-
-/// The figures of a year.
-const YEAR: u32 = 4;
 
 /// Words that join two clauses behind a comma.
 const JOINING: [Key; 8] = [
@@ -66,26 +60,6 @@ pub(super) struct Statement {
     pub(super) values: Vec<Value>,
 }
 
-/// A number or a day of a statement.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
-    Number {
-        kind: QuantityKind,
-        low: f64,
-        high: f64,
-        unit: Key,
-        bound: Bound,
-        /// The words beside it, which tell of what it is the number: `injured`.
-        beside: Vec<Key>,
-        span: Span,
-    },
-    Day {
-        date: PartialDate,
-        explicit: bool,
-        span: Span,
-    },
-}
-
 /// The statements of an article, in order.
 pub(super) fn of(
     reading: &Reading,
@@ -95,7 +69,7 @@ pub(super) fn of(
     quantities: &[Quantity],
 ) -> Vec<Statement> {
     let known = Known::of(names);
-    let values = values(reading, times, quantities);
+    let values = values::of(reading, times, quantities);
     let mut statements: Vec<Statement> = Vec::new();
     let mut told = 0;
     for sentence in sentences {
@@ -171,115 +145,7 @@ fn is_second_verb(reading: &Reading, at: usize) -> bool {
         && finite::may_be_verb(reading, at + 1 + adverb)
 }
 
-/// The numbers and days of an article, in order.
-fn values(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> Vec<Value> {
-    let starts: Vec<u32> = quantities.iter().map(|quantity| quantity.span.start).collect();
-    let number = |quantity: &Quantity| {
-        let counted = !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Score);
-        counted.then(|| Value::Number {
-            kind: quantity.kind,
-            low: quantity.value,
-            high: quantity.high.unwrap_or(quantity.value),
-            unit: quantity.unit.as_deref().or(quantity.what.as_deref()).map_or(key(""), unit),
-            bound: quantity.bound,
-            beside: beside(reading, quantity.span, &starts),
-            span: quantity.span,
-        })
-    };
-    let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
-    for time in times {
-        if !matches!(time.kind, TimeKind::Date | TimeKind::Time) {
-            continue;
-        }
-        let date = time.value.get(..10).and_then(|date| date.parse::<PartialDate>().ok());
-        let Some(mut date) = date.filter(|date| date.month.is_some() && date.day.is_some()) else {
-            continue;
-        };
-        let start = reading
-            .tokens
-            .partition_point(|token| reading.logical.to_source(token.span).start < time.span.start);
-        let tokens = reading.tokens.get(start..).unwrap_or_default().iter();
-        let within =
-            tokens.take_while(|token| reading.logical.to_source(token.span).end <= time.span.end);
-        let mut explicit = false;
-        let mut dated = false;
-        for token in within {
-            explicit |= matches!(token.kind, TokenKind::Number | TokenKind::NumberWord);
-            dated |= token.kind == TokenKind::Number && token.span.len() == YEAR;
-        }
-        // A year that was worked out is no word of the copy.
-        date.year = date.year.filter(|_| dated);
-        values.push(Value::Day { date, explicit, span: time.span });
-    }
-    values.sort_by_key(Value::span);
-    values
-}
-
-/// The words beside a number, up to the next mark, conjunction or number; stems.
-fn beside(reading: &Reading, number: Span, numbers: &[u32]) -> Vec<Key> {
-    let source = |at: usize| reading.source_of(at..at + 1);
-    let first = reading
-        .tokens
-        .partition_point(|token| reading.logical.to_source(token.span).end <= number.start);
-    let behind = (first..reading.tokens.len()).find(|&at| source(at).start >= number.end);
-    let ends = |at: &usize| {
-        let key = reading.key(*at);
-        [",", ";", ".", "\u{2014}", "and", "but"].iter().any(|word| key == self::key(word))
-            || numbers.binary_search(&source(*at).start).is_ok()
-    };
-    let before = (first.saturating_sub(BESIDE)..first).rev().take_while(|at| !ends(at));
-    let behind = behind.unwrap_or(reading.tokens.len());
-    let after = (behind..reading.tokens.len().min(behind + BESIDE)).take_while(|at| !ends(at));
-    let mut keys = Vec::new();
-    for at in before.chain(after) {
-        push(reading, at, at + 1, &mut keys);
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// The stem of a unit's last word, synonyms counted as one: `nation`, `country`.
-fn unit(unit: &str) -> Key {
-    /// Units that copy exchanges for each other.
-    const SAME: [(&str, &str); 5] = [
-        ("nation", "country"),
-        ("person", "people"),
-        ("troop", "soldier"),
-        ("kid", "child"),
-        ("lawmaker", "legislator"),
-    ];
-    let last = unit.split_whitespace().last().unwrap_or_default();
-    let same = SAME.iter().find(|row| row.0.eq_ignore_ascii_case(last));
-    stems::stem(same.map_or(last, |row| row.1))
-}
-
-impl Value {
-    pub(super) fn span(&self) -> Span {
-        match self {
-            Self::Number { span, .. } | Self::Day { span, .. } => *span,
-        }
-    }
-
-    /// Whether this word is its unit.
-    pub(super) fn has_unit(&self, word: impl Fn() -> Key) -> bool {
-        matches!(self, Self::Number { unit, .. } if *unit == word())
-    }
-
-    /// What it means, as a word that no copy has.
-    pub(super) fn key(&self) -> Key {
-        match self {
-            Self::Number { low, .. } => mix(key("\u{0}number"), low.to_bits()),
-            Self::Day { date, .. } => {
-                let month = u64::from(date.month.unwrap_or_default());
-                let day = u64::from(date.day.unwrap_or_default());
-                mix(key("\u{0}day"), month * 100 + day)
-            }
-        }
-    }
-}
-
 /// One step of a hash over whole numbers.
-const fn mix(hash: u64, value: u64) -> u64 {
+pub(super) const fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)
 }

@@ -114,6 +114,54 @@ fn of_several_numbers_those_with_the_same_words_beside_them_are_compared() {
 }
 
 #[test]
+fn values_of_one_thing_are_compared_however_they_are_told() {
+    use {
+        DifferenceKind::{Conflict, Tension},
+        ValueKind::{Clock, Number, Year},
+    };
+    let rows = [
+        (
+            "Floods near Kell killed 25 people",
+            "Floods near Kell left 22 dead",
+            Some((Conflict, Number)),
+        ),
+        ("Floods near Kell killed 25 people", "Floods near Kell left 25 dead", None),
+        ("Floods near Kell killed 25 people", "Floods near Kell left 60 injured", None),
+        (
+            "Two gunmen killed 12 guests near Kell",
+            "Gunmen killed four guests near Kell",
+            Some((Conflict, Number)),
+        ),
+        (
+            "Karen Ode, 71, sold the mill near Kell",
+            "Karen Ode, 70, has sold her mill at Kell",
+            Some((Conflict, Number)),
+        ),
+        (
+            "Ode won the Lantern Prize in 2006 for a pier",
+            "The 2007 Lantern Prize that Ode won for her pier",
+            Some((Conflict, Year)),
+        ),
+        (
+            "A ferry hit the northern pier at 10:20 p.m.",
+            "At 10:40 p.m. a ferry hit the northern pier",
+            Some((Conflict, Clock)),
+        ),
+        (
+            "A ferry hit the northern pier at 10:20 p.m.",
+            "At 9:20 p.m. a ferry hit the northern pier",
+            Some((Tension, Clock)),
+        ),
+    ];
+    for (one, other, expected) in rows {
+        let found = run(&[&format!("{one}.\n"), &format!("{other}.\n")]);
+        let first = found.claims.first().expect(one);
+        let shown: Vec<_> = first.differences.iter().map(|found| (found.kind, found.of)).collect();
+        assert_eq!(shown, expected.into_iter().collect::<Vec<_>>(), "{one} / {other}");
+    }
+}
+
+#[test]
 fn a_round_thousand_is_no_other_number() {
     let one = "The storm off Kell drove 4,000 people from the northern pier.\n";
     let other = one.replace("4,000", "4,012");

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use copydesk_core::Span;
 
-use super::statements::Value;
+use super::values::Value;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::said::words::push;
@@ -116,7 +116,7 @@ pub(super) fn of(
     let from = known.meant.partition_point(|(place, _)| place.start < span.start);
     let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
     words.extend(meant.map(|(_, key)| Word { key: *key, share: 1.0 }));
-    words.extend(values.iter().map(|value| Word { key: value.key(), share: 1.0 }));
+    words.extend(values.iter().filter_map(Value::key).map(|key| Word { key, share: 1.0 }));
     words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
     words.dedup_by_key(|word| word.key);
     words
@@ -128,6 +128,7 @@ fn is_told_by_value(reading: &Reading, at: usize, values: &[Value]) -> bool {
         return false;
     }
     let place = reading.source_of(at..at + 1);
-    let holds = values.iter().find(|value| value.span().covers(place));
+    let mut read = values.iter().filter(|value| value.key().is_some());
+    let holds = read.find(|value| value.span().covers(place));
     holds.is_some_and(|value| !value.has_unit(|| stems::stem(reading.word(at))))
 }

@@ -1,0 +1,343 @@
+//! Values: the numbers, days and times of day of an article, as they are compared.
+//!
+//! A number is of a unit; one of persons may be of a sense, too (`data/counted-as.txt`), which the
+//! nearest word beside it tells: `22 dead` and `killed 25 people` are both numbers of the dead. An age
+//! is a number of years, whether told as `aged 84`, as `84-year-old` or behind a name between commas.
+//!
+//! What stands beside a value, up to the next mark, conjunction or number, tells of what it is one.
+
+use std::sync::OnceLock;
+
+use copydesk_core::{PartialDate, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::statements::mix;
+use crate::passes::quantities::{Bound, Quantity, QuantityKind};
+use crate::passes::said::words::push;
+use crate::passes::times::{Time, TimeKind};
+use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::stems;
+
+const SENSES: &str = include_str!("../../../data/counted-as.txt");
+const PERSONS: &str = include_str!("../../../data/persons.txt");
+
+/// So many tokens before and behind a value tell of what it is one.
+const BESIDE: usize = 5;
+
+/// The figures of a year.
+const YEAR: u32 = 4;
+
+/// Nobody is older.
+const OLDEST: f64 = 120.0;
+
+const MINUTES: u16 = 60;
+
+/// The sense and unit of an age, and the sense of the dead: rows of the table.
+const AGE: &str = "age";
+const DEAD: &str = "dead";
+
+/// Words before a time of day that is not meant to the minute.
+const LOOSELY: [&str; 8] =
+    ["about", "around", "nearly", "almost", "roughly", "before", "after", "approximately"];
+
+/// A number, a day, a month, a year or a time of day.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Number {
+        kind: QuantityKind,
+        low: f64,
+        high: f64,
+        unit: Key,
+        /// What it tells of persons: the dead.
+        sense: Option<Key>,
+        bound: Bound,
+        /// The words beside it, which tell of what it is the number: `injured`.
+        beside: Vec<Key>,
+        span: Span,
+    },
+    /// A day, or a month or year that stands alone.
+    Date { date: PartialDate, explicit: bool, beside: Vec<Key>, span: Span },
+    /// A time of day in minutes.
+    Clock { minute: u16, exact: bool, span: Span },
+}
+
+/// The values of an article, in order.
+pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> Vec<Value> {
+    let starts: Vec<u32> = quantities.iter().map(|quantity| quantity.span.start).collect();
+    let number = |quantity: &Quantity| {
+        let counted = !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Score);
+        counted.then(|| number(reading, quantity, &starts))
+    };
+    let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
+    values.extend(times.iter().filter_map(|time| match time.kind {
+        TimeKind::Duration => age(reading, time),
+        TimeKind::Time if time.value.contains('T') => clock(reading, time),
+        TimeKind::Date | TimeKind::Time => date(reading, time, &starts),
+        _ => None,
+    }));
+    values.sort_by_key(Value::span);
+    values
+}
+
+fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
+    let place = Place::of(reading, quantity.span);
+    let beside = place.beside(reading, starts);
+    let mut keys = keys(reading, &beside);
+    let told = quantity.unit.as_deref().or(quantity.what.as_deref());
+    let mut unit = told.map_or(key(""), unit);
+    let mut sense = None;
+    if quantity.kind == QuantityKind::Count {
+        sense = place.sense(reading, &beside, quantity.what.as_deref());
+        if place.is_age(reading, quantity, sense) {
+            (sense, unit) = (Some(key(AGE)), key(AGE));
+            keys.extend(place.holder(reading));
+            keys.sort_unstable();
+            keys.dedup();
+        }
+    }
+    Value::Number {
+        kind: quantity.kind,
+        low: quantity.value,
+        high: quantity.high.unwrap_or(quantity.value),
+        unit,
+        sense,
+        bound: quantity.bound,
+        beside: keys,
+        span: quantity.span,
+    }
+}
+
+/// `40-year-old`.
+fn age(reading: &Reading, time: &Time) -> Option<Value> {
+    let years: f64 = time.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
+    let place = Place::of(reading, time.span);
+    let old = (place.first..=place.end).any(|at| reading.word(at).ends_with("old"));
+    old.then(|| Value::Number {
+        kind: QuantityKind::Count,
+        low: years,
+        high: years,
+        unit: key(AGE),
+        sense: Some(key(AGE)),
+        bound: Bound::Exact,
+        beside: keys(reading, &place.beside(reading, &[])),
+        span: time.span,
+    })
+}
+
+fn clock(reading: &Reading, time: &Time) -> Option<Value> {
+    let (hour, minute) = time.value.split_once('T')?.1.split_once(':')?;
+    let minute = hour.parse::<u16>().ok()? * MINUTES + minute.get(..2)?.parse::<u16>().ok()?;
+    let first = Place::of(reading, time.span).first;
+    let before = first.checked_sub(1).map(|at| reading.key(at));
+    let loosely = LOOSELY.iter().any(|word| before == Some(key(word)));
+    let exact = time.modifier.is_none() && !loosely;
+    Some(Value::Clock { minute, exact, span: time.span })
+}
+
+fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
+    let value = time.value.get(..10).unwrap_or(&time.value);
+    let mut date = value.parse::<PartialDate>().ok()?;
+    let place = Place::of(reading, time.span);
+    let mut explicit = false;
+    let mut dated = false;
+    for token in reading.tokens.get(place.first..place.end).unwrap_or_default() {
+        explicit |= matches!(token.kind, TokenKind::Number | TokenKind::NumberWord);
+        dated |= token.kind == TokenKind::Number && token.span.len() == YEAR;
+    }
+    // A year that was worked out is no word of the copy.
+    date.year = date.year.filter(|_| dated);
+    let is_day = date.month.is_some() && date.day.is_some();
+    // A month or a year is compared where the copy has its year.
+    (is_day || (dated && time.modifier.is_none())).then(|| {
+        let beside = keys(reading, &place.beside(reading, starts));
+        Value::Date { date, explicit, beside, span: time.span }
+    })
+}
+
+/// The tokens of a value.
+struct Place {
+    first: usize,
+    end: usize,
+}
+
+impl Place {
+    fn of(reading: &Reading, span: Span) -> Self {
+        let tokens = &reading.tokens;
+        let source = |token: &crate::passes::tokens::Token| reading.logical.to_source(token.span);
+        let first = tokens.partition_point(|token| source(token).end <= span.start);
+        let behind = tokens.get(first..).unwrap_or_default().iter();
+        let within = behind.take_while(|token| source(token).start < span.end).count();
+        Self { first, end: first + within }
+    }
+
+    /// The tokens beside it, up to the next mark, conjunction or number, those before it first,
+    /// from the nearest on.
+    fn beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<usize> {
+        let ends = |at: &usize| {
+            let key = reading.key(*at);
+            [",", ";", ".", "\u{2014}", "and", "but"].iter().any(|word| key == self::key(word))
+                || numbers.binary_search(&reading.source_of(*at..at + 1).start).is_ok()
+        };
+        let before = (self.first.saturating_sub(BESIDE)..self.first).rev();
+        let after = self.end..reading.tokens.len().min(self.end + BESIDE);
+        before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
+    }
+
+    /// What the nearest word beside it tells of persons: of two as near the one behind.
+    fn sense(&self, reading: &Reading, beside: &[usize], what: Option<&str>) -> Option<Key> {
+        let table = Table::get();
+        let is_of_persons =
+            what.is_none_or(|what| table.persons.contains(&unit(what)) || is_sense(what));
+        // `two of the five villagers were killed`
+        let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
+        let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
+        if !is_of_persons || of_more || reading.key(self.end) == key("of") {
+            return None;
+        }
+        let mut best: Option<(usize, Key)> = None;
+        for &at in beside {
+            let Some(sense) = table.senses.get(&reading.key(at)) else { continue };
+            let far = if at < self.first { self.first - at } else { at + 1 - self.end };
+            let acts = at >= self.end && has_object(reading, at);
+            if !acts && best.is_none_or(|best| far <= best.0) {
+                best = Some((far, *sense));
+            }
+        }
+        best.map(|best| best.1)
+    }
+
+    /// Whether a bare count is an age: `aged 84`, `dies at 84`, `Karen Ode, 84,`.
+    fn is_age(&self, reading: &Reading, quantity: &Quantity, sense: Option<Key>) -> bool {
+        let number = quantity.value;
+        let years = number.fract() == 0.0 && (1.0..=OLDEST).contains(&number);
+        if !years || quantity.what.is_some() || quantity.high.is_some() {
+            return false;
+        }
+        let at = self.first.checked_sub(1).is_some_and(|at| reading.key(at) == key("at"));
+        sense == Some(key(AGE))
+            || (at && sense == Some(key(DEAD)))
+            || self.holder(reading).is_some()
+    }
+
+    /// The name behind which a value stands between commas.
+    fn holder(&self, reading: &Reading) -> Option<Key> {
+        let closed = [key(","), key(".")].contains(&reading.key(self.end));
+        let name = self.first.checked_sub(2)?;
+        let capital = reading.word(name).chars().next().is_some_and(char::is_uppercase);
+        let holds = closed && capital && reading.key(name + 1) == key(",");
+        holds.then(|| stems::stem(reading.word(name)))
+    }
+}
+
+/// Whether what was done has an object behind it, so that who stands before it did it:
+/// `killed 12`, `wounded the driver`.
+fn has_object(reading: &Reading, verb: usize) -> bool {
+    let Some(next) = reading.tokens.get(verb + 1) else { return false };
+    matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
+        || ["the", "a", "an", "his", "her", "their"].iter().any(|word| next.key == key(word))
+}
+
+/// The stems of these tokens, sorted, each once.
+fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for &at in tokens {
+        push(reading, at, at + 1, &mut keys);
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The stem of a unit's last word, synonyms counted as one: `nation`, `country`.
+fn unit(unit: &str) -> Key {
+    /// Units that copy exchanges for each other.
+    const SAME: [(&str, &str); 5] = [
+        ("nation", "country"),
+        ("person", "people"),
+        ("troop", "soldier"),
+        ("kid", "child"),
+        ("lawmaker", "legislator"),
+    ];
+    let last = unit.split_whitespace().last().unwrap_or_default();
+    let same = SAME.iter().find(|row| row.0.eq_ignore_ascii_case(last));
+    stems::stem(same.map_or(last, |row| row.1))
+}
+
+/// Whether a word that a number counts is itself a sense: `25 dead`, `40 arrests`.
+fn is_sense(word: &str) -> bool {
+    let last = word.split_whitespace().last().unwrap_or_default();
+    let senses = &Table::get().senses;
+    senses.contains_key(&key(last)) || senses.contains_key(&key(&format!("{last}s")))
+}
+
+/// The tables of senses and of persons.
+struct Table {
+    senses: FxHashMap<Key, Key>,
+    persons: FxHashSet<Key>,
+}
+
+impl Table {
+    fn get() -> &'static Self {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let rows = |table: &'static str| table.lines().filter(|row| !row.starts_with('#'));
+            let mut senses = FxHashMap::default();
+            for row in rows(SENSES) {
+                let name = key(row.split_whitespace().next().unwrap_or_default());
+                senses.extend(row.split_whitespace().map(|word| (key(word), name)));
+            }
+            Self { senses, persons: rows(PERSONS).map(unit).collect() }
+        })
+    }
+}
+
+impl Value {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Number { span, .. } | Self::Date { span, .. } | Self::Clock { span, .. } => *span,
+        }
+    }
+
+    /// The words beside it.
+    pub(super) fn beside(&self) -> &[Key] {
+        match self {
+            Self::Number { beside, .. } | Self::Date { beside, .. } => beside,
+            Self::Clock { .. } => &[],
+        }
+    }
+
+    /// Whether this word is its unit.
+    pub(super) fn has_unit(&self, word: impl Fn() -> Key) -> bool {
+        matches!(self, Self::Number { unit, .. } if *unit == word())
+    }
+
+    /// Whether both are numbers of one unit, or of one sense.
+    pub(super) fn is_comparable(&self, other: &Self) -> bool {
+        let (
+            Self::Number { kind: a, unit: u, sense: s, .. },
+            Self::Number { kind: b, unit: v, sense: t, .. },
+        ) = (self, other)
+        else {
+            return false;
+        };
+        match (s, t) {
+            _ if a != b => false,
+            (Some(s), Some(t)) => s == t,
+            _ => u == v && *u != key(""),
+        }
+    }
+
+    /// What it means, as a word that no copy has; ages, years and times of day count as they stand.
+    pub(super) fn key(&self) -> Option<Key> {
+        match self {
+            Self::Number { unit, low, .. } => {
+                (*unit != key(AGE)).then(|| mix(key("\u{0}number"), low.to_bits()))
+            }
+            Self::Date { date, .. } => {
+                let month = u64::from(date.month.unwrap_or_default());
+                Some(mix(key("\u{0}day"), month * 100 + u64::from(date.day?)))
+            }
+            Self::Clock { .. } => None,
+        }
+    }
+}
