@@ -1,8 +1,9 @@
-//! One story for people: its articles, and every merge that made it with what spoke for it.
+//! One story for people: its articles, every merge that made it with what spoke for it and against it,
+//! and the article that came closest without being of it.
 
 use std::fmt::Write as _;
 
-use copydesk_analysis::passes::stories::Story;
+use copydesk_analysis::passes::stories::{Story, StoryLink};
 use copydesk_core::Evidence;
 
 use crate::paint::{Colour, Ink};
@@ -42,20 +43,25 @@ fn told(view: &AnalysisView<'_>, story: &Story, colour: Colour) -> String {
         let _ = writeln!(out, "  {}  {}", visible(id), visible(&headline));
     }
     for (number, link) in story.links.iter().enumerate() {
-        let id = |article: u32| view.article(article).map_or("", |view| view.article.id());
-        let _ = writeln!(
-            out,
-            "\nmerge {}, mean score {:.3}, closest: {} and {}",
-            number + 1,
-            link.score,
-            visible(id(link.a)),
-            visible(id(link.b))
-        );
-        for (article, Evidence { span, note, .. }) in &link.evidence {
-            let text = view.article(*article).map_or("", |view| view.article.text());
-            let words = shorten(&logical_all(text, &[*span]), WORDS);
-            let _ = writeln!(out, "  {note}  {}: {}", visible(id(*article)), visible(&words));
-        }
+        let _ = write!(out, "\nmerge {}, mean score {:.3}, closest: ", number + 1, link.score);
+        tell(view, link, &mut out);
+    }
+    if let Some(link) = &story.nearest {
+        let _ = write!(out, "\nnot of it, score {:.3}, closest: ", link.score);
+        tell(view, link, &mut out);
     }
     out
+}
+
+/// The two articles of a link, what spoke for it and what against it.
+fn tell(view: &AnalysisView<'_>, link: &StoryLink, out: &mut String) {
+    let id = |article: u32| view.article(article).map_or("", |view| view.article.id());
+    let _ = writeln!(out, "{} and {}", visible(id(link.a)), visible(id(link.b)));
+    for (sign, evidence) in [("", &link.evidence), ("against: ", &link.against)] {
+        for (article, Evidence { span, note, .. }) in evidence {
+            let text = view.article(*article).map_or("", |view| view.article.text());
+            let words = shorten(&logical_all(text, &[*span]), WORDS);
+            let _ = writeln!(out, "  {sign}{note}  {}: {}", visible(id(*article)), visible(&words));
+        }
+    }
 }

@@ -38,5 +38,6 @@ pub(super) fn one_story(articles: usize) -> Vec<Story> {
         headline: None,
         date: None,
         links: Vec::new(),
+        nearest: None,
     }]
 }

@@ -85,6 +85,8 @@ pub struct StoryItem<'a> {
     pub date: Option<String>,
     /// What joined the articles.
     pub links: Vec<StoryLinkItem<'a>>,
+    /// The article of another story that came closest, and the one of this story to which it did.
+    pub nearest: Option<StoryLinkItem<'a>>,
 }
 
 /// Why two articles are of one story.
@@ -94,10 +96,12 @@ pub struct StoryLinkItem<'a> {
     pub a: &'a str,
     /// Id of the second article.
     pub b: &'a str,
-    /// The score that joined them, from 0 to 1.
+    /// The score that joined them, from 0 to 1; of a nearest article that of the pair.
     pub score: Number,
     /// What spoke for it.
     pub evidence: Vec<ArticleEvidence<'a>>,
+    /// What spoke against it.
+    pub against: Vec<ArticleEvidence<'a>>,
 }
 
 /// A place in one article and what it shows.
@@ -260,6 +264,7 @@ impl<'a> Corpus<'a> {
             headline: story.headline.as_deref(),
             date: story.date.as_ref().map(PartialDate::to_string),
             links: story.links.iter().filter_map(|link| self.link(link)).collect(),
+            nearest: story.nearest.as_ref().and_then(|link| self.link(link)),
         }
     }
 
@@ -269,6 +274,7 @@ impl<'a> Corpus<'a> {
             b: self.get(link.b)?.0,
             score: Number::share(link.score),
             evidence: self.evidence(&link.evidence),
+            against: self.evidence(&link.against),
         })
     }
 

@@ -1,6 +1,9 @@
 //! Tests of the pass on invented copy, and of the index against comparing all pairs.
 
-use copydesk_core::{Article, ArticlePass, Block, BlockKind, CorpusPass, Field, Metadata, Source};
+use copydesk_core::{
+    Article, ArticlePass, Block, BlockKind, CorpusPass, Field, Metadata, PartialDate, Published,
+    Source,
+};
 
 use super::index::{Pair, need, pairs};
 use super::shingles::Shingles;
@@ -75,6 +78,19 @@ fn credits_tell_the_direction_whatever_the_length() {
     assert_eq!(pair.direction, Direction::BFromA);
     assert_eq!(pair.evidence[0].0, 1);
     assert_eq!(pair.evidence[0].1.note, "credits the other's outlet");
+}
+
+#[test]
+fn of_equal_copies_the_later_one_is_made_from_the_earlier() {
+    let on = |day| {
+        let mut metadata = Metadata::default();
+        metadata.published = Some(Published::new(PartialDate::full(2020, 3, day)));
+        article(&[(BlockKind::Paragraph, COPY)], metadata)
+    };
+    let direction = |a, b| run(&[on(a), on(b)])[0].pairs[0].direction;
+    assert_eq!(direction(4, 5), Direction::BFromA);
+    assert_eq!(direction(5, 4), Direction::AFromB);
+    assert_eq!(direction(4, 4), Direction::Unknown);
 }
 
 #[test]

@@ -39,7 +39,14 @@ fn parts(text: &str, quotes: &[Quote]) -> Vec<Part> {
 
 fn story(articles: &[u32]) -> Story {
     let articles = articles.to_vec();
-    Story { id: String::new(), articles, headline: None, date: None, links: Vec::new() }
+    Story {
+        id: String::new(),
+        articles,
+        headline: None,
+        date: None,
+        links: Vec::new(),
+        nearest: None,
+    }
 }
 
 /// Article and quote of each rendering, an utterance a row.

@@ -41,7 +41,7 @@ use terms::Terms;
 use vectors::Vectors;
 
 /// The least mean score of two clusters that are merged.
-const THRESHOLD: f64 = 0.09;
+const THRESHOLD: f64 = 0.1;
 
 /// Two clusters of near topics, each of one event, are closer in themselves than to each other.
 const COHESION: Cohesion = Cohesion { share: 0.9, cap: 0.4, added: 20.0 };
@@ -55,11 +55,14 @@ const SAME_DATE: f64 = 1.2;
 /// The same where it is a weekday.
 const SAME_DAY: f64 = 1.1;
 
-/// The same where the ledes name days and none in common.
+/// The same where the ledes name days and none in common, and where two of those are next to each
+/// other: on the morning after, copy tells of both.
 const OTHER_LEDE: f64 = 0.5;
+const NEXT_LEDE: f64 = 0.7;
 
 /// The same where only the openings do.
 const OTHER_DAY: f64 = 0.7;
+const NEXT_DAY: f64 = 0.85;
 
 /// The same where one office has different holders, and where one person is in and out of office.
 const OTHER_HOLDER: f64 = 0.8;
@@ -83,21 +86,26 @@ pub struct Story {
     pub headline: Option<String>,
     /// The day of the event, as far as the articles tell.
     pub date: Option<PartialDate>,
-    /// What joined two articles: their indices, the score, and what spoke for it.
+    /// What joined two articles: their indices, the score, and what spoke for it and against it.
     pub links: Vec<StoryLink>,
+    /// The article of another story that came closest, and the one of this story to which it did.
+    pub nearest: Option<StoryLink>,
 }
 
-/// Why two articles are of one story.
+/// Why two articles are of one story, or are not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoryLink {
     /// Index of the first article.
     pub a: u32,
     /// Index of the second article.
     pub b: u32,
-    /// The score that joined them, from 0 to 1.
+    /// The score that joined them, from 0 to 1: the mean of the pairs of the two clusters; of a
+    /// nearest article that of the pair.
     pub score: f64,
     /// What spoke for it: spans of the article named with each.
     pub evidence: Vec<(u32, Evidence)>,
+    /// What spoke against it: days and offices that differ.
+    pub against: Vec<(u32, Evidence)>,
 }
 
 /// What the pass takes from one article.
@@ -145,8 +153,12 @@ impl CorpusPass for Stories {
         let scores = Scores(pairs.iter().map(|pair| ((pair.0, pair.1), pair.2)).collect());
         let clusters = cluster::clusters(parts.len(), &pairs, THRESHOLD, Some(COHESION));
         let teller = Teller { parts: &parts, order: &order, vectors: &vectors, scores: &scores };
-        let mut stories: Vec<Story> =
-            clusters.iter().map(|cluster| teller.story(cluster)).collect();
+        let nearest = nearest(&clusters, &pairs);
+        let mut stories: Vec<Story> = clusters
+            .iter()
+            .zip(nearest)
+            .map(|(cluster, nearest)| teller.story(cluster, nearest))
+            .collect();
         distinguish(&mut stories);
         stories.sort_by_key(|story| story.articles.first().copied());
         stories
@@ -159,13 +171,15 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
         Relation::Apart => return APART,
         Relation::SameDate(..) => SAME_DATE,
         Relation::SameDay(..) => SAME_DAY,
-        Relation::OtherLede => OTHER_LEDE,
-        Relation::OtherDay => OTHER_DAY,
+        Relation::OtherLede(days) if days.near => NEXT_LEDE,
+        Relation::OtherLede(_) => OTHER_LEDE,
+        Relation::OtherDay(days) if days.near => NEXT_DAY,
+        Relation::OtherDay(_) => OTHER_DAY,
         Relation::Open => 1.0,
     };
     let conflicts = a.offices.conflicts(&b.offices);
-    let holder = if conflicts.holder { OTHER_HOLDER } else { 1.0 };
-    let status = if conflicts.status { OTHER_STATUS } else { 1.0 };
+    let holder = if conflicts.holder.is_some() { OTHER_HOLDER } else { 1.0 };
+    let status = if conflicts.status.is_some() { OTHER_STATUS } else { 1.0 };
     (likeness * day * holder * status).min(1.0)
 }
 
@@ -188,7 +202,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn story(&self, cluster: &Cluster) -> Story {
+    fn story(&self, cluster: &Cluster, nearest: Option<(u32, u32, f64)>) -> Story {
         let members = &cluster.members;
         let mut articles: Vec<u32> = members.iter().map(|&at| self.order[at as usize]).collect();
         articles.sort_unstable();
@@ -198,7 +212,8 @@ impl Teller<'_> {
             articles,
             headline: self.headline(members),
             date: self.date(members),
-            links: cluster.merges.iter().map(|merge| self.link(merge)).collect(),
+            links: cluster.merges.iter().map(|merge| self.merged(merge)).collect(),
+            nearest: nearest.map(|(x, y, score)| self.link(x, y, score)),
         }
     }
 
@@ -232,20 +247,41 @@ impl Teller<'_> {
     }
 
     /// The pair that spoke most for a merge.
-    fn link(&self, merge: &Merge) -> StoryLink {
+    fn merged(&self, merge: &Merge) -> StoryLink {
         let [ours, theirs] = &merge.members;
         let pairs = ours.iter().flat_map(|&a| theirs.iter().map(move |&b| (a, b)));
         let score = |pair: &(u32, u32)| self.scores.of(pair.0, pair.1);
         let best = pairs.reduce(|best, pair| if score(&pair) > score(&best) { pair } else { best });
         let (x, y) = best.unwrap_or_default();
+        self.link(x, y, merge.score)
+    }
+
+    /// What speaks for two articles and what against them.
+    fn link(&self, x: u32, y: u32, score: f64) -> StoryLink {
         let (a, b) = (self.order[x as usize], self.order[y as usize]);
-        let mut evidence = Vec::new();
+        let (mut evidence, mut against) = (Vec::new(), Vec::new());
         let (left, right) = (&self.parts[x as usize].occasion, &self.parts[y as usize].occasion);
-        if let Relation::SameDate(ours, theirs) | Relation::SameDay(ours, theirs) =
-            left.relation(right)
-        {
-            evidence.push((a, Evidence::new(ours, "both name this day")));
-            evidence.push((b, Evidence::new(theirs, "both name this day")));
+        let both = |rows: &mut Vec<(u32, Evidence)>, (ours, theirs), note: &'static str| {
+            rows.extend([(a, Evidence::new(ours, note)), (b, Evidence::new(theirs, note))]);
+        };
+        match left.relation(right) {
+            Relation::SameDate(ours, theirs) | Relation::SameDay(ours, theirs) => {
+                both(&mut evidence, (ours, theirs), "both name this day");
+            }
+            Relation::OtherLede(days) => {
+                both(&mut against, days.places, "the ledes name different days");
+            }
+            Relation::OtherDay(days) => {
+                both(&mut against, days.places, "the openings name different days");
+            }
+            Relation::Apart | Relation::Open => {}
+        }
+        let conflicts = left.offices.conflicts(&right.offices);
+        if let Some(places) = conflicts.holder {
+            both(&mut against, places, "one office, different holders");
+        }
+        if let Some(places) = conflicts.status {
+            both(&mut against, places, "in office and out of it");
         }
         let [ours, theirs] = [x, y].map(|at| &self.parts[at as usize].terms);
         for stem in self.vectors.best(x, ours, y, WORDS) {
@@ -254,8 +290,30 @@ impl Teller<'_> {
             }
         }
         evidence.sort_by_key(|row| row.0);
-        StoryLink { a: a.min(b), b: a.max(b), score: merge.score, evidence }
+        against.sort_by_key(|row| row.0);
+        StoryLink { a: a.min(b), b: a.max(b), score, evidence, against }
     }
+}
+
+/// For each cluster the pair with the highest score that has one article in it and one outside; of
+/// equal scores the first.
+fn nearest(clusters: &[Cluster], pairs: &[(u32, u32, f64)]) -> Vec<Option<(u32, u32, f64)>> {
+    let mut cluster_of: BTreeMap<u32, usize> = BTreeMap::new();
+    for (number, cluster) in clusters.iter().enumerate() {
+        cluster_of.extend(cluster.members.iter().map(|&member| (member, number)));
+    }
+    let mut nearest: Vec<Option<(u32, u32, f64)>> = vec![None; clusters.len()];
+    for &(a, b, score) in pairs {
+        let (Some(&ours), Some(&theirs)) = (cluster_of.get(&a), cluster_of.get(&b)) else {
+            continue;
+        };
+        for (number, pair) in [(ours, (a, b, score)), (theirs, (b, a, score))] {
+            if ours != theirs && score > 0.0 && nearest[number].is_none_or(|best| score > best.2) {
+                nearest[number] = Some(pair);
+            }
+        }
+    }
+    nearest
 }
 
 /// The name of a story after its first article.

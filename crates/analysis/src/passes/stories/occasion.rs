@@ -50,11 +50,20 @@ pub(super) enum Relation {
     /// The openings name a weekday in common; where.
     SameDay(Span, Span),
     /// The ledes name days, and none in common.
-    OtherLede,
+    OtherLede(Differing),
     /// The openings name days, and none in common.
-    OtherDay,
+    OtherDay(Differing),
     /// Nothing tells.
     Open,
+}
+
+/// Days that differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Differing {
+    /// Where the first two are told.
+    pub(super) places: (Span, Span),
+    /// Whether two of them are next to each other: an event and the morning after it.
+    pub(super) near: bool,
 }
 
 impl Occasion {
@@ -92,17 +101,15 @@ impl Occasion {
                 Relation::SameDate(a.span, b.span)
             });
         }
-        let differ = |lede: bool| {
-            let mut pairs = pairs().filter(|(a, b)| !lede || (a.lede && b.lede));
-            pairs.any(|(a, b)| same(a, b) == Some(false))
+        let differing = |lede: bool| {
+            let mut pairs =
+                pairs().filter(|(a, b)| (!lede || (a.lede && b.lede)) && same(a, b) == Some(false));
+            let first = pairs.next()?;
+            let near = is_next(first.0, first.1) || pairs.any(|(a, b)| is_next(a, b));
+            Some(Differing { places: (first.0.span, first.1.span), near })
         };
-        if differ(true) {
-            Relation::OtherLede
-        } else if differ(false) {
-            Relation::OtherDay
-        } else {
-            Relation::Open
-        }
+        let of_ledes = differing(true).map(Relation::OtherLede);
+        of_ledes.or_else(|| differing(false).map(Relation::OtherDay)).unwrap_or(Relation::Open)
     }
 
     /// The day of the event: the first day that the opening names, if its month is known and it
@@ -170,6 +177,18 @@ fn same(a: &Day, b: &Day) -> Option<bool> {
     let month_day = x.month.is_some() && y.month.is_some() && x.day.is_some() && y.day.is_some();
     let weekday = a.weekday.is_some() && b.weekday.is_some();
     (month_day || weekday).then_some(true)
+}
+
+/// Whether one of two days is the day after the other, as far as they are known.
+fn is_next(a: &Day, b: &Day) -> bool {
+    let dated = |day: &Day| day.date.month.is_some() && day.date.day.is_some();
+    match (a.weekday, b.weekday) {
+        _ if dated(a) && dated(b) => {
+            days_between(a.date, b.date).is_some_and(|days| days.abs() == 1)
+        }
+        (Some(a), Some(b)) => matches!(a.abs_diff(b), 1 | 6),
+        _ => false,
+    }
 }
 
 /// Whether two publication days are known well enough to be too far apart.
@@ -253,14 +272,27 @@ mod tests {
         assert_eq!(date, Relation::SameDate(Span::new(44, 51), Span::new(23, 30)));
         let day = relation(a, "They met on Saturday.\n");
         assert_eq!(day, Relation::SameDay(Span::new(12, 20), Span::new(12, 20)));
-        assert_eq!(relation(a, "They met on Friday.\n"), Relation::OtherLede);
+        let other = |end, near| {
+            let places = (Span::new(12, 20), Span::new(12, end));
+            Relation::OtherLede(Differing { places, near })
+        };
+        assert_eq!(relation(a, "They met on Friday.\n"), other(18, true));
+        assert_eq!(relation(a, "They met on Tuesday.\n"), other(19, false));
+        assert_eq!(
+            relation("They met on Sunday.\n", a),
+            Relation::OtherLede(Differing {
+                places: (Span::new(12, 18), Span::new(12, 20)),
+                near: true,
+            })
+        );
         assert_eq!(relation(a, "They met.\n"), Relation::Open);
     }
 
     #[test]
     fn the_lede_counts_more_than_what_follows() {
         let late = format!("They met. {} It was Friday.\n", "So it went on. ".repeat(10));
-        assert_eq!(relation("They met on Saturday.\n", &late), Relation::OtherDay);
+        let other = relation("They met on Saturday.\n", &late);
+        assert!(matches!(other, Relation::OtherDay(..)), "{other:?}");
     }
 
     #[test]

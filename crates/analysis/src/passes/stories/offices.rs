@@ -10,7 +10,7 @@
 
 use std::sync::OnceLock;
 
-use copydesk_core::BlockKind;
+use copydesk_core::{BlockKind, Span};
 
 use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::passes::tokens::{Key, Reading, Token, TokenKind, key};
@@ -41,19 +41,19 @@ enum Status {
 /// The offices of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Offices {
-    /// Number of the office and who holds it, sorted.
-    held: Vec<(usize, Key)>,
-    /// Office, person and each status the article gives, sorted.
-    statuses: Vec<(usize, Key, Status)>,
+    /// Number of the office, who holds it and where that is told first, sorted.
+    held: Vec<(usize, Key, Span)>,
+    /// Office, person and each status the article gives, and where first, sorted.
+    statuses: Vec<(usize, Key, Status, Span)>,
 }
 
 /// How the offices of two articles stand to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Conflicts {
-    /// One office has different holders, and none has the same.
-    pub(super) holder: bool,
+    /// One office has different holders, and none has the same: where.
+    pub(super) holder: Option<(Span, Span)>,
     /// One person holds an office in one article, and is elected to it or held it in the other.
-    pub(super) status: bool,
+    pub(super) status: Option<(Span, Span)>,
 }
 
 impl Offices {
@@ -64,35 +64,42 @@ impl Offices {
         {
             let tokens = reading.tokens.get(paragraph.tokens()).unwrap_or_default();
             for at in 0..tokens.len() {
-                if let Some((office, person, status)) = read(tokens, at) {
-                    offices.statuses.push((office, person, status));
+                if let Some((office, person, status, len)) = read(tokens, at) {
+                    let first = paragraph.tokens().start + at;
+                    let span = reading.source_of(first..first + len);
+                    offices.statuses.push((office, person, status, span));
                 }
             }
         }
         offices.statuses.sort_unstable();
-        offices.statuses.dedup();
+        offices.statuses.dedup_by_key(|row| (row.0, row.1, row.2));
         let holds = offices.statuses.iter().filter(|row| row.2 == Status::Holds);
-        offices.held = holds.map(|row| (row.0, row.1)).collect();
+        offices.held = holds.map(|row| (row.0, row.1, row.3)).collect();
         offices
     }
 
     pub(super) fn conflicts(&self, other: &Self) -> Conflicts {
-        let same = self.held.iter().any(|row| other.held.contains(row));
-        let one_office = self.held.iter().any(|row| other.held.iter().any(|held| held.0 == row.0));
-        let status = self.statuses.iter().any(|&(office, person, _)| {
-            let of = |offices: &Self| -> Vec<Status> {
-                let rows = offices.statuses.iter();
-                rows.filter(|row| (row.0, row.1) == (office, person)).map(|row| row.2).collect()
+        let pairs = || self.held.iter().flat_map(|a| other.held.iter().map(move |b| (a, b)));
+        let same = pairs().any(|(a, b)| (a.0, a.1) == (b.0, b.1));
+        let holder = pairs().find(|(a, b)| a.0 == b.0).filter(|_| !same);
+        let status = self.statuses.iter().find_map(|row| {
+            let of = |&&(office, person, ..): &&(usize, Key, Status, Span)| {
+                (office, person) == (row.0, row.1)
             };
-            let (here, there) = (of(self), of(other));
-            !there.is_empty() && !here.iter().any(|status| there.contains(status))
+            let there = other.statuses.iter().find(of)?;
+            let agree = self
+                .statuses
+                .iter()
+                .filter(of)
+                .any(|a| other.statuses.iter().any(|b| (a.0, a.1, a.2) == (b.0, b.1, b.2)));
+            (!agree).then_some((row.3, there.3))
         });
-        Conflicts { holder: one_office && !same, status }
+        Conflicts { holder: holder.map(|(a, b)| (a.2, b.2)), status }
     }
 }
 
-/// An office with a person behind it, at this token.
-fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status)> {
+/// An office with a person behind it, at this token, and how many tokens both have.
+fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status, usize)> {
     let (office, len) = office(tokens.get(at..)?)?;
     let mut behind = at + len;
     let mut status = Status::Holds;
@@ -106,7 +113,8 @@ fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status)> {
         let calendar = WEEKDAYS.contains(&token.key) || MONTHS.contains(&token.key);
         token.kind == TokenKind::Word && token.is_capitalised() && !calendar
     });
-    let person = name.last()?.key;
+    let (len, person) = name.enumerate().last()?;
+    let (len, person) = (behind - at + len + 1, person.key);
     for before in tokens.get(at.saturating_sub(LOOK_BACK)..at)?.iter().rev() {
         if before.kind == TokenKind::Mark && before.spaced {
             break;
@@ -118,7 +126,7 @@ fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status)> {
             status = Status::Held;
         }
     }
-    Some((office, person, status))
+    Some((office, person, status, len))
 }
 
 fn is(tokens: &[Token], at: usize, word: Key) -> bool {
@@ -163,7 +171,10 @@ mod tests {
     fn another_holder() {
         let other =
             conflicts("Prime Minister Ada Ode spoke.\n", "The prime minister Li Bo left.\n");
-        assert_eq!(other, Conflicts { holder: true, status: false });
+        assert_eq!(
+            other,
+            Conflicts { holder: Some((Span::new(0, 22), Span::new(4, 24))), status: None }
+        );
         let same =
             conflicts("Prime Minister Ada Ode spoke.\n", "Prime Minister Ode Friday left.\n");
         assert_eq!(same, Conflicts::default());
@@ -178,9 +189,11 @@ mod tests {
     #[test]
     fn another_period() {
         let sits = "U.S. President Kim Tal spoke.\n";
-        let status = Conflicts { holder: false, status: true };
-        assert_eq!(conflicts(sits, "President-elect Kim Tal spoke.\n"), status);
-        assert_eq!(conflicts(sits, "A friend of former U.S. President Tal spoke.\n"), status);
+        let status = Some((Span::new(5, 22), Span::new(0, 23)));
+        let elect = conflicts(sits, "President-elect Kim Tal spoke.\n");
+        assert_eq!(elect, Conflicts { holder: None, status });
+        let held = conflicts(sits, "A friend of former U.S. President Tal spoke.\n");
+        assert!(held.holder.is_none() && held.status.is_some());
         assert_eq!(
             conflicts(sits, "Vice President Tal, then-President Tal.\n"),
             Conflicts::default()
@@ -190,6 +203,6 @@ mod tests {
     #[test]
     fn offices_of_several_words() {
         let a = "Secretary-General Ode spoke.\n";
-        assert!(conflicts(a, "Secretary-General Bo spoke.\n").holder);
+        assert!(conflicts(a, "Secretary-General Bo spoke.\n").holder.is_some());
     }
 }

@@ -64,6 +64,22 @@ fn another_day_is_another_event_though_the_words_are_alike() {
 }
 
 #[test]
+fn the_nearest_article_outside_is_told_with_what_kept_it_apart() {
+    let articles = [STORM, OTHER_STORM, BUDGET].map(|text| article("x", text, None));
+    let stories = run(&articles);
+    let nearest = stories[0].nearest.as_ref().expect("the other storm is near");
+    assert_eq!((nearest.a, nearest.b), (0, 1));
+    let against = nearest.against.iter().map(|(at, evidence)| {
+        let text = articles[*at as usize].text();
+        (*at, evidence.span.of(text), evidence.note.as_ref())
+    });
+    let note = "the ledes name different days";
+    assert_eq!(against.collect::<Vec<_>>(), [(0, "Tuesday", note), (1, "Saturday", note)]);
+    assert!(nearest.evidence.iter().any(|(_, evidence)| evidence.note == "both use this word"));
+    assert_eq!(run(&articles[2..])[0].nearest, None);
+}
+
+#[test]
 fn years_apart_are_never_one_story() {
     let on = |year| Some(PartialDate::full(year, 3, 15));
     let articles = [article("a", STORM, on(2019)), article("b", STORM, on(2021))];
