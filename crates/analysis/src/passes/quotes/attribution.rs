@@ -256,8 +256,8 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let outer = what(page, cues, cue, &subject)
-            .filter(|_| third || (subject.len() == 1 && page.is(subject.start, "they")));
+        let personal = third || (subject.len() == 1 && page.is(subject.start, "they"));
+        let outer = if personal { what(page, cues, cue, &subject) } else { None };
         let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = pronoun {
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::between::{behind_adjunct, behind_listener};
 use super::cues::Cue;
 use super::lexicon::{
-    ANNOUNCEMENT, BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
-    OBJECT, PAST, PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
+    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
+    PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
 use super::page::Page;
 use super::subject::titled_from;
@@ -29,8 +30,6 @@ const SHORT_REACH: usize = 4;
 const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
-/// How far behind `after` the clause behind its phrase may begin.
-const PHRASE: usize = 7;
 /// How far behind its first word a main clause shows its verb.
 const SUBJECT_REACH: usize = 8;
 /// What opens a clause that a comma and the main clause follow.
@@ -38,23 +37,6 @@ const SUBORDINATE: [&str; 14] = [
     "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
     "having", "by", "despite", "whereas",
 ];
-/// Times that are no day of the calendar.
-const TIMES: [&str; 13] = [
-    "today",
-    "yesterday",
-    "tonight",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "earlier",
-    "recently",
-];
-
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -91,11 +73,35 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
 pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
-    let start = forward(page, cue, after(cue, subject), sentence.end)?;
+    let behind = after(cue, subject);
+    if let Some(end) = relative_gap(page, cue, subject, behind, sentence.end) {
+        return Some(behind..end);
+    }
+    let start = forward(page, cue, behind, sentence.end)?;
     let opened = sentence.start;
     let limit = next_clause(page, cues, cue, sentence);
     let limit = main_clause(page, cue, subject, opened, start..limit.max(start));
     Some(start..end(page, start, limit))
+}
+
+/// `the plan, which Ode said will fail, …`: the end of a clause whose subject the relative is.
+fn relative_gap(
+    page: &Page<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    behind: usize,
+    end: usize,
+) -> Option<usize> {
+    let verb = page.has(behind, BETWEEN) && page.has(behind, BOUNDARY) && page.has(behind, VERB);
+    if !verb || cue.bits & (SPEECH | THOUGHT) == 0 {
+        return None;
+    }
+    let relative = titled_from(page, subject.start, 0).checked_sub(1)?;
+    if !["which", "who", "that", "what"].iter().any(|word| page.is(relative, word)) {
+        return None;
+    }
+    let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
+    Some((behind..end).find(comma).unwrap_or(end))
 }
 
 /// `As Ode put it, the ferry was late`: what stands behind the comma.
@@ -160,7 +166,9 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let before = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     let behind = after(cue, subject);
     let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
-    let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB));
+    // `Ode said in a tweet, …`
+    let noun = |at: usize| at > 0 && page.has(at - 1, DETERMINER);
+    let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB) || noun(at));
     let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0;
     // `…, Ode said, adding that …`
     let participle = page.has(comma + 1, CUE) && page.has(comma + 1, ING);
@@ -216,8 +224,12 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return None;
     }
     // `called for a ban`, `called on Kviz to resign`
-    let calls = ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
-    if calls && ["for", "on", "upon"].iter().any(|word| page.is(behind, word)) {
+    let calls =
+        || ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
+    if page.has(behind, BOUNDARY)
+        && calls()
+        && ["for", "on", "upon"].iter().any(|word| page.is(behind, word))
+    {
         return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     let that = (behind..end.min(behind + THAT_WITHIN))
@@ -272,62 +284,6 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     (takes_object && object && (cue.bits & JUDGEMENT != 0 || !small)).then_some(behind)
 }
 
-/// What stands behind the time, the place or the occasion that comes between a verb and its clause:
-/// `said on Monday it was late`, `said Monday night`, `said in a statement`.
-fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
-    let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
-    let time = |at: usize| TIMES.iter().any(|word| page.is(at, word));
-    let mut at = behind;
-    while at < end {
-        let first = at + usize::from(page.has(at, JOINT));
-        let led = first > at;
-        let mut next = first;
-        let opened = page.has(next, DETERMINER) || page.is(next, "last") || page.is(next, "this");
-        if opened && !day(next) {
-            next += 1;
-        }
-        if day(next) || time(next) {
-            while next < end && (day(next) || time(next) || page.is(next, "last")) {
-                next += 1;
-            }
-            // `said Monday's boat was late`
-            let kind = page.reading.tokens.get(next).map(|token| token.kind);
-            if kind == Some(TokenKind::Possessive) {
-                break;
-            }
-            at = next;
-            continue;
-        }
-        // `said after the trip he would wait`
-        if !led && let Some(pronoun) = behind_phrase(page, at, end) {
-            return pronoun;
-        }
-        // `said in a written statement`, `said in an interview with Kviz`
-        let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
-        let Some(noun) = occasion.filter(|_| led && opened) else { break };
-        at = noun + 1;
-        let joint = page.has(at, JOINT) && !page.is(at, "in");
-        let article = usize::from(page.has(at + 1, DETERMINER));
-        if let Some(name) = page.mention(at + 1 + article).filter(|_| joint) {
-            at = name.tokens.end;
-        }
-    }
-    at
-}
-
-/// The pronoun that opens the clause behind a phrase with `after`, `before` or `during`.
-fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    if !["after", "before", "during", "following"].iter().any(|word| page.is(at, word)) {
-        return None;
-    }
-    let to = end.min(at + PHRASE);
-    let plain =
-        |&at: &usize| page.is_word(at) && !page.has(at, VERB | CUE) && page.inside(at).is_none();
-    let pronoun = |at: &usize| ["he", "she", "they", "it"].iter().any(|word| page.is(*at, word));
-    let found = (at + 2..to).find(pronoun)?;
-    (at + 1..found).all(|at| plain(&at)).then_some(found)
-}
-
 /// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
 fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
     let second = if page.is(at, "as") { "much" } else { "same" };
@@ -339,8 +295,9 @@ fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
-fn asks(page: &Page<'_>, at: usize) -> bool {
-    ["whether", "if", "why", "how", "what", "where"].iter().any(|word| page.is(at, word))
+pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
+    page.has(at, BOUNDARY)
+        && ["whether", "if", "why", "how", "what", "where"].iter().any(|word| page.is(at, word))
 }
 
 /// Whether `that` stands close behind the verb.
@@ -355,14 +312,16 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     // `said they support it`, `said it's late`, `said he'd go`
-    let person = ["he", "she", "they", "we", "i", "it"].iter().any(|word| page.is(start, word));
+    let person = page.has(start, PRONOUN)
+        && ["he", "she", "they", "we", "i", "it"].iter().any(|word| page.is(start, word));
     let follows = || {
         let kind = page.reading.tokens.get(start + 1).map(|token| token.kind);
         kind == Some(TokenKind::Possessive)
             || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
     };
     // `said there was`, `said too much is made of it`
-    let small = (page.is(start, "there") && page.has(start + 1, VERB)) || page.is(start, "too");
+    let there = page.has(start + 1, VERB) && page.is(start, "there");
+    let small = there || (page.has(start, BETWEEN) && page.is(start, "too"));
     if is_contraction(page, start) || (person && follows()) || small {
         return true;
     }
@@ -387,7 +346,7 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
 }
 
 /// A pronoun with its verb, in one word: `he'd`, `they're`.
-fn is_contraction(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_contraction(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     word.split_once(['\'', '’']).is_some_and(|(pronoun, verb)| {
         ["d", "ll", "re", "ve", "m"].contains(&verb)
@@ -395,36 +354,6 @@ fn is_contraction(page: &Page<'_>, at: usize) -> bool {
                 .iter()
                 .any(|one| pronoun.eq_ignore_ascii_case(one))
     })
-}
-
-/// Where what is said begins behind the one who is told it.
-fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> {
-    if let Some(mention) = page.mention(behind) {
-        return Some(mention.tokens.end);
-    }
-    if page.has(behind, PRONOUN)
-        || page.is(behind, "him")
-        || page.is(behind, "them")
-        || page.is(behind, "me")
-        || page.is(behind, "us")
-    {
-        return Some(behind + 1);
-    }
-    let mut at = behind;
-    while at < end && at < behind + 6 {
-        if let Some(mention) = page.mention(at) {
-            return Some(mention.tokens.end);
-        }
-        if page.is_personal(at) {
-            return Some(at + 1);
-        }
-        // `asked workers whether`, `told a crowd that`
-        if at > behind && (asks(page, at) || page.key(at) == THAT) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
 }
 
 /// One past the last token of the clause that begins at `start`.

@@ -103,3 +103,30 @@ fn a_phrase_of_time_may_stand_before_a_pronoun() {
         "indirect [he would wait] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn a_relative_may_be_the_subject_of_what_is_said() {
+    assert_eq!(
+        dump("The changes, which officials said will come in May, are few."),
+        "indirect [will come in May] officials (clause)"
+    );
+}
+
+#[test]
+fn a_phrase_may_stand_between_the_verb_and_a_pronoun() {
+    assert_eq!(
+        dump(
+            "Karen Ode has said for weeks he's the only pilot. Karen Ode said in Lund she was late."
+        ),
+        "indirect [he's the only pilot] Karen Ode (clause)\n\
+         indirect [she was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn an_aside_may_tell_the_occasion() {
+    assert_eq!(
+        dump("If she becomes mayor, Karen Ode suggested in a tweet, the ferry will sail."),
+        "indirect [If she becomes mayor | the ferry will sail] Karen Ode (aside)"
+    );
+}

@@ -1,0 +1,121 @@
+//! What may stand between a verb of speech and its clause: a time, a place, an occasion, a listener.
+//! `said on Monday it was late`, `said in a statement`, `told reporters it would rain`.
+
+use super::clause::{asks, is_contraction};
+use super::lexicon::{ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN, VERB};
+use super::page::Page;
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const THAT: Key = key("that");
+/// How far behind `after` the clause behind its phrase may begin.
+const PHRASE: usize = 7;
+/// Times that are no day of the calendar.
+const TIMES: [&str; 13] = [
+    "today",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "earlier",
+    "recently",
+];
+
+/// What stands behind the time, the place or the occasion that comes between a verb and its clause:
+/// `said on Monday it was late`, `said Monday night`, `said in a statement`.
+pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
+    let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
+    let time = |at: usize| TIMES.iter().any(|word| page.is(at, word));
+    let mut at = behind;
+    while at < end {
+        let first = at + usize::from(page.has(at, JOINT));
+        let led = first > at;
+        let mut next = first;
+        let opened = page.has(next, DETERMINER) || page.is(next, "last") || page.is(next, "this");
+        if opened && !day(next) {
+            next += 1;
+        }
+        if day(next) || time(next) {
+            while next < end && (day(next) || time(next) || page.is(next, "last")) {
+                next += 1;
+            }
+            // `said Monday's boat was late`
+            let kind = page.reading.tokens.get(next).map(|token| token.kind);
+            if kind == Some(TokenKind::Possessive) {
+                break;
+            }
+            at = next;
+            continue;
+        }
+        // `said after the trip he would wait`
+        if let Some(pronoun) = behind_phrase(page, at, end) {
+            return pronoun;
+        }
+        // `said in a written statement`, `said in an interview with Kviz`
+        let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
+        let Some(noun) = occasion.filter(|_| led && opened) else { break };
+        at = noun + 1;
+        let joint = page.has(at, JOINT) && !page.is(at, "in");
+        let article = usize::from(page.has(at + 1, DETERMINER));
+        if let Some(name) = page.mention(at + 1 + article).filter(|_| joint) {
+            at = name.tokens.end;
+        }
+    }
+    at
+}
+
+/// The pronoun that opens the clause behind a phrase with `after`, `before` or `during`.
+fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    if !page.has(at, BOUNDARY) {
+        return None;
+    }
+    let opens = || ["after", "before", "during"].iter().any(|word| page.is(at, word));
+    let joint = page.has(at, JOINT) && !page.is(at, "to") && !page.is(at, "of");
+    if !joint && !opens() {
+        return None;
+    }
+    let to = end.min(at + PHRASE);
+    let plain =
+        |&at: &usize| page.is_word(at) && !page.has(at, VERB | CUE) && page.inside(at).is_none();
+    let pronoun = |at: &usize| {
+        page.has(*at, PRONOUN) && ["he", "she", "they", "it"].iter().any(|word| page.is(*at, word))
+    };
+    let found = (at + 2..to).find(|at| pronoun(at) || is_contraction(page, *at))?;
+    (at + 1..found).all(|at| plain(&at)).then_some(found)
+}
+
+/// Where what is said begins behind the one who is told it.
+pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> {
+    if let Some(mention) = page.mention(behind) {
+        return Some(mention.tokens.end);
+    }
+    if page.has(behind, PRONOUN)
+        || page.is(behind, "him")
+        || page.is(behind, "them")
+        || page.is(behind, "me")
+        || page.is(behind, "us")
+    {
+        return Some(behind + 1);
+    }
+    let mut at = behind;
+    while at < end && at < behind + 6 {
+        if let Some(mention) = page.mention(at) {
+            return Some(mention.tokens.end);
+        }
+        if page.is_personal(at) {
+            return Some(at + 1);
+        }
+        // `asked workers whether`, `told a crowd that`
+        if at > behind && (asks(page, at) || page.key(at) == THAT) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
