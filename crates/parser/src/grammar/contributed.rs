@@ -5,8 +5,9 @@
 //! the roles of writers, and no other word in small letters.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::FinderRev;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -38,11 +39,17 @@ const BETWEEN: [&str; 16] = [
 
 /// The sentence, where a text is one.
 pub(super) fn contributed(text: &str) -> Option<Contributed> {
-    let end = text.trim_end_matches([' ', '\n', '\u{a0}', ')', ']', '.', '*', '_']).len();
-    if end > LONGEST || !text.get(end..).is_some_and(|behind| behind.contains(['.', ')', ']'])) {
+    static FOUND: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new(VERB));
+    if text.len() > LONGEST {
         return None;
     }
-    let verb = memmem::rfind(text.as_bytes(), VERB.as_bytes())?;
+    let verb = FOUND.rfind(text)?;
+    let end = text.trim_end_matches([' ', '\n', '\u{a0}', ')', ']', '.', '*', '_']).len();
+    if end < verb + VERB.len()
+        || !text.get(end..).is_some_and(|behind| behind.contains(['.', ')', ']']))
+    {
+        return None;
+    }
     let start = text.len()
         - text.trim_start_matches([' ', '\u{a0}', '(', '[', '*', '_', '—', '–', '-']).len();
     let who = text.get(start..verb)?;
