@@ -3,8 +3,8 @@
 //! Only what can be compared is: a number with the number of the same unit or sense in the other
 //! telling, of several with the one beside which the same words stand (`injured`); a day with the one
 //! day there, a time of day with the one time; a month or year with the one beside which the same words
-//! stand. Numbers agree where their ranges touch, bounds considered; `about` forgives a tenth, and a
-//! round thousand what is rounded to it. Days differ in their months and days; their years only where
+//! stand. Numbers agree where their ranges touch, bounds considered, two of one bound where they are
+//! the same; `about` forgives a tenth, and a round thousand what is rounded to it. Days differ in their months and days; their years only where
 //! the copy states both.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
@@ -180,8 +180,10 @@ const fn is_exact(value: &Value) -> bool {
 /// Whether two values may both hold.
 fn agree(x: &Value, y: &Value) -> bool {
     match (x, y) {
-        (Value::Number { .. }, Value::Number { .. }) => {
-            let (a, b) = (range(x), range(y));
+        (Value::Number { bound: a, .. }, Value::Number { bound: b, .. }) => {
+            // `At least 34` and `at least 36` may both hold, but nobody means that.
+            let open = a == b && matches!(a, Bound::AtLeast | Bound::AtMost);
+            let (a, b) = if open { (edges(x), edges(y)) } else { (range(x), range(y)) };
             a.0 <= b.1 && b.0 <= a.1
         }
         (Value::Date { date: a, .. }, Value::Date { date: b, .. }) => {
@@ -200,8 +202,16 @@ fn range(number: &Value) -> (f64, f64) {
             Bound::About => (low - low.abs() * ABOUT, high + high.abs() * ABOUT),
             Bound::AtLeast => (*low, f64::INFINITY),
             Bound::AtMost => (f64::NEG_INFINITY, *high),
-            _ => (*low - rounding(*low), *high + rounding(*high)),
+            _ => edges(number),
         },
+        _ => (0.0, 0.0),
+    }
+}
+
+/// The number itself, as far as it may have been rounded.
+fn edges(number: &Value) -> (f64, f64) {
+    match number {
+        Value::Number { low, high, .. } => (*low - rounding(*low), *high + rounding(*high)),
         _ => (0.0, 0.0),
     }
 }

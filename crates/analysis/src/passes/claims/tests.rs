@@ -68,6 +68,10 @@ fn an_exact_number_that_differs_is_a_conflict_and_a_bound_is_not() {
     assert_eq!(difference.b.span.of(&other).split(' ').next(), Some("42"));
     let at_least = POST.replace("40 passengers", "at least 30 passengers");
     assert_eq!(run(&[POST, &at_least]).claims[0].differences, []);
+    let more = POST.replace("40 passengers", "at least 36 passengers");
+    let found = run(&[&at_least, &more]);
+    let kinds: Vec<_> = found.claims[0].differences.iter().map(|found| found.kind).collect();
+    assert_eq!(kinds, [DifferenceKind::Tension]);
 }
 
 #[test]

@@ -161,6 +161,13 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
         return 1.0;
     }
     let shared = shared(x, y);
+    let one = a.speaker.zip(b.speaker).is_some_and(|(x, y)| x.named && y.named && x.may_be(y));
+    if one && !shared.is_empty() && is_whole(a.words, b.words) {
+        return 1.0;
+    }
+    if !(a.words.are_enough() && b.words.are_enough()) {
+        return 0.0;
+    }
     if shared.len() < FEWEST_SHARED.min(x.len()).min(y.len()) {
         return 0.0;
     }
@@ -175,6 +182,12 @@ fn is_one_wording(a: &Words, b: &Words) -> bool {
     let shorter = a.exact.len().min(b.exact.len());
     let both = shared(&a.exact, &b.exact).len();
     both > FEWEST_SHARED && both as f64 >= OTHER_SPEAKER * shorter as f64
+}
+
+/// Whether every word of the shorter quote stands in the other as it is.
+fn is_whole(a: &Words, b: &Words) -> bool {
+    let (shorter, other) = if a.exact.len() <= b.exact.len() { (a, b) } else { (b, a) };
+    shorter.tell_together() && shared(&shorter.exact, &other.exact).len() == shorter.exact.len()
 }
 
 /// The words of both sorted lists.

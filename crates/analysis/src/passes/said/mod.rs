@@ -105,7 +105,8 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
         speaker: quote.speaker.as_ref().map(Person::of),
         words: Words::of(reading, &quote.content),
     });
-    let mut parts: Vec<Part> = parts.filter(|part| part.words.are_enough()).collect();
+    let mut parts: Vec<Part> =
+        parts.filter(|part| part.words.are_enough() || part.words.tell_together()).collect();
     let mut quoted: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.clone()).collect();
     quoted.sort_unstable();
     let mut before = 0;

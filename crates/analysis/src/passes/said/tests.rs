@@ -141,3 +141,16 @@ fn the_fullest_name_is_told() {
     assert_eq!(found[0].speaker, "Ada Ode");
     assert!((found[0].score - 1.0).abs() < 1e-9);
 }
+
+#[test]
+fn a_short_quote_of_common_words_is_found_in_a_longer_one() {
+    let long = "We are doing everything we can. Every boat we have is out there";
+    assert_eq!(
+        aligned(&[
+            &[("Ada Ode", long), ("Ada Ode", "The search goes on until dark")],
+            &[("Ada Ode", "Every boat we have is out there")],
+        ]),
+        [[(0, 0), (1, 0)]]
+    );
+    assert!(aligned(&[&[("Ada Ode", long)], &[("Ada Ode", "We have a boat")]]).is_empty());
+}

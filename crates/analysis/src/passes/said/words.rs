@@ -13,6 +13,8 @@ const SYNONYMS: &str = include_str!("../../../data/speech-synonyms.txt");
 
 /// A quote with fewer words that tell something is not aligned.
 const FEWEST: usize = 2;
+/// So many different words, all in another quote, are more than chance.
+const TOGETHER: usize = 6;
 
 /// How many quotes are added that hold none of the words.
 const ADDED: f64 = 50.0;
@@ -64,6 +66,12 @@ impl Words {
 
     pub(in crate::passes) fn are_enough(&self) -> bool {
         self.keys.len() >= FEWEST
+    }
+
+    /// Whether the words may be told by all of them together: common ones alone weigh too little, but
+    /// so many of them hardly ever meet.
+    pub(in crate::passes) fn tell_together(&self) -> bool {
+        !self.keys.is_empty() && self.exact.len() >= TOGETHER
     }
 }
 
