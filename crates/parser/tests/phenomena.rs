@@ -459,3 +459,22 @@ fn a_date_in_numbers_is_read_as_the_language_sets_it() {
     assert_eq!(day(french).as_deref(), Some("2019-03-12"));
     assert_eq!(day(english).as_deref(), Some("2019"));
 }
+
+#[test]
+fn a_byline_with_its_outlet_and_date_behind_dashes_below_a_caption() {
+    let copy = "Home\nNews\nSport\n\n\
+        The ferry at its berth in the old harbour of Kell on Thursday, April 27, 2023, before it sailed. (AP Photo/Tom Ode) more >\n\
+        Print\n\n\
+        By Ines Moreau - Harbour Press - Friday, April 28, 2023\n\n\
+        The ferry to Kell sails again on Monday, the harbour board said on Friday after a week of storms.\n\n\
+        The board paid for two new engines and for a pier that lies lower in the water than the old one did.\n";
+    let source = Source::new(copy).expect("short copy");
+    let layouts = copydesk_parser::layouts();
+    let page = layouts.iter().find(|layout| layout.id().as_str() == "web-page");
+    let parsed = page.expect("a built-in layout").parse(&source);
+    let metadata = parsed.articles[0].metadata();
+    assert_eq!(metadata.authors[0].name.value, "Ines Moreau");
+    let published = metadata.published.as_ref().map(|found| found.date.to_string());
+    assert_eq!(published.as_deref(), Some("2023-04-28"));
+    assert!(metadata.headline.as_ref().is_none_or(|line| !line.value.contains("AP Photo")));
+}

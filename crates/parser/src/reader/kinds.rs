@@ -7,6 +7,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page, Role};
+use crate::grammar;
 use crate::tables::{AGENCIES, fold_words};
 use crate::units::Unit;
 
@@ -81,6 +82,9 @@ pub(super) fn kinds(
                     BlockKind::Paragraph
                 }
                 Role::Headline if page.prose[index] && is_told(features) => BlockKind::Paragraph,
+                Role::Headline if is_caption(features, units[index].text.of(source.text())) => {
+                    BlockKind::Caption
+                }
                 Role::Byline if is_date_line(features) => BlockKind::Published,
                 Role::Byline if index == 0 && is_outlet(features) => {
                     if features.has(Feature::HasDate) {
@@ -269,6 +273,14 @@ fn is_date_line(features: FeatureSet) -> bool {
     features.has(Feature::SaysPublished)
         && features.has(Feature::IsDate)
         && !features.has(Feature::IsByline)
+}
+
+/// Whether a line tells of a picture, which no headline does: `… on Tuesday. (AP Photo/Ines Moreau)`.
+fn is_caption(features: FeatureSet, text: &str) -> bool {
+    features.has(Feature::IsCaption)
+        || features.has(Feature::IsPhotoCredit)
+        || (features.has(Feature::Words17To25) || features.has(Feature::Words26To50))
+            && grammar::photo(text).is_some()
 }
 
 /// Whether a line in capitals names an outlet and nobody who writes for it.

@@ -66,7 +66,9 @@ fn given(date: &str) -> Option<Published> {
 /// The date of a line that says when it was published.
 fn line(reading: &Reading<'_>) -> Option<Published> {
     let mut best: Option<(u8, Published)> = None;
-    for unit in reading.of_kind(BlockKind::Published) {
+    // A byline may end with the date: `By Ines Moreau - Harbour Press - Friday, April 28, 2023`.
+    let bylines = reading.of_kind(BlockKind::Byline);
+    for unit in reading.of_kind(BlockKind::Published).chain(bylines) {
         let text = reading.text(unit);
         let Some(mut found) = grammar::find_date(text) else { continue };
         if let Some(date) = day_first(reading, &text[found.range.clone()], found.date) {
