@@ -251,7 +251,10 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
             continue;
         }
         let Some(speaker) = cue.speaker() else { continue };
+        // `An official, who asked not to be named, told …`: he told it, and asked another.
+        let relative = subject::is_relative(page, speaker.start);
         let aside = clause::around(page, cue)
+            .filter(|_| !relative)
             .filter(|parts| parts.iter().cloned().flatten().all(|at| page.inside(at).is_none()));
         if let Some(parts) = aside {
             quotes.push(Quote {

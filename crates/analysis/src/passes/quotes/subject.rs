@@ -34,6 +34,11 @@ pub(super) enum Left {
     Nothing,
 }
 
+/// Whether a relative pronoun stands here.
+pub(super) fn is_relative(page: &Page<'_>, at: usize) -> bool {
+    RELATIVES.contains(&page.key(at))
+}
+
 /// The subject that stands left of the verb, not before `from`.
 pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
     let mut at = verb;
@@ -105,7 +110,7 @@ fn joined_aside(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
 
 /// Whom a relative pronoun stands for: `Ode, who said`, `a website that says`.
 pub(super) fn antecedent(page: &Page<'_>, relative: usize, from: usize) -> Option<Range<usize>> {
-    if !RELATIVES.contains(&page.key(relative)) {
+    if !is_relative(page, relative) {
         return None;
     }
     let mut before = relative.checked_sub(1).filter(|&at| at >= from)?;

@@ -130,3 +130,14 @@ fn an_aside_may_tell_the_occasion() {
         "indirect [If she becomes mayor | the ferry will sail] Karen Ode (aside)"
     );
 }
+
+#[test]
+fn who_asks_not_to_be_named_is_quoted_once() {
+    assert_eq!(
+        dump(
+            "But a port official, who asked not to be named, told the Gazette that the ferry was \
+             carrying too many."
+        ),
+        "indirect [the ferry was carrying too many] a port official (clause)"
+    );
+}
