@@ -5,4 +5,5 @@ mod bad_input;
 mod commands;
 mod convert;
 mod input;
+mod readme;
 mod run;

@@ -1,7 +1,8 @@
 //! The line table: where each line stands, and the features that every detector asks for.
 //!
 //! One scan of the text for the terminators (`\n`, `\r\n`, a lone `\r`), one of each line, sixteen bytes
-//! at a step, for its letters, digits, blanks and columns. A line's terminator belongs to the line. Nothing here decides what a line *is*: that is a layout's work.
+//! at a step, for its letters, digits, blanks and columns. A line's terminator belongs to the line.
+//! Nothing here decides what a line *is*: that is a layout's work.
 
 use wide::u8x16;
 
@@ -64,7 +65,7 @@ impl LineTable {
         };
         // Most texts have no return, and one byte is found sooner than either of two.
         if memchr::memchr(b'\r', bytes).is_none() {
-            places(bytes, b'\n').for_each(line);
+            memchr::memchr_iter(b'\n', bytes).for_each(line);
         } else {
             let pair = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| !pair(*at)).for_each(line);
@@ -199,28 +200,6 @@ impl Counters {
     }
 }
 
-/// The places of a byte.
-fn places(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
-    let (sixteens, rest) = bytes.as_chunks::<16>();
-    let told = move |sixteen: &[u8; 16]| {
-        u8x16::from(*sixteen).cmp_eq(u8x16::splat(wanted)).move_mask() as u32
-    };
-    let at_end = sixteens.len() * 16;
-    let last = rest.iter().enumerate().filter(move |(_, byte)| **byte == wanted);
-    let mut blocks = sixteens.iter().enumerate();
-    let (mut start, mut mask) = (0, 0_u32);
-    let whole = std::iter::from_fn(move || {
-        while mask == 0 {
-            let (index, block) = blocks.next()?;
-            (start, mask) = (index * 16, told(block));
-        }
-        let place = start + mask.trailing_zeros() as usize;
-        mask &= mask - 1;
-        Some(place)
-    });
-    whole.chain(last.map(move |(at, _)| at_end + at))
-}
-
 /// The features of the line `start..end`, terminator included.
 fn measure(text: &str, start: usize, end: usize) -> Line {
     let bytes = text.as_bytes();
@@ -299,17 +278,6 @@ mod tests {
         let line = LineTable::scan(text).as_slice()[0];
         assert_eq!((line.columns, line.indent, line.first_word, line.words), (20, 2, 6, 4));
         assert_eq!((line.upper, line.lower, line.digits), (3, 5, 4));
-    }
-
-    #[test]
-    fn places_are_found_up_to_the_end() {
-        let text = b"\n23456789012345\n\n89012345678901\n\n4\n";
-        let expected: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b'\n').collect();
-        for end in 0..=text.len() {
-            let found: Vec<usize> = places(&text[..end], b'\n').collect();
-            let expected: Vec<usize> = expected.iter().copied().filter(|at| *at < end).collect();
-            assert_eq!(found, expected);
-        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Eight bytes or sixteen at a step: what is looked for in every text, told from one number that holds them.
+//! Eight bytes or sixteen at a step: what is looked for in every text, told from one number that
+//! holds them.
 //!
 //! A question is answered by a mask, the high bit of each byte for which it holds. The first byte of
 //! the text is the lowest of the number.

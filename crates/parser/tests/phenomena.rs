@@ -473,7 +473,9 @@ fn a_byline_with_its_outlet_and_date_behind_dashes_below_a_caption() {
     let page = layouts.iter().find(|layout| layout.id().as_str() == "web-page");
     let parsed = page.expect("a built-in layout").parse(&source);
     let metadata = parsed.articles[0].metadata();
-    assert_eq!(metadata.authors[0].name.value, "Ines Moreau");
+    let author = &metadata.authors[0];
+    assert_eq!(author.name.value, "Ines Moreau");
+    assert_eq!(author.organization.as_ref().map(|name| name.value.as_str()), Some("Harbour Press"));
     let published = metadata.published.as_ref().map(|found| found.date.to_string());
     assert_eq!(published.as_deref(), Some("2023-04-28"));
     assert!(metadata.headline.as_ref().is_none_or(|line| !line.value.contains("AP Photo")));

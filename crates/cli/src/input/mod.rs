@@ -1,8 +1,8 @@
 //! From paths to units of work, in the order of the input.
 //!
 //! `paths` expands folders, `open` reads through compression, `units` cuts a file into units: a
-//! whole file, a run of files that may be one article, or (`portions`) whole lines or records where the carrier allows it, so that a file of many
-//! gigabytes never has to be held.
+//! whole file, a run of files that may be one article, or (`portions`) whole lines or records where
+//! the carrier allows it, so that a file of many gigabytes never has to be held.
 
 mod open;
 mod paths;

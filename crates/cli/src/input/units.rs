@@ -1,7 +1,7 @@
 //! Cuts files into units of work.
 //!
-//! A unit is a whole file, several that may be one article, or a portion of whole lines or records. Units travel in batches of bounded
-//! size, so that memory does not grow with the input; the bounds:
+//! A unit is a whole file, several that may be one article, or a portion of whole lines or records.
+//! Units travel in batches of bounded size, so that memory does not grow with the input; the bounds:
 //!
 //! - a single source ends below 4 GiB ([`LONGEST_SOURCE`]), because spans are 32 bits wide;
 //! - a compressed file that is one piece ends below 256 MiB ([`LONGEST_UNPACKED`]): a few bytes can

@@ -18,7 +18,8 @@
 //! Framing may have been stripped, and line ends may be mixed.
 //!
 //! Limits: the national variants of seven-bit code are not decoded; takes are joined within one
-//! file, or files that are handed over together; what a category or a selector stands for is not looked up.
+//! file, or files that are handed over together; what a category or a selector stands for is not
+//! looked up.
 //!
 //! Dependencies: `nom` writes the grammars of header lines, behind `grammar` alone; `encoding_rs`
 //! decodes what was guessed wrongly; `memchr` finds bytes of framing.

@@ -71,7 +71,8 @@ pub fn authors(text: &str) -> Vec<Writer> {
         };
         return byline.authors.into_iter().map(writer).collect();
     }
-    for (index, piece) in line.split(SIGNS).enumerate() {
+    let pieces = line.split(SIGNS).flat_map(|piece| piece.split(HYPHEN));
+    for (index, piece) in pieces.enumerate() {
         let cut = until_date(piece);
         for part in parts(cut) {
             let bare = part.trim_matches(EDGES);
@@ -127,6 +128,8 @@ fn has_joining_stroke(line: &str) -> bool {
 
 /// What sets parts of a byline off.
 const SIGNS: [char; 12] = ['|', '•', '●', '·', '⋅', '∙', '–', '—', '\n', '/', '<', '('];
+/// A hyphen between blanks does so too; one without stands in a name.
+const HYPHEN: &str = " - ";
 const EDGES: [char; 12] = [' ', ',', '.', ':', ';', '\u{a0}', ')', '^', '\r', '-', '*', '\t'];
 
 /// The line behind its opener, or behind a date or a word of publishing and its opener; whether there
@@ -326,6 +329,8 @@ mod tests {
             ("By Ines Moreau December 2, 2025", "Ines Moreau"),
             ("Ines Moreau | Senior Writer | July 2, 2025", "Ines Moreau =Senior Writer"),
             ("Ines Moreau • Oct 20, 2025", "Ines Moreau"),
+            ("By Ines Moreau - Quay Press - Friday, May 3, 2024", "Ines Moreau @Quay Press"),
+            ("By Ines Moreau-Ode", "Ines Moreau-Ode"),
             ("Ines Moreau Ports/North Sea Reporter", "Ines Moreau =Ports/North Sea Reporter"),
             ("By Ines Moreau, DVM. Reviewed by Li Wei, DVM", "Ines Moreau"),
             ("by quaynews | Apr 21, 2025", "quaynews"),

@@ -26,8 +26,6 @@ const ABOVE_HEADLINE: usize = 4;
 const INTO_COPY: usize = 4;
 /// How far behind the copy's last unit.
 const BEHIND: usize = 6;
-/// What sets the parts of a byline off.
-const PARTED: [&str; 4] = [" - ", " – ", " — ", " | "];
 /// A byline has so many words at most.
 const LONGEST: u32 = 20;
 
@@ -44,13 +42,7 @@ pub(super) fn read(reading: &Reading<'_>, metadata: &mut Metadata) {
         read_field(reading, Span::from_usize(range.start, range.end).shift(span.start))
     };
     metadata.byline = Some(field(reading, unit));
-    let mut writers = grammar::authors(text);
-    if writers.is_empty() {
-        // The outlet and the date may stand behind dashes.
-        let ends = PARTED.iter().filter_map(|mark| text.find(mark));
-        writers = ends.min().map_or(writers, |end| grammar::authors(&text[..end]));
-    }
-    for writer in writers {
+    for writer in grammar::authors(text) {
         let mut author = Author::new(read(&writer.name));
         author.role = writer.role.as_ref().map(read);
         author.organization = writer.organization.as_ref().map(read);

@@ -1,11 +1,11 @@
 //! Where two tellings of one claim give different values.
 //!
 //! Only what can be compared is: a number with the number of the same unit or sense in the other
-//! telling, of several with the one beside which the same words stand (`injured`); a day with the one
-//! day there, a time of day with the one time; a month or year with the one beside which the same words
-//! stand. Numbers agree where their ranges touch, bounds considered, two of one bound where they are
-//! the same; `about` forgives a tenth, and a round thousand what is rounded to it. Days differ in their months and days; their years only where
-//! the copy states both.
+//! telling, of several with the one beside which the same words stand (`injured`); a day with the
+//! one day there, a time of day with the one time; a month or year with the one beside which the
+//! same words stand. Numbers agree where their ranges touch, bounds considered, two of one bound
+//! where they are the same; `about` forgives a tenth, and a round thousand what is rounded to it.
+//! Days differ in their months and days; their years only where the copy states both.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
 //! for numbers, one unit, the same words or sense beside them and no other day; for years, two words.

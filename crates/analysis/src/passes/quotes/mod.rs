@@ -1,12 +1,13 @@
 //! Quotations and who uttered them.
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with
-//! their subjects (`cues`, `according`, `subject`, `asides`, `opening`); each stretch in marks is attributed by a
-//! cue of its sentence (`attribution`), by what stands beside it (`beside`) or by what it goes on with
-//! (`continuation`); and what cues introduce without marks is cut out as indirect speech (`clause`, `between`).
-//! Who passes on what another said is told apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare
-//! quotes is told by a cue, never by length alone. Headlines and transcripts show by a label who
-//! speaks (`labels`); every speaker is classed as a kind of source (`sources`).
+//! their subjects (`cues`, `according`, `subject`, `asides`, `opening`); each stretch in marks is
+//! attributed by a cue of its sentence (`attribution`), by what stands beside it (`beside`) or by
+//! what it goes on with (`continuation`); and what cues introduce without marks is cut out as
+//! indirect speech (`clause`, `between`). Who passes on what another said is told apart from who
+//! said it (`relay`). Whether marks hold speech or a title, nickname or scare quotes is told by a
+//! cue, never by length alone. Headlines and transcripts show by a label who speaks (`labels`);
+//! every speaker is classed as a kind of source (`sources`).
 //!
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
@@ -136,8 +137,8 @@ pub struct Quote {
     /// | `sentence` | the subject of its sentence, for four words and more |
     /// | `none` | nothing tells |
     ///
-    /// Of a transcript in marks: `transcript`. Of speech without marks: `clause`, `according-to`, `aside` (`In May, Ode said, it …`),
-    /// `headline` and `transcript`.
+    /// Of a transcript in marks: `transcript`. Of speech without marks: `clause`, `according-to`,
+    /// `aside` (`In May, Ode said, it …`), `headline` and `transcript`.
     pub rule: &'static str,
     /// Who would speak if that rule did not hold, where another finds somebody else.
     pub runner_up: Option<RunnerUp>,

@@ -1,4 +1,5 @@
-//! What holds for messages of any format: takes and adds of one file and of several, what is broken, what flags say.
+//! What holds for messages of any format: takes and adds of one file and of several, what is
+//! broken, what flags say.
 
 use copydesk_core::{Carried, Carrier as _, Unpacked};
 use copydesk_wire::Wire;
