@@ -22,7 +22,8 @@
 //! Dependencies: `nom` writes the grammars, behind [`grammar`] alone; `memchr` finds bytes and
 //! substrings; `encoding_rs` and `chardetng` are a browser's decoders and detector; `jiff` knows which
 //! weekday a date was; `aho-corasick` finds all phrases of a table in one search; `rustc-hash` hashes
-//! paragraphs without a random seed; `thiserror` writes the `Error` impls; `wide` adds sixteen scores and
+//! paragraphs without a random seed; `thiserror` writes the `Error` impls; `whatlang` tells languages by
+//! their trigrams where words of grammar do not; `wide` adds sixteen scores and
 //! looks at sixteen bytes at once.
 
 pub mod decoder;

@@ -127,6 +127,10 @@ pub(crate) type FoldMap<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
 /// The languages of the table of grammar words, in the order of their bits.
 pub(crate) const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pt", "sv"];
 
+/// Codes of languages with their BCP 47 tags.
+pub(crate) static LANGUAGE_TAGS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| rows(table!("languages.txt")).filter_map(|row| row.split_once(' ')).collect());
+
 /// Words of grammar, with a bit for each of [`LANGUAGES`] that has the word.
 pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
     let mut map = FoldMap::default();

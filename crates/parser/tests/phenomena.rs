@@ -55,6 +55,58 @@ fn a_paragraph_that_stops_inside_a_quotation_is_reported() {
 }
 
 #[test]
+fn a_short_last_sentence_of_bare_copy_is_a_paragraph() {
+    check!(
+        "Kell ferry runs aground; crew safe\n\n\
+         KELL, Sept. 3, 2015 (AP) \u{2014} A ferry with nine people on board ran aground off Kell on Thursday, the coast guard said.\n\n\
+         The crew of three waited for the tide, and a tug pulled the boat off the sand before midnight.\n\n\
+         Nobody was hurt.\n",
+        @r#"
+    wire
+    headline 0..36 "Kell ferry runs aground; crew safe\n\n"
+    paragraph 36..156 "KELL, Sept. 3, 2015 (AP) — A ferry with nine people on board ran aground off Kell on Thursday, the coast guard said.\n\n"
+      dateline 36..64
+    paragraph 156..252 "The crew of three waited for the tide, and a tug pulled the boat off the sand before midnight.\n\n"
+    paragraph 252..269 "Nobody was hurt.\n"
+    "#
+    );
+}
+
+#[test]
+fn a_short_first_line_above_one_sentence_is_its_headline() {
+    check!(
+        "Pier seven reopens\n\nThe harbour board said on Tuesday that the pier was open.\n",
+        @r#"
+    plain
+    headline 0..20 "Pier seven reopens\n\n"
+    paragraph 20..78 "The harbour board said on Tuesday that the pier was open.\n"
+    "#
+    );
+}
+
+#[test]
+fn languages_are_told_by_their_words_or_their_letters() {
+    let language = |copy: &str| {
+        let source = Source::new(copy).expect("short copy");
+        let layouts = copydesk_parser::layouts();
+        let plain = layouts.iter().find(|layout| layout.id().as_str() == "plain");
+        let parsed = plain.expect("a built-in layout").parse(&source);
+        parsed.articles[0].metadata().language.as_ref().map(|found| found.value.clone())
+    };
+    assert_eq!(
+        language("The ferry to Kell was late on Friday, and the next one is for Monday.\n")
+            .as_deref(),
+        Some("en")
+    );
+    let japanese = "港の運営委員会は月曜日、フェリーの運航を再開すると発表した。嵐のため一週間休んでいた。次の便は火曜日の朝六時に出る予定だという。\n";
+    assert_eq!(language(japanese).as_deref(), Some("ja"));
+    let russian =
+        "Паром снова пойдёт в понедельник, сообщили в порту в пятницу после недели штормов.\n";
+    assert_eq!(language(russian).as_deref(), Some("ru"));
+    assert_eq!(language("Kell Lom Tessa Oslo Bergen.\n"), None);
+}
+
+#[test]
 fn wrapped_copy_with_a_stamp_at_its_end() {
     check!(
         "Quay News\n\

@@ -38,7 +38,7 @@ use std::fs;
 use copydesk_parser::decoder::Weights;
 
 use crate::field::{Task, as_offset, train, train_second};
-use crate::pages::{Labelled, cropped, read_pages, read_roles, wrapped};
+use crate::pages::{Labelled, bare, cropped, read_pages, read_roles, short, wrapped};
 use crate::random::{Random, hash};
 use crate::report::{Report, show};
 use crate::samples::{Sample, sample};
@@ -88,6 +88,8 @@ fn samples_of(labelled: &[Labelled]) -> Vec<Sample> {
             samples.push(sample(&cropped, "cropped"));
             let width = 60 + (random.next() % 21) as usize;
             samples.push(sample(&wrapped(&cropped, width, true), "cropped and wrapped"));
+            samples.push(sample(&bare(page, &mut random), "bare"));
+            samples.extend(short(&cropped, &mut random).map(|page| sample(&page, "short")));
         }
     }
     samples
@@ -101,8 +103,19 @@ fn of(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Vec<&Sample> {
 /// pages that were not learned from finds: what the second look is learned with.
 const PARTS: u64 = 3;
 
+/// Ways of pasting that are learned from one page in so many: more of them teaches that a page has no
+/// furniture or little copy.
+const SELDOM: [(&str, usize); 2] = [("bare", 3), ("short", 4)];
+
 fn learn(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Weights {
-    let samples = of(samples, shares);
+    let mut samples = of(samples, shares);
+    for (variant, one_in) in SELDOM {
+        let mut seen = 0;
+        samples.retain(|sample| {
+            seen += usize::from(sample.variant == variant);
+            sample.variant != variant || seen.is_multiple_of(one_in)
+        });
+    }
     let (first, tasks) = first_looks(&samples);
     train_second(&first, &tasks)
 }

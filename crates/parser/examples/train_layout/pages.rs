@@ -175,15 +175,107 @@ pub(crate) fn wrapped(page: &Labelled, width: usize, spaced: bool) -> Labelled {
     }
 }
 
-/// The page from a few lines above the headline to a few below the end of the body.
-pub(crate) fn cropped(page: &Labelled, random: &mut Random) -> Option<Labelled> {
-    let mut lines: Vec<(&str, &[Label])> = Vec::new();
+/// The lines of a page with their labels.
+fn lines_with_labels(page: &Labelled) -> Vec<(&str, &[Label])> {
+    let mut lines = Vec::new();
     let mut at = 0;
     for line in page.text.split('\n') {
         let len = line.chars().filter(|c| !c.is_whitespace()).count();
         lines.push((line, &page.labels[at..at + len]));
         at += len;
     }
+    lines
+}
+
+/// The copy alone, as an archive or a wire hands it over: no furniture, now and then no headline.
+pub(crate) fn bare(page: &Labelled, random: &mut Random) -> Labelled {
+    let lines = lines_with_labels(page);
+    let label = |index: usize| lines[index].1.first().copied();
+    let is_body = |index: &usize| label(*index) == Some(Label::Body);
+    let first = (0..lines.len()).find(is_body).unwrap_or(0);
+    let last = (0..lines.len()).rev().find(is_body).unwrap_or(0);
+    let headline = (0..first).rev().find(|index| label(*index) == Some(Label::Headline));
+    let headline = headline.filter(|_| !random.next().is_multiple_of(8));
+    let start = headline.unwrap_or(first);
+    let mut kept = Vec::new();
+    for index in start..=last {
+        let of_copy = !matches!(label(index), Some(Label::Furniture | Label::TitleAgain));
+        // Where furniture stood between two paragraphs one blank line is left.
+        let doubled = label(index).is_none() && kept.last().is_some_and(|at| label(*at).is_none());
+        if of_copy && !doubled {
+            kept.push(index);
+        }
+    }
+    let text = kept.iter().map(|&index| lines[index].0).collect::<Vec<_>>().join("\n");
+    let labels = kept.iter().flat_map(|&index| lines[index].1.iter().copied()).collect();
+    Labelled {
+        id: page.id.clone(),
+        publisher: page.publisher.clone(),
+        text,
+        labels,
+        gold_body: page.gold_body.clone(),
+        exact: page.exact,
+    }
+}
+
+/// The page with little copy, as tabloids and local papers set it: a few sentences, each a paragraph;
+/// nothing where the annotation does not give the body whole.
+pub(crate) fn short(page: &Labelled, random: &mut Random) -> Option<Labelled> {
+    page.gold_body.as_ref()?;
+    let mut left = 3 + (random.next() % 8) as usize;
+    let (mut text, mut labels) = (String::new(), Vec::new());
+    let mut body = Vec::new();
+    let mut blank = false;
+    for (line, of_line) in lines_with_labels(page) {
+        let is_blank = line.trim().is_empty();
+        if of_line.first() != Some(&Label::Body) {
+            text.push_str(line);
+            text.push('\n');
+            labels.extend_from_slice(of_line);
+            blank = is_blank;
+            continue;
+        }
+        for sentence in sentences(line) {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            text.push_str(sentence);
+            text.push_str(if blank { "\n\n" } else { "\n" });
+            labels.extend(sentence.chars().filter(|c| !c.is_whitespace()).map(|_| Label::Body));
+            body.extend(words(sentence));
+        }
+    }
+    Some(Labelled {
+        id: page.id.clone(),
+        publisher: page.publisher.clone(),
+        text,
+        labels,
+        gold_body: Some(body),
+        exact: page.exact,
+    })
+}
+
+/// The sentences of a line, as far as marks and capitals tell.
+fn sentences(line: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    for (at, blank) in line.match_indices(' ') {
+        let before = line[from..at].trim_end_matches(['"', '\'', '”', '’', ')']);
+        let next = line[at + blank.len()..].trim_start_matches(['"', '“', '‘', '(']);
+        let closed = before.ends_with(['.', '?', '!']) && before.split(' ').count() >= 3;
+        if closed && next.starts_with(char::is_uppercase) {
+            sentences.push(line[from..at].trim());
+            from = at + blank.len();
+        }
+    }
+    sentences.push(line[from..].trim());
+    sentences
+}
+
+/// The page from a few lines above the headline to a few below the end of the body.
+pub(crate) fn cropped(page: &Labelled, random: &mut Random) -> Option<Labelled> {
+    let lines = lines_with_labels(page);
     let is = |index: usize, label: Label| lines[index].1.first() == Some(&label);
     let first = (0..lines.len()).find(|index| is(*index, Label::Body))?;
     let last = (0..lines.len()).rev().find(|index| is(*index, Label::Body))?;

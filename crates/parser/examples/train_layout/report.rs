@@ -129,7 +129,8 @@ impl Table {
     }
 }
 
-pub(crate) const VARIANTS: [&str; 4] = ["as pasted", "wrapped", "cropped", "cropped and wrapped"];
+pub(crate) const VARIANTS: [&str; 6] =
+    ["as pasted", "wrapped", "cropped", "cropped and wrapped", "bare", "short"];
 
 /// Tables by way of pasting: what the decoder says, and what the whole reading says.
 #[derive(Default)]

@@ -98,7 +98,7 @@ features! {
     HeadMost = "most of its words in the headline"; HeadSome = "some of its words in the headline"; HeadNone = "none of its words in the headline";
     NameAgain = "holds the byline's words"; CopyFirst = "where the copy began at first"; CopyRight = "1 or 2 above where the copy began at first";
     CopyLast = "where the copy ended at first"; CopyEnded1 = "right below the copy at first"; CopyEnded2 = "2 or 3 below the copy at first"; CopyEnded4 = "4 to 8 below the copy at first";
-    CopyShort = "little copy at first"; HeadTwoBelow = "a byline or date two below at first"; HeadlineTwoAbove = "the headline two above at first";
+    CopyShort = "little copy at first"; NoFurniture = "no other furniture at first"; BareSentence = "a sentence, and no other furniture at first"; HeadTwoBelow = "a byline or date two below at first"; HeadlineTwoAbove = "the headline two above at first";
     TwinAbove = "was the headline, and one may stand right above"; TwinBelow = "shaped like the headline right below";
 }
 

@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use copydesk_core::BlockKind;
+
 use super::evidence::Page;
 use super::features::{Feature, FeatureSet};
 use super::overlap::{WordSet, each_word};
@@ -65,6 +67,8 @@ struct Found {
     decks: usize,
     subheads: usize,
     captions: usize,
+    /// On the whole page.
+    furniture: usize,
     /// The form that most subheads have.
     form: [usize; 4],
     paragraphs: usize,
@@ -93,6 +97,7 @@ impl Found {
             decks: count(|role| role == Role::Deck),
             subheads: form.iter().sum(),
             captions: count(|role| matches!(role, Role::HeadCaption | Role::BodyCaption)),
+            furniture: roles.iter().filter(|role| role.kind() == BlockKind::Furniture).count(),
             form,
             paragraphs: count(|role| role == Role::Paragraph),
             copy: at(|role| matches!(role, Role::Paragraph | Role::ListItem | Role::Subhead)),
@@ -134,7 +139,7 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
         .clone()
         .map(|index| {
             let mut set = FeatureSet::default();
-            places(&mut set, &found, roles, index);
+            places(&mut set, page, &found, roles, index);
             set.add_if(
                 Feature::SubheadLike,
                 found.form[form_of(page.features[index])]
@@ -158,7 +163,7 @@ pub fn second(text: &str, units: &[Unit], page: &Page, roles: &[Role]) -> Second
 }
 
 /// Where the unit stands to what was found.
-fn places(set: &mut FeatureSet, found: &Found, roles: &[Role], index: usize) {
+fn places(set: &mut FeatureSet, page: &Page, found: &Found, roles: &[Role], index: usize) {
     use Feature as F;
     match found.headline {
         None => set.add(F::HeadlineNone),
@@ -186,6 +191,9 @@ fn places(set: &mut FeatureSet, found: &Found, roles: &[Role], index: usize) {
     set.add_if(F::CaptionsElse, (1..=2).contains(&captions));
     set.add_if(F::CaptionsMany, captions > 2);
     set.add_if(F::CopyShort, found.paragraphs <= 3);
+    let bare = others(found.furniture, own.kind() == BlockKind::Furniture) == 0;
+    set.add_if(F::NoFurniture, bare);
+    set.add_if(F::BareSentence, bare && page.features[index].has(F::EndStop));
     let two_below = roles.get(index + 2);
     let head = two_below.is_some_and(|role| matches!(role, Role::Byline | Role::Published));
     set.add_if(F::HeadTwoBelow, head);

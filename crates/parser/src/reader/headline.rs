@@ -1,13 +1,14 @@
 //! A second look for the headline where the decoder's own cannot be it.
 //!
-//! Three cases. The carrier gave another title, and what was taken for the headline is all the copy
+//! Four cases. The carrier gave another title, and what was taken for the headline is all the copy
 //! there is: then it is a paragraph. No headline was found: then it is one of the lines right above the
-//! byline, the date or the copy. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
+//! byline, the date or the copy; or the copy's first line, where it is short, has no mark at its end and
+//! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
 //! breadcrumb stands above the headline, so the line below it is the headline.
 
 use copydesk_core::{BlockKind, Source};
 
-use crate::decoder::{Feature, Page, Role, Row};
+use crate::decoder::{Feature, FeatureSet, Page, Role, Row};
 use crate::tables::fold_words;
 use crate::units::Unit;
 
@@ -49,10 +50,9 @@ pub(super) fn rescue(
             let above = head.saturating_sub(ABOVE)..head;
             let open =
                 above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
-            let Some(best) = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)))
-            else {
-                return;
-            };
+            let best = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)));
+            let opens = copy.filter(|copy| heads_copy(*copy, units, page, kinds));
+            let Some(best) = best.or(opens) else { return };
             kinds[best] = BlockKind::Headline;
             for index in best + 1..head {
                 if candidate(index)
@@ -77,6 +77,21 @@ pub(super) fn rescue(
             }
         }
     }
+}
+
+/// Whether the copy's first paragraph is its headline: short, open at its end, set apart from a sentence.
+fn heads_copy(index: usize, units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
+    let (unit, features) = (&units[index], page.features[index]);
+    let open = features.has(Feature::EndOpen)
+        && !features.has(Feature::StartsSmall)
+        && !features.has(Feature::IsName)
+        && !features.has(Feature::HasPipes);
+    let closed = |below: FeatureSet| below.has(Feature::EndStop) || below.has(Feature::EndQuoted);
+    (2..=20).contains(&unit.words)
+        && open
+        && unit.blank_after > 0
+        && kinds.get(index + 1) == Some(&BlockKind::Paragraph)
+        && closed(page.features[index + 1])
 }
 
 /// `News > Region`, `Home » Nation » Courts`

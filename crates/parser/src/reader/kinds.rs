@@ -93,6 +93,7 @@ pub(super) fn kinds(
                         BlockKind::Masthead
                     }
                 }
+                Role::Byline if is_talk(features) => BlockKind::Paragraph,
                 Role::Byline if is_stub(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
@@ -283,6 +284,10 @@ fn is_caption(features: FeatureSet, text: &str) -> bool {
             && grammar::photo(text).is_some()
 }
 
+/// What a line has that names a writer or an outlet, or dates the copy.
+const NAMES_SOMEBODY: [Feature; 4] =
+    [Feature::IsByline, Feature::IsName, Feature::HasOutletWord, Feature::HasDigit];
+
 /// Whether a line in capitals names an outlet and nobody who writes for it.
 fn is_outlet(features: FeatureSet) -> bool {
     features.has(Feature::AllCapitals)
@@ -291,17 +296,19 @@ fn is_outlet(features: FeatureSet) -> bool {
         && !features.has(Feature::IsName)
 }
 
+/// Whether a line where a byline stands is running words that name nobody: copy that was cut short.
+fn is_talk(features: FeatureSet) -> bool {
+    let running = [Feature::FewCapitals, Feature::ManyGrammarWords];
+    let long = [Feature::Words11To16, Feature::Words17To25, Feature::Words26To50, Feature::Words51];
+    let any = |wanted: &[Feature]| wanted.iter().any(|feature| features.has(*feature));
+    running.into_iter().all(|feature| features.has(feature)) && any(&long) && !any(&NAMES_SOMEBODY)
+}
+
 /// Whether a short line where a byline stands names nobody: it ends with an initialism that has no
 /// vowel and so is no surname. That is what is left of a picture's caption.
 fn is_stub(features: FeatureSet, text: &str) -> bool {
-    let known = [
-        Feature::IsByline,
-        Feature::IsName,
-        Feature::HasRoleWord,
-        Feature::HasOutletWord,
-        Feature::HasDigit,
-    ];
-    if known.into_iter().any(|feature| features.has(feature)) || AGENCIES.contains(text.trim()) {
+    let known = NAMES_SOMEBODY.into_iter().any(|feature| features.has(feature));
+    if known || features.has(Feature::HasRoleWord) || AGENCIES.contains(text.trim()) {
         return false;
     }
     let last = text.split_whitespace().next_back().unwrap_or_default();

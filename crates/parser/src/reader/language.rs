@@ -1,19 +1,27 @@
-//! The language of the copy, by its words of grammar.
+//! The language of the copy.
 //!
-//! The words that the decoder's scan read of the first paragraphs count, each for the languages of
-//! `data/function_words.txt` that have it. A language is named where it has more than half of all
-//! words of grammar, and four at least; everything else is left open.
+//! First by its words of grammar: those that the decoder's scan read of the first paragraphs count, each
+//! for the languages of `data/function_words.txt` that have it. A language is named where it has more
+//! than half of all words of grammar, and four at least. Where that is not clear `whatlang` is asked,
+//! which goes by script and trigrams and knows some seventy languages; what it is not sure of stays open.
 
 use copydesk_core::BlockKind;
 
 use super::Reading;
-use crate::tables::LANGUAGES;
+use crate::tables::{LANGUAGE_TAGS, LANGUAGES};
 
 const PARAGRAPHS: usize = 3;
 const LEAST: u32 = 4;
 
+/// Shorter copy is not enough for trigrams, in characters.
+const ENOUGH: usize = 40;
+
 /// The BCP 47 tag of the language, if it is clear.
 pub(super) fn language(reading: &Reading<'_>) -> Option<&'static str> {
+    by_grammar(reading).or_else(|| by_trigrams(reading))
+}
+
+fn by_grammar(reading: &Reading<'_>) -> Option<&'static str> {
     let mut hits = [0_u32; LANGUAGES.len()];
     let mut all = 0;
     for unit in reading.of_kind(BlockKind::Paragraph).take(PARAGRAPHS) {
@@ -24,4 +32,16 @@ pub(super) fn language(reading: &Reading<'_>) -> Option<&'static str> {
     let (best, count) = hits.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
     let tied = hits.iter().filter(|other| *other == count).count() > 1;
     (*count >= LEAST && *count * 2 > all && !tied).then_some(LANGUAGES[best])
+}
+
+fn by_trigrams(reading: &Reading<'_>) -> Option<&'static str> {
+    let paragraphs = reading.of_kind(BlockKind::Paragraph).take(PARAGRAPHS);
+    let texts: Vec<&str> = paragraphs.map(|unit| reading.text(unit)).collect();
+    let text = texts.join(" ");
+    if text.chars().count() < ENOUGH {
+        return None;
+    }
+    let found = whatlang::detect(&text).filter(whatlang::Info::is_reliable)?;
+    let row = LANGUAGE_TAGS.iter().find(|row| row.0 == found.lang().code())?;
+    Some(row.1)
 }
