@@ -73,6 +73,8 @@ pub(crate) mod flag {
 
     /// The word begins an entry of several words.
     pub(crate) const BEGINS: Flags = 1 << 62;
+    /// A pronoun of one man or one woman.
+    pub(crate) const PRONOUN: Flags = 1 << 59;
     /// A given name.
     pub(crate) const GIVEN: Flags = MALE | FEMALE | EITHER;
     /// A place by itself.
@@ -88,6 +90,12 @@ const TABLES: [&str; 8] = [
     include_str!("../../../data/names/roles.txt"),
     include_str!("../../../data/names/common.txt"),
     include_str!("../../../data/names/function.txt"),
+];
+
+/// The pronouns of one man, and those of one woman.
+pub(super) const PRONOUNS: [[Key; 4]; 2] = [
+    [key("he"), key("him"), key("his"), key("himself")],
+    [key("she"), key("her"), key("hers"), key("herself")],
 ];
 
 /// Long lists of others' making, of single words: evidence for the tagger, too broad for a rule.
@@ -142,6 +150,9 @@ impl Lexicon {
             }
             for list in LISTS {
                 maker.read_list(list);
+            }
+            for word in PRONOUNS.as_flattened() {
+                *maker.words.entry(*word).or_default() |= flag::PRONOUN;
             }
             Self {
                 words: Table::of(maker.words.into_iter()),

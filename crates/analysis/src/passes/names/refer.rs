@@ -11,15 +11,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::document::mention;
-use super::lexicon::{Flags, flag};
+use super::lexicon::{Flags, PRONOUNS, flag};
 use super::runs::{THE, View};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
-const MALE: [Key; 4] = [key("he"), key("him"), key("his"), key("himself")];
-const FEMALE: [Key; 4] = [key("she"), key("her"), key("hers"), key("herself")];
-/// The lengths of both in bytes.
-const PRONOUN_LENGTHS: [u32; 4] = [2, 3, 4, 7];
 /// Words that say that a title is no longer or not yet held.
 const NOT_NOW: [Key; 6] =
     [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
@@ -189,8 +185,8 @@ fn pronouns(
             paragraph = sentence.paragraph;
             inside = false;
         }
-        for at in sentence.tokens() {
-            let Some(token) = view.reading.tokens.get(at) else { break };
+        let tokens = view.reading.tokens.get(sentence.tokens()).unwrap_or_default();
+        for (at, token) in sentence.tokens().zip(tokens) {
             let word = token.key;
             if token.kind == TokenKind::Mark {
                 if OPEN.contains(&word) {
@@ -202,17 +198,11 @@ fn pronouns(
                 }
                 continue;
             }
-            if inside || !PRONOUN_LENGTHS.contains(&token.span.len()) || token.shape == Shape::None
-            {
+            if inside || !view.has(at, flag::PRONOUN) {
                 continue;
             }
-            let (slot, gender) = if MALE.contains(&word) {
-                (0, flag::MALE)
-            } else if FEMALE.contains(&word) {
-                (1, flag::FEMALE)
-            } else {
-                continue;
-            };
+            let slot = usize::from(!PRONOUNS[0].contains(&word));
+            let gender = [flag::MALE, flag::FEMALE][slot];
             let before = view.sentences.get(index.wrapping_sub(1)).unwrap_or(sentence);
             let from = before.first as usize;
             let nearest = places.partition_point(|(place, _)| *place < at);

@@ -71,12 +71,20 @@ pub(super) struct View<'a> {
     pub(super) reading: &'a Reading,
     pub(super) sentences: &'a [Sentence],
     pub(super) lexicon: &'static Lexicon,
-    /// What the lexicons know of each token.
-    pub(super) flags: Vec<Flags>,
-    /// Of each token whether a name may begin or go on with it.
-    capital: Vec<bool>,
+    /// What the lexicons know of each token, with the marks of the place where it stands.
+    flags: Vec<Flags>,
     /// The words with capitals that the document also writes in small letters.
     small: FxHashSet<Key>,
+}
+
+/// What is marked of a token beside the flags of its word.
+pub(super) mod mark {
+    use super::Flags;
+
+    /// A name may begin or go on with it.
+    pub(in super::super) const CAPITAL: Flags = 1 << 63;
+    /// It has a capital, and a stretch for the tagger may begin with it.
+    pub(in super::super) const OPENS: Flags = 1 << 61;
 }
 
 /// A name that may be one.
@@ -95,18 +103,27 @@ pub(super) struct Candidate {
 impl<'a> View<'a> {
     pub(super) fn of(reading: &'a Reading, sentences: &'a [Sentence]) -> Self {
         let lexicon = Lexicon::get();
-        let flags: Vec<Flags> = reading.tokens.iter().map(|token| lexicon.flags(token)).collect();
         let mut capitals = Sieve::default();
-        let mut capital = Vec::with_capacity(flags.len());
-        for (at, (token, flags)) in reading.tokens.iter().zip(&flags).enumerate() {
-            let is_capital = token.shape != Shape::Lower && token.shape != Shape::None && {
-                capitals.add(token.key);
-                token.kind == TokenKind::Word
-                    && (token.is_capitalised() || flags & flag::ORG != 0)
-                    && flags & flag::CALENDAR == 0
-                    && !is_currency(reading, at)
-            };
-            capital.push(is_capital);
+        let mut flags = Vec::with_capacity(reading.tokens.len());
+        for (at, token) in reading.tokens.iter().enumerate() {
+            let known = lexicon.flags(token);
+            if matches!(token.shape, Shape::Lower | Shape::None) {
+                flags.push(known);
+                continue;
+            }
+            capitals.add(token.key);
+            let word = token.kind == TokenKind::Word;
+            let mut marked = known;
+            if word && !is_currency(reading, at) {
+                marked |= mark::OPENS;
+                let named = token.is_capitalised() || known & flag::ORG != 0;
+                if named && known & flag::CALENDAR == 0 {
+                    marked |= mark::CAPITAL;
+                }
+            } else if token.kind == TokenKind::NumberWord {
+                marked |= mark::OPENS;
+            }
+            flags.push(marked);
         }
         // What the lexicon knows as an everyday word need not be remembered, nor what is small
         // throughout.
@@ -119,16 +136,27 @@ impl<'a> View<'a> {
                 small.insert(token.key);
             }
         }
-        Self { reading, sentences, lexicon, flags, capital, small }
+        Self { reading, sentences, lexicon, flags, small }
     }
 
     /// What the lexicons know of a token; nothing beyond the last.
     pub(super) fn flags(&self, at: usize) -> Flags {
+        self.marked(at) & !(mark::CAPITAL | mark::OPENS)
+    }
+
+    fn marked(&self, at: usize) -> Flags {
         self.flags.get(at).copied().unwrap_or(0)
     }
 
     pub(super) fn has(&self, at: usize, flags: Flags) -> bool {
-        self.flags(at) & flags != 0
+        self.marked(at) & flags != 0
+    }
+
+    /// The first token of a range that has one of these flags or marks.
+    pub(super) fn find(&self, tokens: Range<usize>, flags: Flags) -> Option<usize> {
+        let start = tokens.start;
+        let found = self.flags.get(tokens)?.iter().position(|own| own & flags != 0)?;
+        Some(start + found)
     }
 
     pub(super) fn key(&self, at: usize) -> Key {
@@ -144,12 +172,7 @@ impl<'a> View<'a> {
 
     /// Whether a name may begin or go on with this token.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.capital.get(at).copied().unwrap_or(false)
-    }
-
-    /// Whether it is part of the sign of a currency: `US$`.
-    pub(super) fn is_currency(&self, at: usize) -> bool {
-        is_currency(self.reading, at)
+        self.has(at, mark::CAPITAL)
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {
@@ -172,6 +195,13 @@ impl<'a> View<'a> {
                 continue;
             }
             words += 1;
+            if token.shape == Shape::Lower {
+                // Were all that follow capitals, they would not be enough.
+                if (words - capitals) * 3 > capitals + tokens.end - at {
+                    return false;
+                }
+                continue;
+            }
             upper += usize::from(token.shape == Shape::Upper);
             if token.is_capitalised() {
                 capitals += 1;
@@ -233,11 +263,8 @@ pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>)
             continue;
         }
         let mut at = tokens.start;
-        while at < tokens.end {
-            if !view.is_capital(at) && !view.has(at, flag::BEGINS) {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = view.find(at..tokens.end, mark::CAPITAL | flag::BEGINS) {
+            at = next;
             if let Some(end) = lower_known(view, at, tokens.end) {
                 let role = at..at;
                 let kind = Some(NameKind::Organization);

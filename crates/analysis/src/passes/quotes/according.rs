@@ -8,18 +8,18 @@ use std::ops::Range;
 
 use super::cues::{self, Cue};
 use super::lexicon::{DETERMINER, PAST, SPEECH};
-use super::page::Page;
+use super::page::{Page, is};
 use super::sources;
 use super::subject;
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key};
+use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
 /// Nouns of which one speaks `in somebody's …`.
-const VIEWS: [&str; 8] =
-    ["words", "view", "opinion", "telling", "judgment", "judgement", "estimation", "phrase"];
+const VIEWS: [Key; 8] =
+    keys(["words", "view", "opinion", "telling", "judgment", "judgement", "estimation", "phrase"]);
 /// What is done with a document by whoever speaks in it.
-const RELEASED: [&str; 10] = [
+const RELEASED: [Key; 10] = keys([
     "released",
     "issued",
     "filed",
@@ -30,7 +30,7 @@ const RELEASED: [&str; 10] = [
     "sent",
     "authored",
     "delivered",
-];
+]);
 /// How far behind `in` the noun may stand.
 const VIEW_WITHIN: usize = 7;
 
@@ -55,8 +55,8 @@ pub(super) fn cue(
         opens,
         sentence: index,
     };
-    if page.is(at, "according") {
-        if !page.is(at + 1, "to") {
+    if is!(page, at, "according") {
+        if !is!(page, at + 1, "to") {
             return None;
         }
         let mut cue = phrase(at..at + 2, subject::right(page, at + 1, sentence.end, true));
@@ -66,21 +66,22 @@ pub(super) fn cue(
         }
         return Some(cue);
     }
-    if page.is(at, "in") {
+    if is!(page, at, "in") {
         let (tokens, subject) = view(page, at, sentence)?;
         return Some(phrase(tokens, Some(subject)));
     }
-    if page.is(at, "per") {
+    if is!(page, at, "per") {
         let before = at.checked_sub(1).filter(|&before| before >= sentence.start)?;
         let set_off = page.key(before) == COMMA || page.inside(before).is_some();
         let source = subject::right(page, at, sentence.end, false)?;
         let named = page.mention(source.end - 1).is_some_and(|one| one.kind != NameKind::Place);
         return (set_off && named).then(|| phrase(at..at + 1, Some(source)));
     }
-    let second = page.is(at + 1, if page.is(at, "put") { "it" } else { "on" });
+    let put = is!(page, at, "put");
+    let second = if put { is!(page, at + 1, "it") } else { is!(page, at + 1, "on") };
     let third = at + 2;
-    let free = third >= sentence.end || !page.is_word(third) || page.is(third, "as");
-    if !second || !free || page.inside(third).is_some_and(|_| page.is(at, "put")) {
+    let free = third >= sentence.end || !page.is_word(third) || is!(page, third, "as");
+    if !second || !free || page.inside(third).is_some_and(|_| put) {
         return None;
     }
     let mut cue = cues::resolve(page, at, sentence, known, index);
@@ -97,22 +98,22 @@ fn view(
     sentence: Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let end = sentence.end.min(at + VIEW_WITHIN);
-    let noun = (at + 1..end).find(|&at| VIEWS.iter().any(|word| page.is(at, word)))?;
+    let noun = (at + 1..end).find(|&at| VIEWS.contains(&page.key(at)))?;
     if (at + 1..noun).any(|at| page.inside(at).is_some() || page.key(at) == COMMA) {
         return None;
     }
     let free = |at: usize| at >= sentence.end || !page.is_word(at) || page.inside(at).is_some();
-    if page.is(noun + 1, "of") {
+    if is!(page, noun + 1, "of") {
         let speaker = subject::right(page, noun + 1, sentence.end, false)?;
         let opens = page.has(at + 1, DETERMINER) && noun == at + 2;
         return (opens && free(speaker.end)).then_some((at..noun + 2, speaker));
     }
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
-    let set_off = before.is_none_or(|at| !page.is_word(at) || page.is(at, "because"));
+    let set_off = before.is_none_or(|at| !page.is_word(at) || is!(page, at, "because"));
     if !free(noun + 1) || !set_off {
         return None;
     }
-    let pronoun = ["his", "her", "their"].iter().any(|word| page.is(at + 1, word));
+    let pronoun = is!(page, at + 1, "his" | "her" | "their");
     if pronoun && noun <= at + 3 {
         return Some((at..noun + 1, at + 1..at + 2));
     }
@@ -135,7 +136,7 @@ fn author(
     let source = source?;
     let next = source.end;
     let document = sources::is_document(page, next.checked_sub(1)?);
-    let released = RELEASED.iter().any(|word| page.is(next, word)) && page.is(next + 1, "by");
+    let released = RELEASED.contains(&page.key(next)) && is!(page, next + 1, "by");
     if !document || !released {
         return None;
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{JOINT, PRONOUN};
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::{capitals_from, follows_joint, phrase_to, titled_from};
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, key};
@@ -103,33 +103,33 @@ pub(super) fn before_brackets(page: &Page<'_>, at: usize, from: usize) -> usize 
 
 /// Where the brackets that close here open.
 pub(super) fn bracket(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
-    let opening = if page.is(close, ")") {
-        "("
-    } else if page.is(close, "]") {
-        "["
+    let opening = if is!(page, close, ")") {
+        key("(")
+    } else if is!(page, close, "]") {
+        key("[")
     } else {
         return None;
     };
-    (from..close).rev().take(BRACKETS).find(|&at| page.is(at, opening)).filter(|&at| at > from)
+    (from..close).rev().take(BRACKETS).find(|&at| page.key(at) == opening).filter(|&at| at > from)
 }
 
 /// Where the brackets that open here close.
 pub(super) fn closing(page: &Page<'_>, open: usize, to: usize) -> Option<usize> {
-    let close = if page.is(open, "(") {
-        ")"
-    } else if page.is(open, "[") {
-        "]"
+    let close = if is!(page, open, "(") {
+        key(")")
+    } else if is!(page, open, "[") {
+        key("]")
     } else {
         return None;
     };
-    (open..to).take(BRACKETS).find(|&at| page.is(at, close))
+    (open..to).take(BRACKETS).find(|&at| page.key(at) == close)
 }
 
 /// A dash that sets off a phrase: `Ode — the minister — said`.
 pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
     let spaced = || page.reading.tokens.get(at).is_some_and(|dash| dash.spaced);
-    page.is(at, "—")
-        || page.is(at, "–")
-        || page.is(at, "―")
-        || (page.is(at, "-") && (spaced() || page.is(at + 1, "-")))
+    is!(page, at, "—")
+        || is!(page, at, "–")
+        || is!(page, at, "―")
+        || (is!(page, at, "-") && (spaced() || is!(page, at + 1, "-")))
 }

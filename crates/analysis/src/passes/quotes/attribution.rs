@@ -16,7 +16,7 @@ use super::labels;
 use super::lexicon::{DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH};
 use super::marks::Quoted;
 use super::opening;
-use super::page::Page;
+use super::page::{Page, is};
 use super::relay::relay;
 use super::sources;
 use super::subject;
@@ -129,7 +129,7 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
     let before = before(page, cues, index);
     let last = stretch.inner.end.checked_sub(1)?;
     let comma = page.key(last) == COMMA || page.key(stretch.outer.end) == COMMA;
-    let open = comma || page.is(last, "?") || page.is(last, "!");
+    let open = comma || is!(page, last, "?") || is!(page, last, "!");
     match (behind, before) {
         (Some((behind, at_once)), Some((before, adjacency))) => {
             let own = match adjacency {
@@ -167,7 +167,7 @@ fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
     let passive = (first..stretch.outer.start)
         .rev()
         .take(3)
-        .any(|at| page.is(at, "asked") || page.is(at, "told"));
+        .any(|at| is!(page, at, "asked") || is!(page, at, "told"));
     if passive {
         return Some(Found { rule: "sentence", speech: true, ..Found::default() });
     }
@@ -218,7 +218,7 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
         }
         let start = subject::titled_from(page, subject.start, from);
         // `"…," as Ode put it`
-        let at = at + usize::from(page.is(at, "as"));
+        let at = at + usize::from(is!(page, at, "as"));
         return Some((found(cue, index, subject, rule), near || start <= at));
     }
     None
@@ -243,7 +243,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         let Some(subject) = cue.subject.clone() else { continue };
         let adjacency = adjacency(page, cue, &subject, stretch);
         // `the limit that you cannot yell "…"`: nobody speaks.
-        let anybody = page.is(subject.start, "you") && subject.len() == 1;
+        let anybody = is!(page, subject.start, "you") && subject.len() == 1;
         let apart = adjacency == Adjacency::Apart;
         if apart && (anybody || is_enclosed(page, cue, &subject, open)) {
             continue;
@@ -256,7 +256,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let personal = third || (subject.len() == 1 && page.is(subject.start, "they"));
+        let personal = third || (subject.len() == 1 && is!(page, subject.start, "they"));
         let outer = if personal { what(page, cues, cue, &subject) } else { None };
         let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = pronoun {
@@ -320,7 +320,7 @@ fn adjacency(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quote
 
 /// `…, which some said was late, "…"`: a cue in a relative clause that a comma has closed.
 fn is_enclosed(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, open: usize) -> bool {
-    let relative = |at: usize| ["which", "who", "whom", "as"].iter().any(|word| page.is(at, word));
+    let relative = |at: usize| is!(page, at, "which" | "who" | "whom" | "as");
     let before = subject::titled_from(page, subject.start, 0).checked_sub(1);
     let led = relative(subject.start) || before.is_some_and(relative);
     led && (cue.tokens.end..open.saturating_sub(1))
@@ -328,12 +328,12 @@ fn is_enclosed(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, open: usize) 
 }
 
 fn is_third_person(page: &Page<'_>, subject: &Range<usize>) -> bool {
-    subject.len() == 1 && (page.is(subject.start, "he") || page.is(subject.start, "she"))
+    subject.len() == 1 && (is!(page, subject.start, "he") || is!(page, subject.start, "she"))
 }
 
 /// `Ode condemned what she called "…"`: who takes the words as his or her own, by the clause before.
 fn what(page: &Page<'_>, cues: &[Cue], cue: &Cue, pronoun: &Range<usize>) -> Option<Range<usize>> {
-    let what = pronoun.start.checked_sub(1).filter(|&at| page.is(at, "what"))?;
+    let what = pronoun.start.checked_sub(1).filter(|&at| is!(page, at, "what"))?;
     let first = page.sentences.get(cue.sentence)?.first as usize;
     let mut outer = of_sentence(cues, cue.sentence).rev().filter_map(|index| cues.get(index));
     let outer = outer.find(|outer| outer.verb < what && outer.subject.is_some());
@@ -382,7 +382,7 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
         (start..before).rev().find(|&at| page.key(at) == COMMA || page.inside(at).is_some());
     let from = comma.map_or(start, |comma| comma + 1);
     // `Ode was asked, "…"`: who asked is not said.
-    let passive = (from..before).any(|at| page.is(at, "asked") || page.is(at, "told"));
+    let passive = (from..before).any(|at| is!(page, at, "asked") || is!(page, at, "told"));
     if passive { None } else { opening::first_subject(page, from, before).map(found) }
 }
 
@@ -419,7 +419,7 @@ fn unattributed(page: &Page<'_>, index: usize) -> Found {
 /// Whether it opens with a capital and ends with a mark, or speaks in the first person.
 pub(super) fn is_sentence(page: &Page<'_>, inner: &Range<usize>) -> bool {
     let Some(last) = inner.end.checked_sub(1) else { return false };
-    let closed = [",", ".", "?", "!", "…"].iter().any(|mark| page.is(last, mark));
+    let closed = is!(page, last, "," | "." | "?" | "!" | "…");
     let capital = page.reading.tokens.get(inner.start).is_some_and(Token::is_capitalised);
     let first_person = inner.clone().any(|at| page.has(at, FIRST_PERSON));
     (closed && capital && inner.len() > 4) || (first_person && inner.len() > 3)

@@ -7,18 +7,18 @@ use super::asides;
 use super::attribution::Found;
 use super::lexicon::{ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, MAKER, VERB, WORK};
 use super::marks::Quoted;
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::{self, capitals_from};
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, Token, TokenKind, key};
+use crate::passes::tokens::{Key, Token, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
 /// How far before marks a noun of speech may stand, and before it whose it is.
 const NOUN_WITHIN: usize = 5;
-const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "my", "our"];
+const POSSESSIVES: [Key; 6] = keys(["his", "her", "their", "its", "my", "our"]);
 /// Nouns of speech that belong to a crowd.
-const CRIES: [&str; 6] = ["chants", "chant", "cries", "shouts", "calls", "screams"];
+const CRIES: [Key; 6] = keys(["chants", "chant", "cries", "shouts", "calls", "screams"]);
 /// The longest signature behind a dash, in tokens.
 const SIGNATURE: usize = 12;
 /// The longest label before a colon, in tokens.
@@ -39,10 +39,10 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
     if !small {
         return None;
     }
-    let crowd = CRIES.iter().any(|word| page.is(noun, word)) && page.is(noun + 1, "of");
+    let crowd = CRIES.contains(&page.key(noun)) && is!(page, noun + 1, "of");
     let owner = (first..noun).rev().take(NOUN_WITHIN).take_while(outside).find(|&at| {
         let kind = page.reading.tokens.get(at).map(|token| token.kind);
-        kind == Some(TokenKind::Possessive) || POSSESSIVES.iter().any(|word| page.is(at, word))
+        kind == Some(TokenKind::Possessive) || POSSESSIVES.contains(&page.key(at))
     });
     let Some(owner) = owner else {
         // `was met with chants of "…"`: somebody shouts, whoever it is.
@@ -69,7 +69,7 @@ pub(super) fn signed(page: &Page<'_>, index: usize) -> Option<Found> {
     if !asides::is_dash(page, dash) || end > dash + SIGNATURE {
         return None;
     }
-    let first = (dash..end).find(|&at| !asides::is_dash(page, at) && !page.is(at, "-"))?;
+    let first = (dash..end).find(|&at| !asides::is_dash(page, at) && !is!(page, at, "-"))?;
     signature(page, first, end)
 }
 
@@ -134,8 +134,8 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     if !opens || stretch.inner.len() > 10 || !stretch.inner.clone().all(lower) {
         return false;
     }
-    let ends = ["!", "?"].iter().any(|mark| page.is(last, mark));
-    let stop = page.is(last, ".");
+    let ends = is!(page, last, "!" | "?");
+    let stop = is!(page, last, ".");
     if !ends && !stop && page.key(last) != COMMA && page.has(stretch.outer.end, MAKER) {
         return true;
     }
@@ -147,12 +147,12 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));
     let outlet = possessive && owner.is_some_and(|one| one.kind == NameKind::Organization);
     let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
-    work || (led && !ends && (!stop || outlet || page.is(before, "on")))
+    work || (led && !ends && (!stop || outlet || is!(page, before, "on")))
 }
 
 /// The value of an attribute in markup that was left in the copy: `id="7"`.
 pub(super) fn is_attribute(page: &Page<'_>, stretch: &Quoted) -> bool {
     let open = stretch.outer.start;
     let spaced = page.reading.tokens.get(open).is_none_or(|token| token.spaced);
-    !spaced && open > 0 && page.is(open - 1, "=")
+    !spaced && open > 0 && is!(page, open - 1, "=")
 }

@@ -3,15 +3,15 @@
 
 use super::clause::{asks, is_contraction};
 use super::lexicon::{ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN, VERB};
-use super::page::Page;
+use super::page::{Page, is};
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, TokenKind, key};
+use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const THAT: Key = key("that");
 /// How far behind `after` the clause behind its phrase may begin.
 const PHRASE: usize = 7;
 /// Times that are no day of the calendar.
-const TIMES: [&str; 13] = [
+const TIMES: [Key; 13] = keys([
     "today",
     "yesterday",
     "tonight",
@@ -25,24 +25,25 @@ const TIMES: [&str; 13] = [
     "year",
     "earlier",
     "recently",
-];
+]);
 
 /// What stands behind the time, the place or the occasion that comes between a verb and its clause:
 /// `said on Monday it was late`, `said Monday night`, `said in a statement`.
 pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
     let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
-    let time = |at: usize| TIMES.iter().any(|word| page.is(at, word));
+    let time = |at: usize| TIMES.contains(&page.key(at));
     let mut at = behind;
     while at < end {
         let first = at + usize::from(page.has(at, JOINT));
         let led = first > at;
         let mut next = first;
-        let opened = page.has(next, DETERMINER) || page.is(next, "last") || page.is(next, "this");
+        let opened =
+            page.has(next, DETERMINER) || is!(page, next, "last") || is!(page, next, "this");
         if opened && !day(next) {
             next += 1;
         }
         if day(next) || time(next) {
-            while next < end && (day(next) || time(next) || page.is(next, "last")) {
+            while next < end && (day(next) || time(next) || is!(page, next, "last")) {
                 next += 1;
             }
             // `said Monday's boat was late`
@@ -61,7 +62,7 @@ pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usiz
         let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
         let Some(noun) = occasion.filter(|_| led && opened) else { break };
         at = noun + 1;
-        let joint = page.has(at, JOINT) && !page.is(at, "in");
+        let joint = page.has(at, JOINT) && !is!(page, at, "in");
         let article = usize::from(page.has(at + 1, DETERMINER));
         if let Some(name) = page.mention(at + 1 + article).filter(|_| joint) {
             at = name.tokens.end;
@@ -75,17 +76,16 @@ fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if !page.has(at, BOUNDARY) {
         return None;
     }
-    let opens = || ["after", "before", "during"].iter().any(|word| page.is(at, word));
-    let joint = page.has(at, JOINT) && !page.is(at, "to") && !page.is(at, "of");
+    let opens = || is!(page, at, "after" | "before" | "during");
+    let joint = page.has(at, JOINT) && !is!(page, at, "to") && !is!(page, at, "of");
     if !joint && !opens() {
         return None;
     }
     let to = end.min(at + PHRASE);
     let plain =
         |&at: &usize| page.is_word(at) && !page.has(at, VERB | CUE) && page.inside(at).is_none();
-    let pronoun = |at: &usize| {
-        page.has(*at, PRONOUN) && ["he", "she", "they", "it"].iter().any(|word| page.is(*at, word))
-    };
+    let pronoun =
+        |at: &usize| page.has(*at, PRONOUN) && is!(page, *at, "he" | "she" | "they" | "it");
     let found = (at + 2..to).find(|at| pronoun(at) || is_contraction(page, *at))?;
     (at + 1..found).all(|at| plain(&at)).then_some(found)
 }
@@ -96,10 +96,10 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
         return Some(mention.tokens.end);
     }
     if page.has(behind, PRONOUN)
-        || page.is(behind, "him")
-        || page.is(behind, "them")
-        || page.is(behind, "me")
-        || page.is(behind, "us")
+        || is!(page, behind, "him")
+        || is!(page, behind, "them")
+        || is!(page, behind, "me")
+        || is!(page, behind, "us")
     {
         return Some(behind + 1);
     }

@@ -12,10 +12,10 @@ use super::lexicon::{
     BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
     PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::titled_from;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, TokenKind, key};
+use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
@@ -33,10 +33,10 @@ const TAIL: usize = 9;
 /// How far behind its first word a main clause shows its verb.
 const SUBJECT_REACH: usize = 8;
 /// What opens a clause that a comma and the main clause follow.
-const SUBORDINATE: [&str; 14] = [
+const SUBORDINATE: [Key; 14] = keys([
     "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
     "having", "by", "despite", "whereas",
-];
+]);
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -97,7 +97,7 @@ fn relative_gap(
         return None;
     }
     let relative = titled_from(page, subject.start, 0).checked_sub(1)?;
-    if !["which", "who", "that", "what"].iter().any(|word| page.is(relative, word)) {
+    if !is!(page, relative, "which" | "who" | "that" | "what") {
         return None;
     }
     let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
@@ -112,7 +112,7 @@ fn behind_as(
     sentence: Range<usize>,
     limit: usize,
 ) -> Option<Range<usize>> {
-    let opens = page.is(sentence.start, "as")
+    let opens = is!(page, sentence.start, "as")
         && titled_from(page, subject.start, sentence.start) == sentence.start + 1;
     let behind = after(cue, subject);
     let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
@@ -131,11 +131,11 @@ fn main_clause(
 ) -> usize {
     let before = subject.start.min(cue.verb);
     let relative = subject.len() == 1
-        && page.is(subject.start, "who")
+        && is!(page, subject.start, "who")
         && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
     let opens = first == cue.verb && cue.bits & ING != 0;
-    let lesser = SUBORDINATE.iter().any(|word| page.is(first, word))
-        && (first..before).all(|at| page.key(at) != COMMA);
+    let lesser =
+        SUBORDINATE.contains(&page.key(first)) && (first..before).all(|at| page.key(at) != COMMA);
     if !relative && !lesser && !opens {
         return clause.end;
     }
@@ -195,7 +195,7 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             let and = other.verb.checked_sub(1).filter(|&at| at > cue.verb + 1)?;
             let form = PAST | THIRD;
             if other.subject == cue.subject
-                && (page.is(and, "and") || page.is(and, "but"))
+                && (is!(page, and, "and") || is!(page, and, "but"))
                 && page.bits(other.verb) & form == page.bits(cue.verb) & form
                 && other.is_strong()
             {
@@ -224,12 +224,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return None;
     }
     // `called for a ban`, `called on Kviz to resign`
-    let calls =
-        || ["call", "calls", "called", "calling"].iter().any(|word| page.is(cue.verb, word));
-    if page.has(behind, BOUNDARY)
-        && calls()
-        && ["for", "on", "upon"].iter().any(|word| page.is(behind, word))
-    {
+    let calls = || is!(page, cue.verb, "call" | "calls" | "called" | "calling");
+    if page.has(behind, BOUNDARY) && calls() && is!(page, behind, "for" | "on" | "upon") {
         return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     let that = (behind..end.min(behind + THAT_WITHIN))
@@ -251,7 +247,7 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     if cue.bits & LISTENER != 0 {
         let told = behind_listener(page, behind, end).filter(|&start| {
-            page.is(start, "to")
+            is!(page, start, "to")
                 || asks(page, start)
                 || opens_clause(page, start, end.min(start + REACH))
         });
@@ -259,11 +255,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             return told;
         }
     }
-    if page.is(behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
+    if is!(page, behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(behind);
     }
     // `warned of a flood`, `complained about the noise`
-    let of = ["of", "about", "against"].iter().any(|word| page.is(behind, word));
+    let of = is!(page, behind, "of" | "about" | "against");
     if of && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
         return Some(behind + 1);
     }
@@ -286,18 +282,17 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
 
 /// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
 fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let second = if page.is(at, "as") { "much" } else { "same" };
-    if (page.is(at, "as") || page.is(at, "the")) && page.is(at + 1, second) {
+    let as_much = is!(page, at, "as") && is!(page, at + 1, "much");
+    if as_much || is!(page, at, "the") && is!(page, at + 1, "same") {
         return true;
     }
-    ["yes", "no", "so"].iter().any(|word| page.is(at, word))
+    is!(page, at, "yes" | "no" | "so")
         && (at + 1 >= end || !page.is_word(at + 1) || page.has(at + 1, BOUNDARY))
 }
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
 pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
-    page.has(at, BOUNDARY)
-        && ["whether", "if", "why", "how", "what", "where"].iter().any(|word| page.is(at, word))
+    page.has(at, BOUNDARY) && is!(page, at, "whether" | "if" | "why" | "how" | "what" | "where")
 }
 
 /// Whether `that` stands close behind the verb.
@@ -312,20 +307,21 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     // `said they support it`, `said it's late`, `said he'd go`
-    let person = page.has(start, PRONOUN)
-        && ["he", "she", "they", "we", "i", "it"].iter().any(|word| page.is(start, word));
+    let person =
+        page.has(start, PRONOUN) && is!(page, start, "he" | "she" | "they" | "we" | "i" | "it");
     let follows = || {
         let kind = page.reading.tokens.get(start + 1).map(|token| token.kind);
         kind == Some(TokenKind::Possessive)
             || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
     };
     // `said there was`, `said too much is made of it`
-    let there = page.has(start + 1, VERB) && page.is(start, "there");
-    let small = there || (page.has(start, BETWEEN) && page.is(start, "too"));
+    let there = page.has(start + 1, VERB) && is!(page, start, "there");
+    let small = there || (page.has(start, BETWEEN) && is!(page, start, "too"));
     if is_contraction(page, start) || (person && follows()) || small {
         return true;
     }
-    let count = page.is(start, "at") && (page.is(start + 1, "least") || page.is(start + 1, "most"));
+    let count =
+        is!(page, start, "at") && (is!(page, start + 1, "least") || is!(page, start + 1, "most"));
     let subject = page.has(start, PRONOUN | DETERMINER)
         || page.mention(start).is_some()
         || page.is_personal(start)
@@ -383,8 +379,7 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Whether what a comma sets off is no more part of what is said: `adding`, `while`, `according`.
 fn turns(page: &Page<'_>, at: usize) -> bool {
-    (page.has(at, CUE) && page.has(at, ING))
-        || ["while", "but", "according"].iter().any(|word| page.is(at, word))
+    (page.has(at, CUE) && page.has(at, ING)) || is!(page, at, "while" | "but" | "according")
 }
 
 /// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in
@@ -392,7 +387,7 @@ fn turns(page: &Page<'_>, at: usize) -> bool {
 fn back_to(page: &Page<'_>, to: usize, from: usize) -> usize {
     let stop = (from..to).rev().find(|&at| page.key(at) == SEMICOLON && page.inside(at).is_none());
     let mut start = stop.map_or(from, |at| at + 1);
-    while start < to && (page.is(start, "but") || page.is(start, "and")) {
+    while start < to && (is!(page, start, "but") || is!(page, start, "and")) {
         start += 1;
     }
     start

@@ -9,7 +9,7 @@ use super::attribution::{Found, alone, found, is_sentence, of_sentence};
 use super::clause;
 use super::cues::Cue;
 use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject;
 use crate::passes::tokens::{Key, key};
 
@@ -23,7 +23,7 @@ pub(super) fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Op
     let stretch = page.quoted.get(index)?;
     let next = page.sentence_of(stretch.outer.end)?;
     let sentence = page.sentences.get(next)?;
-    let ends = [".", "?", "!", "…"].iter().any(|mark| page.is(stretch.inner.end - 1, mark));
+    let ends = is!(page, stretch.inner.end - 1, "." | "?" | "!" | "…");
     if !ends
         || sentence.first as usize != stretch.outer.end
         || sentence.paragraph as usize != stretch.paragraph
@@ -35,7 +35,7 @@ pub(super) fn sentence_behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Op
     let subject = cue.subject.clone()?;
     let first = subject::titled_from(page, subject.start, stretch.outer.end);
     let next = cue.tokens.end.max(if cue.inverted { cue.verb } else { subject.end });
-    let tail = page.has(next, JOINT) || page.is_between(next) || page.is(next, ".");
+    let tail = page.has(next, JOINT) || page.is_between(next) || is!(page, next, ".");
     // `Ode's niece, Del. Maria "Mia" Lund, shouted`: a nickname is no speech.
     let mut marked = sentence.tokens().filter(|&at| page.inside(at).is_some());
     let nickname = |at: usize| {

@@ -16,12 +16,12 @@ use super::lexicon::{
     LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
-use super::page::Page;
+use super::page::{Page, is};
 use super::relay;
 use super::subject::{self, Left};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
 
 const BE: [Key; 8] = [
     key("is"),
@@ -37,7 +37,7 @@ const COMMA: Key = key(",");
 /// How far before a participle `with` may lead to its subject.
 const WITH: usize = 8;
 /// Participles behind which a name stands in marks: `a class called "Tides"`.
-const NAMING: [&str; 6] = ["called", "dubbed", "labeled", "nicknamed", "termed", "branded"];
+const NAMING: [Key; 6] = keys(["called", "dubbed", "labeled", "nicknamed", "termed", "branded"]);
 
 /// A verb that introduces speech.
 #[derive(Clone, Debug)]
@@ -119,13 +119,13 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     // `points` alone is a noun: `pointed out that`, `points to`.
-    let points = page.is(at, "point") || page.is(at, "points");
-    if points && !["out", "to", "toward", "towards"].iter().any(|word| page.is(at + 1, word)) {
+    let points = is!(page, at, "point") || is!(page, at, "points");
+    if points && !is!(page, at + 1, "out" | "to" | "toward" | "towards") {
         return false;
     }
     // `continued to fall` tells of no speech.
-    let goes_on = ["continue", "continues", "continued"].iter().any(|word| page.is(at, word));
-    if goes_on && (page.is(at + 1, "to") || page.is(at + 1, "with")) {
+    let goes_on = is!(page, at, "continue" | "continues" | "continued");
+    if goes_on && (is!(page, at + 1, "to") || is!(page, at + 1, "with")) {
         return false;
     }
     let opening = at == first && page.has(at, ING | PAST);
@@ -146,8 +146,8 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     let possessive =
         page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive)
             && !(before > first && page.has(before - 1, PRONOUN));
-    let to = page.is(before, "to");
-    let nominal = possessive || (page.has(before, DETERMINER) && !page.is(before, "that"));
+    let to = is!(page, before, "to");
+    let nominal = possessive || (page.has(before, DETERMINER) && !is!(page, before, "that"));
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
         // `Some chanted "…"`
         let some = before == first && page.has(before, PRONOUN) && page.has(at, PAST);
@@ -161,7 +161,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     }
     // `the states can`: a plural noun.
     let noun = page.has(at + 1, VERB)
-        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY) && !page.is(at + 1, "to"))
+        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY) && !is!(page, at + 1, "to"))
         || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
@@ -172,10 +172,10 @@ fn is_third_person(page: &Page<'_>, at: usize) -> bool {
     let subject = page.mention(before).is_some()
         || page.is_personal(before)
         || page.has(before, PRONOUN)
-        || page.is(before, "which")
-        || page.is(before, "that")
+        || is!(page, before, "which")
+        || is!(page, before, "that")
         || (page.is_between(before) && !page.has(before, JOINT));
-    let object = page.is(at + 1, "for") || page.is(at + 1, "on") || !page.has(at + 1, JOINT);
+    let object = is!(page, at + 1, "for") || is!(page, at + 1, "on") || !page.has(at + 1, JOINT);
     subject && object
 }
 
@@ -188,11 +188,11 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
         if page.is_between(at) {
             continue;
         }
-        let single = ["he", "she", "it"].iter().any(|word| page.is(at, word));
-        let person = page.has(at, PRONOUN) || page.is(at, "people") || page.is(at, "police");
+        let single = is!(page, at, "he" | "she" | "it");
+        let person = page.has(at, PRONOUN) || is!(page, at, "people") || is!(page, at, "police");
         // `Ode and Marsh say`
         let pair = page.mention(at).is_some_and(|one| {
-            one.tokens.start.checked_sub(1).is_some_and(|and| page.is(and, "and"))
+            one.tokens.start.checked_sub(1).is_some_and(|and| is!(page, and, "and"))
         });
         let plural = subject::is_plural(page, at);
         let aside = page.key(at) == COMMA || asides::is_dash(page, at);
@@ -230,7 +230,7 @@ pub(super) fn resolve(
         sentence: index,
     };
     let with_subject = |cue: &&Cue| cue.subject.is_some();
-    let infinitive = verb > sentence.start && page.is(verb - 1, "to");
+    let infinitive = verb > sentence.start && is!(page, verb - 1, "to");
     cue.marks_only = infinitive || is_deed(page, verb, sentence.start);
     if infinitive {
         cue.subject = match known.iter().rev().find(with_subject) {
@@ -256,7 +256,7 @@ pub(super) fn resolve(
         return cue;
     }
     if is_passive(page, verb, sentence.start) && page.has(verb, PAST) {
-        let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| page.is(at, "by"));
+        let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| is!(page, at, "by"));
         cue.subject = by.and_then(|by| subject::right(page, by, sentence.end, false));
         cue.inverted = true;
         return cue;
@@ -286,7 +286,7 @@ pub(super) fn resolve(
     if page.has(verb, PAST)
         && page.has(verb, JUDGEMENT)
         && page.inside(verb + 1).is_some()
-        && NAMING.iter().any(|word| page.is(verb, word))
+        && NAMING.contains(&page.key(verb))
         && cue.subject.as_ref().is_some_and(|subject| !is_agent(page, subject, sentence.start))
     {
         cue.subject = None;
@@ -317,7 +317,7 @@ fn main_cue<'a>(page: &Page<'_>, known: &'a [Cue]) -> Option<&'a Cue> {
 /// Whether the subject calls something by a name: a person, or a pronoun behind `what`.
 fn is_agent(page: &Page<'_>, subject: &Range<usize>, from: usize) -> bool {
     let what = subject.start.checked_sub(1).filter(|&at| at >= from);
-    what.is_some_and(|at| page.is(at, "what"))
+    what.is_some_and(|at| is!(page, at, "what"))
         || (subject.len() == 1 && page.has(subject.start, PRONOUN))
         || page.mention(subject.end - 1).is_some_and(|one| one.kind == NameKind::Person)
 }
@@ -325,7 +325,7 @@ fn is_agent(page: &Page<'_>, subject: &Range<usize>, from: usize) -> bool {
 /// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
 /// the mayor`.
 fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    if page.is(verb + 1, "that") || page.is(verb + 1, "out") {
+    if is!(page, verb + 1, "that") || is!(page, verb + 1, "out") {
         return false;
     }
     if page.has(verb, DEED) {
@@ -333,7 +333,10 @@ fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
     }
     let before = verb.checked_sub(1).filter(|&at| at >= from);
     let set_off = before.is_none_or(|at| {
-        page.key(at) == COMMA || page.is_between(at) || page.has(at, PRONOUN) || page.is(at, "and")
+        page.key(at) == COMMA
+            || page.is_between(at)
+            || page.has(at, PRONOUN)
+            || is!(page, at, "and")
     });
     page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
 }
@@ -359,7 +362,7 @@ fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range
     }
     // `…, with one of her ads asking`
     let with = (from..verb).rev().take(WITH).take_while(|&at| page.inside(at).is_none());
-    let with = with.into_iter().find(|&at| page.is(at, "with"))?;
+    let with = with.into_iter().find(|&at| is!(page, at, "with"))?;
     let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
     let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
     if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
@@ -400,7 +403,7 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         return true;
     }
     if subject.len() == 1 && page.has(last, super::lexicon::PRONOUN) {
-        return !page.is(last, "it") || bits & (SPEECH | LISTENER) != 0;
+        return !is!(page, last, "it") || bits & (SPEECH | LISTENER) != 0;
     }
     let capital = page
         .reading
@@ -412,7 +415,7 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     let thing = page.has(subject.start, DETERMINER | QUANTITY)
         || page.has(last, QUANTITY)
         || subject::is_plural(page, last);
-    let clause = page.is(verb + 1, "that") || page.introduces_marks(verb + 1);
+    let clause = is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
     let share = page.has(last, QUANTITY) || subject::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
     capital || ((thing || share) && (clause || (speech && bits & form != 0)))

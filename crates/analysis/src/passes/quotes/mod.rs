@@ -46,7 +46,7 @@ use super::sentences::{Sentence, Sentences};
 use super::tokens::{Reading, Tokens};
 use attribution::Found;
 use cues::Cue;
-use page::Page;
+use page::{Page, is};
 pub use sources::SourceClass;
 
 /// Words that stand for a speaker named elsewhere, as subjects and as objects (`according to her`).
@@ -316,7 +316,7 @@ fn is_fragment(page: &Page<'_>, outer: &Range<usize>, cue: Option<&Cue>) -> bool
     if sentence.is_none_or(|sentence| sentence.first as usize == outer.start) {
         return false;
     }
-    let introduced = [",", ":", "—", "–", "("].iter().any(|mark| page.is(before, mark));
+    let introduced = is!(page, before, "," | ":" | "—" | "–" | "(");
     let by_cue =
         cue.is_some_and(|cue| cue.tokens.end == outer.start && cue.bits & lexicon::JUDGEMENT == 0);
     !introduced && !by_cue && page.inside(before).is_none()
@@ -325,7 +325,7 @@ fn is_fragment(page: &Page<'_>, outer: &Range<usize>, cue: Option<&Cue>) -> bool
 /// The tokens without the comma that only the marks asked for.
 fn without_comma(page: &Page<'_>, inner: &Range<usize>) -> Range<usize> {
     let last = inner.end.saturating_sub(1);
-    let comma = inner.len() > 1 && page.is(last, ",");
+    let comma = inner.len() > 1 && is!(page, last, ",");
     inner.start..if comma { last } else { inner.end }
 }
 
@@ -347,7 +347,7 @@ fn speaker_of(page: &Page<'_>, tokens: &Range<usize>) -> Option<Speaker> {
         .filter(|one| {
             named.clone().all(|at| {
                 page.mention(at).is_none_or(|other| {
-                    other.tokens == one.tokens || !page.is(other.tokens.end, "and")
+                    other.tokens == one.tokens || !is!(page, other.tokens.end, "and")
                 })
             })
         });

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::asides::{closing, is_dash};
 use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, VERB};
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::{CONJUNCTIONS, is_noun, is_verb, noun_phrase_from, titled_from};
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
@@ -112,6 +112,6 @@ fn described_opening(page: &Page<'_>, at: usize, from: usize, to: usize) -> Opti
     }
     let capital = |at: &usize| page.reading.tokens.get(*at).is_some_and(Token::is_capitalised);
     let end = at + (at..to.min(at + 4)).take_while(capital).count();
-    let article = ["a", "an", "the"].iter().any(|word| page.is(end + 1, word));
+    let article = is!(page, end + 1, "a" | "an" | "the");
     (end > at && page.key(end) == COMMA && article).then_some(at..end)
 }

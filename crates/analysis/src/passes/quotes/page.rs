@@ -9,7 +9,16 @@ use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind};
+
+/// Whether the token at a place is one of these words; their keys are made at compile time.
+macro_rules! is {
+    ($page:expr, $at:expr, $($word:literal)|+) => {{
+        let word = $page.key($at);
+        $(word == const { $crate::passes::tokens::key($word) })||+
+    }};
+}
+pub(super) use is;
 
 /// A reading with all that the rules ask.
 pub(super) struct Page<'a> {
@@ -84,7 +93,7 @@ impl<'a> Page<'a> {
 
     /// Whether marks open here, at most behind a comma or a colon.
     pub(super) fn introduces_marks(&self, at: usize) -> bool {
-        let mark = self.is(at, ",") || self.is(at, ":");
+        let mark = is!(self, at, ",") || is!(self, at, ":");
         self.inside(if mark { at + 1 } else { at }).is_some()
     }
 
@@ -103,18 +112,9 @@ impl<'a> Page<'a> {
         self.reading.key(at)
     }
 
-    #[inline]
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        // Nearly all words differ in length, which is asked without a look at their letters; a curly
-        // apostrophe takes two bytes more than a straight one.
-        let Some(token) = self.reading.tokens.get(at) else { return word.is_empty() };
-        let apart = (token.span.len() as usize).abs_diff(word.len());
-        matches!(apart, 0 | 2 | 4) && token.key == key(word)
-    }
-
     /// Whether a double mark closes here that nothing has opened.
     pub(super) fn is_closing(&self, at: usize) -> bool {
-        let mark = ["\"", "”", "''", "»"].iter().any(|mark| self.is(at, mark));
+        let mark = is!(self, at, "\"" | "”" | "''" | "»");
         mark && self.inside(at).is_none()
     }
 

@@ -11,13 +11,13 @@ use super::clause;
 use super::cues::{Cue, is_passive};
 use super::lexicon::{ING, PAST, PRONOUN, THIRD};
 use super::opening;
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::{self, Left};
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key};
+use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
-const REPORTS: [&str; 3] = ["reported", "reports", "report"];
+const REPORTS: [Key; 3] = keys(["reported", "reports", "report"]);
 
 /// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
 pub(super) fn quoted_as(
@@ -25,18 +25,18 @@ pub(super) fn quoted_as(
     verb: usize,
     sentence: Range<usize>,
 ) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let to = verb.checked_sub(1).filter(|&at| page.is(at, "as"))?;
+    let to = verb.checked_sub(1).filter(|&at| is!(page, at, "as"))?;
     let quoted = (sentence.start..to).rev().take(14).find(|&at| {
-        page.is(at, "quoted")
-            || page.is(at, "quotes")
-            || page.is(at, "quoting")
-            || page.is(at, "cited")
+        is!(page, at, "quoted")
+            || is!(page, at, "quotes")
+            || is!(page, at, "quoting")
+            || is!(page, at, "cited")
     })?;
     if is_passive(page, quoted, sentence.start) {
         let Left::Subject(speaker) = subject::left(page, quoted, sentence.start) else {
             return None;
         };
-        let by = (quoted + 1..to).chain([verb + 1]).find(|&at| page.is(at, "by"));
+        let by = (quoted + 1..to).chain([verb + 1]).find(|&at| is!(page, at, "by"));
         return Some((speaker, by.and_then(|by| subject::right(page, by, sentence.end, false))));
     }
     let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
@@ -53,7 +53,7 @@ pub(super) fn quoted_as(
 pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
     for index in 0..cues.len() {
         let Some(cites) = cues.get(index).map(|cue| cue.verb) else { return };
-        if !page.is(cites, "citing") && !page.is(cites, "quoting") {
+        if !is!(page, cites, "citing") && !is!(page, cites, "quoting") {
             continue;
         }
         let next = cues.get(index + 1).map(|cue| cue.verb).filter(|&verb| verb == cites + 1);
@@ -100,8 +100,7 @@ fn cites_before(page: &Page<'_>, cues: &mut [Cue], index: usize, source: &Range<
 /// `The Gazette quoted Ode: "…"`: gives the marks to whoever is quoted.
 pub(super) fn quoting(page: &Page<'_>, cues: &mut [Cue], end: usize) {
     for cue in cues {
-        let quotes = ["quoted", "quotes", "quote", "quoting"];
-        if !quotes.iter().any(|word| page.is(cue.verb, word)) || cue.inverted {
+        if !is!(page, cue.verb, "quoted" | "quotes" | "quote" | "quoting") || cue.inverted {
             continue;
         }
         let Some(source) = subject::right(page, cue.verb, end, false) else { continue };
@@ -129,7 +128,7 @@ pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Op
         return by.subject.clone();
     }
     let reported = others().find(|(_, other)| {
-        let word = REPORTS.iter().any(|word| page.is(other.verb, word));
+        let word = REPORTS.contains(&page.key(other.verb));
         let last = other.verb > from
             && clause::behind(page, cues, other).is_none()
             && other.subject.as_ref().is_some_and(|subject| subject.end > from);

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::{DETERMINER, JOINT, PRONOUN, QUANTITY};
-use super::page::Page;
+use super::page::{Page, is};
 use super::subject::is_plural;
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, TokenKind, key};
@@ -49,7 +49,7 @@ const ORGANIZATION: u8 = 1 << 4;
 
 /// The class of the source that these tokens name.
 pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKind>) -> SourceClass {
-    let several = tokens.clone().any(|at| page.is(at, "and"));
+    let several = tokens.clone().any(|at| is!(page, at, "and"));
     match kind {
         Some(NameKind::Person) if several => return SourceClass::Collective,
         Some(NameKind::Person) => return SourceClass::Named,
@@ -67,18 +67,18 @@ pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKin
     if bits & DOCUMENT != 0 {
         return SourceClass::Document;
     }
-    let source = page.is(head, "source") || page.is(head, "sources");
+    let source = is!(page, head, "source") || is!(page, head, "sources");
     if bits & COLLECTIVE != 0 || several || (is_plural(page, head) && !source) {
         return SourceClass::Collective;
     }
-    if page.has(tokens.start, QUANTITY) && !page.is(tokens.start, "one") {
+    if page.has(tokens.start, QUANTITY) && !is!(page, tokens.start, "one") {
         return SourceClass::Collective;
     }
     if bits & ORGANIZATION != 0 {
         return SourceClass::Organization;
     }
     // `an official`, `one aide`; but `the official` whom the copy has told of.
-    let open = ["a", "an", "one", "another"].iter().any(|word| page.is(tokens.start, word))
+    let open = is!(page, tokens.start, "a" | "an" | "one" | "another")
         || !page.has(tokens.start, DETERMINER);
     if source || (bits & ANONYMOUS != 0 && open) {
         return SourceClass::Anonymous;
@@ -101,10 +101,9 @@ fn is_unattributable(page: &Page<'_>, at: usize) -> bool {
     sentence.tokens().any(|at| {
         page.key(at) == ANONYMITY
             || (page.key(at) == BE
-                && (page.is(at + 1, "named") || page.is(at + 1, "identified"))
-                && (at.saturating_sub(4)..at).any(|at| {
-                    ["not", "declined", "refused", "asked"].iter().any(|word| page.is(at, word))
-                }))
+                && (is!(page, at + 1, "named") || is!(page, at + 1, "identified"))
+                && (at.saturating_sub(4)..at)
+                    .any(|at| is!(page, at, "not" | "declined" | "refused" | "asked")))
     })
 }
 

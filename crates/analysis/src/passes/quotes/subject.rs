@@ -11,7 +11,7 @@ use super::asides::{apposition, before_brackets, bracket, is_dash, place_aside};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
-use super::page::Page;
+use super::page::{Page, is};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
@@ -50,7 +50,7 @@ pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
         if page.is_between(at) && page.mention(at).is_none() {
             continue;
         }
-        if page.is(at, ")") || page.is(at, "]") {
+        if is!(page, at, ")") || is!(page, at, "]") {
             let Some(open) = bracket(page, at, from) else { return Left::Nothing };
             at = open;
             continue;
@@ -199,7 +199,7 @@ pub(super) fn is_ratio(page: &Page<'_>, at: usize) -> bool {
         page.has(at, QUANTITY)
             || page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     };
-    number(at) && at > 1 && page.is(at - 1, "in") && number(at - 2)
+    number(at) && at > 1 && is!(page, at - 1, "in") && number(at - 2)
 }
 
 /// Whether the word ends like a plural.
@@ -218,7 +218,7 @@ pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
 
 /// `Kari Ode and Peter Marsh`: where the first of two persons begins.
 fn paired_from(page: &Page<'_>, start: usize, from: usize, kind: NameKind) -> Option<usize> {
-    let and = start.checked_sub(1).filter(|&at| at > from && page.is(at, "and"))?;
+    let and = start.checked_sub(1).filter(|&at| at > from && is!(page, at, "and"))?;
     let first = page.mention(and - 1)?;
     let persons = kind == NameKind::Person && first.kind == NameKind::Person;
     // `Ode met Marsh and Lund said …` has a verb before the first of them.
@@ -280,7 +280,7 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
 /// `and` joins begins, if what begins at `start` is the second.
 fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Option<usize> {
     let joint = usize::from(start > from && page.has(start - 1, JOINT));
-    let and = start.checked_sub(1 + joint).filter(|&at| at > from && page.is(at, "and"))?;
+    let and = start.checked_sub(1 + joint).filter(|&at| at > from && is!(page, at, "and"))?;
     let last = and - 1;
     if page.inside(last).is_some() || page.has(last, PRONOUN) {
         return None;
@@ -304,7 +304,7 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     if noun < from || !page.has(joint, JOINT) || page.inside(noun).is_some() {
         return None;
     }
-    if page.has(noun, QUANTITY) && page.is(joint, "of") {
+    if page.has(noun, QUANTITY) && is!(page, joint, "of") {
         return Some(noun_phrase_from(page, noun, from)..noun + 1);
     }
     if page.is_personal(noun) {
@@ -362,8 +362,8 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
         return None;
     }
     if page.has(first, PRONOUN) && !page.has(first, QUANTITY) {
-        let subject = ["he", "she", "they", "another", "others", "i", "we"];
-        return subject.iter().any(|word| page.is(first, word)).then_some(first..first + 1);
+        let subject = is!(page, first, "he" | "she" | "they" | "another" | "others" | "i" | "we");
+        return subject.then_some(first..first + 1);
     }
     let mut end = first;
     while end < to && page.inside(end).is_none() {
@@ -410,7 +410,7 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
 
 /// `said Secretary of Harbours Kari Ode`: the person behind an office that is told with `of`.
 fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> {
-    let role = page.is(of, "of") && page.flags(of.checked_sub(1)?) & flag::ROLE != 0;
+    let role = is!(page, of, "of") && page.flags(of.checked_sub(1)?) & flag::ROLE != 0;
     let first = of + 1 + usize::from(page.has(of + 1, DETERMINER));
     let mut at = first;
     while role && at < to.min(first + OFFICE) {

@@ -13,6 +13,7 @@ mod tokenizer;
 
 use copydesk_core::{Article, ArticlePass, BlockKind, Logical, NoNeeds, PassId, Span};
 
+pub(crate) use tokenizer::keys;
 pub use tokenizer::{Key, Shape, Token, TokenKind, key};
 
 /// Cuts what is told to the reader into tokens.

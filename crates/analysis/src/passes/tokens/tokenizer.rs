@@ -39,6 +39,17 @@ pub const fn key(word: &str) -> Key {
     hash
 }
 
+/// The keys of these words, at compile time.
+pub(crate) const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(words[at]);
+        at += 1;
+    }
+    keys
+}
+
 /// What the hash begins with.
 const BASIS: Key = 0xcbf2_9ce4_8422_2325;
 

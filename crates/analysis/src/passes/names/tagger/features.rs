@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::evidence::Evidence;
 use super::super::lexicon::{Flags, flag};
-use super::super::runs::{Candidate, View};
+use super::super::runs::{Candidate, View, mark};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// What the rules and the document say of the tokens: made once an article.
@@ -66,10 +66,12 @@ impl<'a> Context<'a> {
         }
         let mut inside = FxHashSet::default();
         for sentence in view.sentences {
-            for at in sentence.tokens().skip(1) {
-                if view.is_capital(at) && view.shape(at.wrapping_sub(1)) == Shape::Lower {
+            let Range { mut start, end } = sentence.tokens();
+            while let Some(at) = view.find(start + 1..end, mark::CAPITAL) {
+                if view.shape(at - 1) == Shape::Lower {
                     inside.insert(view.key(at));
                 }
+                start = at;
             }
         }
         Self { evidence, rules, inside }
@@ -259,7 +261,7 @@ fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
         return OUTSIDE;
     }
     let listed = if is_capital(view, at) { view.lexicon.listed(view.key(at)) } else { 0 };
-    view.flags(at) & !flag::BEGINS | u64::from(listed) << 50
+    view.flags(at) & !(flag::BEGINS | flag::PRONOUN) | u64::from(listed) << 50
 }
 
 /// The classes of the letters, alike neighbours counted once: `Ferry` as `McDonald` is not.
@@ -270,7 +272,22 @@ fn shape(word: &str, shape: Shape) -> u64 {
     let mut code = 0_u64;
     let mut last = 0;
     for byte in word.bytes() {
-        let class = match byte {
+        let class = LETTERS[usize::from(byte)];
+        if class != last {
+            code = (code << 3 | u64::from(class)) & 0xfff;
+            last = class;
+        }
+    }
+    let length = word.len().min(4) as u64;
+    code << 4 | length | (shape as u64) << 16
+}
+
+/// The classes of bytes for [`shape`].
+const LETTERS: [u8; 256] = {
+    let mut classes = [6; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
             b'A'..=b'Z' => 1,
             b'a'..=b'z' => 2,
             b'0'..=b'9' => 3,
@@ -278,11 +295,7 @@ fn shape(word: &str, shape: Shape) -> u64 {
             b'.' => 5,
             _ => 6,
         };
-        if class != last {
-            code = (code << 3 | class) & 0xfff;
-            last = class;
-        }
+        byte += 1;
     }
-    let length = word.len().min(4) as u64;
-    code << 4 | length | (shape as u64) << 16
-}
+    classes
+};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::runs::View;
+use super::super::runs::{View, mark};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// Small words and marks that may stand within a name.
@@ -55,17 +55,12 @@ pub(in super::super) fn stretches(
     found: &mut Vec<Range<usize>>,
 ) {
     let mut at = sentence.start;
-    while at < sentence.end {
-        // Nearly all words are small throughout.
-        let small = matches!(view.shape(at), Shape::Lower | Shape::None);
-        if small || !opens(view, at) {
-            at += 1;
-            continue;
-        }
+    while let Some(first) = view.find(at..sentence.end, mark::OPENS) {
+        at = first;
         let mut end = at + 1;
         let mut next = end;
         while next < sentence.end && next - end <= GAP {
-            if opens(view, next) {
+            if view.has(next, mark::OPENS) {
                 end = next + 1;
             } else if !links(view, next) {
                 break;
@@ -74,18 +69,6 @@ pub(in super::super) fn stretches(
         }
         found.push(lengthened(view, at..end, &sentence));
         at = end;
-    }
-}
-
-/// Whether a stretch may begin with this token.
-fn opens(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.reading.tokens.get(at) else { return false };
-    match token.kind {
-        TokenKind::Word => {
-            (token.is_capitalised() || token.shape == Shape::Mixed) && !view.is_currency(at)
-        }
-        TokenKind::NumberWord => !matches!(token.shape, Shape::Lower | Shape::None),
-        _ => false,
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Weights<'a> {
     begins: [[i32; KINDS]; LABELS],
     /// From the first token of a name of each kind, and from another.
     goes_on: [[i32; KINDS]; 2],
-    rows: &'a [u8],
+    rows: &'a [[u8; ROW]],
     /// What the feature of every token is worth, and what those of the flags are.
     always: Sum,
     flags: Box<[[Sum; 64]; FLAGS.len()]>,
@@ -60,7 +60,7 @@ impl<'a> Weights<'a> {
             ends: pairs.map(|row| row[NONE]),
             begins: pairs.map(|row| std::array::from_fn(|kind| row[label(kind, true)])),
             goes_on: [on(true), on(false)],
-            rows,
+            rows: rows.as_chunks().0,
             always: [0; ROW],
             flags: Box::new([[[0; ROW]; 64]; FLAGS.len()]),
         };
@@ -79,22 +79,24 @@ impl<'a> Weights<'a> {
 
     /// How many rows there are.
     pub const fn rows(&self) -> usize {
-        self.rows.len() / ROW
+        self.rows.len()
     }
 
     /// The row of a feature.
+    #[inline]
     fn row(&self, feature: u32) -> Option<&[u8; ROW]> {
-        let (rows, _) = self.rows.as_chunks::<ROW>();
         // A power of two spares the division; the file that the crate comes with has one.
-        let at = if rows.len().is_power_of_two() {
-            feature as usize & (rows.len() - 1)
+        let count = self.rows.len();
+        let at = if count.is_power_of_two() {
+            feature as usize & (count - 1)
         } else {
-            feature as usize % rows.len().max(1)
+            feature as usize % count.max(1)
         };
-        rows.get(at)
+        self.rows.get(at)
     }
 
     /// Adds what a feature is worth, to all labels in one step.
+    #[inline]
     fn add(&self, feature: u32, sum: &mut Sum) {
         if let Some(row) = self.row(feature) {
             *sum = std::array::from_fn(|label| {
@@ -161,9 +163,18 @@ impl<'w> Scorer<'w> {
     pub(super) fn decode(&mut self) {
         let Weights { ends, begins, goes_on, .. } = self.weights;
         self.back.clear();
+        // Before the first token of a stretch stands no name.
+        let mut sums = self.sums.iter();
         let mut best = [NEVER; LABELS];
-        best[NONE] = 0;
-        for sum in &self.sums {
+        if let Some(sum) = sums.next() {
+            best[NONE] = ends[NONE];
+            for (kind, begin) in begins[NONE].iter().enumerate() {
+                let begun = label(kind, true);
+                best[begun] = begin + i32::from(sum[begun - 1]);
+            }
+            self.back.push(Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] });
+        }
+        for sum in sums {
             let mut none = NEVER;
             let mut first = [NEVER; KINDS];
             let mut way = Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] };
