@@ -63,9 +63,9 @@ impl LineTable {
             lines.push(measure(text, start, at + 1));
             start = at + 1;
         };
-        // Most texts have no return, and one byte is found sooner than either of two.
+        // Most texts have no return.
         if memchr::memchr(b'\r', bytes).is_none() {
-            memchr::memchr_iter(b'\n', bytes).for_each(line);
+            feeds(bytes, line);
         } else {
             let pair = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| !pair(*at)).for_each(line);
@@ -113,6 +113,57 @@ impl LineTable {
     }
 }
 
+/// Hands on the place of each line feed, in order.
+///
+/// Lines are short: a search that begins anew behind each would cost more than this walk.
+fn feeds(bytes: &[u8], mut found: impl FnMut(usize)) {
+    let line_feeds = |bytes: u8x16| bytes.cmp_eq(u8x16::splat(b'\n')).move_mask() as u32;
+    let mut each = |start: usize, mut told: u32| {
+        while told != 0 {
+            found(start + told.trailing_zeros() as usize);
+            told &= told - 1;
+        }
+    };
+    let (sixteens, rest) = bytes.as_chunks::<16>();
+    let (pairs, last) = sixteens.as_chunks::<2>();
+    for (index, [first, second]) in pairs.iter().enumerate() {
+        each(index * 32, line_feeds((*second).into()) << 16 | line_feeds((*first).into()));
+    }
+    let start = pairs.len() * 32;
+    each(start, last.iter().fold(0, |_, sixteen| line_feeds((*sixteen).into())));
+    each(
+        bytes.len() - rest.len(),
+        line_feeds(sixteen(bytes, bytes.len() - rest.len(), bytes.len())),
+    );
+}
+
+/// The sixteen bytes that begin at `at`, NUL from `end` on.
+#[inline]
+fn sixteen(bytes: &[u8], at: usize, end: usize) -> u8x16 {
+    let width = end.saturating_sub(at).min(16);
+    let Some(sixteen) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) else {
+        let mut padded = [0; 16];
+        padded[..width].copy_from_slice(bytes.get(at..at + width).unwrap_or_default());
+        return u8x16::from(padded);
+    };
+    u8x16::from(*sixteen) & u8x16::from(WITHIN[width])
+}
+
+/// The first bytes of sixteen: as many as the row's number.
+const WITHIN: [[u8; 16]; 17] = {
+    let mut rows = [[0; 16]; 17];
+    let mut width = 0;
+    while width < 17 {
+        let mut at = 0;
+        while at < width {
+            rows[width][at] = u8::MAX;
+            at += 1;
+        }
+        width += 1;
+    }
+    rows
+};
+
 /// The text without blanks at either end: white space, the non-breaking space, other spaces of
 /// Unicode, zero-width marks, the byte order mark, and control characters.
 pub fn trim_blank(text: &str) -> &str {
@@ -141,26 +192,25 @@ struct Totals {
 const STEPS: usize = 255;
 
 impl Totals {
-    fn of(body: &[u8]) -> Self {
+    /// Of `bytes[start..end]`.
+    fn of(bytes: &[u8], start: usize, end: usize) -> Self {
         let mut totals = Self::default();
-        for chunk in body.chunks(STEPS * 16) {
-            totals.add(chunk);
+        for part in (start..end).step_by(STEPS * 16) {
+            totals.add(bytes, part, end.min(part + STEPS * 16));
         }
         totals
     }
 
     /// Counts the characters of at most [`STEPS`] steps, sixteen counters of a kind side by side.
-    fn add(&mut self, chunk: &[u8]) {
+    fn add(&mut self, bytes: &[u8], start: usize, end: usize) {
         let mut counters = Counters::default();
-        let (sixteens, rest) = chunk.as_chunks::<16>();
+        let (sixteens, rest) = bytes[start..end].as_chunks::<16>();
         for sixteen in sixteens {
-            counters.count(*sixteen);
+            counters.count(u8x16::from(*sixteen));
         }
         if !rest.is_empty() {
             // NUL is none of what is counted.
-            let mut last = [0; 16];
-            last[..rest.len()].copy_from_slice(rest);
-            counters.count(last);
+            counters.count(sixteen(bytes, end - rest.len(), end));
         }
         let sum = |counter: u8x16| counter.to_array().into_iter().map(usize::from).sum::<usize>();
         self.upper += sum(counters.upper);
@@ -181,8 +231,8 @@ struct Counters {
 }
 
 impl Counters {
-    fn count(&mut self, bytes: [u8; 16]) {
-        let bytes = u8x16::from(bytes);
+    #[inline]
+    fn count(&mut self, bytes: u8x16) {
         let within = |first: u8, last: u8| {
             bytes.max(u8x16::splat(first)).min(u8x16::splat(last)).cmp_eq(bytes)
         };
@@ -226,9 +276,9 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
         return Line { span, text: at, ..Line::default() };
     }
     let body = &bytes[first..last];
-    let totals = Totals::of(body);
+    let totals = Totals::of(bytes, first, last);
     let indent = narrow(first - start);
-    let gap = body.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(body.len());
+    let gap = gap(bytes, first, last);
     let inner = |word: &[u8]| word.iter().filter(|byte| (0x80..0xc0).contains(*byte)).count();
     let first_word = gap - if totals.inner == 0 { 0 } else { inner(&body[..gap]) };
     Line {
@@ -242,6 +292,18 @@ fn measure(text: &str, start: usize, end: usize) -> Line {
         lower: narrow(totals.lower),
         digits: narrow(totals.digits),
     }
+}
+
+/// How many bytes of `bytes[first..last]` stand before its first blank.
+fn gap(bytes: &[u8], first: usize, last: usize) -> usize {
+    let opening = sixteen(bytes, first, last);
+    let is = |byte: u8| opening.cmp_eq(u8x16::splat(byte));
+    let blanks = (is(b' ') | is(b'\t')).move_mask();
+    if blanks != 0 {
+        return blanks.trailing_zeros() as usize;
+    }
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    bytes[first..last].iter().position(blank).unwrap_or(last - first)
 }
 
 /// A count as a line keeps it: what is more than it can hold is the most that it can.

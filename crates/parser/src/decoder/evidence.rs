@@ -21,7 +21,7 @@ use super::scan::{Walk, Words, scan, sign};
 use super::{neighbours, overlap, tails};
 use crate::bytes::{has_address, places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
-use crate::tables::{END_MARKERS, FoldMap, WEEKDAYS, fold, fold_words, word};
+use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words, word};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -55,7 +55,7 @@ impl Page {
 const SHORT: u32 = 20;
 
 /// So many prose units are looked at for datelines and ledes.
-const OPENINGS: u32 = 3;
+const OPENINGS: usize = 3;
 
 /// Where a unit stands, as far as it matters to what is asked of it.
 #[derive(Clone, Copy)]
@@ -81,59 +81,44 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         grammar: Vec::with_capacity(units.len()),
         openings: Vec::new(),
     };
-    let mut hashes = Vec::with_capacity(units.len());
-    let mut counts: FoldMap<u16> =
-        FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
-    let mut titles = titles(source, units);
-    let mut rare = tails::Rare::of(text);
-    let mut prose_seen = 0;
-    for (index, unit) in units.iter().enumerate() {
-        let string = unit.text.of(text);
-        let mut set = FeatureSet::default();
-        let prose = shape(&mut set, unit, string);
-        let opens = prose && prose_seen < OPENINGS;
-        let walk = match unit.words {
-            ..=SHORT => Walk::Whole,
-            _ if opens => Walk::Opening,
-            _ => Walk::Start,
-        };
-        let words = scan(text, unit.text, walk);
-        if index == 0 && string.len() < LONGEST_TITLE {
-            titles.push(words.whole().unwrap_or_else(|| fold_words(string)));
-        }
+    // A question after the other, each of all units: the code of all at once is more than a processor
+    // keeps at hand.
+    let scanned: Vec<Words> = units.iter().map(|unit| look(text, unit, &mut page)).collect();
+    for (index, (unit, words)) in units.iter().zip(&scanned).enumerate() {
         let place = Place {
-            prose,
-            opens,
+            prose: page.prose[index],
+            opens: page.openings.iter().any(|(opening, _)| *opening == index),
             near_end: index + 12 >= units.len() || index < 12,
             at_edge: index + 4 >= units.len() || index < 2,
         };
-        prose_seen += u32::from(prose);
-        says(&mut set, unit, string, &words, place);
-        if opens {
-            let dateline = grammar::dateline(string);
-            set.add_if(Feature::IsDateline, dateline.is_some());
-            page.openings.push((index, dateline));
-        }
-        tails::add(&mut set, string, unit, &words, &mut rare);
-        let marks = unit.words <= 7 && END_MARKERS.contains(&words.line);
-        set.add_if(Feature::EndMarker, marks || tails::opens_end(string, unit, &words));
+        let mut set = page.features[index];
+        says(&mut set, unit, unit.text.of(text), words, place);
+        page.features[index] = set;
+    }
+    for (index, found) in &mut page.openings {
+        *found = grammar::dateline(units[*index].text.of(text));
+        page.features[*index].add_if(Feature::IsDateline, found.is_some());
+    }
+    let mut rare = tails::Rare::of(text);
+    for ((unit, words), features) in units.iter().zip(&scanned).zip(&mut page.features) {
+        let mut set = *features;
+        tails::add(&mut set, unit.text.of(text), unit, words, &mut rare);
+        *features = set;
+    }
+    let titles = titles(source, units, scanned.first());
+    let mut counts: FoldMap<u16> =
+        FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
+    for (index, (unit, words)) in units.iter().zip(&scanned).enumerate() {
         if unit.words <= 30 {
             *counts.entry(words.line).or_default() += 1;
-            set.add_if(
-                Feature::IsTitle,
-                index > 0 && unit.words >= 3 && titles.contains(&words.line),
-            );
+            let titled = index > 0 && unit.words >= 3 && titles.contains(&words.line);
+            page.features[index].add_if(Feature::IsTitle, titled);
         }
-        hashes.push(words.line);
-        page.words.push(words.any);
-        page.grammar.push((words.grammar, words.languages));
-        page.features.push(set);
-        page.prose.push(prose);
     }
     page.main = main_stretch(units, &page.prose);
     neighbours::unspaced(units, &mut page);
     let times = |index: usize| match units[index].words {
-        ..=30 => counts.get(&hashes[index]).copied().unwrap_or_default(),
+        ..=30 => counts.get(&scanned[index].line).copied().unwrap_or_default(),
         _ => 0,
     };
     let wrapped = source.lines().wrap().is_some();
@@ -160,15 +145,40 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
     page
 }
 
+/// Looks at the shape of a unit and walks over its words.
+fn look(text: &str, unit: &Unit, page: &mut Page) -> Words {
+    let mut set = FeatureSet::default();
+    let prose = shape(&mut set, unit, unit.text.of(text));
+    let opens = prose && page.openings.len() < OPENINGS;
+    if opens {
+        page.openings.push((page.features.len(), None));
+    }
+    let walk = match unit.words {
+        ..=SHORT => Walk::Whole,
+        _ if opens => Walk::Opening,
+        _ => Walk::Start,
+    };
+    let words = scan(text, unit.text, walk);
+    page.words.push(words.any);
+    page.grammar.push((words.grammar, words.languages));
+    page.features.push(set);
+    page.prose.push(prose);
+    words
+}
+
 /// What is longer is no title.
 const LONGEST_TITLE: usize = 300;
 
-/// The folded forms of the title but for the first unit's own: as the carrier gave it, and both with
-/// the outlet's name cut off behind.
-fn titles(source: &Source, units: &[Unit]) -> Vec<u64> {
+/// The folded forms of the title: as the carrier gave it and as the first unit has it, and both with the
+/// outlet's name cut off behind.
+fn titles(source: &Source, units: &[Unit], scanned: Option<&Words>) -> Vec<u64> {
     let first = units.first().map(|unit| unit.text.of(source.text()));
     let given = source.given().title.as_deref();
     let mut titles = Vec::new();
+    if let (Some(first), Some(words)) = (first.filter(|first| first.len() < LONGEST_TITLE), scanned)
+    {
+        titles.push(words.whole().unwrap_or_else(|| fold_words(first)));
+    }
     titles.extend(given.filter(|title| title.len() < LONGEST_TITLE).map(fold_words));
     for title in given.into_iter().chain(first).filter(|title| title.len() < LONGEST_TITLE) {
         for blank in memchr::memchr_iter(b' ', title.as_bytes()) {

@@ -121,7 +121,7 @@ const OF_WRITERS: [&str; 12] = [
 
 /// Whether a short line begins like one behind which a page no longer tells the story, or is such a
 /// line with a number: `12 Comments`, `Related to this`.
-pub(super) fn opens_end(text: &str, unit: &Unit, scanned: &Words) -> bool {
+fn opens_end(text: &str, unit: &Unit, scanned: &Words) -> bool {
     let Unit { words, digits, .. } = *unit;
     // Most lines are turned away by their first word; behind a number it is another one.
     if words > 14 || digits == 0 && !scanned.may_open_end {
@@ -210,6 +210,8 @@ pub(super) fn add(
         set.add_if(F::HasCopySign, at.is_some_and(|at| at > 0 && text.as_bytes()[at - 1] == 0xc2));
     }
     set.add_if(F::LooksDated, words <= 14 && unit.digits > 2 && looks_dated(text));
+    let marks = words <= 7 && END_MARKERS.contains(&scanned.line);
+    set.add_if(F::EndMarker, marks || opens_end(text, unit, scanned));
 }
 
 /// Signs that few pages hold, so that one look at the page spares one at each line.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::FinderRev;
+use memchr::memmem::Finder;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -39,11 +39,11 @@ const BETWEEN: [&str; 16] = [
 
 /// The sentence, where a text is one.
 pub(super) fn contributed(text: &str) -> Option<Contributed> {
-    static FOUND: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new(VERB));
+    static FOUND: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(VERB));
     if text.len() > LONGEST {
         return None;
     }
-    let verb = FOUND.rfind(text)?;
+    let verb = FOUND.find_iter(text.as_bytes()).last()?;
     let end = text.trim_end_matches([' ', '\n', '\u{a0}', ')', ']', '.', '*', '_']).len();
     if end < verb + VERB.len()
         || !text.get(end..).is_some_and(|behind| behind.contains(['.', ')', ']']))

@@ -27,19 +27,25 @@ use crate::tables::{CREDIT_INITIALS, CREDIT_OPENERS, CREDIT_VERBS, fold};
 /// assert_eq!(credits("Reporting requirements were tightened by the board."), None);
 /// ```
 pub fn credits(text: &str) -> Option<Range<usize>> {
-    let start = text.len() - text.trim_start().len();
-    by_task(text).or_else(|| contributed(text).map(|_| start..text.trim_end().len()))
+    let whole = || text.len() - text.trim_start().len()..text.trim_end().len();
+    by_task(text).or_else(|| contributed(text).map(|_| whole()))
 }
 
 /// Credits that name the task before the people.
 fn by_task(text: &str) -> Option<Range<usize>> {
+    // Most lines are turned away by their first letter.
+    let rare = |initial: u8| {
+        initial.is_ascii_alphabetic()
+            && *CREDIT_INITIALS >> (initial.to_ascii_lowercase() - b'a') & 1 == 0
+    };
+    if text.bytes().next().is_none_or(rare) {
+        return None;
+    }
     let line = text.trim_start_matches([' ', '\u{a0}', '\t']);
     let start = text.len() - line.len();
     let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
     let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
-    // Most lines are turned away by their first letter.
-    let initial = word.bytes().next()?.to_ascii_lowercase() - b'a';
-    if *CREDIT_INITIALS >> initial & 1 == 0 || !CREDIT_OPENERS.contains(&fold(word)) {
+    if word.bytes().next().is_none_or(rare) || !CREDIT_OPENERS.contains(&fold(word)) {
         return None;
     }
     let (behind, opened) = opening(line).ok()?;

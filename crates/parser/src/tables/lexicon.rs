@@ -74,33 +74,61 @@ pub(crate) struct Known {
     pub(crate) languages: u8,
 }
 
-/// An open table with linear probing: most words are in it or meet an empty place at once.
+/// A table in which each word has a place of its own, by a shift for each group of words (hash and
+/// displace, after Pagh 1999): one look tells a word, and no branch is taken on what it finds.
 pub(crate) struct Lexicon {
-    places: Vec<Known>,
+    /// By group, what is added to the place of each of its words.
+    shifts: Box<[u16; GROUPS]>,
+    places: Box<[Known; PLACES]>,
 }
 
-/// More than twice the words of all tables, so that a search always ends.
+/// More than twice the words of all tables, so that every group finds room.
 const PLACES: usize = 4096;
+/// A few words each.
+const GROUPS: usize = 1024;
 
 impl Lexicon {
     fn of(map: &FoldMap<u16>) -> Self {
         let mut words: Vec<(u64, u16)> = map.iter().map(|(word, bits)| (*word, *bits)).collect();
         words.sort_unstable();
-        words.truncate(PLACES / 2);
-        let mut places = vec![Known::default(); PLACES];
-        for (word, bits) in words {
-            let languages = FUNCTION_WORDS.get(&word).copied().unwrap_or_default();
-            let mut place = Self::place(word);
-            while places[place].check != 0 {
-                place = (place + 1) % PLACES;
-            }
-            places[place] = Known { check: Self::check(word), bits, languages };
+        let mut groups = vec![Vec::new(); GROUPS];
+        for word in words {
+            groups[Self::group(word.0)].push(word);
         }
-        Self { places }
+        // The largest need the most room.
+        let mut order: Vec<usize> = (0..GROUPS).collect();
+        order.sort_by_key(|group| std::cmp::Reverse(groups[*group].len()));
+        let mut lexicon =
+            Self { shifts: Box::new([0; GROUPS]), places: Box::new([Known::default(); PLACES]) };
+        for group in order {
+            let words = &groups[group];
+            let fits = |shift: &u16| {
+                let place = |(word, _): &(u64, u16)| Self::place(*word, *shift);
+                words.iter().enumerate().all(|(index, word)| {
+                    let taken = words[..index].iter().any(|other| place(other) == place(word));
+                    lexicon.places[place(word)].check == 0 && !taken
+                })
+            };
+            // Two words of one place in any case: the first has it.
+            let shift = (0..PLACES as u16).find(fits).unwrap_or_default();
+            lexicon.shifts[group] = shift;
+            for (word, bits) in words {
+                let languages = FUNCTION_WORDS.get(word).copied().unwrap_or_default();
+                let known = &mut lexicon.places[Self::place(*word, shift)];
+                if known.check == 0 {
+                    *known = Known { check: Self::check(*word), bits: *bits, languages };
+                }
+            }
+        }
+        lexicon
     }
 
-    const fn place(word: u64) -> usize {
-        (word >> 40) as usize % PLACES
+    const fn group(word: u64) -> usize {
+        (word >> 52) as usize % GROUPS
+    }
+
+    const fn place(word: u64, shift: u16) -> usize {
+        ((word >> 32) as usize ^ shift as usize) % PLACES
     }
 
     const fn check(word: u64) -> u32 {
@@ -110,15 +138,13 @@ impl Lexicon {
     /// What is known of a word; nothing of one that is in no table.
     #[inline]
     pub(crate) fn get(&self, word: u64) -> Known {
-        let mut place = Self::place(word);
-        loop {
-            let known = self.places[place];
-            let found = known.check == Self::check(word);
-            // An empty place knows nothing: it is an answer too.
-            if found || known.check == 0 {
-                return known;
-            }
-            place = (place + 1) % PLACES;
+        let known = self.places[Self::place(word, self.shifts[Self::group(word)])];
+        // All ones where it is the word.
+        let own = u32::from(known.check == Self::check(word)).wrapping_neg();
+        Known {
+            check: known.check & own,
+            bits: known.bits & own as u16,
+            languages: known.languages & own as u8,
         }
     }
 }
@@ -157,4 +183,25 @@ pub(crate) mod word {
     pub(crate) const WRITER: u16 = 1 << 14;
     /// The first word of what opens or marks the end of a page.
     pub(crate) const END: u16 = 1 << 15;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_a_place_of_its_own() {
+        let known: Vec<_> = LEXICON.places.iter().filter(|known| known.check != 0).collect();
+        assert!(known.len() * 2 < PLACES, "{} words", known.len());
+        for (word, bit) in
+            [("the", word::GRAMMAR), ("March", word::MONTH), ("Reporter", word::ROLE)]
+        {
+            assert_ne!(LEXICON.get(fold(word)).bits & bit, 0, "{word}");
+        }
+        for (word, languages) in &*FUNCTION_WORDS {
+            let known = LEXICON.get(*word);
+            assert_eq!((known.bits & word::GRAMMAR, known.languages), (word::GRAMMAR, *languages));
+        }
+        assert_eq!(LEXICON.get(fold("Kelda")).bits, 0);
+    }
 }
