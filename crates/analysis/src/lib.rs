@@ -19,6 +19,7 @@ mod grammar;
 pub mod passes;
 mod stems;
 mod table;
+mod vocabulary;
 
 pub use engine::{
     Analysis, Annotated, Engine, EngineBuilder, EngineError, MissingNeed, PassInfo, PassKind,

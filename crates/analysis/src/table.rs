@@ -37,6 +37,11 @@ impl<V: Copy + Default> Table<V> {
         Self { places, shift }
     }
 
+    /// All entries, in no order that tells anything.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Key, V)> {
+        self.places.iter().copied().filter(|(key, _)| *key != 0)
+    }
+
     /// What is known by this key.
     #[inline]
     pub(crate) fn get(&self, key: Key) -> V {

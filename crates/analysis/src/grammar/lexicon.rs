@@ -12,26 +12,18 @@ use rustc_hash::FxHashMap;
 
 use crate::passes::tokens::{Key, Token, key};
 use crate::table::Table;
+use crate::vocabulary::Column;
 
 /// The classes of the words of one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<C> {
     classes: Table<Option<C>>,
-    /// A bit for each word: most words of an article are in no table, and end here.
-    filter: Box<[u64; FILTER]>,
+    /// They by the numbers of the words.
+    column: OnceLock<Column<Option<C>>>,
     /// The classes of the marks of one byte.
     marks: [Option<C>; 128],
     /// The class of a mark in any language.
     mark: Mark<C>,
-}
-
-/// How many words of 64 bits the filter has: at a thousand entries one word in thirty passes wrongly.
-const FILTER: usize = 512;
-
-/// The place of a key in the filter.
-#[inline]
-const fn bit(word: Key) -> (usize, u64) {
-    ((word >> 38) as usize % FILTER, 1 << (word >> 58))
 }
 
 impl<C: Copy> Lexicon<C> {
@@ -41,18 +33,14 @@ impl<C: Copy> Lexicon<C> {
     /// there is none.
     pub(crate) fn read(tables: &[&'static str], parse: Parse<C>, mark: Mark<C>) -> Self {
         let mut classes: FxHashMap<Key, Option<C>> = FxHashMap::default();
-        let mut filter = Box::new([0; FILTER]);
         for (class, argument, words) in tables.iter().flat_map(|table| rows(table)) {
             let Some(class) = parse(class, argument) else { continue };
             for word in words.split_whitespace() {
-                let word = key(word);
-                let (place, bit) = bit(word);
-                filter[place] |= bit;
-                classes.entry(word).or_insert(Some(class));
+                classes.entry(key(word)).or_insert(Some(class));
             }
         }
         let classes = Table::of(classes.into_iter());
-        let mut lexicon = Self { classes, filter, marks: [None; 128], mark };
+        let mut lexicon = Self { classes, column: OnceLock::new(), marks: [None; 128], mark };
         lexicon.marks = std::array::from_fn(|byte| {
             let byte = char::from(byte as u8);
             byte.is_ascii_punctuation()
@@ -63,13 +51,13 @@ impl<C: Copy> Lexicon<C> {
     }
 
     /// The class of the word with this key.
-    #[inline]
     pub(crate) fn get(&self, word: Key) -> Option<C> {
-        let (place, bit) = bit(word);
-        if self.filter[place] & bit == 0 {
-            return None;
-        }
         self.classes.get(word)
+    }
+
+    /// The classes of the words that are numbered.
+    pub(crate) fn column(&self) -> &Column<Option<C>> {
+        self.column.get_or_init(|| Column::of(&self.classes))
     }
 
     /// The class of a mark: that which it has in any language, else that of its row.
@@ -108,6 +96,10 @@ impl<C: Copy> Language<C> {
     pub(crate) const fn new(tag: &'static str, tables: &'static [&'static str]) -> Self {
         Self { tag, tables, made: OnceLock::new() }
     }
+
+    fn made(&self, parse: Parse<C>, mark: Mark<C>) -> &Lexicon<C> {
+        self.made.get_or_init(|| Lexicon::read(self.tables, parse, mark))
+    }
 }
 
 /// The lexicon for copy in this language, a BCP 47 tag; where none is named, the first.
@@ -121,7 +113,17 @@ pub(crate) fn lexicon<C: Copy>(
         language.is_none_or(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(row.tag)))
     };
     let row = languages.iter().find(fits)?;
-    Some(row.made.get_or_init(|| Lexicon::read(row.tables, parse, mark)))
+    Some(row.made(parse, mark))
+}
+
+/// The keys of the words of all languages.
+pub(crate) fn known_words<C: Copy>(
+    languages: &'static [Language<C>],
+    parse: Parse<C>,
+    mark: Mark<C>,
+) -> impl Iterator<Item = Key> {
+    let made = move |row: &'static Language<C>| row.made(parse, mark).classes.entries();
+    languages.iter().flat_map(made).map(|(key, _)| key)
 }
 
 /// The rows of a table: class, argument, words.

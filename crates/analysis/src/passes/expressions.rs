@@ -61,8 +61,7 @@ impl Expressed {
     /// The expressions of a reading.
     pub(super) fn of(reading: &Reading, lexicon: &Lexicon<Lex>) -> Self {
         let text = reading.text();
-        let classes: Vec<Lex> =
-            reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+        let classes = classify(lexicon, text, &reading.tokens);
         let mut found = Vec::new();
         let mut ends = Vec::with_capacity(reading.paragraphs.len());
         for paragraph in &reading.paragraphs {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::grammar::Lexicon;
 use crate::grammar::lexicon::{self, Language, vocabulary};
-use crate::passes::tokens::{Token, TokenKind, key};
+use crate::passes::tokens::{Key, Token, TokenKind, key};
 
 /// A short code of at most seven bytes: `USD`, `km/h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,16 +170,22 @@ pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
     lexicon::lexicon(&LANGUAGES, language, parse, mark)
 }
 
-/// The class of a token.
-#[inline]
-pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
-    match token.kind {
-        TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
+/// The classes of the tokens of a text.
+pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, tokens: &[Token]) -> Vec<Lex> {
+    let column = lexicon.column();
+    let class = |token: &Token| match token.kind {
+        TokenKind::Word => column.get(token.word).unwrap_or(Lex::Other),
         TokenKind::Number => Lex::Num(Numeral::Figures),
         TokenKind::NumberWord => Lex::FigureWord,
         TokenKind::Possessive => Lex::Other,
         TokenKind::Mark => lexicon.mark(text, token).unwrap_or(Lex::Other),
-    }
+    };
+    tokens.iter().map(class).collect()
+}
+
+/// The keys of the words of all languages.
+pub(crate) fn known_words() -> impl Iterator<Item = Key> {
+    lexicon::known_words(&LANGUAGES, parse, mark)
 }
 
 fn mark(mark: &str) -> Option<Lex> {

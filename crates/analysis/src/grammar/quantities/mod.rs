@@ -24,7 +24,7 @@ use super::{Read, Stream, class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
-pub(crate) use lexicon::{Code, Lex, classify, lexicon};
+pub(crate) use lexicon::{Code, Lex, classify, known_words, lexicon};
 use money::money;
 
 /// The tokens of a text with their classes.

@@ -3,7 +3,7 @@
 use crate::grammar::lexicon::{self, Language, vocabulary};
 use crate::grammar::numbers::{self, Numeral};
 use crate::grammar::{Lexicon, Seen};
-use crate::passes::tokens::{Token, TokenKind, key};
+use crate::passes::tokens::{Key, Token, TokenKind, key};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,16 +312,22 @@ pub(crate) fn lexicon(language: Option<&str>) -> Option<&'static Lexicon<Lex>> {
     lexicon::lexicon(&LANGUAGES, language, parse, mark)
 }
 
-/// The class of a token.
-#[inline]
-pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, token: &Token) -> Lex {
-    match token.kind {
-        TokenKind::Word => lexicon.get(token.key).unwrap_or(Lex::Other),
+/// The classes of the tokens of a text.
+pub(crate) fn classify(lexicon: &Lexicon<Lex>, text: &str, tokens: &[Token]) -> Vec<Lex> {
+    let column = lexicon.column();
+    let class = |token: &Token| match token.kind {
+        TokenKind::Word => column.get(token.word).unwrap_or(Lex::Other),
         TokenKind::Number => Lex::Num(Numeral::Figures),
         TokenKind::NumberWord => Lex::FigureWord,
         TokenKind::Possessive => Lex::Possessive,
         TokenKind::Mark => lexicon.mark(text, token).unwrap_or(Lex::Other),
-    }
+    };
+    tokens.iter().map(class).collect()
+}
+
+/// The keys of the words of all languages.
+pub(crate) fn known_words() -> impl Iterator<Item = Key> {
+    lexicon::known_words(&LANGUAGES, parse, mark)
 }
 
 fn mark(mark: &str) -> Option<Lex> {

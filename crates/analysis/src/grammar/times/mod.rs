@@ -15,7 +15,7 @@ mod points;
 mod quarters;
 mod units;
 
-pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, lexicon};
+pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, known_words, lexicon};
 pub(crate) use nth::second_day;
 
 use super::numbers::Numeral;

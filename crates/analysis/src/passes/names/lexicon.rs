@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key, keys_of};
+use crate::passes::tokens::{Key, Reading, Shape, Token, key, keys_of};
 use crate::table::Table;
+use crate::vocabulary::Column;
 
 /// What a lexicon knows of a word: a set of the constants in [`flag`].
 pub(crate) type Flags = u64;
@@ -116,6 +117,8 @@ pub(crate) struct Lexicon {
     usual: Table<Key>,
     /// By the key of a single token, which of the long lists it stands in.
     listed: Table<u8>,
+    /// `words` and `upper` by the numbers of the words.
+    columns: OnceLock<[Column<Flags>; 2]>,
 }
 
 /// The lexicons while they are read.
@@ -160,22 +163,28 @@ impl Lexicon {
                 chains: Table::of(maker.chains.into_iter()),
                 usual: Table::of(maker.usual.into_iter()),
                 listed: Table::of(maker.listed.into_iter()),
+                columns: OnceLock::new(),
             }
         })
     }
 
+    /// The keys of the single tokens of which something is known; some stand twice.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.words.entries().chain(self.upper.entries()).map(|(key, _)| key)
+    }
+
     /// What is known of a token.
+    #[inline]
     pub(crate) fn flags(&self, token: &Token) -> Flags {
-        if token.kind != TokenKind::Word {
-            return 0;
-        }
+        let [words, upper] =
+            self.columns.get_or_init(|| [&self.words, &self.upper].map(Column::of));
         if matches!(token.shape, Shape::Upper | Shape::Initial) {
-            let flags = self.upper.get(token.key);
+            let flags = upper.get(token.word);
             if flags != 0 {
                 return flags;
             }
         }
-        self.words.get(token.key)
+        words.get(token.word)
     }
 
     /// What is known of a word in small letters.

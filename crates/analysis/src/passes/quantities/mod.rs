@@ -129,8 +129,7 @@ fn is_scaled(words: Words<'_>, at: usize, len: usize, since: usize) -> bool {
 /// The quantities of a reading, in order; none overlap.
 fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
     let text = reading.text();
-    let classes: Vec<Lex> =
-        reading.tokens.iter().map(|token| classify(lexicon, text, token)).collect();
+    let classes = classify(lexicon, text, &reading.tokens);
     let mut quantities = Vec::new();
     for paragraph in &reading.paragraphs {
         let range = paragraph.tokens();

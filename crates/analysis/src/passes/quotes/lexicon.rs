@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::passes::tokens::{Key, key};
 use crate::table::Table;
+use crate::vocabulary::Column;
 
 /// What the lexicon knows of a word: a set of the constants below.
 pub(super) type Bits = u32;
@@ -49,10 +50,20 @@ pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
 const FORMS: [Bits; 4] = [BASE, THIRD, PAST, ING];
 
-/// What is known of the word with this key.
-pub(super) fn bits(word: Key) -> Bits {
+/// What is known of each word.
+pub(super) fn bits() -> &'static Column<Bits> {
+    static COLUMN: OnceLock<Column<Bits>> = OnceLock::new();
+    COLUMN.get_or_init(|| Column::of(words()))
+}
+
+fn words() -> &'static Table<Bits> {
     static WORDS: OnceLock<Table<Bits>> = OnceLock::new();
-    WORDS.get_or_init(|| Table::of(read().into_iter())).get(word)
+    WORDS.get_or_init(|| Table::of(read().into_iter()))
+}
+
+/// The keys of the words of which something is known.
+pub(crate) fn known_words() -> impl Iterator<Item = Key> {
+    words().entries().map(|(key, _)| key)
 }
 
 fn read() -> FxHashMap<Key, Bits> {
@@ -104,11 +115,13 @@ fn section_bits(name: &str) -> Bits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::numbers;
 
     #[test]
     fn forms_are_told_apart() {
-        assert_eq!(bits(key("said")) & (SPEECH | PAST | ING), SPEECH | PAST);
-        assert_eq!(bits(key("Telling")) & (LISTENER | ING), LISTENER | ING);
-        assert_eq!(bits(key("ferry")), 0);
+        let bits = |word: &str| bits().get(numbers().get(key(word)));
+        assert_eq!(bits("said") & (SPEECH | PAST | ING), SPEECH | PAST);
+        assert_eq!(bits("Telling") & (LISTENER | ING), LISTENER | ING);
+        assert_eq!(bits("ferry"), 0);
     }
 }

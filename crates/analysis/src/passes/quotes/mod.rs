@@ -46,6 +46,7 @@ use super::sentences::{Sentence, Sentences};
 use super::tokens::{Reading, Tokens};
 use attribution::Found;
 use cues::Cue;
+pub(crate) use lexicon::known_words;
 use page::{Page, is};
 pub use sources::SourceClass;
 

@@ -27,8 +27,6 @@ pub(super) struct Page<'a> {
     pub(super) names: &'a [Name],
     pub(super) quoted: &'a [Quoted],
     bits: Vec<Bits>,
-    /// By sentence, whether its words are capitalised as in a title.
-    title_case: Vec<bool>,
     /// One past the index of the stretch in marks that holds the token; 0 outside.
     inside: Vec<u32>,
     /// One past the index of the mention (in `mentions`) that covers the token; 0 for none.
@@ -53,11 +51,8 @@ impl<'a> Page<'a> {
         quoted: &'a [Quoted],
     ) -> Self {
         let len = reading.tokens.len();
-        let bits = reading
-            .tokens
-            .iter()
-            .map(|token| if token.kind == TokenKind::Word { lexicon::bits(token.key) } else { 0 })
-            .collect();
+        let known = lexicon::bits();
+        let bits = reading.tokens.iter().map(|token| known.get(token.word)).collect();
         let mut inside = vec![0; len];
         for (index, stretch) in quoted.iter().enumerate() {
             if let Some(tokens) = inside.get_mut(stretch.outer.clone()) {
@@ -82,13 +77,13 @@ impl<'a> Page<'a> {
                 covered.fill(mentions.len() as u32);
             }
         }
-        let title_case = sentences.iter().map(|one| is_title_case(reading, one)).collect();
-        Self { reading, sentences, names, quoted, bits, title_case, inside, mention_of, mentions }
+        Self { reading, sentences, names, quoted, bits, inside, mention_of, mentions }
     }
 
     /// Whether the token stands in a line that is capitalised as a title: `Ode Says Ferry Is Late`.
     pub(super) fn is_title_case(&self, at: usize) -> bool {
-        self.sentence_of(at).and_then(|index| self.title_case.get(index)).is_some_and(|&yes| yes)
+        let sentence = self.sentence_of(at).and_then(|index| self.sentences.get(index));
+        sentence.is_some_and(|sentence| is_title_case(self.reading, sentence))
     }
 
     /// Whether marks open here, at most behind a comma or a colon.

@@ -124,8 +124,9 @@ pub(super) fn end_of(reading: &Reading, first: usize, limit: usize) -> usize {
                 at += 1;
             }
             TokenKind::Word => {
-                let word = token.span.of(reading.text());
-                if word.ends_with('.') && abbreviation_ends(reading, at, limit) {
+                let last = (token.span.end as usize).checked_sub(1);
+                let last = last.and_then(|last| reading.text().as_bytes().get(last));
+                if last == Some(&b'.') && abbreviation_ends(reading, at, limit) {
                     return closed(reading, at + 1, limit);
                 }
                 at += 1;

@@ -13,6 +13,8 @@ mod tokenizer;
 
 use copydesk_core::{Article, ArticlePass, BlockKind, Logical, NoNeeds, PassId, Span};
 
+use crate::vocabulary;
+
 pub(crate) use tokenizer::keys;
 pub use tokenizer::{Key, Shape, Token, TokenKind, key};
 
@@ -54,13 +56,17 @@ pub struct Reading {
 impl Reading {
     /// Cuts a logical text.
     pub fn of(logical: Logical) -> Self {
-        let mut tokens = Vec::with_capacity(logical.text().len() / 5);
+        let mut tokens = Vec::with_capacity(logical.text().len() / 4);
         let mut paragraphs = Vec::with_capacity(logical.pieces().len());
         for piece in logical.pieces() {
             let first = tokens.len() as u32;
             tokenizer::cut(logical.text(), piece.span, &mut tokens);
             let end = tokens.len() as u32;
             paragraphs.push(Paragraph { kind: piece.kind, span: piece.span, first, end });
+        }
+        let numbers = vocabulary::numbers();
+        for token in tokens.iter_mut().filter(|token| token.kind == TokenKind::Word) {
+            token.word = numbers.get(token.key);
         }
         Self { logical, tokens, paragraphs }
     }

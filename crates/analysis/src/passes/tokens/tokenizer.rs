@@ -11,6 +11,8 @@
 
 use copydesk_core::Span;
 
+use crate::vocabulary::Word;
+
 /// A hash of a word in small letters, curly apostrophes made straight: what lexicons are asked by.
 ///
 /// 64 bits of FNV-1a over UTF-8, ASCII capitals folded. It is the same on every machine.
@@ -103,6 +105,8 @@ pub struct Token {
     pub shape: Shape,
     /// Whether a blank stands before it.
     pub spaced: bool,
+    /// Its number among the words of the tables.
+    pub(crate) word: Word,
 }
 
 impl Token {
@@ -127,7 +131,7 @@ fn is_abbreviation(word: Key) -> bool {
     keys.binary_search(&word).is_ok()
 }
 
-/// Appends the tokens of `text[piece]` to `tokens`.
+/// Appends the tokens of `text[piece]` to `tokens`, without the numbers of their words.
 pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
     let end = piece.end as usize;
     let bytes = &text.as_bytes()[..end];
@@ -141,7 +145,7 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
         }
         if let Some((len, key, kind, shape)) = plain(&bytes[at..]) {
             let span = Span::from_usize(at, at + len);
-            tokens.push(Token { span, key, kind, shape, spaced });
+            tokens.push(Token { span, key, kind, shape, spaced, word: Word::NONE });
             spaced = false;
             at += len;
             continue;
@@ -171,6 +175,7 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
             kind,
             shape,
             spaced,
+            word: Word::NONE,
         });
         spaced = false;
         at += len;
