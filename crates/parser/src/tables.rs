@@ -131,6 +131,12 @@ pub(crate) const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pt
 pub(crate) static LANGUAGE_TAGS: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| rows(table!("languages.txt")).filter_map(|row| row.split_once(' ')).collect());
 
+/// Words of a line that says when a piece was published.
+pub(crate) static DATE_LINE_WORDS: LazyLock<FoldSet> = LazyLock::new(|| {
+    let tables = [table!("published_words.txt"), table!("date_line_words.txt")];
+    tables.into_iter().flat_map(rows).flat_map(str::split_whitespace).map(fold).collect()
+});
+
 /// Words of grammar, with a bit for each of [`LANGUAGES`] that has the word.
 pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
     let mut map = FoldMap::default();

@@ -1,9 +1,10 @@
 //! Calendar dates as copy prints them, and date stamps.
 //!
 //! Forms: `Jan. 29`, `January 29, 2017`, `29 January 2017`, `29. Januar 2017`, `March 2023`,
-//! `2017-01-29`, `29.01.2017`, and `13/02/2017` where one of the two numbers can only be a day.
-//! `01/02/2017` stays a year: which of the two is the month depends on the country.
-//! Month names of ten languages stand in `data/months.txt`.
+//! `2017-01-29`, `29.01.2017`, `29.01.17`, `2017年1月29日`, and `13/02/2017` where one of the two numbers
+//! can only be a day. `01/02/2017` stays a year: which of the two is the month depends on the country.
+//! Copying glues what pages set apart: a time of day or a word with a capital may follow the year at
+//! once (`20252:14 PM`, `2025Updated`). Month names of some twenty languages stand in `data/months.txt`.
 
 use std::ops::Range;
 
@@ -100,6 +101,7 @@ fn month_before(text: &str, number: usize) -> Option<usize> {
 fn date(input: &str) -> IResult<&str, PartialDate> {
     let (rest, date) = match form(input) {
         Form::Numbers => alt((iso, numeric)).parse(input)?,
+        Form::Wide => wide(input)?,
         Form::DayFirst => day_first(input)?,
         Form::DayHyphen => alt((iso, day_first, numeric)).parse(input)?,
         Form::MonthFirst => alt((month_first, month_year)).parse(input)?,
@@ -107,10 +109,26 @@ fn date(input: &str) -> IResult<&str, PartialDate> {
     };
     // `3.5` and `May 12th-century` are no dates: a date ends where a word ends.
     let tail = rest.strip_prefix('-').unwrap_or(rest);
+    if date.is_full() && is_glued(rest) {
+        return Ok((rest, date));
+    }
     if rest.starts_with(char::is_alphanumeric) || tail.starts_with(char::is_alphabetic) {
         return Err(no_date(input));
     }
     Ok((rest, date))
+}
+
+/// Whether copying glued a time of day or a word with a capital to the year.
+fn is_glued(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let clock = matches!(digits, 1 | 2)
+        && bytes.get(digits) == Some(&b':')
+        && bytes.get(digits + 1).is_some_and(u8::is_ascii_digit);
+    let mut letters = rest.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    clock || capital
 }
 
 fn no_date(input: &str) -> nom::Err<nom::error::Error<&str>> {
@@ -123,6 +141,7 @@ enum Form {
     DayFirst,
     DayHyphen,
     MonthFirst,
+    Wide,
     None,
 }
 
@@ -135,6 +154,8 @@ fn form(input: &str) -> Form {
     match (digits, bytes.get(digits)) {
         (1 | 2 | 4, Some(b'/')) | (4, Some(b'-' | b'.')) => Form::Numbers,
         (1 | 2, Some(b'-' | b'.')) => Form::DayHyphen,
+        // The first bytes of the signs for a year.
+        (4, Some(0xe5 | 0xeb)) => Form::Wide,
         // An ordinal or a blank; 0xc2 is the first byte of a wide one.
         (1 | 2, Some(byte))
             if byte.is_ascii_alphabetic() || byte.is_ascii_whitespace() || *byte == 0xc2 =>
@@ -195,10 +216,42 @@ fn day_first(input: &str) -> IResult<&str, PartialDate> {
     .parse(input)
 }
 
-/// `29.01.2017`, `29/01/2017`, `1/29/2017`
+/// `2017年1月29日`, `2017년 1월 29일`
+fn wide(input: &str) -> IResult<&str, PartialDate> {
+    let signs = |a: &'static str, b: &'static str| (alt((tag(a), tag(b))), blanks);
+    map_opt(
+        (
+            year,
+            signs("年", "년"),
+            number(2),
+            signs("月", "월"),
+            number(2),
+            alt((tag("日"), tag("일"))),
+        ),
+        |(year, _, month, _, day, _)| checked(Some(year), month, day),
+    )
+    .parse(input)
+}
+
+/// Two digits of a year from 1970 to 2069.
+fn short_year(input: &str) -> IResult<&str, u16> {
+    let mut two = verify(recognize(number(2)), |text: &str| text.len() == 2);
+    let (rest, text) = two.parse(input)?;
+    // `10.1.2.3` is an address, `1.2.33-4` a version.
+    if rest.starts_with(['.', '-', '/']) {
+        return Err(no_date(input));
+    }
+    let year: u16 = text.parse().map_err(|_| no_date(input))?;
+    Ok((rest, if year < 70 { 2000 + year } else { 1900 + year }))
+}
+
+/// `29.01.2017`, `29.01.17`, `29/01/2017`, `1/29/2017`
 fn numeric(input: &str) -> IResult<&str, PartialDate> {
     map_opt(
-        (number(2), one_of("./-"), number(2), one_of("./-"), year),
+        alt((
+            (number(2), one_of("./-"), number(2), one_of("./-"), year),
+            (number(2), one_of("."), number(2), one_of("."), short_year),
+        )),
         |(first, mark, second, same, year)| {
             if mark != same {
                 return None;
@@ -256,8 +309,17 @@ fn behind_comma<'a, O>(
     preceded((opt(tag(",")), blanks1), parser)
 }
 
+/// Four digits; what follows may be glued to them.
 fn year(input: &str) -> IResult<&str, u16> {
-    verify(number(4), |year| (1700..=2199).contains(year)).parse(input)
+    let digits = input.bytes().take_while(u8::is_ascii_digit).count();
+    if digits < 4 || (digits > 4 && !is_glued(&input[4..])) {
+        return Err(no_date(input));
+    }
+    let (_, year) = number(4)(&input[..4])?;
+    if !(1700..=2199).contains(&year) {
+        return Err(no_date(input));
+    }
+    Ok((&input[4..], year))
 }
 
 fn checked(year: Option<u16>, month: u16, day: u16) -> Option<PartialDate> {
@@ -300,34 +362,36 @@ fn find_time(text: &str, date: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// `07:30 WIB`, `6:05am`, `5 p.m. EST`, `15.56 Uhr`
+/// `07:30 WIB`, `6:05am`, `5 p.m. EST`, `15.56 Uhr`, `10h45`, `05時00分`
 fn time_of_day(input: &str) -> IResult<&str, &str> {
-    let half = recognize((
+    let half =
+        || alt((tag_no_case("a.m."), tag_no_case("p.m."), tag_no_case("am"), tag_no_case("pm")));
+    let behind = recognize((blanks, alt((half(), tag("Uhr")))));
+    let wide = (
+        number(2),
+        alt((tag("時"), tag("时"), tag("시"))),
         blanks,
-        alt((
-            tag_no_case("a.m."),
-            tag_no_case("p.m."),
-            tag_no_case("am"),
-            tag_no_case("pm"),
-            tag("Uhr"),
-        )),
-    ));
-    let zone = recognize((
-        blanks1,
-        verify(letters, |zone: &str| {
-            (2..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase())
-        }),
-    ));
-    let minutes = (one_of(":."), number(2));
+        number(2),
+        alt((tag("分"), tag("분"))),
+    );
     let clock = alt((
-        recognize((number(2), minutes, opt(half), opt(zone))),
-        recognize((
-            number(2),
-            blanks,
-            alt((tag_no_case("a.m."), tag_no_case("p.m."), tag_no_case("am"), tag_no_case("pm"))),
-        )),
+        recognize((number(2), one_of(":.h"), number(2), opt(behind), opt((blanks1, zone)))),
+        recognize((number(2), blanks, half())),
+        recognize(wide),
     ));
     recognize(clock).parse(input)
+}
+
+/// `GMT`, and the same where copying glued the next word to it: `GMTLast`.
+fn zone(input: &str) -> IResult<&str, &str> {
+    let capitals = input.bytes().take_while(u8::is_ascii_uppercase).count();
+    let glued = input.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase);
+    let width = capitals - usize::from(glued && capitals > 0);
+    let ends = glued || !input[width..].starts_with(char::is_alphabetic);
+    if !(2..=5).contains(&width) || !ends {
+        return Err(no_date(input));
+    }
+    Ok((&input[width..], &input[..width]))
 }
 
 #[cfg(test)]
@@ -359,6 +423,12 @@ mod tests {
             ("in March 2023 he", "2023-03"),
             ("5 de mayo de 2020", "2020-05-05"),
             ("le 1er mars 2019", "2019-03-01"),
+            ("November 12, 20252:14 PM UTCUpdated 2 hours ago", "2025-11-12 at 2:14 PM UTC"),
+            ("12 Nov 2025Updated: 13 Nov 2025", "2025-11-12"),
+            ("12.11.25, 6:30", "2025-11-12 at 6:30"),
+            ("2025年11月12日 05時00分", "2025-11-12 at 05時00分"),
+            ("13/11/2025 10h45", "2025-11-13 at 10h45"),
+            ("12 ноября 2025, 10:14", "2025-11-12 at 10:14"),
         ] {
             assert_eq!(found(text), date, "{text}");
         }
@@ -366,9 +436,16 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in
-            ["", "the mayor", "3.5 points", "may 12th-century", "40 march on", "1,200", "Mar 45"]
-        {
+        for text in [
+            "",
+            "the mayor",
+            "3.5 points",
+            "may 12th-century",
+            "40 march on",
+            "1,200",
+            "Mar 45",
+            "10.1.2.3",
+        ] {
             assert_eq!(found(text), "", "{text}");
         }
     }

@@ -5,7 +5,7 @@
 //! Several lines with bullets between paragraphs are a list, and a short line right above is its
 //! subhead. A date right above the headline is the article's where none stands below. A line that
 //! names its writer behind a `by`, the only name in a head without a byline, and the author's name
-//! right behind the copy are bylines. A byline without a word that says so, whose words the page also
+//! right behind the copy are bylines; so is a line with the writer's role or employer right below one. A byline without a word that says so, whose words the page also
 //! prints in small letters, is a label: `Key Takeaways`. And a headline that opens with a quotation,
 //! right below another line of a headline's shape, is the deck of that.
 //!
@@ -28,6 +28,8 @@ const NAME: std::ops::RangeInclusive<u32> = 2..=4;
 const BEHIND: usize = 8;
 /// An item of a list above the copy is a clause, of so many words at least; a button is shorter.
 const CLAUSE: u32 = 4;
+/// Words of a byline's second line.
+const SECOND_LINE: u32 = 6;
 /// Words of a list's subhead.
 const SUBHEAD: std::ops::RangeInclusive<u32> = 1..=9;
 
@@ -78,6 +80,7 @@ pub(super) fn mend(
         kinds[index] = BlockKind::Byline;
     }
     bare_name(source, units, page, roles, kinds);
+    second_lines(source, units, page, kinds);
     // Between a headline and a byline a word of menus in a clause says little.
     for index in head {
         let features = page.features[index];
@@ -119,6 +122,25 @@ fn bare_name(
     let mut names = (0..kinds.len()).filter(is_name);
     if let (Some(name), None) = (names.next(), names.next()) {
         kinds[name] = BlockKind::Byline;
+    }
+}
+
+/// Right below a byline, a line with the writer's role or employer is its second one.
+fn second_lines(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    for index in 1..kinds.len() {
+        let (unit, features) = (&units[index], page.features[index]);
+        let below = kinds[index - 1] == BlockKind::Byline && unit.blank_before == 0;
+        if !below || kinds[index] != BlockKind::Furniture || unit.words > SECOND_LINE {
+            continue;
+        }
+        let named = features.has(Feature::TitleCase) || features.has(Feature::AllCapitals);
+        let employer = unit.digits == 0
+            && !is_marked(features)
+            && (named && features.has(Feature::HasOutletWord)
+                || AGENCIES.contains(unit.text.of(source.text())));
+        if employer || features.has(Feature::HasRoleWord) {
+            kinds[index] = BlockKind::Byline;
+        }
     }
 }
 

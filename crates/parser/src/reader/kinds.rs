@@ -152,12 +152,8 @@ pub(super) fn kinds(
         *kind = BlockKind::Furniture;
     }
     name_masthead(source, units, page, &mut kinds);
+    name_dates(source, units, head, &mut kinds);
     for index in 1..kinds.len() {
-        let below = kinds[index - 1] == BlockKind::Byline && units[index].blank_before == 0;
-        let role = page.features[index].has(Feature::HasRoleWord) && units[index].words <= 6;
-        if below && role && kinds[index] == BlockKind::Furniture && roles[index].zone() == 1 {
-            kinds[index] = BlockKind::Byline;
-        }
         // `Published`, `on`: a date line that was set over several lines.
         let rest = units[index].words <= 2 && page.features[index].has(Feature::EndsHanging);
         if rest && kinds[index] == BlockKind::Furniture && kinds[index - 1] == BlockKind::Published
@@ -166,6 +162,23 @@ pub(super) fn kinds(
         }
     }
     kinds
+}
+
+/// Names the lines of a page's head that say when it was published and nothing else.
+fn name_dates(source: &Source, units: &[Unit], head: usize, kinds: &mut [BlockKind]) {
+    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
+    for index in head.saturating_sub(HEAD_DATES)..kinds.len().min(copy + 2) {
+        let unnamed = matches!(
+            kinds[index],
+            BlockKind::Furniture | BlockKind::Byline | BlockKind::Deck | BlockKind::Paragraph
+        );
+        if unnamed && units[index].digits > 2 {
+            let text = units[index].text.of(source.text());
+            if grammar::is_date_line(text) {
+                kinds[index] = BlockKind::Published;
+            }
+        }
+    }
 }
 
 /// A few lines of copy are not all head: where nothing is body, sentences are paragraphs.
@@ -283,6 +296,9 @@ fn is_caption(features: FeatureSet, text: &str) -> bool {
         || (features.has(Feature::Words17To25) || features.has(Feature::Words26To50))
             && grammar::photo(text).is_some()
 }
+
+/// So many units above the head may say when the piece was published.
+const HEAD_DATES: usize = 4;
 
 /// What a line has that names a writer or an outlet, or dates the copy.
 const NAMES_SOMEBODY: [Feature; 4] =

@@ -6,7 +6,7 @@ use copydesk_core::{BlockKind, Credit, Dateline, Field, Logical, Mark, MarkKind,
 
 use super::language::language;
 use super::marks::span;
-use super::published::published;
+use super::published::{modified, published};
 use super::{Reading, byline};
 use crate::grammar;
 use crate::tables::AGENCIES;
@@ -35,6 +35,7 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     metadata.version = version(reading, marks);
     metadata.dateline = dateline(reading, marks);
     metadata.published = published(reading, marks);
+    metadata.modified = modified(reading);
     metadata.slug = slug(reading);
     metadata.agency = metadata
         .dateline

@@ -20,7 +20,7 @@ use super::language::language;
 use super::marks::span;
 use super::metadata::marked_dateline;
 use crate::bytes::{capitals, places};
-use crate::grammar;
+use crate::grammar::{self, LineDate};
 use crate::tables::{WEEKDAYS, fold};
 
 /// The years among which an open one is looked for.
@@ -66,27 +66,43 @@ fn given(date: &str) -> Option<Published> {
 /// The date of a line that says when it was published.
 fn line(reading: &Reading<'_>) -> Option<Published> {
     let mut best: Option<(u8, Published)> = None;
+    for (rank, changed, published) in lines(reading) {
+        let rank = rank * 2 + u8::from(!changed);
+        if best.as_ref().is_none_or(|(other, _)| *other < rank) {
+            best = Some((rank, published));
+        }
+    }
+    best.map(|(_, published)| published)
+}
+
+/// The last date on which the piece was changed, as its lines say.
+pub(super) fn modified(reading: &Reading<'_>) -> Option<Published> {
+    let changed = lines(reading).into_iter().filter(|(full, changed, _)| *full > 0 && *changed);
+    changed.map(|(_, _, published)| published).next_back()
+}
+
+/// The dates of the lines that say when it was published or changed: whether each is whole, and
+/// whether it is that of a change.
+fn lines(reading: &Reading<'_>) -> Vec<(u8, bool, Published)> {
+    let mut lines = Vec::new();
     // A byline may end with the date: `By Ines Moreau - Harbour Press - Friday, April 28, 2023`.
     let bylines = reading.of_kind(BlockKind::Byline);
     for unit in reading.of_kind(BlockKind::Published).chain(bylines) {
         let text = reading.text(unit);
-        let Some(mut found) = grammar::find_date(text) else { continue };
-        if let Some(date) = day_first(reading, &text[found.range.clone()], found.date) {
-            found.date = date;
+        for LineDate { mut found, changed } in grammar::line_dates(text) {
+            if let Some(date) = day_first(reading, &text[found.range.clone()], found.date) {
+                found.date = date;
+            }
+            let mut published = Published::new(found.date);
+            published.time = found.time.clone().map(|time| text[time].to_owned());
+            published.weekday = found.weekday.filter(|_| found.date.year.is_none());
+            let note =
+                if changed { "says when it was updated" } else { "says when it was published" };
+            published.evidence.push(Evidence::new(span(reading, unit, &found.range), note));
+            lines.push((u8::from(found.date.is_full()), changed, published));
         }
-        let updated = says_updated(text.get(..found.range.start).unwrap_or_default());
-        let rank = u8::from(found.date.is_full()) * 2 + u8::from(!updated);
-        if best.as_ref().is_some_and(|(other, _)| *other >= rank) {
-            continue;
-        }
-        let mut published = Published::new(found.date);
-        published.time = found.time.clone().map(|time| text[time].to_owned());
-        published.weekday = found.weekday.filter(|_| found.date.year.is_none());
-        let note = if updated { "says when it was updated" } else { "says when it was published" };
-        published.evidence.push(Evidence::new(span(reading, unit, &found.range), note));
-        best = Some((rank, published));
     }
-    best.map(|(_, published)| published)
+    lines
 }
 
 /// `01/02/2017` in a language that sets the day first: all that are told, but for English.
@@ -97,24 +113,6 @@ fn day_first(reading: &Reading<'_>, printed: &str, date: PartialDate) -> Option<
     let other = language(reading).is_some_and(|language| language != "en");
     let found = other.then(|| grammar::find_date(&printed.replace(['/', '-'], ".")))??;
     found.date.is_full().then_some(found.date)
-}
-
-/// Whether what stands before a date says that it is the date of an update.
-fn says_updated(before: &str) -> bool {
-    const WORDS: [&str; 7] = [
-        "updated",
-        "modified",
-        "revised",
-        "aktualisiert",
-        "actualizado",
-        "mis à jour",
-        "aggiornato",
-    ];
-    if before.len() < WORDS[0].len() {
-        return false;
-    }
-    let before = before.to_lowercase();
-    WORDS.iter().any(|word| before.contains(word))
 }
 
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {

@@ -1,0 +1,132 @@
+//! Lines that say when a piece was published and nothing else: `Published 12 Nov 2025, 06:30 GMT`,
+//! `November 12, 20252:14 PM UTCUpdated 2 hours ago`, `Publié le 12 novembre 2025 à 06h30`.
+//!
+//! A line is one if it holds a whole date and all other words are weekdays, small numbers and the
+//! words of `data/published_words.txt` and `data/date_line_words.txt`. The dates are given with
+//! whether they say when the piece was changed, which the words before each of them tell.
+
+use super::date::{FoundDate, find_date};
+use crate::tables::{DATE_LINE_WORDS, WEEKDAYS, fold};
+
+/// Longer lines tell more than a date, in bytes.
+const LONGEST: usize = 160;
+
+/// What makes a date that of a change, as part of a word or phrase in small letters.
+const CHANGED: [&str; 13] = [
+    "updated",
+    "update",
+    "modified",
+    "revised",
+    "edited",
+    "aktualisiert",
+    "actualiza",
+    "atualiza",
+    "mis à jour",
+    "mise à jour",
+    "aggiorna",
+    "bijgewerkt",
+    "更新",
+];
+
+/// A date of a line and whether it says when the piece was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineDate {
+    /// The date; its places are in the line.
+    pub found: FoundDate,
+    /// Whether it is the date of a change.
+    pub changed: bool,
+}
+
+/// All dates of a line, in order.
+///
+/// ```
+/// use copydesk_parser::grammar::line_dates;
+/// let dates = line_dates("Published: 12 Nov 2025Updated: 13 Nov 2025");
+/// assert_eq!(dates[0].found.date.to_string(), "2025-11-12");
+/// assert!(dates[1].changed && !dates[0].changed);
+/// ```
+pub fn line_dates(line: &str) -> Vec<LineDate> {
+    let mut dates = Vec::new();
+    let mut from = 0;
+    while let Some(mut found) = line.get(from..).and_then(find_date) {
+        let before = line[from..from + found.range.start].to_lowercase();
+        found.range = from + found.range.start..from + found.range.end;
+        found.time = found.time.map(|time| from + time.start..from + time.end);
+        from = found.time.as_ref().map_or(found.range.end, |time| time.end.max(found.range.end));
+        let changed = CHANGED.iter().any(|word| before.contains(word));
+        dates.push(LineDate { found, changed });
+    }
+    dates
+}
+
+/// Whether a line says when the piece was published and nothing else.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let dates = line_dates(line);
+    let full = |date: &LineDate| date.found.date.is_full();
+    let Some(first) = dates.iter().find(|date| full(date)) else { return false };
+    // Scripts without blanks set a date and what else belongs to it in one line.
+    if !line[first.found.range.clone()].is_ascii() && line[..first.found.range.start].is_empty() {
+        let wide = line[first.found.range.clone()].contains(['年', '년']);
+        if wide {
+            return true;
+        }
+    }
+    let mut rest = String::new();
+    let mut from = 0;
+    for date in &dates {
+        let found = &date.found;
+        let mut parts = vec![found.range.clone()];
+        parts.extend(found.time.clone());
+        parts.sort_by_key(|part| part.start);
+        for part in parts {
+            rest.push_str(line.get(from..part.start).unwrap_or_default());
+            rest.push(' ');
+            from = part.end.max(from);
+        }
+    }
+    rest.push_str(&line[from..]);
+    rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+        let number = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let key = fold(word);
+        number || WEEKDAYS.contains_key(&key) || DATE_LINE_WORDS.contains(&key)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date_line;
+
+    #[test]
+    fn lines_that_say_when() {
+        for line in [
+            "November 12, 20252:14 PM UTCUpdated 2 hours ago",
+            "November 11, 20255:01 AM ET",
+            "Published: 12 Nov 2025Updated: 13 Nov 2025",
+            "Wed 12 Nov 2025 06.00 GMTLast modified on Wed 12 Nov 2025 09.14 GMT",
+            "Publié le 12 novembre 2025 à 06h30, mis à jour le 12 novembre 2025 à 09h12",
+            "November 12, 2025 09:15 AM Eastern Standard Time",
+            "2025年11月12日 05時00分",
+            "2025年11月12日 16:02 来源：港口报",
+            "12 ноября 2025, 10:14",
+        ] {
+            assert!(is_date_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_tells_more() {
+        for line in [
+            "",
+            "Updated 2 hours ago",
+            "By Ines Moreau, 12 Nov 2025",
+            "The harbour on March 3, 2024",
+            "© 2025 Harbour Press",
+            "FILE - March 3, 2024 photo",
+        ] {
+            assert!(!is_date_line(line), "{line}");
+        }
+    }
+}
