@@ -9,7 +9,10 @@
 use copydesk_core::{Article, ArticlePass, PassId};
 
 use super::tokens::{Reading, Tokens};
-use crate::grammar::times::{Expr, Found, Lex, Words, classify, expression, lexicon, second_day};
+use crate::grammar::times::{
+    Expr, Found, Lex, Pick, Words, Year, classify, expression, lexicon, second_day, second_decade,
+    second_year,
+};
 use crate::grammar::{Lexicon, Page};
 
 /// Finds the expressions of time.
@@ -99,7 +102,7 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
     let mut at = 0;
     while let Some(class) = classes.get(at) {
         // Most words are in no table.
-        if matches!(class, Lex::Other | Lex::Comma | Lex::Stop) {
+        if class.is_plain() || matches!(class, Lex::Comma | Lex::Stop) {
             at += 1;
             continue;
         }
@@ -108,14 +111,57 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
             at += 1;
             continue;
         };
+        let index = found.len();
         found.push(Placed { at, found: one });
         at += one.len.max(1);
-        // `Feb. 3-4`: the second day is an expression of its own.
-        if let Expr::Day { month, day, .. } = one.expr
-            && let Some((skip, second)) = second_day(words.behind(at), month, day)
-        {
-            found.push(Placed { at: at + skip, found: second });
-            at += skip + second.len;
+        lend_year(words, found);
+        // `Feb. 3-4`, `2003/04`: the second is an expression of its own.
+        let mut last = one.expr;
+        while let Some((skip, next)) = next_of(words.behind(at), last) {
+            found.push(Placed { at: at + skip, found: next });
+            at += skip + next.len;
+            last = next.expr;
+            if let Some(one) = found.get_mut(index) {
+                take_year(&mut one.found.expr, last);
+            }
         }
+    }
+}
+
+/// What goes on a range or list behind its last: how many tokens stand before it.
+fn next_of(rest: Words<'_>, last: Expr) -> Option<(usize, Found)> {
+    match last {
+        Expr::Day { year: Year::Open, month, day } | Expr::SecondDay { month, day } => {
+            second_day(rest, month, day)
+        }
+        Expr::Year(year) => second_year(rest, year),
+        Expr::Decade(decade) => second_decade(rest, decade),
+        _ => None,
+    }
+}
+
+/// `May-June 2014`, `Dec. 30 to Jan. 2, 2015`: the first takes the year told behind the second.
+fn lend_year(words: Words<'_>, found: &mut [Placed]) {
+    let [.., first, second] = found else { return };
+    let link = words.class(first.at + first.found.len);
+    if first.at + first.found.len + 1 == second.at
+        && matches!(link, Some(Lex::Hyphen | Lex::To | Lex::And | Lex::Or))
+    {
+        take_year(&mut first.found.expr, second.found.expr);
+    }
+}
+
+/// Gives a day or month without a year that of a later one of its kind.
+fn take_year(first: &mut Expr, second: Expr) {
+    let (year, month, told, last) = match (first, second) {
+        (Expr::Day { year, month, .. }, Expr::Day { year: Year::Known(told), month: last, .. })
+        | (
+            Expr::Month { pick: Pick::Bare, year, month },
+            Expr::Month { year: Year::Known(told), month: last, .. },
+        ) => (year, *month, told, last),
+        _ => return,
+    };
+    if *year == Year::Open {
+        *year = Year::Known(told - i16::from(month > last));
     }
 }

@@ -1,8 +1,10 @@
 //! Numbers that count nothing, by what stands around them.
 
+use super::Kind;
 use super::{Amount, Lex, Words};
 use crate::grammar::Seen;
 use crate::grammar::numbers::Numeral;
+use crate::passes::names::lexicon::{Lexicon, flag};
 use crate::passes::tokens::{Shape, TokenKind};
 
 /// Whether a bare number is a date, a year, a time, a length of time or part of a name.
@@ -35,8 +37,8 @@ pub(crate) fn counts_nothing(
         || is_time(words, before, value, end)
         || (figures && end == value + 1 && is_year(words, before, first, end))
         || (figures && first.word().len() == 4 && are_years(amount))
-        || (figures && first.word().len() <= 2 && is_part_of_a_date(words, before, end))
-        || is_part_of_a_name(words, start, value, end)
+        || (figures && first.word().len() <= 2 && is_part_of_a_date(words, start, end))
+        || is_part_of_a_name(words, start, value, end, amount)
         || is_lone_one(words, value, end, amount)
 }
 
@@ -112,11 +114,13 @@ fn are_years(amount: &Amount) -> bool {
 fn counted(next: Seen<'_, Lex>) -> bool {
     let plural = next.word().ends_with('s') && next.word().len() > 3;
     next.class == Lex::People
+        || next.class == Lex::Tally
         || (next.class == Lex::Other && next.token.shape == Shape::Lower && plural)
 }
 
-/// `Feb. 3`, `3 February`, `3/4`, `2017-01-29`.
-fn is_part_of_a_date(words: Words<'_>, before: Option<Seen<'_, Lex>>, end: usize) -> bool {
+/// `Feb. 3`, `3 February`, `3/4`, `2017-01-29`, `4` of `Feb. 3 and 4`.
+fn is_part_of_a_date(words: Words<'_>, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| words.get(at));
     let month = |class: Option<Lex>, seen: Option<Seen<'_, Lex>>| match class {
         Some(Lex::Month) => true,
         Some(Lex::MonthLike) => seen.is_some_and(|seen| seen.token.is_capitalised()),
@@ -130,14 +134,31 @@ fn is_part_of_a_date(words: Words<'_>, before: Option<Seen<'_, Lex>>, end: usize
     if before.is_some_and(|before| before.class == Lex::Aged) {
         return false;
     }
+    // The days before it in a list: `Feb. 3, 4 and 5`.
+    let link =
+        |at: usize| matches!(words.class(at), Some(Lex::And | Lex::To | Lex::Comma | Lex::Hyphen));
+    let day = |at: usize| words.get(at).is_some_and(|day| day.word().parse::<u8>().is_ok());
+    let mut first = start;
+    while first >= 2 && link(first - 1) && day(first - 2) {
+        first -= 2;
+    }
+    let of_month = first.checked_sub(1).and_then(|at| words.get(at));
+    let listed = first < start && !next.is_some_and(counted);
     month(before.map(|before| before.class), before)
+        || listed && month(of_month.map(|seen| seen.class), of_month)
         || month(next.map(|next| next.class), next)
         || slash(before)
         || slash(next)
 }
 
 /// `Flight 12`, `A330-300`, `No. 5`, `S&P 500`.
-fn is_part_of_a_name(words: Words<'_>, start: usize, value: usize, end: usize) -> bool {
+fn is_part_of_a_name(
+    words: Words<'_>,
+    start: usize,
+    value: usize,
+    end: usize,
+    amount: &Amount,
+) -> bool {
     if start != value {
         return false;
     }
@@ -186,9 +207,58 @@ fn is_part_of_a_name(words: Words<'_>, start: usize, value: usize, end: usize) -
     });
     let named = before.token.kind == TokenKind::Word
         && (before.token.is_capitalised() || before.token.shape == Shape::Mixed)
-        && matches!(before.class, Lex::Other | Lex::Nation(_));
-    let opening = earlier.is_none_or(|earlier| matches!(earlier.class, Lex::Stop));
+        && matches!(before.class, Lex::Other | Lex::Nation(_) | Lex::Series | Lex::Weekday);
     let large = first.word().contains(',');
-    let counted = words.get(end).is_some_and(counted);
-    model || (named && !large && !(opening && counted))
+    model || (named && !large && !stands_beside_a_name(words, place, end, amount))
+}
+
+/// Whether figures behind a capitalised word at `place` are none of its own: `In Oslo 20 people`,
+/// `beat Oslo 2-0`, `on Friday 30 men`, `gave Labour 12 seats`; but `Boeing 747 jets`.
+fn stands_beside_a_name(words: Words<'_>, place: usize, end: usize, amount: &Amount) -> bool {
+    let (Some(name), Some(next)) = (words.get(place), words.get(end)) else {
+        return amount.kind == Kind::Score;
+    };
+    if amount.kind == Kind::Score {
+        return is_result(amount);
+    }
+    let noun = next.token.kind == TokenKind::Word && next.token.shape == Shape::Lower;
+    match name.class {
+        Lex::Series => return false,
+        // `Friday 13` is a day, `Friday 30 armed men` are men.
+        Lex::Weekday => return noun && matches!(next.class, Lex::Other | Lex::People | Lex::Tally),
+        _ => {}
+    }
+    if matches!(next.class, Lex::People | Lex::Tally) {
+        return true;
+    }
+    let plural = counted(next);
+    let place_name = || Lexicon::get().flags(name.token) & flag::PLACE != 0;
+    (noun && next.class == Lex::Other && place_name()) || (plural && opens_a_clause(words, place))
+}
+
+/// Whether two numbers are a result (`2-0`, `52-48`, `101-98`), not a model's (`747-400`).
+fn is_result(amount: &Amount) -> bool {
+    let small = |value: f64| value < 100.0;
+    let round = amount.high.is_some_and(|high| high % 100.0 == 0.0 && high > 0.0);
+    match amount.high {
+        Some(high) => small(amount.value) && small(high) || !small(high) && !round,
+        None => false,
+    }
+}
+
+/// Whether the name that ends at `place` opens a clause, or stands behind a preposition that does:
+/// `In Northern Oslo 20 shops closed`.
+fn opens_a_clause(words: Words<'_>, place: usize) -> bool {
+    let capitalised = |at: usize| words.get(at).is_some_and(|seen| seen.token.is_capitalised());
+    let first = (0..=place).rev().take(4).take_while(|at| capitalised(*at)).last().unwrap_or(place);
+    let class_before = |at: usize| at.checked_sub(1).and_then(|before| words.class(before));
+    let starts =
+        |at: usize| matches!(class_before(at), None | Some(Lex::Stop | Lex::Comma | Lex::And));
+    let preposition =
+        |at: usize| matches!(words.class(at), Some(Lex::In | Lex::At | Lex::From | Lex::YearLead));
+    let opens = matches!(class_before(place), None | Some(Lex::Stop));
+    // `In` has a capital too where it opens a sentence.
+    opens
+        || preposition(first) && starts(first)
+        || first.checked_sub(1).is_some_and(|before| preposition(before) && starts(before))
 }

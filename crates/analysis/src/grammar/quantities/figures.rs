@@ -1,12 +1,14 @@
 //! Numbers and ranges of numbers: `1.2 million`, `15bn`, `2 1/2`, `20 to 25`.
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::sequence::preceded;
 
 use super::lexicon::suffix;
 use super::{Code, Lex, Parse, Words};
 use crate::grammar::numbers::{Numeral, figures, number};
-use crate::grammar::{fail, one};
+use crate::grammar::{class, fail, one};
 use crate::passes::tokens::TokenKind;
 
 /// A number and whether a magnitude was told with it (`10 billion`, `15bn`).
@@ -50,16 +52,57 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, Figure> {
     if let Ok(read) = glued(words) {
         return Ok(read);
     }
+    if let Ok((rest, value)) = alt((half_of_a_magnitude, part_of_one)).parse(words) {
+        return Ok((rest, Figure { value, scale: value.max(1.0), glued: None }));
+    }
     let (rest, value) = number(words)?;
     let told = |place: usize| match words.class(place) {
         Some(Lex::Num(Numeral::Magnitude(power))) => 10_f64.powi(i32::from(power)),
         _ => 1.0,
     };
     let scale = (1..words.len() - rest.len()).map(told).fold(1.0, f64::max);
-    let slash = |word: &'static str| one(move |seen| (seen.word() == word).then_some(()));
-    let (rest, half) = opt((slash("1"), slash("/"), slash("2"))).parse(rest)?;
-    let value = if half.is_some() { value + 0.5 } else { value };
-    Ok((rest, Figure { value, scale, glued: None }))
+    // `2 1/2`, `9-7/8`
+    let hyphen = one(|seen| (seen.class == Lex::Hyphen && !seen.token.spaced).then_some(()));
+    let (rest, part) = opt(preceded(opt(hyphen), fraction)).parse(rest)?;
+    Ok((rest, Figure { value: value + part.unwrap_or(0.0), scale, glued: None }))
+}
+
+/// `7/8`: halves to sixty-fourths, as rates are told.
+fn fraction(words: Words<'_>) -> Parse<'_, f64> {
+    let whole = || {
+        one(|seen| {
+            let short = seen.token.kind == TokenKind::Number && seen.word().len() <= 2;
+            seen.word().parse::<u8>().ok().filter(|_| short)
+        })
+    };
+    let slash = one(|seen| (seen.word() == "/" && !seen.token.spaced).then_some(()));
+    let (rest, (upper, (), lower)) = (whole(), slash, whole()).parse(words)?;
+    let told = matches!(lower, 2 | 3 | 4 | 5 | 8 | 16 | 32 | 64) && (1..lower).contains(&upper);
+    if told { Ok((rest, f64::from(upper) / f64::from(lower))) } else { fail(words) }
+}
+
+/// `7/8` alone, of a percent or a point: else it may be a date.
+fn part_of_one(words: Words<'_>) -> Parse<'_, f64> {
+    if words.first().is_none_or(|seen| seen.token.kind != TokenKind::Number) {
+        return fail(words);
+    }
+    verify(fraction, |_| matches!(words.class(3), Some(Lex::Percent | Lex::Point))).parse(words)
+}
+
+/// `half a million`, `a half-million`
+fn half_of_a_magnitude(words: Words<'_>) -> Parse<'_, f64> {
+    if !matches!(words.class(0), Some(Lex::Half | Lex::An)) {
+        return fail(words);
+    }
+    let link = alt((class(Lex::An), class(Lex::Hyphen)));
+    let magnitude = one(|seen| match seen.class {
+        Lex::Num(Numeral::Hundred) => Some(100.0),
+        Lex::Num(Numeral::Magnitude(power)) => Some(10_f64.powi(i32::from(power))),
+        _ => None,
+    });
+    (opt(class(Lex::An)), class(Lex::Half), opt(link), magnitude)
+        .map(|(_, (), _, magnitude)| magnitude / 2.0)
+        .parse(words)
 }
 
 /// Whether two numbers side by side are the ends of a range.
@@ -106,10 +149,20 @@ pub(super) fn upper<'a, T>(
     // `12 to 20 million`: the magnitude is that of both.
     let shared = low.scale <= 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value;
     let both = if shared { Figure { value: low.value * high.scale, ..low } } else { low };
+    let high = last_digits(words, low, high).unwrap_or(high);
     if high.value <= both.value || low.glued.is_some() && low.glued != high.glued {
         return (words, low, None);
     }
     (rest, both, Some(high))
+}
+
+/// `98.85-88`: of the upper end only the last two digits are told.
+fn last_digits(link: Words<'_>, low: Figure, high: Figure) -> Option<Figure> {
+    let glued = |place: usize| link.get(place).is_some_and(|seen| !seen.token.spaced);
+    let two = link.get(1).is_some_and(|seen| seen.word().len() == 2);
+    let value = low.value.trunc() + high.value / 100.0;
+    let short = two && glued(0) && glued(1) && low.value.fract() > 0.0 && high.value < low.value;
+    (short && value > low.value && low.scale <= 1.0).then_some(Figure { value, ..high })
 }
 
 /// A number or a range; a percent sign may stand behind each end.

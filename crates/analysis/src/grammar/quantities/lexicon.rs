@@ -113,6 +113,10 @@ vocabulary! {
         Won = "won",
         Ends = "ends",
         People = "people",
+        Series = "series",
+        Tally = "tally",
+        Weekday = "weekday",
+        Minus = "minus",
     }
     article An
 }
@@ -206,6 +210,7 @@ pub(crate) fn suffix(letters: &str) -> Option<Lex> {
         "GB" | "gb" => Some(Lex::Measure(Code::new("GB"))),
         "p" => Some(Lex::Cents(Code::new("GBP"))),
         "t" => Some(Lex::Measure(Code::new("t"))),
+        "in" => Some(Lex::Measure(Code::new("in"))),
         _ => symbols().get(key(letters)),
     }
 }

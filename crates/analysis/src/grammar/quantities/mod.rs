@@ -12,6 +12,7 @@
 mod context;
 mod figures;
 mod lexicon;
+mod measures;
 mod money;
 
 use nom::Parser;
@@ -25,6 +26,7 @@ use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
 pub(crate) use lexicon::{Code, Lex, classify, known_words, lexicon};
+use measures::measure;
 use money::money;
 
 /// The tokens of a text with their classes.
@@ -88,7 +90,7 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     let (rest, limit) = opt(bound).parse(input).ok()?;
     let apart = matches!(input.class(0), Some(Lex::Up | Lex::As | Lex::Close_));
     let lead = if apart { input.len() - rest.len() } else { 0 };
-    let (rest, minus) = opt(class(Lex::Hyphen)).parse(rest).ok()?;
+    let (rest, minus) = opt(alt((class(Lex::Hyphen), class(Lex::Minus)))).parse(rest).ok()?;
     let value = words.len() - rest.len();
     // What nearly every rule begins with is read once.
     let ranged = range(linked)(rest).ok();
@@ -136,7 +138,12 @@ fn begins(input: Words<'_>) -> bool {
         | Lex::Half
         | Lex::Share(_)
         | Lex::Dozen(_) => true,
-        Lex::Sign(_) => matches!(next, Lex::Num(_) | Lex::FigureWord),
+        Lex::Minus => matches!(next, Lex::Num(_)),
+        Lex::Sign(_) => {
+            let behind = || matches!(input.class(2), Some(Lex::Num(_) | Lex::FigureWord));
+            matches!(next, Lex::Num(_) | Lex::FigureWord)
+                || matches!(next, Lex::Dollars(_) | Lex::An) && behind()
+        }
         Lex::Money(_) | Lex::Dollars(_) => {
             matches!(next, Lex::Num(_) | Lex::FigureWord | Lex::Sign(_))
         }
@@ -230,52 +237,6 @@ fn percent_sign(words: Words<'_>) -> Parse<'_, ()> {
     alt((class(Lex::Percent), (class(Lex::Per), cent).map(|_| ()))).parse(words)
 }
 
-/// `20 tonnes`, `3.5-inch`, `500km`, `30 degrees Celsius`, `2 square miles`.
-fn measure<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
-    let Some(Ranged { behind: rest, low, high }) = ranged else { return fail(words) };
-    let high_value = high.map(|high| high.value);
-    match high.unwrap_or(low).glued {
-        Some(Lex::Measure(code)) => {
-            return Ok((rest, Amount::of(Kind::Measure, low.value, high_value, Some(code))));
-        }
-        Some(_) => return fail(words),
-        None => {}
-    }
-    let unit = one(|seen| match seen.class {
-        Lex::Measure(code) => Some(code),
-        _ => None,
-    });
-    let scale = opt(class(Lex::Scale));
-    let (unscaled, _) = opt(class(Lex::Hyphen)).parse(rest)?;
-    let (behind, (scale, unit)) = (scale, unit).parse(unscaled)?;
-    let degrees = unit == Code::new("deg");
-    let name = one(|seen| match (seen.class, seen.word()) {
-        (Lex::ScaleName(code), _) => Some(code),
-        (_, "C") => Some(Code::new("C")),
-        (_, "F") => Some(Code::new("F")),
-        _ => None,
-    });
-    let (behind, name) = if degrees { opt(name).parse(behind)? } else { (behind, None) };
-    let unit = match (name, scale) {
-        (Some(name), _) => Code::new(if name == Code::new("C") { "°C" } else { "°F" }),
-        (None, Some(())) => scaled(unscaled, unit),
-        (None, None) => unit,
-    };
-    Ok((behind, Amount::of(Kind::Measure, low.value, high_value, Some(unit))))
-}
-
-/// `square mile` is `mi²`, `nautical mile` is `nmi`.
-fn scaled(words: Words<'_>, unit: Code) -> Code {
-    let square = words.first().map_or("", |seen| seen.word());
-    let first = square.as_bytes().first().copied().unwrap_or_default();
-    match first {
-        b's' if square.len() == 6 => Code::new(&format!("{}²", unit.as_str())),
-        b'c' => Code::new(&format!("{}³", unit.as_str())),
-        b'n' => Code::new("nmi"),
-        _ => unit,
-    }
-}
-
 /// `3-1`: two small numbers of which the first is not below the second, or beside a word of sport.
 fn score(words: Words<'_>) -> Parse<'_, Amount> {
     let side = || {
@@ -328,7 +289,11 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
     let single = (class(Lex::An), part, alt((look(of), alone)));
     let single = single.map(|((), part, ())| (1.0 / part, None));
     let half = look(one(|seen| matches!(seen.class, Lex::Of | Lex::The | Lex::An).then_some(())));
+    // `half a million` is a number.
+    let half = |words| if ranged.is_some() { fail(words) } else { half(words) };
     let half = (class(Lex::Half), alt((half, alone))).map(|_| (0.5, None));
+    let half_dozen = (class(Lex::Half), class(Lex::An), class(Lex::Dozen(12)));
+    let half_dozen = half_dozen.map(|_| (6.0, None));
     let dozen = one(|seen| match seen.class {
         Lex::Dozen(count) => Some(f64::from(count)),
         _ => None,
@@ -343,7 +308,8 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
         }
         Ok((behind, (low.value, high.map(|high| high.value))))
     };
-    let (rest, (value, high)) = alt((fraction, single, half, dozens, rough, plain)).parse(words)?;
+    let (rest, (value, high)) =
+        alt((fraction, single, half_dozen, half, dozens, rough, plain)).parse(words)?;
     let point = one(|seen| {
         let lower = seen.class == Lex::Point && seen.token.shape == Shape::Lower;
         (lower && (value - 1.0).abs() > f64::EPSILON).then_some(())
@@ -383,9 +349,15 @@ fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     Ok((rest, Amount::of(Kind::Ordinal, place, None, None)))
 }
 
+/// `hundreds`, `tens of thousands`.
 fn rough(words: Words<'_>) -> Parse<'_, f64> {
-    one(|seen| match seen.class {
-        Lex::Rough(value) => Some(value),
-        _ => None,
-    })(words)
+    let plural = || {
+        one(|seen| match seen.class {
+            Lex::Rough(value) => Some(value),
+            _ => None,
+        })
+    };
+    let (rest, value) = plural()(words)?;
+    let (rest, of) = opt(preceded(class(Lex::Of), plural())).parse(rest)?;
+    Ok((rest, value * of.unwrap_or(1.0)))
 }

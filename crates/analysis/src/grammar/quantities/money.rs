@@ -2,20 +2,25 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::figures::{Figure, Link, Ranged, figure, upper};
 use super::{Amount, Code, Kind, Lex, Parse, Words, rough};
 use crate::grammar::{class, fail, one};
 
-/// `US$`, `A$`, `$`, `Rs`, `USD`
+/// `US$`, `A$`, `$`, `$A`, `Rs`, `USD`
 fn sign(words: Words<'_>) -> Parse<'_, Code> {
-    let dollars = one(|seen| match seen.class {
-        Lex::Dollars(code) => Some(code),
-        Lex::An => (seen.word() == "A").then_some(Code::new("AUD")),
-        _ => None,
-    });
+    let glued = |place: usize| words.get(place).is_some_and(|seen| !seen.token.spaced);
+    // A single letter is one only where it touches what it belongs to: not `A $500 fine`.
+    let touches = glued(1) || words.first().is_some_and(|seen| seen.word().len() > 1);
+    let dollars = || {
+        one(|seen| match seen.class {
+            Lex::Dollars(code) => Some(code),
+            Lex::An => (seen.word() == "A").then_some(Code::new("AUD")),
+            _ => None,
+        })
+    };
     let mark = || {
         one(|seen| match seen.class {
             Lex::Sign(code) => Some(code),
@@ -26,35 +31,54 @@ fn sign(words: Words<'_>) -> Parse<'_, Code> {
         Lex::Money(code) => seen.token.is_capitalised().then_some(code),
         _ => None,
     });
-    let lettered = (dollars, mark()).map(|(dollars, _)| dollars);
-    let coded = (code, opt(mark())).map(|(code, _)| code);
-    alt((lettered, coded, mark())).parse(words)
+    let lettered = verify((dollars(), mark()), |_| touches).map(|(dollars, _)| dollars);
+    let coded = verify((code, opt(mark())), |_| touches).map(|(code, _)| code);
+    // `$US2.6 billion`, as Australian copy has it.
+    let behind =
+        verify((mark(), dollars()), |(mark, _)| *mark == Code::new("USD") && glued(1) && glued(2));
+    let behind = behind.map(|(_, dollars)| dollars);
+    alt((lettered, coded, behind, mark())).parse(words)
 }
 
 /// `dollars`, `Australian dollars`, `yen`, `cents`: the code, and what one of it is worth.
 fn currency(words: Words<'_>) -> Parse<'_, (Code, f64)> {
-    let nation = one(|seen| match seen.class {
-        Lex::Nation(code) | Lex::Dollars(code) => Some(code),
-        _ => None,
-    });
+    let nation = || {
+        one(|seen| match seen.class {
+            Lex::Nation(code) | Lex::Dollars(code) => Some(code),
+            _ => None,
+        })
+    };
     let name = one(|seen| match seen.class {
         Lex::Currency(code, letter) => Some((code, letter)),
         _ => None,
     });
-    let named = (opt(nation), name).map(|(nation, (code, letter))| match nation {
-        Some(nation) if letter != 0 => {
-            let country: String = nation.as_str().chars().take(2).collect();
-            (Code::new(&format!("{country}{}", char::from(letter))), 1.0)
-        }
+    // `Hong` of `Hong Kong dollars`
+    let first = || opt(one(|seen| FIRST_WORDS.contains(&seen.word()).then_some(())));
+    let national = |nation: Code, letter: char| {
+        let country: String = nation.as_str().chars().take(2).collect();
+        Code::new(&format!("{country}{letter}"))
+    };
+    let named = (first(), opt(nation()), name).map(|(_, nation, (code, letter))| match nation {
+        Some(nation) if letter != 0 => (national(nation, char::from(letter)), 1.0),
         _ => (code, 1.0),
     });
-    let cents = one(|seen| match seen.class {
-        Lex::Cents(code) => Some((code, 0.01)),
+    let cent = one(|seen| match seen.class {
+        Lex::Cents(code) => Some(code),
+        _ => None,
+    });
+    let cents = (first(), opt(nation()), cent).map(|(_, nation, code)| {
+        let letter = code.as_str().chars().last().unwrap_or('D');
+        (nation.map_or(code, |nation| national(nation, letter)), 0.01)
+    });
+    let code = one(|seen| match seen.class {
         Lex::Money(code) => seen.token.is_capitalised().then_some((code, 1.0)),
         _ => None,
     });
-    alt((named, cents)).parse(words)
+    alt((named, cents, code)).parse(words)
 }
+
+/// What stands before the second word of a country's name.
+const FIRST_WORDS: [&str; 4] = ["Hong", "New", "South", "Sri"];
 
 /// `$10 billion`, `between $12 million and $20 million`, `1.2 bln yen`, `billions of dollars`.
 pub(super) fn money<'a>(
@@ -104,7 +128,7 @@ fn named<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> 
     Ok((rest, Amount::of(Kind::Money, low.value * worth, high, Some(code))))
 }
 
-/// `billions of dollars`
+/// `billions of dollars`, `hundreds of millions of dollars`
 fn rough_money(words: Words<'_>) -> Parse<'_, Amount> {
     let (rest, (value, (), (code, _))) = (rough, class(Lex::Of), currency).parse(words)?;
     Ok((rest, Amount::of(Kind::Money, value, None, Some(code))))

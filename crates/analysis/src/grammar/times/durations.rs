@@ -297,9 +297,9 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let (rest, unit) = plural().parse(words)?;
     let (rest, or) = opt(preceded(class(Lex::Or), plural())).parse(rest)?;
     let led = before.is_preposition() || matches!(before, Lex::For | Lex::Over | Lex::In);
-    let close =
-        matches!(before, Lex::Other | Lex::Stop | Lex::Comma | Lex::And | Lex::Was | Lex::Ended)
-            && matches!(rest.class(0), Some(Lex::Before | Lex::After));
+    let close = (before.is_plain()
+        || matches!(before, Lex::Stop | Lex::Comma | Lex::And | Lex::Was | Lex::Ended))
+        && matches!(rest.class(0), Some(Lex::Before | Lex::After));
     if or.is_none() && !led && !close {
         return fail(words);
     }
@@ -383,7 +383,7 @@ pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     }
     // `the daily paper` tells nothing of when; `the ferry sails daily` does.
     let adjective = expr.0.first().is_some_and(|next| {
-        next.token.kind == TokenKind::Word && matches!(next.class, Lex::Other) && next.token.spaced
+        next.token.kind == TokenKind::Word && next.class.is_plain() && next.token.spaced
     });
     if matches!(expr.1, Expr::Set(_)) && adjective {
         return fail(words);

@@ -226,6 +226,8 @@ vocabulary! {
         Plural = "plural",
         Else = "else",
         Eve = "eve",
+        Scheduled = "scheduled",
+        Happened = "happened",
     }
     article A
 }
@@ -271,6 +273,11 @@ fn part(name: &str) -> Option<Part> {
 }
 
 impl Lex {
+    /// Whether it is no word of time: one of no table, or one that only tense asks for.
+    pub(crate) const fn is_plain(self) -> bool {
+        matches!(self, Self::Other | Self::Scheduled | Self::Happened)
+    }
+
     /// Whether it is a preposition of time.
     pub(super) const fn is_preposition(self) -> bool {
         matches!(self, Self::Preposition | Self::Before | Self::After)

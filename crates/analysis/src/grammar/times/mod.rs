@@ -16,7 +16,7 @@ mod quarters;
 mod units;
 
 pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, known_words, lexicon};
-pub(crate) use nth::second_day;
+pub(crate) use nth::{second_day, second_decade, second_year};
 
 use super::numbers::Numeral;
 use super::{Read, Stream};
@@ -209,7 +209,8 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     use points::{modified, point};
     use units::reference;
     let next = words.class(1).unwrap_or(Lex::Stop);
-    let known = !matches!(next, Lex::Other | Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
+    let unknown = next.is_plain() || matches!(next, Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
+    let known = !unknown;
     Some(match words.class(0)? {
         Lex::The if known => &[modified, point, shift, duration, set, reference],
         Lex::A if begins_a_length(next) => &[shift, duration, reference],
@@ -320,7 +321,7 @@ fn begins_a_time(words: Words<'_>) -> bool {
         // `3.5 million shares`
         Lex::Num(Numeral::Magnitude(_)) => matches!(third, Lex::Unit(..) | Lex::Hyphen),
         Lex::To | Lex::Or | Lex::And | Lex::Of | Lex::Hyphen => {
-            year || !matches!(third, Lex::Other | Lex::The | Lex::Money)
+            year || !(third.is_plain() || matches!(third, Lex::The | Lex::Money))
         }
         _ => true,
     }

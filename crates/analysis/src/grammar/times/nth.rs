@@ -1,13 +1,15 @@
 //! Days by their place: a weekday of a month (`the third Monday of January`, `the last Friday of the
-//! month`), and the two ends of a range of days (`Feb. 3-4`, `16-17 February`), each an expression.
+//! month`), and the ends of a range or list of days (`Feb. 3-4`, `16-17 February`), years (`2003/04`) or
+//! decades (`the 1960s and 70s`), each an expression.
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
+use super::lexicon::whole;
 use super::points::{calendar_date, day_of_month, month, no_pick, of_year, weekday};
-use super::{Expr, Found, Lex, Parse, Pick, Unit, Words, Year};
-use crate::grammar::{class, fail, one};
+use super::{Expr, Found, Lex, Mod, Parse, Pick, Unit, Words, Year};
+use crate::grammar::{Seen, class, fail, one};
 
 /// `[the] third Monday of January [2017]`, `the last Friday of this month`.
 pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
@@ -48,21 +50,89 @@ pub(super) fn first_day(words: Words<'_>) -> Parse<'_, Expr> {
     }
 }
 
-/// The second day of a range, behind the first (`Feb. 3-4`, `Feb. 3 to 4`): how many tokens stand
-/// before it, and what it means.
+/// The next day of a range or list, behind the day before it (`Feb. 3-4`, `Feb. 3 to 4`, `Feb. 3, 4 and
+/// 5, 2016`): how many tokens stand before it, and what it means.
 pub(crate) fn second_day(rest: Words<'_>, month: u8, first: u8) -> Option<(usize, Found)> {
-    let link = rest.class(0).filter(|link| matches!(link, Lex::Hyphen | Lex::To | Lex::And))?;
-    let (_, day) = day_of_month(rest.behind(1)).ok().filter(|(_, day)| *day > first)?;
-    let figures = rest.get(1).is_some_and(|seen| seen.word().len() <= 2);
-    // `Feb. 3 and 4 others` is rare, `Feb. 3 to 40 percent` is not a day at all.
-    let counted = rest.get(2).is_some_and(|behind| {
-        let other =
-            matches!(behind.class, Lex::Other | Lex::Unit(..) | Lex::Month(_) | Lex::MonthLike(_));
-        behind.token.spaced && other
-            || matches!(behind.class, Lex::Money | Lex::Colon | Lex::Am | Lex::Pm)
-    });
+    let link = rest.class(0)?;
+    let figures = |at: usize| {
+        let short = rest.get(at).is_some_and(|seen| seen.word().len() <= 2);
+        day_of_month(rest.behind(at)).ok().map(|(_, day)| day).filter(|_| short)
+    };
+    let skip = match (link, rest.class(1)) {
+        (Lex::Hyphen | Lex::To | Lex::And, _) => 1,
+        (Lex::Comma, Some(Lex::And)) => 2,
+        // A comma alone goes on only before the last of a list.
+        (Lex::Comma, _) => {
+            let goes_on = matches!(rest.class(2), Some(Lex::And | Lex::Hyphen | Lex::Comma));
+            let next = if rest.class(3) == Some(Lex::And) { 4 } else { 3 };
+            figures(1).zip(figures(next)).filter(|(day, next)| goes_on && day < next)?;
+            1
+        }
+        _ => return None,
+    };
+    let day = figures(skip).filter(|day| *day > first)?;
+    let behind = rest.behind(skip + 1);
     // `17` of `16-17 February` goes with the month behind it.
-    let own = matches!(rest.class(2), Some(Lex::Month(_) | Lex::MonthLike(_)));
-    let told = figures && !own && (link == Lex::Hyphen || !counted);
-    told.then(|| (1, Found { len: 1, ..Found::of(Expr::SecondDay { month, day }) }))
+    if matches!(behind.class(0), Some(Lex::Month(_) | Lex::MonthLike(_)))
+        || link != Lex::Hyphen && counts(behind)
+    {
+        return None;
+    }
+    let (end, year) = opt(of_year).parse(behind).ok()?;
+    let len = 1 + behind.len() - end.len();
+    let expr = match year {
+        Some(year @ Year::Known(_)) => Expr::Day { year, month, day },
+        _ => return Some((skip, Found { len: 1, ..Found::of(Expr::SecondDay { month, day }) })),
+    };
+    Some((skip, Found { len, ..Found::of(expr) }))
+}
+
+/// Whether figures count what stands behind them: `Feb. 3 and 4 others`, `from Feb. 3 to 20 percent`.
+fn counts(behind: Words<'_>) -> bool {
+    let plural = |seen: Seen<'_, Lex>| {
+        seen.class.is_plain() && seen.word().len() > 3 && seen.word().ends_with('s')
+    };
+    let Some(next) = behind.first().filter(|next| next.token.spaced) else {
+        return matches!(behind.class(0), Some(Lex::Money | Lex::Colon));
+    };
+    // `4 young sailors`, but not `4 killed sailors`.
+    let adjective = next.class.is_plain() && !next.word().ends_with("ed");
+    matches!(next.class, Lex::Unit(..) | Lex::Money | Lex::Colon | Lex::Am | Lex::Pm | Lex::Num(_))
+        || matches!(next.word(), "percent" | "pct" | "per" | "people" | "men" | "women")
+        || plural(next)
+        || adjective && behind.get(1).is_some_and(plural)
+}
+
+/// The second year of `2003/04` and `1944-45`, behind the first: how many tokens stand before it.
+pub(crate) fn second_year(rest: Words<'_>, first: i16) -> Option<(usize, Found)> {
+    let glued = |at: usize| rest.get(at).filter(|seen| !seen.token.spaced);
+    let link = glued(0)?.class;
+    let figures = glued(1).filter(|seen| seen.word().len() == 2)?;
+    let year = first / 100 * 100 + i16::try_from(whole(figures)?.0).ok()?;
+    let goes_on = glued(2).is_some_and(|next| matches!(next.class, Lex::Hyphen | Lex::Slash));
+    let fits = match link {
+        Lex::Slash => year == first + 1,
+        Lex::Hyphen => (1..=40).contains(&(year - first)),
+        _ => false,
+    };
+    (fits && !goes_on).then(|| (1, Found { len: 1, ..Found::of(Expr::Year(year)) }))
+}
+
+/// The second decade of `the 1960s and 70s`, behind the first: how many tokens stand before it.
+pub(crate) fn second_decade(rest: Words<'_>, first: i16) -> Option<(usize, Found)> {
+    rest.class(0).filter(|link| matches!(link, Lex::Hyphen | Lex::To | Lex::And | Lex::Or))?;
+    let edge = match rest.class(1) {
+        Some(Lex::Early) => Some(Mod::Start),
+        Some(Lex::Late) => Some(Mod::End),
+        _ => None,
+    };
+    let skip = 1 + usize::from(edge.is_some());
+    let mark = usize::from(rest.class(skip) == Some(Lex::Apostrophe));
+    let figures = rest.get(skip + mark).filter(|seen| seen.word().len() == 3)?;
+    let (years, plural) = whole(figures)?;
+    let decade = first / 10 * 10 + i16::try_from(years / 10).ok()?;
+    let fits = plural == "s" && years % 10 == 0 && decade > first;
+    let len = mark + skip;
+    let found = Found { len, modifier: edge, ..Found::of(Expr::Decade(decade)) };
+    fits.then_some((1, found))
 }

@@ -207,7 +207,7 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     }
     // `April Ode`: a name.
     let named = rest.first().is_some_and(|next| {
-        next.class == Lex::Other && next.token.spaced && next.token.is_capitalised()
+        next.class.is_plain() && next.token.spaced && next.token.is_capitalised()
     });
     if bare && named && !leads_a_month(before) {
         return fail(words);
@@ -265,7 +265,7 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
     }
     if let Some(next) = rest.first() {
         let joined = !next.token.spaced;
-        let counted = next.class == Lex::Other
+        let counted = next.class.is_plain()
             && next.token.spaced
             && next.word().ends_with('s')
             && next.word().len() > 3

@@ -40,14 +40,14 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
             )
             | (_, TokenKind::Possessive | TokenKind::Number) => {}
             (
-                Lex::Other | Lex::Label | Lex::FigureWord,
+                Lex::Other | Lex::Label | Lex::Series | Lex::Tally | Lex::FigureWord,
                 TokenKind::Word | TokenKind::NumberWord,
             ) => {
                 let plural = word.len() > 3
                     && word.ends_with('s')
                     && !word.ends_with("ss")
                     && !word.ends_with("us")
-                    && word != "its";
+                    && !NO_PLURALS.contains(&word);
                 if plural && seen.token.shape == Shape::Lower {
                     return Some(singular(word));
                 }
@@ -85,6 +85,10 @@ fn singular(plural: &str) -> String {
     word.strip_suffix('s').unwrap_or(&word).to_owned()
 }
 
+/// Words in `-s` that name nothing.
+const NO_PLURALS: &[&str] =
+    &["this", "always", "perhaps", "besides", "towards", "sometimes", "afterwards", "overseas"];
+
 /// Plurals that no rule makes.
 const IRREGULAR: &[(&str, &str)] = &[
     ("people", "person"),
@@ -107,6 +111,9 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("sheep", "sheep"),
     ("fish", "fish"),
     ("staff", "staff"),
+    ("series", "series"),
+    ("species", "species"),
+    ("headquarters", "headquarters"),
 ];
 
 /// Whether bare figures are a model's number, not a count: `their new 787 Dreamliner`.

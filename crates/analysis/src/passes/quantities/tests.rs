@@ -60,6 +60,94 @@ fn money() {
 }
 
 #[test]
+fn money_in_other_spellings() {
+    assert_eq!(
+        quantities("A $500 fine, $US2.6 billion ($A4 billion), or 40 US cents and 15 cts."),
+        [
+            "$500 = money 500 USD",
+            "$US2.6 billion = money 2600000000 USD",
+            "$A4 billion = money 4000000000 AUD",
+            "40 US cents = money 0.4 USD",
+            "15 cts = money 0.15 USD",
+        ]
+    );
+    assert_eq!(
+        quantities("44 mln stg, 50 Hong Kong dollars, 1.9 German marks, 12 Italian lire."),
+        [
+            "44 mln stg = money 44000000 GBP",
+            "50 Hong Kong dollars = money 50 HKD",
+            "1.9 German marks = money 1.9 DEM",
+            "12 Italian lire = money 12 ITL",
+        ]
+    );
+    assert_eq!(
+        quantities("R12 500, N3 million, SFr1.4bn, KSh5bn and Tk 20 crore."),
+        [
+            "R12 500 = money 12500 ZAR",
+            "N3 million = money 3000000 NGN",
+            "SFr1.4bn = money 1400000000 CHF",
+            "KSh5bn = money 5000000000 KES",
+            "Tk 20 crore = money 200000000 BDT",
+        ]
+    );
+}
+
+#[test]
+fn a_rough_number_of_a_rough_number_is_one() {
+    assert_eq!(
+        quantities("Tens of thousands of homes, half a million people, half a dozen ships."),
+        [
+            "Tens of thousands = count ~10000 home",
+            "half a million = count 500000 person",
+            "half a dozen = count 6 ship",
+        ]
+    );
+    assert_eq!(
+        quantities("It cost hundreds of millions of dollars, or half of this."),
+        ["hundreds of millions of dollars = money ~100000000 USD", "half = count 0.5 -"]
+    );
+}
+
+#[test]
+fn fractions_of_rates() {
+    assert_eq!(
+        quantities("Bills paid 9-7/8 pct, notes 9-13/16 percent, up 1/8 point at 98.85-88 yen."),
+        [
+            "9-7/8 pct = percent 9.875 %",
+            "9-13/16 percent = percent 9.8125 %",
+            "1/8 point = count 0.125 point",
+            "98.85-88 yen = money 98.85..98.88 JPY",
+        ]
+    );
+}
+
+#[test]
+fn a_number_behind_a_name_may_begin_what_follows() {
+    assert_eq!(
+        quantities("In Baghdad 20 people fled, and on Friday 30 armed men left with 12 boats."),
+        ["20 = count 20 person", "30 = count 30 man", "12 = count 12 boat"]
+    );
+    assert_eq!(
+        quantities(
+            "Ode beat Kviz 6-3, 7-6, the bill passed the Senate 52-48, and Labour 31 seats."
+        ),
+        [
+            "6-3 = score 6..3 -",
+            "7-6 = score 7..6 -",
+            "52-48 = score 52..48 -",
+            "31 = count 31 seat"
+        ]
+    );
+    for text in [
+        "They flew a Boeing 747, then Boeing 747-400 jets.",
+        "It aired on Channel 4, of Apollo 11, Route 66, Formula 1 and World War 2.",
+        "Some saw the Formula 1 drivers, others Friday 13.",
+    ] {
+        assert_eq!(quantities(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn ranges() {
     assert_eq!(
         quantities("Between $12 million and $20 million, or 20 to 25 percent."),
@@ -178,6 +266,16 @@ fn measures() {
         ]
     );
     assert_eq!(quantities("A 200-pound anchor."), ["200-pound = measure 200 lb"]);
+    assert_eq!(
+        quantities("It ran at 200 km/h in minus 5 C, then 98.6 F, on 5,000 sq ft, 6ft 3in deep."),
+        [
+            "200 km/h = measure 200 km/h",
+            "minus 5 C = measure -5 °C",
+            "98.6 F = measure 98.6 °F",
+            "5,000 sq ft = measure 5000 ft²",
+            "6ft 3in = measure 6.25 ft",
+        ]
+    );
 }
 
 #[test]
@@ -194,6 +292,7 @@ fn numbers_that_count_nothing() {
     for text in [
         "On Feb. 3, 2017, at 5 p.m., in 1998 and 2004.",
         "It took two years, 20 minutes and 10 more days.",
+        "They met on Feb. 3, 4 and 5, then Feb. 24 to 25.",
         "Flight 200 of an A330-300, No. 5 at Terminal 3.",
         "At 11:40 it left.",
         "It lasted an hour and a half of talk.",

@@ -207,7 +207,9 @@ fn is_rate(words: Words<'_>, at: usize, found: &Found) -> bool {
         && found.len == 2
         && words.class(at) == Some(Lex::A);
     let before = |back: usize| at.checked_sub(back).and_then(|place| words.class(place));
-    let told = matches!(before(1), Some(Lex::Other | Lex::Num(_) | Lex::Money | Lex::Times));
+    let told = before(1).is_some_and(|class| {
+        class.is_plain() || matches!(class, Lex::Num(_) | Lex::Money | Lex::Times)
+    });
     let counted = |back| matches!(before(back), Some(Lex::Num(_) | Lex::Money | Lex::Times));
     single && told && (1..5).any(counted)
 }

@@ -5,6 +5,11 @@
 //! verb right before the date tells of what is to come (`Talks resume Thursday`), a participle behind
 //! `be` tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`). A verb that is a noun too (`report`)
 //! counts as one behind a subject in the plural: `They return Thursday`.
+//!
+//! The present tense of what is scheduled lies ahead (`The court meets Thursday`, `He is sentenced
+//! Friday`, `The deadline is Friday`); that of other verbs tells nothing, since headlines tell what
+//! happened in it (`Ode wins Sunday`). `Friday's` before what has happened (`gains`, `attack`) is past,
+//! whatever is told of it.
 
 use crate::grammar::Seen;
 use crate::grammar::times::{Lex, Words};
@@ -30,12 +35,24 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     if is_attribute(words, at, len) {
         return Tense::Unknown;
     }
+    if dates_what_happened(words, at + len) {
+        return Tense::Past;
+    }
+    if before == Some(Lex::Is) || is_told_to_be(words, at + len) {
+        return Tense::Future;
+    }
     let verb = verb_before(words, at);
     if verb > 0 && (is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1)) {
         return Tense::Future;
     }
     let from = at.saturating_sub(REACH);
+    // `comes after the fall on Friday` is no schedule.
+    let mut schedule = true;
     for place in (from..at).rev() {
+        schedule &= !matches!(words.class(place), Some(Lex::After | Lex::Comma));
+        if schedule && is_scheduled(words, place, at) {
+            return Tense::Future;
+        }
         match sign(words, place) {
             Some(tense) => return tense,
             None if words.class(place) == Some(Lex::Stop) => break,
@@ -43,6 +60,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         }
     }
     for place in at + len..(at + len + REACH).min(words.len()) {
+        if is_scheduled(words, place, at) {
+            return Tense::Future;
+        }
         match sign(words, place) {
             Some(tense) => return tense,
             None if words.class(place) == Some(Lex::Stop) => break,
@@ -67,11 +87,11 @@ fn verb_before(words: Words<'_>, at: usize) -> usize {
 
 /// `June` of `will sell it under a June agreement`: it dates the agreement, not what is told.
 fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
-    use Lex::{A, Month, MonthLike, Other, Possessive, Possessor, The};
+    use Lex::{A, Month, MonthLike, Possessive, Possessor, The};
     len == 1
         && matches!(words.class(at), Some(Month(_) | MonthLike(_)))
         && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
-        && words.get(at + 1).is_some_and(|next| next.class == Other && next.token.spaced)
+        && words.get(at + 1).is_some_and(|next| next.class.is_plain() && next.token.spaced)
 }
 
 fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
@@ -105,9 +125,92 @@ fn is_told_of_many(words: Words<'_>, place: usize) -> bool {
     subject.class == Lex::Plural || opens && plural
 }
 
+/// `Friday's gains`, `Friday's deadly attack`: `at` is the token behind the date.
+fn dates_what_happened(words: Words<'_>, at: usize) -> bool {
+    let happened = |place: usize| match words.class(place) {
+        Some(Lex::Happened) => Some(true),
+        // Words of other rows too.
+        Some(Lex::Infinitive | Lex::Season(..)) => {
+            words.get(place).map(|seen| matches!(seen.word(), "close" | "finish" | "fall"))
+        }
+        Some(Lex::Other) => Some(false),
+        _ => None,
+    };
+    words.class(at) == Some(Lex::Possessive)
+        && (at + 1..at + 4).map_while(happened).any(|happened| happened)
+}
+
+/// `is` of `Thursday is the deadline`.
+fn is_told_to_be(words: Words<'_>, at: usize) -> bool {
+    words.class(at) == Some(Lex::Is)
+        && matches!(words.class(at + 1), Some(Lex::The | Lex::A | Lex::Expects))
+}
+
+/// Whether a verb in the present tells of what is scheduled for the date at token `at`.
+fn is_scheduled(words: Words<'_>, place: usize, at: usize) -> bool {
+    match words.class(place) {
+        // `The court meets`, but not `the visits`, `300 votes`, `of flies`.
+        Some(Lex::Scheduled) => !leads_a_noun(class_before(words, place)),
+        Some(Lex::Infinitive | Lex::BareVerb) => place + 1 != at && is_done_by_many(words, place),
+        // `when he is sentenced Friday`: the participle stands right before the date.
+        Some(Lex::Other) if class_before(words, place) == Some(Lex::Is) => {
+            let on = words.class(place + 1) == Some(Lex::On);
+            place + 1 + usize::from(on) == at
+                && words.get(place).is_some_and(|seen| seen.word().ends_with("ed"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the next word is a noun rather than a verb.
+fn leads_a_noun(before: Option<Lex>) -> bool {
+    use Lex::{A, And, Few, Hyphen, In, More, Num, Of, Possessive, Possessor, Several, The};
+    matches!(
+        before,
+        Some(
+            The | A
+                | Num(_)
+                | Of
+                | In
+                | Possessor
+                | Possessive
+                | More
+                | And
+                | Hyphen
+                | Few
+                | Several
+        )
+    )
+}
+
+/// `England play France`, `voters go to the polls`: a verb that a name or a plural opens the clause for,
+/// and that goes on with an object.
+fn is_done_by_many(words: Words<'_>, place: usize) -> bool {
+    let word = |at: usize| words.get(at).filter(|seen| seen.token.kind == TokenKind::Word);
+    let (Some(verb), Some(subject), Some(next)) =
+        (word(place), place.checked_sub(1).and_then(word), word(place + 1))
+    else {
+        return false;
+    };
+    let object = next.token.shape == Shape::Capital
+        || matches!(next.class, Lex::The | Lex::To | Lex::Possessor);
+    let many = subject.word().len() > 3 && subject.word().ends_with('s');
+    let opens = matches!(
+        place.checked_sub(2).and_then(|at| words.class(at)),
+        None | Some(Lex::Stop | Lex::Comma)
+    );
+    verb.token.shape == Shape::Lower
+        && subject.class.is_plain()
+        && object
+        && opens
+        && (many || subject.token.shape == Shape::Capital)
+}
+
 fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
     let before = class_before(words, place);
     match words.class(place)? {
+        // `could not be reached Monday`
+        Lex::Will if is_could(words, place) && words.class(place + 1) == Some(Lex::No) => None,
         Lex::Will => Some(Tense::Future),
         Lex::Expects => {
             if matches!(before, Some(Lex::The | Lex::A | Lex::Possessor | Lex::Possessive)) {
@@ -159,6 +262,10 @@ fn is_adverb(words: Words<'_>, place: usize) -> bool {
 }
 
 const HAD: u64 = key("had");
+
+fn is_could(words: Words<'_>, place: usize) -> bool {
+    words.get(place).is_some_and(|seen| seen.token.key == const { key("could") })
+}
 
 fn is_modal(seen: &Seen<'_, Lex>) -> bool {
     seen.word() == "may"

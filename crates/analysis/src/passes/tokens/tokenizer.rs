@@ -160,7 +160,8 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
         let (len, kind) = if c.is_ascii_digit() {
             number(rest)
         } else if is_letter(c) {
-            word(rest)
+            let behind_dollar = at > 0 && bytes[at - 1] == b'$';
+            currency(rest, behind_dollar).map_or_else(|| word(rest), |len| (len, TokenKind::Word))
         } else {
             mark(rest, c, !spaced && follows_word(tokens))
         };
@@ -255,7 +256,8 @@ fn plain(bytes: &[u8]) -> Option<(usize, Key, TokenKind, Shape)> {
         hash = step(hash, byte | 0x20);
         at += 1;
     }
-    if at >= 1 << COUNT {
+    // Letters before digits may be a currency's, and are not the word's.
+    if at >= 1 << COUNT || counts >> (2 * COUNT) != 0 {
         return None;
     }
     let behind = class(at).unwrap_or(Class::Mark);
@@ -338,6 +340,33 @@ fn word(rest: &str) -> (usize, TokenKind) {
     (at, TokenKind::Word)
 }
 
+/// Letters of currencies that stand right before the amount: `SFr1.4bn`; of a single letter only
+/// where the amount cannot be a number of another kind.
+const CURRENCIES: [&str; 9] = ["SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "R", "N"];
+/// Letters that tell whose dollar it is, behind its sign: `$US2.6`.
+const DOLLARS: [&str; 6] = ["US", "A", "NZ", "HK", "C", "S"];
+
+/// Length of the letters of a currency before their amount: `SFr` of `SFr1.4bn`.
+fn currency(rest: &str, behind_dollar: bool) -> Option<usize> {
+    let len = rest.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let (letters, amount) = (&rest[..len], &rest[len..]);
+    let listed = if behind_dollar { &DOLLARS[..] } else { &CURRENCIES[..] };
+    if !amount.starts_with(|c: char| c.is_ascii_digit()) || !listed.contains(&letters) {
+        return None;
+    }
+    (len > 1 || behind_dollar || is_amount(amount)).then_some(len)
+}
+
+/// Whether figures are written as an amount of money is: `12 500`, `1,200`, `12.50`, `5bn`, `5 million`.
+fn is_amount(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits(text)..];
+    let (mark, rest) = behind.split_at(usize::from(behind.starts_with([' ', ',', '.'])));
+    let unit = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!((mark, digits(rest)), (" " | ",", 3) | (".", 2))
+        || matches!(mark, "" | " ") && matches!(unit, "m" | "bn" | "mn" | "million" | "billion")
+}
+
 /// Length of the run of letters and digits at the start.
 fn letters(text: &str) -> usize {
     let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -416,6 +445,15 @@ mod tests {
                 "%", "more", "."
             ]
         );
+    }
+
+    #[test]
+    fn letters_of_a_currency_are_cut_off_its_amount() {
+        assert_eq!(
+            cut_all("SFr1.4bn, $US2.6 or R12 500"),
+            ["SFr", "1.4bn", ",", "$", "US", "2.6", "or", "R", "12", "500"]
+        );
+        assert_eq!(cut_all("The R12 to G20, US2"), ["The", "R12", "to", "G20", ",", "US2"]);
     }
 
     #[test]

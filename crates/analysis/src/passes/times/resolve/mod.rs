@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
         }
         if point.grain == Grain::Day {
             self.day = Some((point, at + found.len));
-            if matches!(found.expr, Expr::Day { .. }) {
+            if matches!(found.expr, Expr::Day { .. } | Expr::SecondDay { .. }) {
                 self.range = Some(point);
             }
         }
