@@ -43,6 +43,9 @@ const HUMAN: [Key; 12] = [
     key("person"),
 ];
 
+/// Roles that mostly belong to the noun behind them: `a general election`, `a major storm`.
+const ADJECTIVES: [Key; 4] = [key("general"), key("major"), key("private"), key("principal")];
+
 /// A person as far as references need.
 struct Candidate {
     name: usize,
@@ -248,5 +251,9 @@ fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
 
 /// Whether the noun is one of a person, not of a body or a writing.
 fn is_human(view: &View<'_>, at: usize) -> bool {
-    view.has(at, flag::ROLE) || HUMAN.contains(&view.key(at))
+    let word = view.key(at);
+    let next = view.reading.tokens.get(at + 1);
+    let adjective = ADJECTIVES.contains(&word)
+        && next.is_some_and(|next| next.kind == TokenKind::Word && next.shape == Shape::Lower);
+    (view.has(at, flag::ROLE) && !adjective) || HUMAN.contains(&word)
 }

@@ -88,6 +88,15 @@ fn a_pronoun_is_linked_only_where_one_person_fits() {
 }
 
 #[test]
+fn a_noun_of_persons_that_belongs_to_a_thing_is_nobody() {
+    assert_eq!(
+        dump("Peter Marsh demanded a general election. He smiled."),
+        "person Peter Marsh: Peter Marsh, He"
+    );
+    assert_eq!(dump("Peter Marsh met a general. He smiled."), "person Peter Marsh: Peter Marsh");
+}
+
+#[test]
 fn a_headline_in_capitals_is_read_by_what_the_body_knows() {
     assert_eq!(
         dump("MARSH SAYS FERRIES WILL SAIL AGAIN\n\nPeter Marsh said ferries sail."),

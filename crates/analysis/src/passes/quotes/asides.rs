@@ -3,15 +3,17 @@
 
 use std::ops::Range;
 
-use super::lexicon::{JOINT, PRONOUN};
+use super::lexicon::{DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
-use super::subject::{capitals_from, follows_joint, phrase_to, titled_from};
-use crate::passes::names::NameKind;
+use super::subject::{capitals_from, follows_joint, noun_phrase_from, phrase_to, titled_from};
+use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 /// The longest apposition, in tokens.
 const APPOSITION: usize = 40;
+/// So many words may stand between an article and the name of a body: `the 3rd Harbour Guard`.
+const KIND: usize = 3;
 /// The longest aside in brackets, in tokens.
 const BRACKETS: usize = 12;
 
@@ -30,12 +32,20 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
         }
         commas += 1;
         let before = before_brackets(page, at - 1, from);
+        // `Ode of Lund, a pilot, said`
+        if let Some(person) = belongs_to(page, before, from) {
+            return Some(person);
+        }
         let first = commas == 1 && !follows_joint(page, before, from);
         let named = page.mention(before).is_some_and(|mention| match mention.kind {
             NameKind::Person => true,
             NameKind::Organization => first,
             NameKind::Place => false,
         });
+        // `Ode, Kviz Bank, said`
+        if named && let Some(person) = between_commas(page, before, from) {
+            return Some(person);
+        }
         let person = page.is_personal(before) && !named;
         if named || dash || person {
             let phrase = phrase_to(page, before, from)?;
@@ -83,7 +93,36 @@ fn described(page: &Page<'_>, phrase: &Range<usize>, from: usize) -> Option<Rang
     let comma = phrase.start.checked_sub(1).filter(|&at| at > from && page.key(at) == COMMA)?;
     let before = before_brackets(page, comma - 1, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    if person { phrase_to(page, before, from) } else { None }
+    if person { phrase_to(page, before, from) } else { belongs_to(page, before, from) }
+}
+
+/// `Ode of Lund`, `Ode of the 3rd Harbour Guard`, `Ode of the firm Kviz & Marsh`: the person to whom
+/// the name that ends here belongs.
+pub(super) fn belongs_to(page: &Page<'_>, last: usize, from: usize) -> Option<Range<usize>> {
+    let name = page.mention(last)?;
+    let mut start = titled_from(page, name.tokens.start, from);
+    if start > from && !page.has(start - 1, JOINT) {
+        let whole = noun_phrase_from(page, start, from);
+        if start > whole + KIND || !page.has(whole, DETERMINER) {
+            return None;
+        }
+        start = whole;
+    }
+    let joint = start.checked_sub(1).filter(|&at| at > from)?;
+    let of = is!(page, joint, "of");
+    let other = || is!(page, joint, "from") || is!(page, joint, "at");
+    let person = page.mention(joint - 1).filter(|one| one.kind == NameKind::Person)?;
+    let joined = of || (other() && name.kind != NameKind::Person);
+    (joined && person.form != MentionForm::Pronoun).then(|| phrase_to(page, joint - 1, from))?
+}
+
+/// `Ode, Kviz Bank, said`: the person to whom the body between commas is put.
+fn between_commas(page: &Page<'_>, last: usize, from: usize) -> Option<Range<usize>> {
+    let body = page.mention(last).filter(|one| one.kind == NameKind::Organization)?;
+    let comma =
+        body.tokens.start.checked_sub(1).filter(|&at| at > from && page.key(at) == COMMA)?;
+    let person = page.mention(comma - 1).filter(|one| one.kind == NameKind::Person)?;
+    (person.form != MentionForm::Pronoun).then(|| phrase_to(page, comma - 1, from))?
 }
 
 /// `a driver from Lund, Ohio, said`: the preposition before a place that ends with a comma.

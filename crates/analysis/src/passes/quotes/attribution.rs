@@ -13,7 +13,9 @@ use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
 use super::labels;
-use super::lexicon::{DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PRONOUN, SPEECH};
+use super::lexicon::{
+    DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
+};
 use super::marks::Quoted;
 use super::opening;
 use super::page::{Page, is};
@@ -50,10 +52,11 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(page.quoted.len());
     let labels = labels::in_marks(page);
     for index in 0..page.quoted.len() {
-        let title = page
-            .quoted
-            .get(index)
-            .is_some_and(|stretch| is_title(page, stretch) || is_attribute(page, stretch));
+        let title = page.quoted.get(index).is_some_and(|stretch| {
+            is_title(page, stretch)
+                || is_attribute(page, stretch)
+                || labels::is_part_of_headline(page, stretch)
+        });
         if title {
             found.push(Found { rule: "none", ..Found::default() });
             continue;
@@ -132,6 +135,12 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
     let open = comma || is!(page, last, "?") || is!(page, last, "!");
     match (behind, before) {
         (Some((behind, at_once)), Some((before, adjacency))) => {
+            if adjacency == Adjacency::Apart
+                && at_once
+                && is_told(page, cues, stretch, &before, &behind)
+            {
+                return Some(Found { relayed: behind.speaker, ..before });
+            }
             let own = match adjacency {
                 Adjacency::Cue => false,
                 Adjacency::Mark => at_once && is_sentence(page, &stretch.inner),
@@ -146,6 +155,31 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
             .or_else(|| unknown_verb(page, stretch, open))
             .or(before.map(|(before, _)| before)),
     }
+}
+
+/// `Ode said the toll "could rise," Kviz reported`: whether the stretch is part of what the cue before
+/// it introduces, and the cue behind tells who passes all of that on.
+fn is_told(
+    page: &Page<'_>,
+    cues: &[Cue],
+    stretch: &Quoted,
+    before: &Found,
+    behind: &Found,
+) -> bool {
+    let cue = |found: &Found| found.cue.and_then(|index| cues.get(index));
+    let (Some(said), Some(told)) = (cue(before), cue(behind)) else { return false };
+    let finite = said.bits & (PAST | THIRD) != 0 && said.bits & ING == 0;
+    let clause = || clause::behind(page, cues, said);
+    said.is_speech()
+        && finite
+        && !said.is_according()
+        && !told.is_according()
+        && before.relayed.is_none()
+        && before.speaker.as_ref().is_some_and(|speaker| is_other(page, speaker, behind))
+        && page.is_lower(stretch.inner.start)
+        && !is_sentence(page, &stretch.inner)
+        && clause().is_some_and(|clause| clause.start < stretch.outer.start)
+        && closes(page, cues, behind)
 }
 
 /// Whether a cue behind marks introduces nothing of its own: `"…," he said on Monday.`
@@ -259,11 +293,18 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         let personal = third || (subject.len() == 1 && is!(page, subject.start, "they"));
         let outer = if personal { what(page, cues, cue, &subject) } else { None };
         let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
-        if let Some((_, adjacency, verb)) = pronoun {
+        if let Some((_, adjacency, verb)) = &pronoun {
+            let (adjacency, verb) = (*adjacency, *verb);
             // `Ode said that what she calls "…"`: the name that the pronoun most likely repeats.
             let outer = cue.is_speech()
                 && !third
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
+            if outer && is_several(page, one.0.speaker.as_ref()) {
+                // `Police say he told Marsh, "…"`: he is somebody else.
+                let relayed = one.0.speaker;
+                return pronoun
+                    .map(|(found, adjacency, _)| (Found { relayed, ..found }, adjacency));
+            }
             if outer {
                 return Some((Found { rule: "clause", ..one.0 }, adjacency));
             }
@@ -300,6 +341,19 @@ fn is_other(page: &Page<'_>, tokens: &Range<usize>, found: &Found) -> bool {
     let name = |tokens: &Range<usize>| Some(page.mention(tokens.end.checked_sub(1)?)?.name);
     let own = name(tokens).filter(|_| tokens.len() > 1 || !page.has(tokens.start, PRONOUN));
     own.is_some() && own != found.speaker.as_ref().and_then(name)
+}
+
+/// Whether a noun in the plural or for many, or a body, which `he` or `she` cannot repeat.
+fn is_several(page: &Page<'_>, tokens: Option<&Range<usize>>) -> bool {
+    let Some(last) = tokens.and_then(|tokens| tokens.end.checked_sub(1)) else { return false };
+    match page.mention(last) {
+        Some(mention) => mention.kind != NameKind::Person,
+        None => {
+            sources::is_collective(page, last)
+                || sources::is_body(page, last)
+                || (page.is_personal(last) && subject::is_plural(page, last))
+        }
+    }
 }
 
 fn adjacency(page: &Page<'_>, cue: &Cue, subject: &Range<usize>, stretch: &Quoted) -> Adjacency {

@@ -103,7 +103,14 @@ fn signature(page: &Page<'_>, first: usize, end: usize) -> Option<Found> {
 pub(super) fn headed(page: &Page<'_>, open: usize) -> Option<Found> {
     let colon = open.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
     let name = page.mention(colon.checked_sub(1)?)?;
-    (name.form != MentionForm::Pronoun).then(|| by_colon(name.tokens.clone()))
+    if name.form == MentionForm::Pronoun {
+        return None;
+    }
+    // `Ode on Norway: "…"`
+    let on = name.tokens.start.checked_sub(1).filter(|&at| is!(page, at, "on"));
+    let about = on.and_then(|on| page.mention(on.checked_sub(1)?));
+    let who = about.filter(|one| one.kind == NameKind::Person && name.kind != NameKind::Person);
+    Some(by_colon(who.unwrap_or(name).tokens.clone()))
 }
 
 /// `Ode: "…"`, `Later polls - Kviz Research: "…"`: a name that stands alone between the opening of its

@@ -7,9 +7,12 @@ use super::page::{Page, is};
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key, keys};
 
+const COMMA: Key = key(",");
 const THAT: Key = key("that");
 /// How far behind `after` the clause behind its phrase may begin.
 const PHRASE: usize = 7;
+/// How far behind a listener, with a place behind it, `to` may stand.
+const PLACE: usize = 9;
 /// Times that are no day of the calendar.
 const TIMES: [Key; 13] = keys([
     "today",
@@ -90,10 +93,32 @@ fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     (at + 1..found).all(|at| plain(&at)).then_some(found)
 }
 
+/// `asked the Kviz director, Kari Ode, to leave`: what stands behind a listener's name, with the noun
+/// and the name between commas that belong to it.
+fn behind_name(page: &Page<'_>, name: usize, end: usize) -> usize {
+    let noun = (name..end).take_while(|&at| page.is_lower(at) && page.is_personal(at)).count();
+    let comma = name + noun;
+    // `told the pilot's mate`
+    let kind = page.reading.tokens.get(comma).map(|token| token.kind);
+    if noun > 0 && kind == Some(TokenKind::Possessive) {
+        return name;
+    }
+    // `asked the crew in Lund to sail`
+    if noun > 0 && page.has(comma, JOINT) && !is!(page, comma, "to") {
+        let near = comma + 1..end.min(comma + PLACE);
+        let plain = |&at: &usize| page.is_word(at) && !page.has(at, VERB | CUE);
+        let to = near.take_while(plain).find(|&at| is!(page, at, "to") && page.is_lower(at + 1));
+        return to.unwrap_or(comma);
+    }
+    let aside = page.mention(comma + 1).filter(|_| page.key(comma) == COMMA);
+    let close = aside.map(|aside| aside.tokens.end).filter(|&at| page.key(at) == COMMA);
+    close.map_or(comma, |close| close + 1)
+}
+
 /// Where what is said begins behind the one who is told it.
 pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Option<usize> {
     if let Some(mention) = page.mention(behind) {
-        return Some(mention.tokens.end);
+        return Some(behind_name(page, mention.tokens.end, end));
     }
     if page.has(behind, PRONOUN)
         || is!(page, behind, "him")
@@ -106,10 +131,10 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
     let mut at = behind;
     while at < end && at < behind + 6 {
         if let Some(mention) = page.mention(at) {
-            return Some(mention.tokens.end);
+            return Some(behind_name(page, mention.tokens.end, end));
         }
         if page.is_personal(at) {
-            return Some(at + 1);
+            return Some(behind_name(page, at + 1, end));
         }
         // `asked workers whether`, `told a crowd that`
         if at > behind && (asks(page, at) || page.key(at) == THAT) {

@@ -12,13 +12,15 @@ use super::lexicon::{
     BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
     PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
+use super::main_clause;
 use super::page::{Page, is};
-use super::subject::titled_from;
+use super::subject::{self, titled_from};
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
+const BY: Key = key("by");
 const SEMICOLON: Key = key(";");
 /// How far behind its verb `that` may stand: `said in a statement on Monday that`.
 const THAT_WITHIN: usize = 18;
@@ -30,13 +32,6 @@ const SHORT_REACH: usize = 4;
 const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
-/// How far behind its first word a main clause shows its verb.
-const SUBJECT_REACH: usize = 8;
-/// What opens a clause that a comma and the main clause follow.
-const SUBORDINATE: [Key; 14] = keys([
-    "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
-    "having", "by", "despite", "whereas",
-]);
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -47,6 +42,10 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         if opening {
             let comma = (subject.end..sentence.end).find(|&at| page.key(at) == COMMA)?;
             return trimmed(page, comma + 1..end(page, comma + 1, limit.max(comma + 1)));
+        }
+        // `Ode, according to the memo, said …`: what stands before it is no clause.
+        if parts_subject(page, cue) {
+            return None;
         }
         return trimmed(page, back_to(page, cue.verb, sentence.start)..cue.verb);
     }
@@ -69,6 +68,17 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     trimmed(page, back_to(page, comma, sentence.start)..comma)
 }
 
+/// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.
+fn parts_subject(page: &Page<'_>, cue: &Cue) -> bool {
+    let behind = cue.subject.as_ref().map_or(cue.verb, |subject| subject.end);
+    let comma = |at: usize| page.key(at) == COMMA && page.inside(at).is_none();
+    let verb = || {
+        let auxiliary = page.has(behind + 1, BETWEEN) && page.has(behind + 1, BOUNDARY);
+        auxiliary || subject::is_verb(page, behind + 1)
+    };
+    cue.verb > 0 && comma(cue.verb - 1) && comma(behind) && verb()
+}
+
 /// The tokens of what the cue introduces behind itself.
 pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -80,7 +90,7 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let start = forward(page, cue, behind, sentence.end)?;
     let opened = sentence.start;
     let limit = next_clause(page, cues, cue, sentence);
-    let limit = main_clause(page, cue, subject, opened, start..limit.max(start));
+    let limit = main_clause::start(page, cue, subject, opened, start..limit.max(start));
     Some(start..end(page, start, limit))
 }
 
@@ -120,38 +130,6 @@ fn behind_as(
     (opens && said).then(|| comma + 1..end(page, comma + 1, limit.max(comma + 1)))
 }
 
-/// Where the main clause goes on behind a cue that stands in a lesser one: `While Ode said it was
-/// late, the crew slept`, `After saying so, he left`, `Ode, who said it was late, left`.
-fn main_clause(
-    page: &Page<'_>,
-    cue: &Cue,
-    subject: &Range<usize>,
-    first: usize,
-    clause: Range<usize>,
-) -> usize {
-    let before = subject.start.min(cue.verb);
-    let relative = subject.len() == 1
-        && is!(page, subject.start, "who")
-        && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
-    let opens = first == cue.verb && cue.bits & ING != 0;
-    let lesser =
-        SUBORDINATE.contains(&page.key(first)) && (first..before).all(|at| page.key(at) != COMMA);
-    if !relative && !lesser && !opens {
-        return clause.end;
-    }
-    let main = |at: &usize| {
-        let next = at + 1;
-        page.key(*at) == COMMA
-            && page.inside(*at).is_none()
-            && if relative {
-                page.is_between(next) || (page.has(next, CUE) && page.has(next, PAST | THIRD))
-            } else {
-                opens_clause(page, next, clause.end.min(next + SUBJECT_REACH))
-            }
-    };
-    clause.clone().find(main).unwrap_or(clause.end)
-}
-
 /// One past the verb and, where it stands behind the verb, its subject.
 fn after(cue: &Cue, subject: &Range<usize>) -> usize {
     if cue.inverted { subject.end.max(cue.tokens.end) } else { cue.tokens.end }
@@ -159,8 +137,17 @@ fn after(cue: &Cue, subject: &Range<usize>) -> usize {
 
 /// Both parts of what is said around a cue set off by commas: `In May, Ode said, it will rain`.
 pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
-    let subject = cue.subject.as_ref().filter(|_| !cue.marks_only && !cue.is_according())?;
+    let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
+    if cue.is_according() {
+        let rest = subject.end + 1;
+        if !parts_subject(page, cue) || page.has(rest, CUE) {
+            return None;
+        }
+        let start = back_to(page, cue.verb, sentence.start);
+        let before = Some(start..cue.verb - 1).filter(|before| !before.is_empty())?;
+        return Some(vec![before, trimmed(page, rest..end(page, rest, sentence.end))?]);
+    }
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let before = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
@@ -189,8 +176,11 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
     let mut commas = later
         .iter()
         .take_while(|other| other.sentence == cue.sentence)
-        .filter(|other| !other.is_according() && !other.inverted)
+        .filter(|other| !other.is_according())
         .filter_map(|other| {
+            if other.inverted {
+                return behind_clause(page, cue, other);
+            }
             // `said it was late and called it a shame`
             let and = other.verb.checked_sub(1).filter(|&at| at > cue.verb + 1)?;
             let form = PAST | THIRD;
@@ -218,6 +208,16 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
     commas.next().unwrap_or(sentence.end)
 }
 
+/// `told Marsh it was "late," said Ode`: where the clause ends before an outer cue with its subject
+/// behind it.
+fn behind_clause(page: &Page<'_>, cue: &Cue, outer: &Cue) -> Option<usize> {
+    let before = outer.verb.checked_sub(1).filter(|&at| at > cue.verb)?;
+    let Some(stretch) = page.inside(before).and_then(|index| page.quoted.get(index)) else {
+        return (page.key(before) == COMMA).then_some(before);
+    };
+    (page.key(stretch.inner.end - 1) == COMMA).then_some(outer.verb)
+}
+
 /// Where the clause behind the verb begins.
 fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usize> {
     if behind >= end {
@@ -237,9 +237,12 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     };
     let bare = cue.bits & (SPEECH | THOUGHT) != 0 && page.has(cue.verb, BARE);
     if let Some(that) = that.filter(|&that| plain(that)) {
-        // `said they had passed the ferry that sank`
-        let before = bare && opens_clause(page, behind, that);
-        return Some(if before { behind } else { that + 1 });
+        // `said on Monday they had passed the ferry that sank`
+        let start = if bare { behind_adjunct(page, behind, that) } else { behind };
+        let before = bare
+            && opens_clause(page, start, that)
+            && (start == behind || !subject::is_verb(page, start));
+        return Some(if before { start } else { that + 1 });
     }
     let spoken = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0;
     if spoken && asks(page, behind) {
@@ -248,6 +251,7 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     if cue.bits & LISTENER != 0 {
         let told = behind_listener(page, behind, end).filter(|&start| {
             is!(page, start, "to")
+                || (is!(page, start, "not") && is!(page, start + 1, "to"))
                 || asks(page, start)
                 || opens_clause(page, start, end.min(start + REACH))
         });
@@ -274,7 +278,9 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             return Some(behind);
         }
     }
-    let takes_object = cue.bits & JUDGEMENT != 0 || page.has(cue.verb, OBJECT);
+    // `was confirmed by a person familiar with it`: what it was stands before the verb.
+    let passive = cue.inverted && page.key(cue.verb + 1) == BY;
+    let takes_object = cue.bits & JUDGEMENT != 0 || (page.has(cue.verb, OBJECT) && !passive);
     let object = page.inside(behind).is_none() && page.is_word(behind);
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
     (takes_object && object && (cue.bits & JUDGEMENT != 0 || !small)).then_some(behind)
@@ -302,7 +308,7 @@ pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
 }
 
 /// Whether a clause with a subject and a verb begins here.
-fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
+pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     if start >= end || page.inside(start).is_some() {
         return false;
     }
@@ -328,7 +334,10 @@ fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
         || count
         || page.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
         || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN));
-    let calendar = page.flags(start) & flag::CALENDAR != 0;
+    // `said Monday's boat was late`, but not `said Monday the boat was late`
+    let owner =
+        page.reading.tokens.get(start + 1).is_some_and(|one| one.kind == TokenKind::Possessive);
+    let calendar = page.flags(start) & flag::CALENDAR != 0 && !owner;
     subject
         && !calendar
         && page.inside(start).is_none()

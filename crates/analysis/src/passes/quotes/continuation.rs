@@ -7,10 +7,12 @@
 
 use super::attribution::{Found, alone, found, is_sentence, of_sentence};
 use super::clause;
-use super::cues::Cue;
+use super::cues::{Cue, is_passive};
 use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
+use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject;
+use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
@@ -102,6 +104,33 @@ pub(super) fn goes_on(
     }
     // A sentence in marks behind one that tells of speech: `Ode was angry. "…"`.
     last_cue(cues, sentence_before, 1, "sentence-before")
+        .or_else(|| who_acts(page, stretch, sentence_before))
+}
+
+/// `Ode smiled. "We sail at dawn."`: the subject of the sentence before, who is the only person in it
+/// and does something; `Ode was arrested` tells of somebody else's deed.
+fn who_acts(page: &Page<'_>, stretch: &Quoted, sentence: usize) -> Option<Found> {
+    let tokens = page.sentences.get(sentence)?.tokens();
+    let marks = tokens.clone().any(|at| page.inside(at).is_some());
+    if marks || !is_sentence(page, &stretch.inner) {
+        return None;
+    }
+    let person = |at: usize| page.mention(at).filter(|one| one.kind == NameKind::Person);
+    let mut persons = tokens.clone().filter_map(person);
+    let subject = persons.next()?;
+    let opens = subject::titled_from(page, subject.tokens.start, tokens.start) == tokens.start;
+    let verb = (subject.tokens.end..tokens.end).find(|&at| !page.is_between(at))?;
+    let acts = subject::is_verb(page, verb) || subject::ends_like_a_verb(page, verb);
+    if !opens || !acts || is!(page, verb, "died") || is_passive(page, verb, tokens.start) {
+        return None;
+    }
+    let alone = persons.all(|other| other.name == subject.name);
+    alone.then(|| Found {
+        speaker: Some(subject.tokens.clone()),
+        rule: "sentence-before",
+        speech: true,
+        ..Found::default()
+    })
 }
 
 /// By the paragraph before a stretch that opens its own.

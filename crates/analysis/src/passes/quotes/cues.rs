@@ -9,11 +9,12 @@
 use std::ops::Range;
 
 use super::according;
+use super::anonymity;
 use super::asides;
 use super::clause;
 use super::lexicon::{
-    ACCORDING, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
-    LISTENER, NOUN, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
+    ACCORDING, BARE, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
+    LISTENER, NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
@@ -33,6 +34,9 @@ const BE: [Key; 8] = [
     key("being"),
     key("get"),
 ];
+const COLON: Key = key(":");
+/// How far behind `continued` a colon may show that it is speech: `continued his speech: "…"`.
+const COLON_WITHIN: usize = 10;
 const COMMA: Key = key(",");
 /// How far before a participle `with` may lead to its subject.
 const WITH: usize = 8;
@@ -123,9 +127,15 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if points && !is!(page, at + 1, "out" | "to" | "toward" | "towards") {
         return false;
     }
-    // `continued to fall` tells of no speech.
+    // `continued to fall`, `continued its campaign` tell of no speech.
     let goes_on = is!(page, at, "continue" | "continues" | "continued");
-    if goes_on && (is!(page, at + 1, "to") || is!(page, at + 1, "with")) {
+    let object = page.is_word(at + 1) && !page.has(at + 1, BOUNDARY & !DETERMINER);
+    let colon = || (at + 2..at + COLON_WITHIN).any(|at| page.key(at) == COLON);
+    if goes_on && ((object && !colon()) || is!(page, at + 1, "to") || is!(page, at + 1, "with")) {
+        return false;
+    }
+    // `who asked not to be named`
+    if anonymity::is_request(page, at) {
         return false;
     }
     let opening = at == first && page.has(at, ING | PAST);
@@ -267,6 +277,11 @@ pub(super) fn resolve(
         cue.subject = subject::right(page, verb, sentence.end, behind_marks);
         cue.inverted = cue.subject.is_some();
     }
+    let comma = verb > sentence.start && page.key(verb - 1) == COMMA;
+    if comma && cue.subject.is_none() {
+        cue.subject = closing_subject(page, verb, sentence.end);
+        cue.inverted = cue.subject.is_some();
+    }
     if cue.subject.is_none() {
         cue.subject = match subject::left(page, verb, sentence.start) {
             Left::Subject(subject) => Some(subject),
@@ -277,7 +292,6 @@ pub(super) fn resolve(
             Left::Nothing => None,
         };
     }
-    let comma = verb > sentence.start && page.key(verb - 1) == COMMA;
     if cue.subject.is_none() && comma && subject::inverts(page, verb) {
         cue.subject = subject::right(page, verb, sentence.end, false);
         cue.inverted = cue.subject.is_some();
@@ -297,6 +311,19 @@ pub(super) fn resolve(
         cue.subject = None;
     }
     cue
+}
+
+/// `The crew, all of it, slept, said the captain, Kari Ode.`: the subject behind a verb that leads to a
+/// clause, where the sentence ends without one.
+fn closing_subject(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
+    let leads = page.has(verb, BARE) && !page.has(verb, LISTENER | OBJECT | DEED);
+    let subject = Some(verb).filter(|&verb| leads && subject::inverts(page, verb))?;
+    let subject = subject::right(page, subject, end, false)?;
+    let aux = |at: usize| page.has(at, BETWEEN) && page.has(at, BOUNDARY);
+    let finite = |at: usize| subject::is_verb(page, at) || aux(at);
+    let clause = (subject.end..end).any(|at| page.inside(at).is_some() || finite(at));
+    let open = page.is_word(subject.end) && !page.is_between(subject.end);
+    (!clause && !open).then_some(subject)
 }
 
 /// The last cue with a subject, or the one in whose clause it stands: `Ode said Kviz had called it off,
@@ -416,7 +443,10 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || page.has(last, QUANTITY)
         || subject::is_plural(page, last);
     let clause = is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
-    let share = page.has(last, QUANTITY) || subject::is_ratio(page, last);
+    let counted = page.has(subject.start, QUANTITY)
+        && is!(page, subject.start + 1, "of")
+        && subject::is_plural(page, last);
+    let share = counted || page.has(last, QUANTITY) || subject::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
     capital || ((thing || share) && (clause || (speech && bits & form != 0)))
 }

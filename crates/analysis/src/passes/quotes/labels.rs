@@ -13,8 +13,10 @@ use std::ops::Range;
 use copydesk_core::BlockKind;
 
 use super::asides::is_dash;
+use super::lexicon::{BETWEEN, CUE, PAST, THIRD, VERB};
 use super::marks::Quoted;
-use super::page::Page;
+use super::page::{Page, is};
+use super::sources;
 use super::subject::capitals_from;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
@@ -22,6 +24,7 @@ use crate::passes::tokens::{Key, Shape, TokenKind, key};
 const COLON: Key = key(":");
 /// The longest label, in tokens.
 const LABEL: usize = 6;
+const HEADLINE: &str = "headline";
 /// The fewest paragraphs with a label that make a transcript.
 const TRANSCRIPT: usize = 3;
 
@@ -32,14 +35,15 @@ pub(super) struct Labelled {
     pub(super) rule: &'static str,
 }
 
-/// The speech of headlines and transcripts, in order; none of it holds quotation marks.
+/// The speech of headlines and transcripts, in order; only that of a headline may hold
+/// quotation marks.
 pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     let mut found = Vec::new();
     let mut lines = Vec::new();
     for paragraph in &page.reading.paragraphs {
         let tokens = paragraph.tokens();
         if paragraph.kind == BlockKind::Headline {
-            found.extend(headline(page, tokens));
+            found.extend(headline_label(page, tokens).filter(|one| is_free(page, &one.content)));
         } else if let Some(colon) = label(page, tokens.clone()) {
             let content = colon + 1..tokens.end;
             if content.len() > 1 {
@@ -52,8 +56,15 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     if lines.len() >= TRANSCRIPT && differ {
         found.extend(lines);
     }
-    found.retain(|one| one.content.clone().all(|at| page.inside(at).is_none()));
+    found.retain(|one| {
+        one.rule == HEADLINE || one.content.clone().all(|at| page.inside(at).is_none())
+    });
     found
+}
+
+/// Whether some of what a headline says stands outside marks.
+fn is_free(page: &Page<'_>, content: &Range<usize>) -> bool {
+    content.clone().any(|at| page.is_word(at) && page.inside(at).is_none())
 }
 
 /// The labels of a transcript in marks (`"ODE: We sail.`), by stretch: each opens its paragraph, and
@@ -77,6 +88,18 @@ pub(super) fn in_marks(page: &Page<'_>) -> Vec<Option<Range<usize>>> {
     if keys.any(|key| Some(key) != first) { labels } else { Vec::new() }
 }
 
+/// Whether the stretch is a part of what a headline with a label says as a whole.
+pub(super) fn is_part_of_headline(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let headline = page
+        .reading
+        .paragraphs
+        .get(stretch.paragraph)
+        .filter(|paragraph| paragraph.kind == BlockKind::Headline);
+    headline.and_then(|one| headline_label(page, one.tokens())).is_some_and(|one| {
+        one.content.len() > stretch.outer.len() && one.content.contains(&stretch.outer.start)
+    })
+}
+
 /// Whether the tokens are capitals throughout.
 fn is_loud(page: &Page<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().all(|at| {
@@ -86,9 +109,9 @@ fn is_loud(page: &Page<'_>, tokens: Range<usize>) -> bool {
     })
 }
 
-/// `Ode: Ferry will sail`, `Ferry will sail - minister`.
-fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
-    let rule = "headline";
+/// `Ode: Ferry will sail`, `Ferry will sail - minister`, `Ferry will sail: minister`.
+fn headline_label(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
+    let rule = HEADLINE;
     let colon = (tokens.start..tokens.end.min(tokens.start + LABEL))
         .find(|&at| page.key(at) == COLON)
         .filter(|&colon| colon > tokens.start && colon + 3 < tokens.end);
@@ -99,6 +122,16 @@ fn headline(page: &Page<'_>, tokens: Range<usize>) -> Option<Labelled> {
             content: colon + 1..tokens.end,
             rule,
         });
+    }
+    // `Ferry will sail: minister`
+    let last = (tokens.start + 3..tokens.end).rev().take(LABEL).find(|&at| page.key(at) == COLON);
+    if let Some(colon) = last {
+        let source = colon + 1..tokens.end;
+        let content = tokens.start..colon;
+        let told = is_source(page, &source) || is_body(page, &source);
+        let verb =
+            content.clone().any(|at| page.has(at, VERB | CUE | BETWEEN) || is!(page, at, "to"));
+        return (told && verb).then_some(Labelled { speaker: source, content, rule });
     }
     let dash = (tokens.start + 3..tokens.end).rev().take(LABEL).find(|&at| is_dash(page, at))?;
     let source = dash + 1..tokens.end;
@@ -115,8 +148,25 @@ fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let named = page.mention(last).is_some_and(|mention| {
         mention.kind == NameKind::Person && mention.form != MentionForm::Pronoun
     });
-    let words = tokens.clone().all(|at| page.is_word(at));
-    words && (named || page.is_personal(last))
+    // `Ex-aide: …`
+    let words = tokens.clone().all(|at| page.is_word(at) || is!(page, at, "-"));
+    // `Ode Endorses Kviz: …` tells of Ode.
+    let verb = tokens.clone().any(|at| page.has(at, CUE) && page.has(at, THIRD | PAST));
+    words && !verb && (named || page.is_personal(last))
+}
+
+/// Whether the tokens are the name of a body, or one noun for a body, for many or for a document.
+fn is_body(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1).filter(|&last| last >= tokens.start) else {
+        return false;
+    };
+    if let Some(name) = page.mention(last) {
+        return name.kind == NameKind::Organization && name.tokens == *tokens;
+    }
+    let noun = sources::is_body(page, last)
+        || sources::is_collective(page, last)
+        || sources::is_document(page, last);
+    tokens.len() == 1 && noun
 }
 
 /// The colon behind a label at the opening of a paragraph: capitals, `Q`, or a person's name.

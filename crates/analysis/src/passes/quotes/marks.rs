@@ -7,6 +7,7 @@
 //! blank while no double mark is open, and only where one that closes stands in the same paragraph;
 //! a straight one not before a number or a clipped word (`the '60s`), and none closes behind a plural
 //! that owns what follows (`the crews' boats`).
+//! Inside single marks, as in British copy, a pair of double ones is part of what they hold.
 //! A mark left open is closed by the paragraph's end; where the next paragraph begins with a mark,
 //! that goes on with the same quotation.
 //!
@@ -78,17 +79,23 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
             found.push(Quoted { inner, outer, unclosed, continues, single, paragraph: index });
         }
     };
+    // One past the single marks that held double ones.
+    let mut behind = tokens.start;
     for at in tokens.clone() {
         let Some(token) = reading.tokens.get(at) else { break };
-        if token.kind != TokenKind::Mark {
+        if token.kind != TokenKind::Mark || at < behind {
             continue;
         }
         if let Some(way) = double(reading, at, tokens.clone()) {
             match open {
                 Some((first, true, _)) => {
+                    if let Some(close) = closes_around(reading, at, tokens.clone()) {
+                        push(first + 1..close, first..close + 1, false, true);
+                        (open, behind) = (None, close + 1);
+                        continue;
+                    }
                     // A single mark that a double one meets was an apostrophe.
                     open = (way != Way::Closes).then_some((at, false, token.key));
-                    let _ = first;
                 }
                 Some((first, false, mark)) => {
                     if way == Way::Opens
@@ -129,6 +136,28 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
     if let Some((first, false, _)) = open {
         push(first + 1..tokens.end, first..tokens.end, true, false);
     }
+}
+
+/// `'She told me, "Leave it to us", and I did.'`: where the single mark closes inside which the double
+/// one at `open` opens and is closed; none of their like opens in between.
+fn closes_around(reading: &Reading, open: usize, within: Range<usize>) -> Option<usize> {
+    let mut inner = false;
+    for at in open..within.end {
+        if let Some(way) = double(reading, at, within.clone()) {
+            if way == if inner { Way::Opens } else { Way::Closes } {
+                return None;
+            }
+            inner = !inner;
+        } else if !inner && SINGLE.contains(&reading.key(at)) {
+            if single_closes(reading, at, within.end) {
+                return Some(at);
+            }
+            if single_opens(reading, at, within.clone()) {
+                return None;
+            }
+        }
+    }
+    None
 }
 
 /// Which way a double mark faces; `None` for any other token.
@@ -231,6 +260,17 @@ mod tests {
     fn single_marks_around_a_headline_and_inside_double_ones() {
         assert_eq!(inner("‘We sail at dawn’ - minister"), ["We sail at dawn"]);
         assert_eq!(inner("\"They said 'no' to us,\" he said"), ["They said 'no' to us,"]);
+    }
+
+    #[test]
+    fn double_marks_inside_single_ones_are_part_of_them() {
+        let said = "She told me, \"Leave it to us\", and I did.";
+        assert_eq!(inner(&format!("'Late,' said Ode. '{said}' He left.")), ["Late,", said]);
+        assert_eq!(
+            inner("‘He said “no”, then “yes”.’ ‘No.’"),
+            ["He said “no”, then “yes”.", "No."]
+        );
+        assert_eq!(inner("The 'hood was \"quiet,\" Ode said."), ["quiet,"]);
     }
 
     #[test]

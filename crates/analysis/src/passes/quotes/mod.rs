@@ -1,11 +1,11 @@
 //! Quotations and who uttered them.
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with
-//! their subjects (`cues`, `according`, `subject`, `asides`, `opening`); each stretch in marks is
-//! attributed by a cue of its sentence (`attribution`), by what stands beside it (`beside`) or by
-//! what it goes on with (`continuation`); and what cues introduce without marks is cut out as
-//! indirect speech (`clause`, `between`). Who passes on what another said is told apart from who
-//! said it (`relay`). Whether marks hold speech or a title, nickname or scare quotes is told by a
+//! their subjects (`cues`, `according`, `subject`, `asides`, `coordination`, `anonymity`, `opening`);
+//! each stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside
+//! it (`beside`) or by what it goes on with (`continuation`); and what cues introduce without marks is
+//! cut out as indirect speech (`clause`, `between`, `main_clause`). Who passes on what another said is told apart
+//! from who said it (`relay`). Whether marks hold speech or a title, nickname or scare quotes is told by a
 //! cue, never by length alone. Headlines and transcripts show by a label who speaks (`labels`);
 //! every speaker is classed as a kind of source (`sources`).
 //!
@@ -18,15 +18,18 @@
 //! sentence's end more often than it should be.
 
 mod according;
+mod anonymity;
 mod asides;
 mod attribution;
 mod beside;
 mod between;
 mod clause;
 mod continuation;
+mod coordination;
 mod cues;
 mod labels;
 mod lexicon;
+mod main_clause;
 mod marks;
 mod opening;
 mod page;
@@ -134,7 +137,7 @@ pub struct Quote {
     /// | `signature` | a name behind a dash, or in the line below |
     /// | `continued` | it goes on with what the paragraph before left open |
     /// | `split` | it goes on with the one before it in its paragraph |
-    /// | `sentence-before`, `paragraph-before` | who spoke in the sentence or the paragraph before |
+    /// | `sentence-before`, `paragraph-before` | who spoke in the sentence or the paragraph before; who alone acts in the sentence before |
     /// | `sentence` | the subject of its sentence, for four words and more |
     /// | `none` | nothing tells |
     ///
@@ -299,7 +302,11 @@ fn relayed(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Option<Rang
 /// The speech without marks of headlines and transcripts.
 fn labelled(page: &Page<'_>) -> Vec<Quote> {
     let quote = |one: labels::Labelled| Quote {
-        kind: QuoteKind::Indirect,
+        kind: if one.content.clone().any(|at| page.inside(at).is_some()) {
+            QuoteKind::Mixed
+        } else {
+            QuoteKind::Indirect
+        },
         content: vec![page.reading.source_of(one.content)],
         speaker: speaker_of(page, &one.speaker),
         relayed_by: None,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::attribution::of_sentence;
 use super::clause;
 use super::cues::{Cue, is_passive};
-use super::lexicon::{ING, PAST, PRONOUN, THIRD};
+use super::lexicon::{ANNOUNCEMENT, CUE, DETERMINER, ING, PAST, PRONOUN, THIRD};
 use super::opening;
 use super::page::{Page, is};
 use super::subject::{self, Left};
@@ -17,6 +17,10 @@ use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
+/// How far behind `quoted` its `as saying` may stand.
+const AS_SAYING: usize = 12;
+/// How far behind a cue it may tell through whom it was said.
+const THROUGH: usize = 10;
 const REPORTS: [Key; 3] = keys(["reported", "reports", "report"]);
 
 /// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
@@ -87,11 +91,20 @@ fn cites_before(page: &Page<'_>, cues: &mut [Cue], index: usize, source: &Range<
     let Some([cites, said]) = cues.get_mut(index..index + 2) else { return false };
     let aside = page.key(source.end) == COMMA
         && cites.verb.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
-    let before = |cue: &Cue| cue.subject.as_ref().is_some_and(|one| one.end < cites.verb);
-    if !aside || !said.is_speech() || said.verb != source.end + 1 || !before(said) {
+    if !aside || !said.is_speech() || said.verb != source.end + 1 {
         return false;
     }
-    said.relayed.clone_from(&said.subject);
+    let subject = said.subject.clone().filter(|one| one.end < cites.verb);
+    // `State media, quoting Ode, reported …`: a phrase that only its place shows to be the subject.
+    let first = page.sentences.get(said.sentence).map_or(0, |one| one.first as usize);
+    let opening = || {
+        let last = cites.verb.checked_sub(2)?;
+        let start = subject::noun_phrase_from(page, last, first);
+        let body = super::sources::is_body(page, last) || super::sources::is_collective(page, last);
+        (body && start == first).then_some(start..last + 1)
+    };
+    let Some(outlet) = subject.or_else(opening) else { return false };
+    said.relayed = Some(outlet);
     said.cited = Some(source.clone());
     cites.subject = None;
     true
@@ -101,6 +114,13 @@ fn cites_before(page: &Page<'_>, cues: &mut [Cue], index: usize, source: &Range<
 pub(super) fn quoting(page: &Page<'_>, cues: &mut [Cue], end: usize) {
     for cue in cues {
         if !is!(page, cue.verb, "quoted" | "quotes" | "quote" | "quoting") || cue.inverted {
+            continue;
+        }
+        // `the memo quotes Ode as saying`: who is quoted says it.
+        let as_saying = (cue.verb + 1..end.min(cue.verb + AS_SAYING))
+            .any(|at| is!(page, at, "as") && page.has(at + 1, CUE) && page.has(at + 1, ING));
+        if as_saying {
+            cue.subject = None;
             continue;
         }
         let Some(source) = subject::right(page, cue.verb, end, false) else { continue };
@@ -122,7 +142,11 @@ pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Op
     let first = sentence.start;
     let others = || sentence.clone().filter_map(|index| Some((index, cues.get(index)?)));
     let by = others().find(|(index, other)| {
-        other.is_according() && (other.verb > from || (*index == first && other.opens))
+        let aside = || {
+            let subject = cue.subject.as_ref();
+            other.verb < cue.verb && subject.is_some_and(|subject| subject.end <= other.verb)
+        };
+        other.is_according() && (other.verb > from || (*index == first && other.opens) || aside())
     });
     if let Some((_, by)) = by {
         return by.subject.clone();
@@ -136,6 +160,9 @@ pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Op
     });
     if let Some((_, by)) = reported {
         return by.subject.clone();
+    }
+    if let Some(by) = through(page, cue, from) {
+        return Some(by);
     }
     // The speech within speech of somebody who has a name of his or her own.
     let own = cue.subject.as_ref().filter(|own| {
@@ -158,6 +185,31 @@ pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Op
                 .is_some_and(|said| said.contains(&cue.verb) && said.contains(&own.start))
     })?;
     if cue.is_strong() { outer.subject.clone() } else { None }
+}
+
+/// `Ode said through her lawyer`, `said in a statement read by her lawyer`: who lends the voice.
+fn through(page: &Page<'_>, cue: &Cue, from: usize) -> Option<Range<usize>> {
+    let end = page.sentences.get(cue.sentence)?.end as usize;
+    let behind = cue.subject.as_ref().map_or(from, |subject| subject.end.saturating_sub(1));
+    let first = from.max(cue.verb).max(behind) + 1;
+    let within = (first..end.min(first + THROUGH)).take_while(|&at| page.inside(at).is_none());
+    let at = within.into_iter().find(|&at| {
+        let read = || {
+            is!(page, at - 1, "read" | "released" | "issued" | "sent" | "posted")
+                && page.has(at - 2, ANNOUNCEMENT)
+        };
+        let led = || at == first || page.has(at - 1, ANNOUNCEMENT) || page.is_between(at - 1);
+        let through = is!(page, at, "through") || is!(page, at, "via");
+        (through && led()) || (is!(page, at, "by") && read())
+    })?;
+    let whose = page.has(at + 1, DETERMINER);
+    let by = subject::right(page, at, end, false).filter(|by| {
+        let name = page.mention(by.end - 1).is_some_and(|one| one.kind == NameKind::Person);
+        name || page.is_personal(by.end - 1)
+    })?;
+    // `through an interpreter`: the words are the speaker's own.
+    let interpreter = is!(page, by.end - 1, "interpreter" | "translator");
+    (whose && !interpreter).then_some(by)
 }
 
 /// Whether a body or something printed reports.

@@ -50,8 +50,14 @@ const ORGANIZATION: u8 = 1 << 4;
 /// The class of the source that these tokens name.
 pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKind>) -> SourceClass {
     let several = tokens.clone().any(|at| is!(page, at, "and"));
+    // `Secretary of Ports and Ferries Kari Ode` is one.
+    let person = |at: usize| {
+        page.is_personal(at) || page.mention(at).is_some_and(|one| one.kind == NameKind::Person)
+    };
+    let persons =
+        several && (tokens.start + 1..tokens.end).any(|at| is!(page, at, "and") && person(at - 1));
     match kind {
-        Some(NameKind::Person) if several => return SourceClass::Collective,
+        Some(NameKind::Person) if persons => return SourceClass::Collective,
         Some(NameKind::Person) => return SourceClass::Named,
         Some(_) => return SourceClass::Organization,
         None => {}
@@ -62,6 +68,10 @@ pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKin
         return SourceClass::Pronoun;
     }
     if tokens.clone().any(|at| noun(page, at) & HIDDEN != 0) || is_unattributable(page, head) {
+        return SourceClass::Anonymous;
+    }
+    // `one of the pilots`
+    if is!(page, tokens.start, "one") && is!(page, tokens.start + 1, "of") && tokens.len() > 2 {
         return SourceClass::Anonymous;
     }
     if bits & DOCUMENT != 0 {
@@ -115,6 +125,11 @@ pub(super) fn is_document(page: &Page<'_>, at: usize) -> bool {
 /// Whether it is a noun for a body: `the newspaper`.
 pub(super) fn is_body(page: &Page<'_>, at: usize) -> bool {
     noun(page, at) & ORGANIZATION != 0
+}
+
+/// Whether it is a noun for many: `the police`, `state media`.
+pub(super) fn is_collective(page: &Page<'_>, at: usize) -> bool {
+    noun(page, at) & COLLECTIVE != 0
 }
 
 /// What the table knows of a noun, or of its singular.

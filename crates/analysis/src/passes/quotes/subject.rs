@@ -7,13 +7,15 @@
 
 use std::ops::Range;
 
-use super::asides::{apposition, before_brackets, bracket, is_dash, place_aside};
+use super::anonymity;
+use super::asides::{apposition, before_brackets, belongs_to, bracket, is_dash, place_aside};
+use super::coordination::{coordinated_from, first_of_several};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
-use super::page::{Page, is};
-use crate::passes::names::NameKind;
+use super::page::{Mentioned, Page, is};
 use crate::passes::names::lexicon::flag;
+use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 
 const COMMA: Key = key(",");
@@ -41,6 +43,13 @@ pub(super) fn is_relative(page: &Page<'_>, at: usize) -> bool {
 
 /// The subject that stands left of the verb, not before `from`.
 pub(super) fn left(page: &Page<'_>, verb: usize, from: usize) -> Left {
+    match walk(page, verb, from) {
+        Left::Nothing => anonymity::source(page, verb, from).map_or(Left::Nothing, Left::Subject),
+        found => found,
+    }
+}
+
+fn walk(page: &Page<'_>, verb: usize, from: usize) -> Left {
     let mut at = verb;
     while at > from {
         at -= 1;
@@ -147,13 +156,17 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         if mention.tokens.start < from {
             return None;
         }
+        if let Some(person) = belongs_to(page, last, from) {
+            return Some(person);
+        }
         let start = titled_from(page, tokens.start, from);
         let second = mention.kind != NameKind::Person;
         let head = if second { head_of(page, start, from) } else { joined_to(page, start, from) };
-        if head.is_some() {
-            return head;
+        if let Some(head) = head {
+            let office = if second { None } else { office_of(page, &tokens, from) };
+            return Some(office.unwrap_or_else(|| counted(page, head, last)));
         }
-        let first = paired_from(page, start, from, mention.kind).unwrap_or(tokens.start);
+        let first = first_of_several(page, start, from, mention.kind).unwrap_or(tokens.start);
         return Some(first..tokens.end);
     }
     if last >= from + 2 && is_ratio(page, last) {
@@ -180,7 +193,7 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         return Some(first..last + 1);
     }
     if let Some(head) = head_of(page, start, from) {
-        return Some(head);
+        return Some(counted(page, head, last));
     }
     if let Some(capitals) = capitals_from(page, last, start) {
         return Some(capitals..last + 1);
@@ -191,6 +204,12 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     // `Companies say`: a bare plural that opens its clause.
     let plural = (start == from || page.key(start - 1) == COMMA) && is_plural(page, last);
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
+}
+
+/// `one of the pilots`: a number with those of whom it counts some.
+fn counted(page: &Page<'_>, head: Range<usize>, last: usize) -> Range<usize> {
+    let of = page.has(head.end - 1, QUANTITY) && is!(page, head.end, "of");
+    if of { head.start..last + 1 } else { head }
 }
 
 /// `six in 10`, `one of three`: whether the token ends a share that is told by two numbers.
@@ -214,19 +233,6 @@ pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
     page.is_lower(at)
         && !page.has(at, BOUNDARY | BETWEEN)
         && (is_plural(page, at) || word.ends_with("ed"))
-}
-
-/// `Kari Ode and Peter Marsh`: where the first of two persons begins.
-fn paired_from(page: &Page<'_>, start: usize, from: usize, kind: NameKind) -> Option<usize> {
-    let and = start.checked_sub(1).filter(|&at| at > from && is!(page, at, "and"))?;
-    let first = page.mention(and - 1)?;
-    let persons = kind == NameKind::Person && first.kind == NameKind::Person;
-    // `Ode met Marsh and Lund said …` has a verb before the first of them.
-    let opens =
-        first.tokens.start.checked_sub(1).is_none_or(|before| {
-            before < from || !is_verb(page, before) && !page.has(before, JOINT)
-        });
-    (persons && opens && first.tokens.start >= from).then_some(first.tokens.start)
 }
 
 /// Where the titles before a name begin.
@@ -258,7 +264,8 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
             .reading
             .tokens
             .get(before)
-            .is_some_and(|token| token.kind != TokenKind::Mark || token.key == HYPHEN);
+            .is_some_and(|token| token.kind != TokenKind::Mark || token.key == HYPHEN)
+            || is_plural_owner(page, before);
         if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
             break;
         }
@@ -276,19 +283,10 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
     start
 }
 
-/// `experts on tides and ferries`, `pilots in Lund and around the bay`: where the first of two that
-/// `and` joins begins, if what begins at `start` is the second.
-fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Option<usize> {
-    let joint = usize::from(start > from && page.has(start - 1, JOINT));
-    let and = start.checked_sub(1 + joint).filter(|&at| at > from && is!(page, at, "and"))?;
-    let last = and - 1;
-    if page.inside(last).is_some() || page.has(last, PRONOUN) {
-        return None;
-    }
-    match page.mention(last) {
-        Some(mention) => (mention.tokens.start >= from).then_some(mention.tokens.start),
-        None => is_noun(page, last).then(|| noun_phrase_from(page, last, from)),
-    }
+/// The apostrophe of a plural that owns what follows: `the crews' boats`.
+fn is_plural_owner(page: &Page<'_>, at: usize) -> bool {
+    let glued = page.reading.tokens.get(at).is_some_and(|token| !token.spaced);
+    glued && is!(page, at, "'") && at > 0 && is_plural(page, at - 1) && page.is_lower(at + 1)
 }
 
 /// The person's noun to which what begins at `start` is joined, itself or as the second of two.
@@ -354,9 +352,53 @@ pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
     page.has(at, VERB) || (page.has(at, CUE) && page.has(at, PAST | THIRD)) || past
 }
 
-/// The subject that stands right of the verb: `said Ode`, `said a senior official`; with `any`
-/// also one that is no person: `according to the results`.
+/// The subject that stands right of the verb: `said Ode`, `said a senior official`, `said his aide,
+/// Kari Ode`; with `any` also one that is no person: `according to the results`.
 pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<Range<usize>> {
+    let first = verb + 1;
+    // `said one of the pilots`
+    let of =
+        page.has(first, QUANTITY) && is!(page, first + 1, "of") && page.has(first + 2, DETERMINER);
+    let whole = if of { phrase_behind(page, first + 1, to, true) } else { None };
+    let whole = whole.filter(|of| page.is_personal(of.end - 1)).map(|of| first..of.end);
+    let phrase = match whole {
+        Some(whole) => whole,
+        // `said her agent, Kari Ode`: what no table knows is a person by the name behind it.
+        None => phrase_behind(page, verb, to, any).or_else(|| {
+            let phrase = phrase_behind(page, verb, to, page.has(first, DETERMINER))?;
+            name_behind(page, &phrase, to).map(|_| phrase)
+        })?,
+    };
+    let name = name_behind(page, &phrase, to).unwrap_or(phrase.end);
+    Some(phrase.start..name)
+}
+
+/// One past the name that a role without name has behind it: `the pilot, Kari Ode`, `a pilot named
+/// Ode`.
+fn name_behind(page: &Page<'_>, role: &Range<usize>, to: usize) -> Option<usize> {
+    let end = role.end;
+    if page.mention(end - 1).is_some() {
+        return None;
+    }
+    let person = |at: usize| page.mention(at).filter(|one| one.kind == NameKind::Person);
+    if is!(page, end, "named") {
+        let capital = |at: &usize| page.reading.tokens.get(*at).is_some_and(Token::is_capitalised);
+        let run = (end + 1..to).take_while(capital).count();
+        let name = person(end + 1).map(|name| name.tokens.end);
+        return name.or_else(|| (run > 0).then_some(end + 1 + run));
+    }
+    let whose = || is!(page, role.start, "his" | "her" | "its" | "their");
+    if page.key(end) != COMMA || !(page.is_personal(end - 1) || whose()) {
+        return None;
+    }
+    let first = end + 1;
+    let name = (first..to.min(first + 4)).find_map(person)?;
+    let closed = name.tokens.end >= to || !page.is_word(name.tokens.end);
+    (closed && titled_from(page, name.tokens.start, first) == first).then_some(name.tokens.end)
+}
+
+/// The phrase that stands right of a verb or preposition, without a name behind its comma.
+fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<Range<usize>> {
     let first = verb + 1;
     if first >= to || page.inside(first).is_some() {
         return None;
@@ -394,7 +436,9 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     }
     // A name with a word behind it is the end all the same: `said Ode yesterday`.
     let mut named = (first..end).filter_map(|at| page.mention(at));
-    if let Some(person) = named.find(|mention| mention.kind == NameKind::Person) {
+    let person =
+        |one: &&Mentioned| one.kind == NameKind::Person && one.form != MentionForm::Pronoun;
+    if let Some(person) = named.find(person) {
         return Some(person.tokens.clone());
     }
     if let Some(personal) = (first..end).rev().find(|&at| page.is_personal(at)) {
@@ -408,27 +452,39 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     (any && (phrase || noun)).then_some(first..end)
 }
 
-/// `said Secretary of Harbours Kari Ode`: the person behind an office that is told with `of`.
+/// `said Secretary of Harbours Kari Ode`: an office that is told with `of`, with the person behind it.
 fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> {
-    let role = is!(page, of, "of") && page.flags(of.checked_sub(1)?) & flag::ROLE != 0;
+    let role = is!(page, of, "of")
+        && page.flags(of.checked_sub(1)?) & (flag::ROLE | flag::PERSON_NOUN) != 0;
     let first = of + 1 + usize::from(page.has(of + 1, DETERMINER));
     let mut at = first;
     while role && at < to.min(first + OFFICE) {
         if let Some(mention) = page.mention(at) {
             if mention.kind == NameKind::Person {
-                return (at > first).then(|| mention.tokens.clone());
+                return (at > first).then(|| of - 1..mention.tokens.end);
             }
             at = mention.tokens.end.max(at + 1);
             continue;
         }
         // `spokesman of Minister Ode` is somebody else.
-        let capital = page.reading.tokens.get(at).is_some_and(Token::is_capitalised);
+        let is_capital = |at: usize| page.reading.tokens.get(at).is_some_and(Token::is_capitalised);
+        // `Secretary of Ports and Ferries Ode`, but not `the captain of Kviz and Ode`
+        let person = |at: usize| page.mention(at).is_some_and(|one| one.kind == NameKind::Person);
+        let and = is!(page, at, "and") && is_capital(at + 1) && !person(at + 1);
+        let capital = and || is_capital(at);
         if !capital || page.flags(at) & (flag::ROLE | flag::TITLE) != 0 {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// `Secretary of State Ode`: the office that stands before the person's name, with the name.
+fn office_of(page: &Page<'_>, name: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let first = from.max(name.start.saturating_sub(OFFICE + 1));
+    let of = (first..name.start).rev().find(|&at| is!(page, at, "of"))?;
+    office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
 }
 
 /// Whether the verb can stand before its subject: `said Ode`.

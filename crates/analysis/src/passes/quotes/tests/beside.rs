@@ -1,6 +1,6 @@
 //! What stands beside the marks: cues of several words, nouns, names, titles.
 
-use super::dump;
+use super::{dump, dump_below};
 
 #[test]
 fn a_name_behind_a_dash_signs() {
@@ -180,4 +180,21 @@ fn an_unknown_name_may_be_described_before_its_verb() {
         dump("Odewick, a pilot and captain, then began by saying the ferry would \"never\" sail."),
         "mixed [the ferry would \"never\" sail] Odewick (clause)"
     );
+}
+
+#[test]
+fn a_headline_names_its_source_behind_a_colon_and_around_marks() {
+    for (headline, said) in [
+        ("Boiler may have burst at port: Ode", "[Boiler may have burst at port] Karen Ode (h"),
+        (
+            "Ferry 'not ready' for winter - minister",
+            "mixed [Ferry 'not ready' for winter] minister (headline)",
+        ),
+        ("Ex-pilot: Crew misled the port", "[Crew misled the port] Ex-pilot (headline)"),
+        ("Ode on Norway: 'Time is running out'", "[Time is running out] Karen Ode (colon)"),
+    ] {
+        let found = dump_below(headline, "Karen Ode smiled.");
+        assert!(found.contains(said), "{found}");
+    }
+    assert_eq!(dump_below("Ferry to sail: what we know", "Karen Ode smiled."), "");
 }

@@ -92,7 +92,7 @@ fn a_plural_that_opens_the_sentence_speaks_for_what_is_joined_to_it() {
 fn a_share_of_a_described_group_speaks() {
     assert_eq!(
         dump("Only 52 percent of registered voters agreed that the ferry is late."),
-        "indirect [the ferry is late] 52 percent (clause)"
+        "indirect [the ferry is late] 52 percent of registered voters (clause)"
     );
 }
 
@@ -139,5 +139,41 @@ fn who_asks_not_to_be_named_is_quoted_once() {
              carrying too many."
         ),
         "indirect [the ferry was carrying too many] a port official (clause)"
+    );
+}
+
+#[test]
+fn a_relative_clause_ends_where_the_main_one_goes_on() {
+    assert_eq!(
+        dump("Karen Ode, who called the wreck \"a sad sight,\" will travel to Lund."),
+        "mixed [the wreck \"a sad sight,\"] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_relative_clause_without_commas_ends_where_the_main_verb_stands() {
+    assert_eq!(
+        dump("A pilot who has accused Karen Ode of fraud is talking to the crew."),
+        "indirect [Karen Ode of fraud] A pilot (clause)"
+    );
+    assert_eq!(
+        dump("A pilot who said the ferry was late is talking to the crew."),
+        "indirect [the ferry was late] A pilot (clause)"
+    );
+}
+
+#[test]
+fn a_listener_may_be_described_before_what_he_is_told() {
+    assert_eq!(
+        dump("Karen Ode asked the Kviz director, Peter Marsh, to shut down the port."),
+        "indirect [to shut down the port] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn to_continue_something_is_no_speech() {
+    assert_eq!(
+        dump("Karen Ode said it could sink if Norway continued its \"rude attitude.\""),
+        "mixed [it could sink if Norway continued its \"rude attitude.\"] Karen Ode (clause)"
     );
 }

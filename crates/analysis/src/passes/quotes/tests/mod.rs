@@ -1,6 +1,7 @@
 mod beside;
 mod indirect;
 mod relayed;
+mod subjects;
 
 use super::*;
 use copydesk_core::BlockKind;

@@ -108,3 +108,55 @@ fn who_quotes_may_stand_behind_the_participle() {
         "indirect [the ferry was late] Karen Ode <Kyodo> (clause)"
     );
 }
+
+#[test]
+fn who_reports_behind_a_few_words_in_marks_passes_them_on() {
+    assert_eq!(
+        dump("Karen Ode said the toll \"could rise,\" Kyodo reported."),
+        "mixed [the toll \"could rise,\"] Karen Ode <Kyodo> (clause)"
+    );
+    assert_eq!(
+        dump("Ode told Marsh that the boat was \"a wreck,\" said Kari Lund, her aide."),
+        "mixed [the boat was \"a wreck,\"] Ode <Kari Lund> (clause)"
+    );
+}
+
+#[test]
+fn a_document_that_quotes_passes_on() {
+    assert_eq!(
+        dump("\"We sail at dawn,\" the memo quotes Karen Ode as saying."),
+        "direct [We sail at dawn] Karen Ode <the memo> (quote-subject-verb)"
+    );
+    assert_eq!(
+        dump("State media, quoting Karen Ode, reported that the ferry was late."),
+        "indirect [the ferry was late] Karen Ode <State media> (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode, according to the memo, said the ferry was late."),
+        "indirect [the ferry was late] Karen Ode <the memo> (clause)"
+    );
+}
+
+#[test]
+fn a_lawyer_who_reads_it_out_passes_it_on() {
+    assert_eq!(
+        dump("\"We sail,\" Karen Ode said in a statement read by her lawyer, Peter Marsh."),
+        "direct [We sail] Karen Ode <Peter Marsh> (quote-subject-verb)"
+    );
+    assert_eq!(
+        dump("\"We sail,\" Karen Ode said through a spokesman."),
+        "direct [We sail] Karen Ode <a spokesman> (quote-subject-verb)"
+    );
+    assert_eq!(
+        dump("\"We sail,\" Karen Ode said through an interpreter."),
+        "direct [We sail] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn a_pronoun_is_nobody_of_a_plural_that_tells_of_it() {
+    assert_eq!(
+        dump("Police say he told an officer, \"We never sail at night.\""),
+        "direct [We never sail at night.] he <Police> (subject-verb-quote)"
+    );
+}

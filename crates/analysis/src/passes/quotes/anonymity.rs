@@ -1,0 +1,96 @@
+//! Conditions of anonymity: `who asked not to be named`, `who spoke on condition of anonymity`.
+//!
+//! Such a clause stands between a source and its verb, and the request in it is no speech.
+//!
+//! Limits of this version: the clause is told by its last word and by what opens it (`who`, a
+//! participle); why the source is not to be known may follow it, as long as no mark parts the two.
+
+use std::ops::Range;
+
+use super::asides::before_brackets;
+use super::lexicon::BOUNDARY;
+use super::page::{Page, is};
+use super::subject::phrase_to;
+use crate::passes::tokens::{Key, key, keys};
+
+const COMMA: Key = key(",");
+/// How far before a verb the clause may end: `who asked not to be named because the talks go on`.
+const BEFORE: usize = 20;
+/// The longest clause, in tokens, up to its last word.
+const CLAUSE: usize = 10;
+const WHO: Key = key("who");
+const BE: Key = key("be");
+/// What is asked for behind `be`.
+const KNOWN: [Key; 3] = keys(["named", "identified", "quoted"]);
+/// Participles that open such a clause.
+const OPENERS: [Key; 8] = keys([
+    "asking",
+    "speaking",
+    "talking",
+    "declining",
+    "requesting",
+    "refusing",
+    "insisting",
+    "wishing",
+]);
+/// Verbs that ask for it.
+const REQUESTS: [Key; 9] = keys([
+    "asked",
+    "asks",
+    "asking",
+    "requested",
+    "requesting",
+    "insisted",
+    "insisting",
+    "wanted",
+    "preferred",
+]);
+/// Verbs that say no by themselves: `declined to be named`.
+const REFUSALS: [Key; 6] =
+    keys(["declined", "declines", "declining", "refused", "refuses", "refusing"]);
+
+/// The source whose clause of anonymity stands before the verb: `A person who asked not to be named
+/// told Kviz …`.
+pub(super) fn source(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let last = (from.max(verb.saturating_sub(BEFORE))..verb)
+        .rev()
+        .take_while(|&at| page.inside(at).is_none())
+        .find(|&at| is_known(page, at) || is_hidden(page, at))?;
+    let opens = (from + 1..last)
+        .rev()
+        .take(CLAUSE)
+        .take_while(|&at| page.key(at) != COMMA)
+        .filter(|&at| page.key(at) == WHO || OPENERS.contains(&page.key(at)))
+        .last()?;
+    if !is_hidden(page, last) && !(opens..last).any(|at| refuses(page, at)) {
+        return None;
+    }
+    let comma = usize::from(page.key(opens - 1) == COMMA);
+    phrase_to(page, before_brackets(page, (opens - 1).checked_sub(comma)?, from), from)
+}
+
+/// Whether the verb asks for anonymity: `asked not to be named`, `declined to be identified`.
+pub(super) fn is_request(page: &Page<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    let word = page.key(verb);
+    if !page.has(next, BOUNDARY) || !(REQUESTS.contains(&word) || REFUSALS.contains(&word)) {
+        return false;
+    }
+    let within = || (next..next + CLAUSE / 2).take_while(|&at| page.key(at) != COMMA);
+    let refused = || (verb..next + CLAUSE / 2).any(|at| refuses(page, at));
+    within().any(|at| is_hidden(page, at) || (is_known(page, at) && refused()))
+}
+
+fn refuses(page: &Page<'_>, at: usize) -> bool {
+    is!(page, at, "not") || REFUSALS.contains(&page.key(at))
+}
+
+/// `be named`
+fn is_known(page: &Page<'_>, at: usize) -> bool {
+    at > 0 && page.key(at - 1) == BE && KNOWN.contains(&page.key(at))
+}
+
+/// `to remain anonymous`, `on condition of anonymity`
+fn is_hidden(page: &Page<'_>, at: usize) -> bool {
+    is!(page, at, "anonymous") || is!(page, at, "anonymity")
+}

@@ -1,0 +1,75 @@
+//! Subjects that `and` joins: `Ode and Marsh`, `Norway, Sweden and Kviz Bank`, `experts on tides and
+//! ferries`.
+
+use super::lexicon::{JOINT, PRONOUN};
+use super::page::{Mentioned, Page, is};
+use super::subject::{is_noun, is_verb, noun_phrase_from, titled_from};
+use crate::passes::names::{MentionForm, NameKind};
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+
+/// `Kari Ode and Peter Marsh`: where the first begins of several persons, or of several bodies and
+/// places, the last of which begins at `start`.
+pub(super) fn first_of_several(
+    page: &Page<'_>,
+    start: usize,
+    from: usize,
+    kind: NameKind,
+) -> Option<usize> {
+    let and = start.checked_sub(1).filter(|&at| at > from && is!(page, at, "and"))?;
+    let person = kind == NameKind::Person;
+    let alike = |last: usize| {
+        page.mention(last).filter(|one| {
+            let same = person == (one.kind == NameKind::Person);
+            same && one.form != MentionForm::Pronoun && one.tokens.start >= from
+        })
+    };
+    let mut first: &Mentioned = alike(and - 1)?;
+    let mut found = opens(page, first.tokens.start, from, person).then_some(first.tokens.start);
+    // `Norway, Sweden and Iceland said`, but not `In Norway, Sweden and Iceland said`
+    while let Some(comma) =
+        before(page, first.tokens.start, from).filter(|&at| page.key(at) == COMMA)
+        && let Some(earlier) = comma.checked_sub(1).and_then(alike)
+    {
+        first = earlier;
+        if opens(page, first.tokens.start, from, person) {
+            found = Some(first.tokens.start);
+        }
+    }
+    found
+}
+
+/// The token before the name and its titles.
+fn before(page: &Page<'_>, name: usize, from: usize) -> Option<usize> {
+    titled_from(page, name, from).checked_sub(1).filter(|&at| at >= from)
+}
+
+/// Whether a subject can begin with the name: `Ode met Marsh and Lund said …` has a verb before the
+/// first of the two. A body or place opens its clause.
+fn opens(page: &Page<'_>, name: usize, from: usize, person: bool) -> bool {
+    if person {
+        let plain = |at: usize| at < from || !(is_verb(page, at) || page.has(at, JOINT));
+        return name.checked_sub(1).is_none_or(plain);
+    }
+    before(page, name, from).is_none_or(|at| {
+        page.inside(at).is_some()
+            || page.key(at) == COMMA
+            || is!(page, at, "and" | "but" | "that" | "as")
+    })
+}
+
+/// `experts on tides and ferries`, `pilots in Lund and around the bay`: where the first of two that
+/// `and` joins begins, if what begins at `start` is the second.
+pub(super) fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Option<usize> {
+    let joint = usize::from(start > from && page.has(start - 1, JOINT));
+    let and = start.checked_sub(1 + joint).filter(|&at| at > from && is!(page, at, "and"))?;
+    let last = and - 1;
+    if page.inside(last).is_some() || page.has(last, PRONOUN) {
+        return None;
+    }
+    match page.mention(last) {
+        Some(mention) => (mention.tokens.start >= from).then_some(mention.tokens.start),
+        None => is_noun(page, last).then(|| noun_phrase_from(page, last, from)),
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the main clause goes on behind speech that stands in a lesser one: a relative clause, one
+//! with `while` or `after`, a participle that opens the sentence.
+//!
+//! Limits of this version: without a mark before it the main verb shows only if it is an auxiliary.
+
+use std::ops::Range;
+
+use super::clause::opens_clause;
+use super::cues::Cue;
+use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JUDGEMENT, PAST, PRONOUN, THIRD};
+use super::page::{Page, is};
+use super::subject;
+use crate::passes::tokens::{Key, key, keys};
+
+const COMMA: Key = key(",");
+const THAT: Key = key("that");
+/// How far behind its first word a main clause shows its verb.
+const SUBJECT_REACH: usize = 8;
+/// What opens a clause that a comma and the main clause follow.
+const SUBORDINATE: [Key; 14] = keys([
+    "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
+    "having", "by", "despite", "whereas",
+]);
+
+/// Where the main clause goes on behind a cue that stands in a lesser one: `While Ode said it was
+/// late, the crew slept`, `After saying so, he left`, `Ode, who said it was late, left`.
+pub(super) fn start(
+    page: &Page<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    first: usize,
+    clause: Range<usize>,
+) -> usize {
+    let before = subject.start.min(cue.verb);
+    let relative = subject.len() == 1
+        && is!(page, subject.start, "who")
+        && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
+    if let Some(verb) = main_verb(page, cue, subject, first, clause.clone()) {
+        return verb;
+    }
+    let opens = first == cue.verb && cue.bits & ING != 0;
+    let lesser =
+        SUBORDINATE.contains(&page.key(first)) && (first..before).all(|at| page.key(at) != COMMA);
+    if !relative && !lesser && !opens {
+        return clause.end;
+    }
+    let verb = |at: usize| page.is_between(at) || (page.has(at, CUE) && page.has(at, PAST | THIRD));
+    // `who called it "a shame," will leave`: the comma stands inside the marks.
+    let marks = |at: usize| {
+        let stretch = page.inside(at).and_then(|index| page.quoted.get(index))?;
+        (at + 1 == stretch.inner.end && relative && verb(stretch.outer.end))
+            .then_some(stretch.outer.end)
+    };
+    let main = |at: usize| {
+        if page.key(at) != COMMA {
+            return None;
+        }
+        if page.inside(at).is_some() {
+            return marks(at);
+        }
+        let next = at + 1;
+        let goes_on = if relative {
+            verb(next)
+        } else {
+            opens_clause(page, next, clause.end.min(next + SUBJECT_REACH))
+        };
+        goes_on.then_some(at)
+    };
+    clause.clone().find_map(main).unwrap_or(clause.end)
+}
+
+/// `A pilot who has accused Ode of fraud is ill`: the verb of the main clause behind a relative one
+/// that belongs to its subject and has no marks around it.
+fn main_verb(
+    page: &Page<'_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    first: usize,
+    clause: Range<usize>,
+) -> Option<usize> {
+    let who = subject.start;
+    let restrictive = subject.len() == 1 && is!(page, who, "who") && who > first;
+    let whom = page.antecedent(who).filter(|_| restrictive && page.key(who - 1) != COMMA)?;
+    if whom.start != first {
+        return None;
+    }
+    // What is said may be a clause with a verb of its own.
+    let that = page.key(clause.start - 1) == THAT || cue.bits & JUDGEMENT == 0;
+    let finite = |at: &usize| {
+        let before = *at - 1;
+        let led = page.has(before, BETWEEN | PRONOUN)
+            || subject::CONJUNCTIONS.contains(&page.key(before))
+            || subject::is_relative(page, before);
+        let auxiliary = page.has(*at, BOUNDARY) && page.has(*at, BETWEEN);
+        auxiliary && !led && page.inside(*at).is_none()
+    };
+    (clause.start + 1..clause.end).filter(finite).nth(usize::from(that))
+}

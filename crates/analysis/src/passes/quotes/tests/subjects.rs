@@ -1,0 +1,113 @@
+//! Whose words they are: subjects with what belongs to them.
+
+use super::dump;
+
+#[test]
+fn a_day_between_verb_and_clause_hides_no_clause() {
+    assert_eq!(
+        dump("Kviz Corp said on Monday it would close a yard that builds 30 boats a year."),
+        "indirect [it would close a yard that builds 30 boats a year] Kviz Corp (clause)"
+    );
+    assert_eq!(
+        dump(
+            "Karen Ode said Tuesday the pilot rescued from a wreck that blocked the port was safe."
+        ),
+        "indirect [the pilot rescued from a wreck that blocked the port was safe] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode said Monday that the ferry was late."),
+        "indirect [the ferry was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_person_with_a_place_or_a_body_speaks_over_an_apposition() {
+    for (text, speaker) in [
+        ("Sen. Karen Ode of Ohio, a Democrat, said the ferry was late.", "Karen Ode"),
+        ("Karen Ode of the University of Leeds, who led the study, said it was late.", "Karen Ode"),
+        ("Analyst Peter Marsh of Acme Bank, which owns the line, said it was late.", "Peter Marsh"),
+        ("Capt. Peter Marsh of the 2nd Harbour Regiment said the ferry was late.", "Peter Marsh"),
+        ("Karen Ode, the girls' teacher, who lives in Oslo, said it was late.", "Karen Ode"),
+    ] {
+        let said = dump(text);
+        assert!(said.contains(&format!("late] {speaker} ")), "{said}");
+    }
+}
+
+#[test]
+fn an_office_told_with_of_is_its_holders() {
+    for text in [
+        "Secretary of State Karen Ode said the ferry was late.",
+        "Minister of Finance Karen Ode said the ferry was late.",
+    ] {
+        assert_eq!(dump(text), "indirect [the ferry was late] Karen Ode (clause)", "{text}");
+    }
+    assert_eq!(
+        dump("A spokesman of Foreign Minister Karen Ode said the ferry was late."),
+        "indirect [the ferry was late] A spokesman (clause)"
+    );
+}
+
+#[test]
+fn a_role_behind_the_verb_has_its_name_behind_a_comma() {
+    for (text, speaker) in [
+        ("\"We sail,\" said her spokesman, Peter Marsh.", "Peter Marsh"),
+        ("\"We sail,\" said one of the organisers, Peter Marsh.", "Peter Marsh"),
+        ("\"We sail,\" said a 24-year-old pilot named Marsh, who was late.", "Marsh"),
+        ("\"We sail,\" said one of the pilots.", "one of the pilots"),
+        ("\"We sail,\" said the pilot, and Peter Marsh left.", "the pilot"),
+    ] {
+        let expected = format!("direct [We sail] {speaker} (quote-verb-subject)");
+        assert_eq!(dump(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_clause_of_anonymity_parts_a_source_from_its_verb() {
+    for text in [
+        "A person who asked not to be identified told Kyodo that the ferry was late.",
+        "A person who asked to remain anonymous told Kyodo that the ferry was late.",
+        "A person close to the crew, who asked not to be named, said the ferry was late.",
+        "A person who declined to be named because the talks go on said the ferry was late.",
+    ] {
+        assert_eq!(dump(text), "indirect [the ferry was late] A person (clause)", "{text}");
+    }
+    assert_eq!(dump("The plan was confirmed by a person familiar with the matter."), "");
+}
+
+#[test]
+fn bodies_that_speak_together_are_one_speaker() {
+    for (text, speaker) in [
+        ("Norway and Sweden said the ferry was late.", "Norway and Sweden"),
+        ("Norway, Sweden and Iceland said the ferry was late.", "Norway, Sweden and Iceland"),
+        ("In Norway, Sweden and Iceland said the ferry was late.", "Sweden and Iceland"),
+    ] {
+        let expected = format!("indirect [the ferry was late] {speaker} (clause)");
+        assert_eq!(dump(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_acts_in_the_sentence_before_speaks() {
+    for (text, speaker) in [
+        ("Karen Ode smiled. \"Of course I was afraid.\"", "Karen Ode"),
+        ("Karen Ode shrugged and looked away. \"It was a long time ago.\"", "Karen Ode"),
+        ("Karen Ode was arrested. \"It was a long time ago.\"", "-"),
+        ("Karen Ode watched Peter Marsh. \"It was a long time ago.\"", "-"),
+    ] {
+        let said = dump(text);
+        assert!(said.contains(&format!("] {speaker} (")), "{said}");
+    }
+}
+
+#[test]
+fn a_subject_behind_the_verb_that_ends_its_sentence() {
+    assert_eq!(
+        dump("The pilot, Ann Lund, was on board, said her publicist, Peter Marsh."),
+        "indirect [The pilot, Ann Lund, was on board] Peter Marsh (clause)"
+    );
+    assert_eq!(
+        dump("The pilot, Ann Lund, said Marsh, her aide, was late."),
+        "indirect [Marsh, her aide, was late] Ann Lund (clause)"
+    );
+}
