@@ -258,6 +258,8 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
         Lex::Weekday(_) => &[point, set],
         Lex::This | Lex::That if next == Lex::Time => &[reference],
+        // `that the`, `first in`
+        Lex::This | Lex::That | Lex::Ordinal(_) if is_apart(next) => return None,
         Lex::This | Lex::That | Lex::Following | Lex::Same | Lex::Ordinal(_) if known => {
             &[point, duration]
         }
@@ -285,6 +287,12 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Present | Lex::PastRef | Lex::FutureRef | Lex::Future => &[reference],
         _ => return None,
     })
+}
+
+/// Whether a small word begins something of its own behind `that` or a place in an order.
+fn is_apart(next: Lex) -> bool {
+    use Lex::{Be, By, For, From, In, On, Preposition, The};
+    matches!(next, The | In | On | By | From | For | Be | Preposition)
 }
 
 /// Whether a length of time may go on with this class behind `a`.

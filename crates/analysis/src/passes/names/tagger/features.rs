@@ -118,6 +118,9 @@ pub(in super::super) trait Sink {
 
     /// Adds a feature of one of the [`FLAGS`] for each flag.
     fn flags(&mut self, place: usize, flags: Flags);
+
+    /// Ends the last token.
+    fn end(&mut self);
 }
 
 impl Sink for Features {
@@ -144,6 +147,8 @@ impl Sink for Features {
             flags &= flags - 1;
         }
     }
+
+    fn end(&mut self) {}
 }
 
 /// Reads the features of tokens.
@@ -183,7 +188,7 @@ impl Reader<'_> {
         let Self { view, context, sentence } = self;
         let opening = u64::from(at == sentence.start);
         sink.token();
-        sink.push(1, shape(view.reading.word(at), view.shape(at)) << 1 | opening);
+        sink.push(1, shape(letters(view, at), view.shape(at)) << 1 | opening);
         for (place, flags) in flags.into_iter().enumerate() {
             sink.flags(place, flags);
         }
@@ -199,6 +204,7 @@ impl Reader<'_> {
         sink.push(7, said << 8 | rules[1]);
         sink.push(8, rules[1] << 8 | class(view, at + 1));
         sink.push(9, cue);
+        sink.end();
     }
 }
 
@@ -239,7 +245,7 @@ fn class(view: &View<'_>, at: usize) -> u64 {
         TokenKind::Word => {
             return 1
                 + token.shape as u64
-                + 8 * u64::from(view.reading.word(at).bytes().any(|byte| byte.is_ascii_digit()));
+                + 8 * u64::from(letters(view, at).iter().any(u8::is_ascii_digit));
         }
         TokenKind::Number => token.span.len().min(5),
         TokenKind::NumberWord => 6,
@@ -264,15 +270,21 @@ fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
     view.flags(at) & !(flag::BEGINS | flag::PRONOUN) | u64::from(listed) << 50
 }
 
+/// The bytes of a token.
+fn letters<'a>(view: &View<'a>, at: usize) -> &'a [u8] {
+    let span = view.reading.tokens.get(at).map_or(0..0, |token| token.span.range());
+    view.reading.text().as_bytes().get(span).unwrap_or_default()
+}
+
 /// The classes of the letters, alike neighbours counted once: `Ferry` as `McDonald` is not.
-fn shape(word: &str, shape: Shape) -> u64 {
+fn shape(word: &[u8], shape: Shape) -> u64 {
     if shape == Shape::Lower {
         return 2;
     }
     let mut code = 0_u64;
     let mut last = 0;
-    for byte in word.bytes() {
-        let class = LETTERS[usize::from(byte)];
+    for byte in word {
+        let class = LETTERS[usize::from(*byte)];
         if class != last {
             code = (code << 3 | u64::from(class)) & 0xfff;
             last = class;

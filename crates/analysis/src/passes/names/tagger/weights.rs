@@ -29,6 +29,8 @@ pub struct Weights<'a> {
     /// From the first token of a name of each kind, and from another.
     goes_on: [[i32; KINDS]; 2],
     rows: &'a [[u8; ROW]],
+    /// The bits of a feature that are the number of its row, where there is a power of two of them.
+    mask: Option<u32>,
     /// What the feature of every token is worth, and what those of the flags are.
     always: Sum,
     flags: Box<[[Sum; 64]; FLAGS.len()]>,
@@ -55,12 +57,15 @@ impl<'a> Weights<'a> {
         for (cell, bytes) in pairs.iter_mut().flatten().zip(pairs_read.chunks_exact(2)) {
             *cell = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
         }
+        let rows = rows.as_chunks().0;
+        let mask = rows.len().is_power_of_two().then(|| rows.len() as u32 - 1);
         let on = |first| std::array::from_fn(|kind| pairs[label(kind, first)][label(kind, false)]);
         let mut weights = Self {
             ends: pairs.map(|row| row[NONE]),
             begins: pairs.map(|row| std::array::from_fn(|kind| row[label(kind, true)])),
             goes_on: [on(true), on(false)],
-            rows: rows.as_chunks().0,
+            rows,
+            mask,
             always: [0; ROW],
             flags: Box::new([[[0; ROW]; 64]; FLAGS.len()]),
         };
@@ -86,13 +91,11 @@ impl<'a> Weights<'a> {
     #[inline]
     fn row(&self, feature: u32) -> Option<&[u8; ROW]> {
         // A power of two spares the division; the file that the crate comes with has one.
-        let count = self.rows.len();
-        let at = if count.is_power_of_two() {
-            feature as usize & (count - 1)
-        } else {
-            feature as usize % count.max(1)
+        let at = match self.mask {
+            Some(mask) => feature & mask,
+            None => feature % (self.rows.len() as u32).max(1),
         };
-        self.rows.get(at)
+        self.rows.get(at as usize)
     }
 
     /// Adds what a feature is worth, to all labels in one step.
@@ -112,6 +115,8 @@ pub(in super::super) struct Scorer<'w> {
     weights: &'w Weights<'w>,
     /// By token. A token has some two hundred features at most, of one byte each: a sum fits.
     sums: Vec<Sum>,
+    /// That of the token at hand.
+    sum: Sum,
     back: Vec<Way>,
     /// The best labels, one a token.
     pub(super) labels: Vec<u8>,
@@ -132,28 +137,33 @@ impl Sink for Scorer<'_> {
     }
 
     fn token(&mut self) {
-        self.sums.push(self.weights.always);
+        self.sum = self.weights.always;
     }
 
+    #[inline]
     fn push(&mut self, template: u32, value: u64) {
-        if let Some(sum) = self.sums.last_mut() {
-            self.weights.add(hash(template, value), sum);
-        }
+        self.weights.add(hash(template, value), &mut self.sum);
     }
 
+    #[inline]
     fn flags(&mut self, place: usize, mut flags: Flags) {
-        let Some(sum) = self.sums.last_mut() else { return };
+        let mut sum = self.sum;
         while flags != 0 {
             let worth = &self.weights.flags[place][flags.trailing_zeros() as usize];
-            *sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
+            sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
             flags &= flags - 1;
         }
+        self.sum = sum;
+    }
+
+    fn end(&mut self) {
+        self.sums.push(self.sum);
     }
 }
 
 impl<'w> Scorer<'w> {
     pub(super) const fn new(weights: &'w Weights<'w>) -> Self {
-        Self { weights, sums: Vec::new(), back: Vec::new(), labels: Vec::new() }
+        Self { weights, sums: Vec::new(), sum: [0; ROW], back: Vec::new(), labels: Vec::new() }
     }
 
     /// Finds the best labels of the stretch, by Viterbi's algorithm.
