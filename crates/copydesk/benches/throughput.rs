@@ -4,6 +4,8 @@
 //! `parse` is from bytes to articles: detection, decoding, layout. `annotate` is from articles to
 //! what the article passes find in them; the rows below it run one pass alone, with those that it
 //! needs (`times` cuts the text into tokens too).
+//! Then articles of 750 words, the seeds' paragraphs joined, are counted by the second: `annotate` as
+//! above, `command` from bytes to the line of JSON that `copydesk annotate` writes.
 //! With `-- --data PATH`, a file of JSON Lines or a folder with a `pages.jsonl`, the pages in it are
 //! parsed too, each as its text was pasted.
 //! Each figure is the median of several runs, on one thread and on all.
@@ -18,7 +20,10 @@ use copydesk::analysis::passes::quantities::Quantities;
 use copydesk::analysis::passes::times::Times;
 use copydesk::analysis::passes::tokens::Tokens;
 use copydesk::analysis::{Engine, EngineBuilder};
-use copydesk::{Article, Carried, Desk};
+use copydesk::core::BlockKind;
+use copydesk::report::Offsets;
+use copydesk::report::json::{AnnotationsDocument, write_line};
+use copydesk::{Article, Carried, Desk, annotations_view};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -26,6 +31,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 const CORPUS: usize = 32 << 20;
 /// Runs of which the median is taken.
 const RUNS: usize = 7;
+/// Words of an article as goals count them.
+const WORDS: usize = 750;
+/// How many such articles there are.
+const ARTICLES: usize = 2000;
 
 fn main() {
     let seeds = seeds();
@@ -33,23 +42,30 @@ fn main() {
     let corpus = repeated(&seeds);
     let articles: Vec<Article> =
         corpus.par_iter().flat_map_iter(|piece| parse(&desk, piece)).collect();
-    let bytes = head("seeds", &articles);
-    row("parse", bytes, &|| parsed(&desk, &corpus));
+    let all = Amount::of_bytes(head("seeds", &articles));
+    row("parse", &all, &|| parsed(&desk, &corpus));
     let annotate = |article: &Article| drop(std::hint::black_box(desk.annotate(article)));
-    row("annotate", bytes, &|| articles.par_iter().map(annotate).count());
+    row("annotate", &all, &|| articles.par_iter().map(annotate).count());
     for (name, engine) in alone() {
         let find = |article: &Article| drop(std::hint::black_box(engine.annotate(article)));
-        row(name, bytes, &|| articles.par_iter().map(find).count());
+        row(name, &all, &|| articles.par_iter().map(find).count());
     }
+    let pieces = joined(&articles);
+    drop(articles);
+    let articles: Vec<Article> = pieces.iter().flat_map(|piece| parse(&desk, piece)).collect();
+    head("articles of 750 words", &articles);
+    let all = Amount { count: articles.len() as f64, unit: "/s" };
+    row("annotate", &all, &|| articles.par_iter().map(annotate).count());
+    row("command", &all, &|| pieces.par_iter().map(|piece| written(&desk, piece)).sum());
     drop(articles);
     if let Some(path) = data() {
         let pages = pages(&desk, &path);
         let corpus = repeated(&pages);
         let articles: Vec<Article> =
             corpus.par_iter().flat_map_iter(|piece| parse(&desk, piece)).collect();
-        let bytes = head("pages as pasted", &articles);
+        let all = Amount::of_bytes(head("pages as pasted", &articles));
         drop(articles);
-        row("parse", bytes, &|| parsed(&desk, &corpus));
+        row("parse", &all, &|| parsed(&desk, &corpus));
     }
 }
 
@@ -74,6 +90,38 @@ fn parse(desk: &Desk, (path, bytes): &Piece) -> Vec<Article> {
 
 fn parsed(desk: &Desk, corpus: &[&Piece]) -> usize {
     corpus.par_iter().map(|piece| parse(desk, piece).len()).sum()
+}
+
+/// The length of what `copydesk annotate` writes of a piece.
+fn written(desk: &Desk, piece: &Piece) -> usize {
+    let mut line = Vec::new();
+    for article in parse(desk, piece) {
+        let found = desk.annotate(&article);
+        let document = AnnotationsDocument::new(&article, &annotations_view(&found), Offsets::Byte);
+        write_line(&mut line, &document).expect("memory takes every line");
+    }
+    line.len()
+}
+
+/// Articles of some [`WORDS`] words: a headline, and paragraphs of these articles in their order.
+fn joined(articles: &[Article]) -> Vec<Piece> {
+    let told = |article: &Article, wanted: BlockKind| -> Vec<String> {
+        let blocks = article.blocks().iter().filter(|block| block.kind == wanted);
+        blocks.map(|block| block.span.of(article.text()).trim().to_owned()).collect()
+    };
+    let headlines = articles.iter().flat_map(|article| told(article, BlockKind::Headline));
+    let mut paragraphs =
+        articles.iter().cycle().flat_map(|article| told(article, BlockKind::Paragraph));
+    let piece = |(at, headline): (usize, String)| {
+        let (mut text, mut words) = (headline, 0);
+        while words < WORDS {
+            let Some(paragraph) = paragraphs.next() else { break };
+            words += paragraph.split_whitespace().count();
+            text.extend(["\n\n", &paragraph]);
+        }
+        (format!("joined-{at}.txt"), text.into_bytes())
+    };
+    headlines.take(ARTICLES).enumerate().map(piece).collect()
 }
 
 /// The pieces over and over, until they are large enough together.
@@ -102,20 +150,33 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// What is worked on in one run, in the unit of which so many a second are told.
+struct Amount {
+    count: f64,
+    unit: &'static str,
+}
+
+impl Amount {
+    fn of_bytes(bytes: usize) -> Self {
+        Self { count: megabytes(bytes), unit: "MB/s" }
+    }
+}
+
 /// One line of the table.
-fn row(name: &str, bytes: usize, work: &(dyn Fn() -> usize + Sync)) {
+fn row(name: &str, amount: &Amount, work: &(dyn Fn() -> usize + Sync)) {
     let cores = cores();
-    let one = speed(bytes, &pool(1), work);
-    let all = speed(bytes, &pool(cores), work);
+    let Amount { count, unit } = amount;
+    let one = count / seconds(&pool(1), work);
+    let all = count / seconds(&pool(cores), work);
     println!(
-        "{name:<10} {one:>9.1} MB/s {all:>9.1} MB/s {:>15.1} MB/s {:>7.2}x",
+        "{name:<10} {one:>9.1} {unit:<4} {all:>9.1} {unit:<4} {:>15.1} {unit:<4} {:>7.2}x",
         all / cores as f64,
         all / one
     );
 }
 
-/// Megabytes a second, the median of several runs.
-fn speed(bytes: usize, pool: &ThreadPool, work: &(dyn Fn() -> usize + Sync)) -> f64 {
+/// How long one run takes, the median of several.
+fn seconds(pool: &ThreadPool, work: &(dyn Fn() -> usize + Sync)) -> f64 {
     let mut seconds: Vec<f64> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();
@@ -124,7 +185,7 @@ fn speed(bytes: usize, pool: &ThreadPool, work: &(dyn Fn() -> usize + Sync)) -> 
         })
         .collect();
     seconds.sort_by(f64::total_cmp);
-    megabytes(bytes) / seconds[RUNS / 2]
+    seconds[RUNS / 2]
 }
 
 fn megabytes(bytes: usize) -> f64 {
