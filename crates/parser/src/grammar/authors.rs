@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::byline::{ParsedAuthor, byline, is_initialism, is_person_name, opener, person};
+use super::byline::{FOR, ParsedAuthor, byline, is_initialism, is_person_name, opener, person};
 use super::words::range_in;
 use crate::tables::{AGENCIES, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
 
@@ -77,25 +77,27 @@ pub fn authors(text: &str) -> Vec<Writer> {
         for part in parts(cut) {
             let bare = part.trim_matches(EDGES);
             let (bare, place) = in_place(bare);
-            if bare.is_empty() {
-                continue;
-            }
+            let (bare, outlet) = for_outlet(bare);
             let range = range_in(text, bare);
             match what(bare, told) {
+                _ if bare.is_empty() => {}
                 // A page says when and on what beside the name; a second name stands behind `and`.
                 What::Person if index == 0 || found.is_empty() && !told => {
                     let place = place.map(|place| range_in(text, place));
                     found.push(Writer { name: range, role: None, organization: None, place });
                 }
                 What::Role => role(text, &mut found, &range),
-                What::Organization => {
-                    let open = found.iter_mut().filter(|writer| writer.organization.is_none());
-                    open.for_each(|writer| writer.organization = Some(range.clone()));
+                What::Organization => employ(&mut found, &range),
+                What::Other if !found.is_empty() && is_abbreviation(bare) => {
+                    employ(&mut found, &range);
                 }
                 What::Other if told && index == 0 && found.is_empty() && is_handle(bare) => {
                     found.push(Writer { name: range, role: None, organization: None, place: None });
                 }
                 _ => {}
+            }
+            if let Some(outlet) = outlet {
+                employ(&mut found, &range_in(text, outlet));
             }
         }
         // A date or a second sentence ends what the byline says of its authors.
@@ -197,7 +199,7 @@ fn parts(piece: &str) -> impl Iterator<Item = &str> {
         let mut rest = Some(part);
         std::iter::from_fn(move || {
             let part = rest?;
-            let found = ["and", "AND", "with", "und", "et"].into_iter().find_map(|joint| {
+            let found = ["and", "AND", "with", "und", "et", "y", "och", "og"].into_iter().find_map(|joint| {
                 let mut words = part.split_inclusive(' ');
                 let word = words.find(|word| word.strip_suffix(' ') == Some(joint))?;
                 Some((range_in(part, word).start, joint.len()))
@@ -216,6 +218,34 @@ fn in_place(part: &str) -> (&str, Option<&str>) {
         Some((name, _)) => (name, None),
         None => (part, None),
     }
+}
+
+/// `NAME for OUTLET`, `NAME Special to OUTLET`, `Special to OUTLET`
+fn for_outlet(part: &str) -> (&str, Option<&str>) {
+    let alone = ["Special to ", "special to "].iter().find_map(|words| part.strip_prefix(words));
+    if alone.is_some() {
+        return (&part[..0], alone);
+    }
+    let found = FOR.iter().find_map(|words| part.split_once(words));
+    match found.filter(|(_, outlet)| outlet.starts_with(char::is_uppercase)) {
+        Some((name, outlet)) => (name, Some(outlet)),
+        None => (part, None),
+    }
+}
+
+/// Gives an organization to the authors before it that have none.
+fn employ(found: &mut [Writer], organization: &Range<usize>) {
+    let open = found.iter_mut().filter(|writer| writer.organization.is_none());
+    open.for_each(|writer| writer.organization = Some(organization.clone()));
+}
+
+/// `CNN`: capitals that are no letters of a degree or an order.
+fn is_abbreviation(part: &str) -> bool {
+    const LETTERS: [&str; 14] =
+        ["MD", "PHD", "MA", "BA", "QC", "KC", "MP", "OBE", "MBE", "CBE", "RN", "JD", "DVM", "MSC"];
+    (2..=5).contains(&part.len())
+        && part.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !LETTERS.contains(&part)
 }
 
 enum What {
@@ -315,6 +345,12 @@ mod tests {
             ("by Ines Moreau \u{25cf} 6 min read", "Ines Moreau"),
             ("This post was written by Ines Moreau", "Ines Moreau"),
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
+            ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
+            ("By Ines Moreau, MD", "Ines Moreau"),
+            ("By Ines Moreau for The Quay Press", "Ines Moreau @The Quay Press"),
+            ("By Ines Moreau, Special to The Quay Press", "Ines Moreau @The Quay Press"),
+            ("By Ines Moreau\nHarbour News", "Ines Moreau @Harbour News"),
+            ("From Ines Moreau in Lisbon", "Ines Moreau in Lisbon"),
             ("By INES MOREAU AND TOM ODE, REUTERS", "INES MOREAU @REUTERS; TOM ODE @REUTERS"),
             ("Ines Moreau, Asia Reporter", "Ines Moreau =Asia Reporter"),
             ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau =Ports/Shipping Reporter"),

@@ -140,15 +140,21 @@ pub(super) fn is_initialism(word: &str) -> bool {
 }
 
 /// What opens a byline, in small letters; `=` before those that are printed so and not otherwise.
-const OPENERS: [&str; 19] = [
+const OPENERS: [&str; 32] = [
     "by:",
     "by",
     "written by:",
     "written by",
     "text by",
     "words by",
+    "text:",
+    "words:",
     "story by",
+    "story:",
     "posted by",
+    "reported by",
+    "reporter:",
+    "interview by",
     "author:",
     "authors:",
     "author",
@@ -160,14 +166,25 @@ const OPENERS: [&str; 19] = [
     "=Par",
     "=Por",
     "=Di",
+    "=di",
+    "=por",
+    "=Door",
+    "=door",
+    "=Av",
+    "=av",
+    "=Af",
 ];
 
 /// `By`, `Written by` and the like, with the blanks behind it: the text behind.
 pub(super) fn opener(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('^').unwrap_or(line);
     // Most lines are turned away by their first letter.
-    if !rest.starts_with(|c: char| "bBwWtTsSpPaAvVD".contains(c)) {
+    if !rest.starts_with(|c: char| "bBwWtTsSpPaAvVdDrRiIF".contains(c)) {
         return None;
+    }
+    // `From NAME in PLACE`; what `from` opens without a place is a clause.
+    if let Some(behind) = rest.strip_prefix("From ").filter(|behind| behind.contains(" in ")) {
+        return Some(behind);
     }
     let behind = OPENERS.iter().find_map(|opener| match opener.strip_prefix('=') {
         Some(printed) => rest.strip_prefix(printed),
@@ -178,6 +195,9 @@ pub(super) fn opener(line: &str) -> Option<&str> {
     })?;
     blanks1(behind).ok().map(|(behind, _)| behind)
 }
+
+/// What stands between a writer and an outlet that is not the writer's own.
+pub(super) const FOR: [&str; 3] = [" for ", " Special to ", " special to "];
 
 /// What follows the opener: names, then perhaps roles and an outlet.
 fn named(whole: &str, rest: &str) -> Option<Byline> {
@@ -206,6 +226,15 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
     ]);
     let role = tail.trim_end_matches([')', '<', ' ', '\u{a0}', '\n', '\r', ',', '|']);
     if role.is_empty() {
+        return Some(Byline { authors, agency });
+    }
+    if let Some(outlet) = FOR.iter().find_map(|words| rest.strip_prefix(words))
+        && outlet.split_whitespace().count() <= 6
+        && outlet.starts_with(char::is_uppercase)
+        && !authors.is_empty()
+    {
+        let range = range_in(whole, outlet.trim_end());
+        authors.iter_mut().for_each(|author| author.role = Some(range.clone()));
         return Some(Byline { authors, agency });
     }
     // A sentence that happens to begin with `By` goes on in small letters.
@@ -357,6 +386,9 @@ mod tests {
             ("Ines Moreau, Asia Reporter", "Ines Moreau (Asia Reporter)"),
             ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau (Ports/Shipping Reporter)"),
             ("Von Jan van der Berg", "Jan van der Berg"),
+            ("Text: Ines Moreau", "Ines Moreau"),
+            ("Door Jan van der Berg", "Jan van der Berg"),
+            ("By Ines Moreau for The Quay Press", "Ines Moreau (The Quay Press)"),
             ("By Ines d'Adeyemi and Tom d’Orso", "Ines d'Adeyemi; Tom d’Orso"),
         ] {
             assert_eq!(read(text), expected, "{text}");
@@ -368,6 +400,8 @@ mod tests {
         for text in [
             "By Friday the harbour had closed.",
             "By the way",
+            "From Lisbon to Accra in a day",
+            "Text: how to read a chart",
             "By Monday Night Fever had spread to the whole of the coast, doctors said",
             "The harbour editor",
             "Ferries stop",

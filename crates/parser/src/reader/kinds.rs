@@ -153,6 +153,7 @@ pub(super) fn kinds(
     }
     name_masthead(source, units, page, &mut kinds);
     name_dates(source, units, head, &mut kinds);
+    sign_below(source, units, &mut kinds);
     for index in 1..kinds.len() {
         // `Published`, `on`: a date line that was set over several lines.
         let rest = units[index].words <= 2 && page.features[index].has(Feature::EndsHanging);
@@ -178,6 +179,20 @@ fn name_dates(source: &Source, units: &[Unit], head: usize, kinds: &mut [BlockKi
                 kinds[index] = BlockKind::Published;
             }
         }
+    }
+}
+
+/// Right below the last paragraph, an agency's name in capitals signs the copy off, alone or with the
+/// initials of those who wrote it: `TASS`, `PTI ABC DE`.
+fn sign_below(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
+    let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
+    let Some(unit) = units.get(last + 1).filter(|unit| unit.words <= 4) else { return };
+    let mut words = unit.text.of(source.text()).split_whitespace();
+    let capitals = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let agency = words.next().is_some_and(|word| capitals(word) && grammar::is_agency(word));
+    let initials = |word: &str| (2..=3).contains(&word.len()) && capitals(word);
+    if agency && words.all(initials) && kinds[last + 1] == BlockKind::Furniture {
+        kinds[last + 1] = BlockKind::SignOff;
     }
 }
 
