@@ -71,7 +71,14 @@ fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: u
     let range = matches!(next, Some(Lex::And | Lex::To | Lex::Or | Lex::Hyphen))
         && matches!(words.class(end + 1), Some(Lex::Num(_)))
         && unit(end + 2);
+    // `8 in the morning`
+    let part = next == Some(Lex::In)
+        && words.class(end + 1) == Some(Lex::The)
+        && words
+            .get(end + 2)
+            .is_some_and(|seen| matches!(seen.word(), "morning" | "afternoon" | "evening"));
     next == Some(Lex::Clock)
+        || part
         || colon
         || behind_colon
         || unit(end)
@@ -196,6 +203,10 @@ fn is_part_of_a_name(
     }
     if first.token.kind != TokenKind::Number {
         return false;
+    }
+    // `FY17`
+    if !first.token.spaced && before.token.kind == TokenKind::Word {
+        return true;
     }
     // A hyphen behind figures that stand behind a hyphen: `555-12-34`.
     let model = words.get(end).is_some_and(|next| {

@@ -1,14 +1,28 @@
-//! Times of day: `5 p.m.`, `7.45pm`, `11:40 a.m. EST Thursday`, `0210 GMT`, `noon Saturday`.
+//! Times of day: `5 p.m.`, `7.45pm`, `11:40 a.m. EST Thursday`, `0210 GMT`, `noon Saturday`, `10
+//! o'clock`, `8 in the morning`, `1900 hours`.
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
+use nom::sequence::preceded;
 
 use super::lexicon::whole;
 use super::points::point;
-use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Words};
+use super::units::part;
+use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
+use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::key;
+
+impl Clock {
+    /// The same time within this part of the day, where nothing else told which half it is of.
+    pub(crate) fn within(self, part: Option<Part>) -> Self {
+        match part {
+            Some(part) if self.open => Self { hour: hour_in(self.hour, part), ..self },
+            _ => self,
+        }
+    }
+}
 
 /// Which half of the day the figures count in.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,8 +76,59 @@ fn minutes(words: Words<'_>) -> Parse<'_, u8> {
     })(words)
 }
 
+/// `8` of `8 in the morning`, `ten` of `ten o'clock`.
+fn hour_alone(words: Words<'_>) -> Parse<'_, u8> {
+    one(|seen| match seen.class {
+        Lex::Num(Numeral::Small(hour @ 1..=12)) => Some(hour),
+        _ => {
+            let (hour, rest) = whole(seen)?;
+            u8::try_from(hour).ok().filter(|hour| rest.is_empty() && (1..=12).contains(hour))
+        }
+    })(words)
+}
+
+/// `in the morning`, `at night`: the part of the day behind an hour.
+fn part_behind(words: Words<'_>) -> Parse<'_, Part> {
+    let in_the = (class(Lex::In), class(Lex::The)).map(|_| ());
+    preceded(alt((in_the, class(Lex::At))), part).parse(words)
+}
+
+/// The hour of the day by the part of the day told with it: 8 in the evening is 20.
+fn hour_in(hour: u8, part: Part) -> u8 {
+    let late = match part {
+        Part::Morning => false,
+        Part::Afternoon | Part::Evening => hour < 12,
+        Part::Night => (5..12).contains(&hour),
+    };
+    if late { hour + 12 } else { hour }
+}
+
+/// `10 o'clock`, `8 in the morning`, `1900 hours`: times of day in other words.
+fn spoken(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
+    let at = |hour, minute, open| Clock { hour, minute, universal: false, open };
+    let military = one(|seen| {
+        let (figures, rest) = whole(seen)?;
+        let fits = rest.is_empty() && seen.word().len() == 4 && figures % 100 < 60;
+        Some((hour(figures / 100, None).filter(|_| fits)?, u8::try_from(figures % 100).ok()))
+    });
+    let hours = class(Lex::Unit(Unit::Hour, true));
+    let military = (military, hours).map(|((hour, minute), ())| at(hour, minute, false));
+    let oclock = (hour_alone, class(Lex::Oclock), opt(part_behind));
+    let oclock = oclock.map(|(hour, (), part)| match part {
+        Some(part) => at(hour_in(hour, part), None, false),
+        None => at(hour, None, true),
+    });
+    let by_part =
+        (hour_alone, part_behind).map(|(hour, part)| at(hour_in(hour, part), None, false));
+    let led = |_: &Clock| leads(before);
+    alt((oclock, verify(by_part, led), verify(military, led))).parse(words)
+}
+
 /// `11:40 a.m.`, `5 p.m.`, `16:08 UTC`, `0210 GMT`, `5pm`, `noon`.
 fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
+    if let Ok(read) = spoken(words, before) {
+        return Ok(read);
+    }
     let noon = alt((class(Lex::Noon).map(|()| 12), class(Lex::Midnight).map(|()| 24)));
     let noon = noon.map(|hour| (Some(hour), None, true));
     let glued = one(|seen| {
@@ -107,7 +172,14 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     // `8 p.m. local time Friday`
     let (rest, _) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;
     let Some(hour) = hour.filter(|_| sure || universal.is_some()) else { return fail(words) };
-    Ok((rest, Clock { hour, minute, universal: universal.unwrap_or(false) }))
+    let told = (0..words.len() - rest.len()).any(|place| {
+        matches!(
+            words.class(place),
+            Some(Lex::Am | Lex::Pm | Lex::FigureWord | Lex::Noon | Lex::Zone)
+        )
+    });
+    let open = !told && (1..=12).contains(&hour) && words.class(0) != Some(Lex::Midnight);
+    Ok((rest, Clock { hour, minute, universal: universal.unwrap_or(false), open }))
 }
 
 /// What stands before a time of day that has no other sign of one.
@@ -128,15 +200,7 @@ pub(super) fn timed(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let (rest, day) = opt((opt(class(Lex::Comma)), day)).parse(rest)?;
     let found = day.map_or(Found::of(Expr::Clock), |(_, day)| day);
     // `7:30 Friday night`
-    let late = matches!(found.part, Some(Part::Afternoon | Part::Evening | Part::Night));
-    let told = (0..words.len() - rest.len()).any(|place| {
-        matches!(words.class(place), Some(Lex::Am | Lex::Pm | Lex::FigureWord | Lex::Noon))
-    });
-    let clock = if late && !told && (4..12).contains(&clock.hour) {
-        Clock { hour: clock.hour + 12, ..clock }
-    } else {
-        clock
-    };
+    let clock = clock.within(found.part);
     let found = Found { clock: Some(clock), part: None, ..found };
     Ok((rest, if approx.is_some() { found.modified(Mod::Approx) } else { found }))
 }

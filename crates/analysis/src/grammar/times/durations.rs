@@ -140,6 +140,12 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let the = verify(the, |_| matches!(words.class(2), Some(Lex::Before | Lex::After)));
     let the = the.map(|((), (unit, _))| (Amount::Exact(1.0), unit, None));
     let (rest, (amount, unit, modifier)) = alt((length, plural, the)).parse(rest)?;
+    if let (Amount::Exact(weeks), Unit::Week) = (amount, unit)
+        && let Ok((rest, (_, weekday))) = (class(Lex::From), weekday).parse(rest)
+        && weeks <= 8.0
+    {
+        return Ok((rest, Found::of(Expr::WeekdayAway { weekday, weeks: weeks as i8 })));
+    }
     let (rest, so) = or_so(rest)?;
     let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
     // `two days before,`: counted from what was told, where nothing else follows.
@@ -242,10 +248,26 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
     if bound == Some(Mod::MoreThan) && rest.class(0) == Some(Lex::Earlier) {
         return fail(words);
     }
+    let (rest, second) = opt(|rest| smaller_length(rest, unit)).parse(rest)?;
     let (rest, so) = or_so(rest)?;
     let (rest, _) = opt(class(Lex::Old)).parse(rest)?;
-    let found = Found::of(Expr::Duration { amount, unit });
+    let found = Found::of(match (amount, second) {
+        (Amount::Exact(count), Some(second)) => Expr::Lengths { first: (count, unit), second },
+        _ => Expr::Duration { amount, unit },
+    });
     Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
+}
+
+/// `and 46 seconds` behind a length in minutes.
+fn smaller_length(words: Words<'_>, than: Unit) -> Parse<'_, (f64, Unit)> {
+    let link = alt((class(Lex::And), class(Lex::Comma)));
+    let (rest, (amount, unit, modifier)) = preceded(link, length).parse(words)?;
+    match amount {
+        Amount::Exact(count) if modifier.is_none() && unit.is_below(than) => {
+            Ok((rest, (count, unit)))
+        }
+        _ => fail(words),
+    }
 }
 
 /// `the third month in a row`, `second straight quarter`: as long as the run so far.
@@ -360,8 +382,10 @@ pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         opt(class(Lex::Filler)),
     );
     let over = preceded(over, seasons).map(Expr::EachSeason);
-    // `twice a week`
-    let rate = preceded((class(Lex::Once), alt((class(Lex::A), class(Lex::Every)))), unit);
+    // `twice a week`, `three times a week`
+    let counted = alt((figure.map(|_| ()), class(Lex::Several)));
+    let often = alt((class(Lex::Once), (counted, class(Lex::Times)).map(|_| ())));
+    let rate = preceded((often, alt((class(Lex::A), class(Lex::Every)))), unit);
     let rate = rate.map(|(unit, _)| Expr::EachUnit(unit));
     let adverb = one(|seen| {
         Some(Expr::Set(match seen.class {
@@ -371,6 +395,7 @@ pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
             Lex::Yearly => "P1Y",
             Lex::Hourly => "PT1H",
             Lex::Quarterly => "P1Q",
+            Lex::Workdays => "XXXX-WXX-WD",
             _ => return None,
         }))
     });

@@ -20,12 +20,18 @@ pub(super) fn feast(words: Words<'_>) -> Parse<'_, Expr> {
         one(|seen| (seen.class == Lex::New && seen.token.is_capitalised()).then_some(()));
     let new_year = (new_year, class(Lex::Unit(Unit::Year, false)));
     let new_year = new_year.map(|_| (Feast::Fixed(1, 1), true));
-    let mut good_friday = (class(Lex::Good), class(Lex::Weekday(5)));
-    if let Ok((rest, _)) = good_friday.parse(rest) {
-        let feast = Expr::Feast { pick, year: Year::Open, feast: Feast::Easter, away: -2 };
-        return Ok((rest, feast));
+    // `May Day`, not `in May day by day`
+    let capital = rest.get(1).is_some_and(|day| day.token.is_capitalised());
+    let may = one(|seen| {
+        let may = seen.class == Lex::MonthLike(5) && seen.token.is_capitalised() && capital;
+        may.then_some((Feast::Fixed(5, 1), true))
+    });
+    if let Some((feast, away)) = named_weekday(rest) {
+        let (rest, year) = opt(of_year).parse(rest.behind(2))?;
+        let year = year.unwrap_or(Year::Open);
+        return Ok((rest, Expr::Feast { pick, year, feast, away }));
     }
-    let (rest, (feast, needs_day)) = alt((named, new_year)).parse(rest)?;
+    let (rest, (feast, needs_day)) = alt((named, new_year, may)).parse(rest)?;
     let eve = class(Lex::Eve).map(|()| -1);
     let day = class(Lex::Unit(Unit::Day, false)).map(|()| 0);
     // `Easter Sunday`, `Easter Monday`
@@ -40,4 +46,23 @@ pub(super) fn feast(words: Words<'_>) -> Parse<'_, Expr> {
     let (rest, year) = opt(of_year).parse(rest)?;
     let year = year.unwrap_or(Year::Open);
     Ok((rest, Expr::Feast { pick, year, feast, away: away.unwrap_or(0) }))
+}
+
+/// `Good Friday`, `Black Friday`: of which feast, and how many days it lies behind it.
+fn named_weekday(words: Words<'_>) -> Option<(Feast, i8)> {
+    let name = words.first().filter(|seen| matches!(seen.class, Lex::Good | Lex::NamedDay))?;
+    let capitals = (0..2).all(|at| words.get(at).is_some_and(|seen| seen.token.is_capitalised()));
+    let Some(Lex::Weekday(weekday)) = words.class(1).filter(|_| capitals) else { return None };
+    let thanksgiving = Feast::Nth(11, 4, 4);
+    Some(match (name.word(), weekday) {
+        ("Good", 5) => (Feast::Easter, -2),
+        ("Palm", 7) => (Feast::Easter, -7),
+        ("Ash", 3) => (Feast::Easter, -46),
+        ("Shrove" | "Fat", 2) => (Feast::Easter, -47),
+        ("Maundy" | "Holy", 4) => (Feast::Easter, -3),
+        ("Holy", 6) => (Feast::Easter, -1),
+        ("Black", 5) => (thanksgiving, 1),
+        ("Cyber", 1) => (thanksgiving, 4),
+        _ => return None,
+    })
 }

@@ -25,6 +25,27 @@ pub(crate) enum Unit {
     Period,
 }
 
+impl Unit {
+    /// Whether a length in this unit may go on one in the other: `46 seconds` behind `8 minutes`.
+    pub(super) const fn is_below(self, other: Self) -> bool {
+        self.rank() < other.rank() && other.rank() < u8::MAX
+    }
+
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Second => 0,
+            Self::Minute => 1,
+            Self::Hour => 2,
+            Self::Day => 3,
+            Self::Week => 4,
+            Self::Month => 5,
+            Self::Year => 6,
+            // Of these none goes on, and nothing goes on behind them.
+            _ => u8::MAX,
+        }
+    }
+}
+
 /// A season, by TIMEX3's letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Season {
@@ -110,6 +131,8 @@ vocabulary! {
         Feast(Feast, bool),
         /// `Q3`
         QuarterName(u8),
+        /// `H1`
+        HalfName(u8),
         /// `nineties`, and the year of the century in which they begin.
         DecadeName(u8),
     }
@@ -226,6 +249,10 @@ vocabulary! {
         Plural = "plural",
         Else = "else",
         Eve = "eve",
+        Oclock = "o'clock",
+        Final = "final",
+        Workdays = "workdays",
+        NamedDay = "named-day",
         Scheduled = "scheduled",
         Happened = "happened",
     }
@@ -294,6 +321,7 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "weekdays" => number().map(Lex::Weekdays),
         "ordinal" => number().map(Lex::Ordinal),
         "quarter-name" => number().map(Lex::QuarterName),
+        "half-name" => number().map(Lex::HalfName),
         "decade-name" => number().map(Lex::DecadeName),
         "feast" => feast(argument).map(|feast| Lex::Feast(feast, false)),
         "feast-day" => feast(argument).map(|feast| Lex::Feast(feast, true)),

@@ -8,6 +8,7 @@
 
 mod clock;
 mod durations;
+mod edges;
 mod feasts;
 mod lexicon;
 mod nth;
@@ -83,6 +84,8 @@ pub(crate) enum Expr {
     Feast { pick: Pick, year: Year, feast: Feast, away: i8 },
     /// `next Thursday`
     Weekday { pick: Pick, weekday: u8 },
+    /// `a week from Tuesday`, `Monday week`: so many weeks behind the coming one.
+    WeekdayAway { weekday: u8, weeks: i8 },
     /// `the third Monday of January`, `the last Friday of the month`: which one (−1: the last), the
     /// weekday, and its month, where one is named.
     NthWeekday { nth: i8, weekday: u8, pick: Pick, year: Year, month: Option<u8> },
@@ -110,6 +113,8 @@ pub(crate) enum Expr {
     Ref(&'static str),
     /// `five years`
     Duration { amount: Amount, unit: Unit },
+    /// `8 minutes and 46 seconds`
+    Lengths { first: (f64, Unit), second: (f64, Unit) },
     /// `daily`: the value stands.
     Set(&'static str),
     /// `each month`
@@ -135,6 +140,8 @@ pub(crate) struct Clock {
     pub(crate) minute: Option<u8>,
     /// Whether it is told in universal time.
     pub(crate) universal: bool,
+    /// Whether the half of the day is not told: `at 8:30`.
+    pub(crate) open: bool,
 }
 
 /// How an expression is narrowed or loosened, as TIMEX3's `mod`.
@@ -194,6 +201,10 @@ pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
         return None;
     }
     let rules = rules(words)?;
+    // `Bloody Sunday` is no day of last week.
+    if before == Lex::NamedDay && matches!(words.class(0), Some(Lex::Weekday(_))) {
+        return None;
+    }
     longest(words, before, rules)
 }
 
@@ -206,7 +217,8 @@ type Rule = fn(Words<'_>, Lex) -> Parse<'_, Found>;
 /// that is followed by one.
 fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     use durations::{duration, set, shift};
-    use points::{modified, point};
+    use edges::modified;
+    use points::point;
     use units::reference;
     let next = words.class(1).unwrap_or(Lex::Stop);
     let unknown = next.is_plain() || matches!(next, Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
@@ -217,6 +229,10 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::A if next == Lex::Near => &[reference],
         Lex::Filler if next == Lex::Ago => &[reference],
         Lex::Another if known => &[duration],
+        Lex::Num(_) | Lex::Several if next == Lex::Times => &[set],
+        Lex::Num(_) if matches!(next, Lex::Oclock | Lex::In | Lex::At) && tells_an_hour(words) => {
+            &[clock::timed]
+        }
         Lex::Num(Numeral::Figures) if known && begins_a_time(words) => {
             &[clock::timed, point, shift, duration]
         }
@@ -249,11 +265,13 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Feast(..)
         | Lex::New
         | Lex::Good
+        | Lex::NamedDay
         | Lex::Season(..)
         | Lex::Day(_)
         | Lex::Tonight
         | Lex::Overnight
         | Lex::QuarterName(_)
+        | Lex::HalfName(_)
         | Lex::Apostrophe => &[point],
         Lex::Fiscal | Lex::Financial | Lex::Comparable if known => &[point],
         Lex::Weekday(_) => &[point, set],
@@ -277,6 +295,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Once
         | Lex::Weekdays(_)
         | Lex::Daily
+        | Lex::Workdays
         | Lex::Weekly
         | Lex::Monthly
         | Lex::Yearly
@@ -332,6 +351,16 @@ fn begins_a_time(words: Words<'_>) -> bool {
             year || !(third.is_plain() || matches!(third, Lex::The | Lex::Money))
         }
         _ => true,
+    }
+}
+
+/// Whether a number is an hour by what follows: `8 in the morning`, `10 o'clock`, `9 at night`.
+fn tells_an_hour(words: Words<'_>) -> bool {
+    let part = |place: usize| matches!(words.class(place), Some(Lex::Part(..)));
+    match words.class(1) {
+        Some(Lex::Oclock) => true,
+        Some(Lex::In) => words.class(2) == Some(Lex::The) && part(3),
+        _ => part(2),
     }
 }
 

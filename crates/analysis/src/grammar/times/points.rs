@@ -11,7 +11,7 @@ use super::lexicon::{is_ordinal_suffix, whole};
 use super::nth::{first_day, nth_weekday};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
-use super::{Expr, Found, Lex, Mod, Parse, Pick, Season, Unit, Words, Year};
+use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
 
@@ -221,6 +221,12 @@ pub(super) fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
     if pick == Pick::The {
         return fail(words);
     }
+    // `Monday week`, as British copy has it
+    let week = rest.first().is_some_and(|seen| seen.word() == "week" && seen.token.spaced);
+    let ends = !matches!(rest.class(1), Some(Lex::Hyphen | Lex::Possessive));
+    if pick == Pick::Bare && week && ends {
+        return Ok((rest.behind(1), Expr::WeekdayAway { weekday, weeks: 1 }));
+    }
     Ok((rest, Expr::Weekday { pick, weekday }))
 }
 
@@ -251,7 +257,13 @@ fn year_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, lead) = opt(alt((led, the_year))).parse(words)?;
     let spoken = verify(number::<Lex>, |year| lead.is_some() && (2000.0..2100.0).contains(year));
     let spoken = spoken.map(|year| year as i16);
-    let (rest, year) = alt((year_number, year_in_words, spoken)).parse(rest)?;
+    // `FY17`
+    let short = one(|seen| {
+        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
+        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(|year| 2000 + year)
+    });
+    let short = verify(short, |_| words.class(0) == Some(Lex::Fiscal));
+    let (rest, year) = alt((year_number, year_in_words, short, spoken)).parse(rest)?;
     if lead.is_none() && !stands_as_year(rest, before, year) {
         return fail(words);
     }
@@ -318,7 +330,7 @@ fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 }
 
 /// `the 20th century`, `11th-century`.
-fn century(words: Words<'_>) -> Parse<'_, Expr> {
+fn century(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let number = one(|seen| match seen.class {
         Lex::Ordinal(number) => Some(number),
         Lex::FigureWord => {
@@ -327,9 +339,23 @@ fn century(words: Words<'_>) -> Parse<'_, Expr> {
         }
         _ => None,
     });
-    let unit = class(Lex::Unit(Unit::Century, false));
+    // `18th` of `18th and 19th centuries`
+    let centuries = |words: Words<'_>| words.class(0) == Some(Lex::Unit(Unit::Century, true));
+    let link = alt((class(Lex::And), class(Lex::To), class(Lex::Or), class(Lex::Hyphen)));
+    let mut list = (opt(class(Lex::The)), &number, link, &number);
+    if let Ok((rest, (the, first, (), _))) = list.parse(words)
+        && centuries(rest)
+        && (1..=21).contains(&first)
+    {
+        return Ok((words.behind(1 + usize::from(the.is_some())), Expr::Century(first)));
+    }
+    let linked = matches!(before, Lex::And | Lex::To | Lex::Or | Lex::Hyphen);
+    let unit = alt((
+        class(Lex::Unit(Unit::Century, false)),
+        verify(class(Lex::Unit(Unit::Century, true)), |()| linked),
+    ));
     let (rest, (_, number, _, ())) =
-        (opt(class(Lex::The)), number, opt(class(Lex::Hyphen)), unit).parse(words)?;
+        (opt(class(Lex::The)), &number, opt(class(Lex::Hyphen)), unit).parse(words)?;
     if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
 }
 
@@ -361,6 +387,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         year_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
     fn decades(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        let century = |words| century(words, before);
         alt((|words| decade(words, before), century)).map(Found::of).parse(words)
     }
     fn units(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
@@ -377,13 +404,14 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Num(_) | Lex::Fiscal | Lex::Financial => &[quarters, year],
         Lex::FigureWord => &[date, decades],
         Lex::Ordinal(_) => &[quarters, decades, nth],
+        Lex::MonthLike(_) if next == Lex::Unit(Unit::Day, false) => &[feasts, date, month],
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
         Lex::Weekday(_) => &[date, weekday],
         Lex::Season(..) => &[season],
-        Lex::Feast(..) | Lex::New | Lex::Good => &[feasts],
+        Lex::Feast(..) | Lex::New | Lex::Good | Lex::NamedDay => &[feasts],
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
-        Lex::Comparable | Lex::QuarterName(_) => &[quarters],
+        Lex::Comparable | Lex::QuarterName(_) | Lex::HalfName(_) => &[quarters],
         Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
         Lex::Apostrophe => &[decades],
         Lex::The => match next {
@@ -425,40 +453,4 @@ pub(super) fn point(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         return Ok((rest, Found { part, ..found }));
     }
     Ok((rest, found))
-}
-
-/// `early 1990`, `mid-April`, `the end of this week`, `later in the day`, `the late 1970s`.
-pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-    let the = || opt(class(Lex::The));
-    let edge = || {
-        one(|seen| match seen.class {
-            Lex::Early | Lex::Beginning => Some(Mod::Start),
-            Lex::Mid => Some(Mod::Mid),
-            Lex::Late | Lex::End => Some(Mod::End),
-            _ => None,
-        })
-    };
-    let near = verify(pair(the(), edge()), |(_, edge)| {
-        !matches!(words.class(0), Some(Lex::End | Lex::Beginning)) || *edge == Mod::Mid
-    });
-    let near = terminated(near, opt(class(Lex::Hyphen))).map(|(_, edge)| edge);
-    // `the end of`, `the early part of`
-    let of = terminated(pair(the(), edge()), (opt(class(Lex::Portion)), class(Lex::Of)))
-        .map(|(_, edge)| edge);
-    let order = one(|seen| match seen.class {
-        Lex::Earlier => Some(Mod::Start),
-        Lex::Later => Some(Mod::End),
-        _ => None,
-    });
-    let order = terminated(order, opt(alt((class(Lex::In), class(Lex::On)))));
-    let (rest, modifier) = alt((of, near, order)).parse(words)?;
-    let the = words.class(0) == Some(Lex::The);
-    let short = rest.first().is_some_and(|seen| seen.word().len() == 3);
-    let (rest, found) = point(rest, Lex::Of)?;
-    // `in her mid-40s`
-    let age = !the && short && matches!(found.expr, Expr::Decade(_));
-    if age || matches!(found.expr, Expr::Duration { .. }) {
-        return fail(words);
-    }
-    Ok((rest, found.modified(modifier)))
 }

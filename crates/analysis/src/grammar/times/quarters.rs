@@ -30,20 +30,28 @@ pub(super) fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
         .parse(words)
 }
 
-/// `Q3 2016`, `2016 Q3`, `Q3`.
+/// `Q3 2016`, `2016 Q3`, `Q3`, `H1 2016`.
 fn quarter_name(words: Words<'_>) -> Parse<'_, Expr> {
     let name = one(|seen| match seen.class {
-        Lex::QuarterName(quarter) => Some(quarter),
+        Lex::QuarterName(_) | Lex::HalfName(_) => Some(seen.class),
         _ => None,
     });
-    let (rest, (before, quarter, behind)) = (opt(year_number), name, opt(of_year)).parse(words)?;
+    let (rest, (before, name, behind)) = (opt(year_number), name, opt(of_year)).parse(words)?;
     let year = before.map(Year::Known).or(behind).unwrap_or(Year::Open);
-    Ok((rest, Expr::Quarter { pick: Pick::Bare, year, quarter }))
+    let pick = Pick::Bare;
+    match name {
+        Lex::QuarterName(quarter) => Ok((rest, Expr::Quarter { pick, year, quarter })),
+        // A bare `H1` may be anything.
+        Lex::HalfName(half) if year != Year::Open => Ok((rest, Expr::Half { pick, year, half })),
+        _ => fail(words),
+    }
 }
 
 /// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
 pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
-    if (0..2).any(|place| matches!(words.class(place), Some(Lex::QuarterName(_)))) {
+    if (0..2)
+        .any(|place| matches!(words.class(place), Some(Lex::QuarterName(_) | Lex::HalfName(_))))
+    {
         return quarter_name(words);
     }
     let year_first = possessive_year.map(|year| (Pick::Bare, year));
@@ -59,8 +67,8 @@ pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     let fiscal = opt((alt((class(Lex::Fiscal), class(Lex::Financial))), opt(class(Lex::Hyphen))));
     let place = one(|seen| match seen.class {
         Lex::Ordinal(place) => Some(place),
-        // `the last half of 1989`
-        Lex::Last => Some(0),
+        // `the last half of 1989`, `the final quarter`
+        Lex::Last | Lex::Final => Some(0),
         _ => None,
     });
     let unit = one(|seen| match seen.class {

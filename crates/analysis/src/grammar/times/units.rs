@@ -119,6 +119,15 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     alt((tonight, overnight, of_day, picked, middle)).parse(words)
 }
 
+/// `the early hours of Monday`
+pub(super) fn early_hours(words: Words<'_>) -> Parse<'_, Found> {
+    let hours = (class(Lex::Early), class(Lex::Unit(Unit::Hour, true)), class(Lex::Of));
+    let day = alt((calendar_date, relative, weekday_alone));
+    let (rest, (_, _, day, _)) = (opt(class(Lex::The)), hours, day, opt(part)).parse(words)?;
+    let found = Found { part: Some(Part::Morning), ..Found::of(day) };
+    Ok((rest, found.modified(Mod::Start)))
+}
+
 /// `now`, `recently`, `the near future`, `these days`, `at the time`, `a long time ago`.
 pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let the = || class(Lex::The);

@@ -37,8 +37,9 @@ pub(super) struct Anchor<'a> {
 }
 
 impl<'a> Anchor<'a> {
-    /// The anchor that an article's metadata give, or what was inferred where they do not.
-    pub(super) fn of(metadata: &'a Metadata, inferred: Option<&'a Inferred>) -> Self {
+    /// The anchor that an article's metadata give, or what was inferred where they do not; `dated` is
+    /// whether the text holds a full date, which may stand in for one.
+    pub(super) fn of(metadata: &'a Metadata, inferred: Option<&'a Inferred>, dated: bool) -> Self {
         if let Some(published) = &metadata.published {
             let span = published.evidence.first().map(|evidence| evidence.span);
             let years = inferred.map(|inferred| inferred.years.as_slice());
@@ -57,10 +58,16 @@ impl<'a> Anchor<'a> {
             anchor.span = Some(dateline.span);
             return anchor;
         }
-        // A month without its year is less than the full date that the text may hold.
-        inferred
-            .filter(|inferred| inferred.date.year.is_some() || inferred.date.day.is_some())
-            .map_or(Self::nothing(), |inferred| Self::from(inferred.date, None, &inferred.years))
+        let Some(Inferred { date, years, .. }) = inferred else { return Self::nothing() };
+        // A month without its year is less than a full date of the text.
+        if dated && date.year.is_none() && date.day.is_none() {
+            return Self::nothing();
+        }
+        match Self::from(*date, None, years) {
+            // The years are those of the days that the text names.
+            Self { known: Known::Nothing, .. } => Self { years, ..Self::nothing() },
+            anchor => anchor,
+        }
     }
 
     /// A day told in the text.

@@ -146,7 +146,14 @@ impl ArticlePass for Times {
         article: &Article,
         (reading, expressed, inferred): (&Reading, &Expressed, &Option<Inferred>),
     ) -> Vec<Time> {
-        resolved(reading, expressed, Anchor::of(article.metadata(), inferred.as_ref()))
+        let dated = || {
+            let full = |placed: &Placed| {
+                matches!(placed.found.expr, Expr::Day { year: Year::Known(_), .. })
+            };
+            expressed.paragraphs(reading).any(|paragraph| paragraph.found.iter().any(full))
+        };
+        let dated = inferred.is_some() && dated();
+        resolved(reading, expressed, Anchor::of(article.metadata(), inferred.as_ref(), dated))
     }
 }
 

@@ -4,7 +4,8 @@
 //! its own (`Asia-Pacific` is three), so that grammars over tokens see it. Kept in one piece:
 //! abbreviations with inner full stops (`U.S.`, `p.m.`), listed abbreviations with their full stop
 //! (`Feb.`, `Mr.`), numbers with their separators (`1,250.5`), words with an inner apostrophe
-//! (`don't`). The possessive `'s` is cut off.
+//! (`don't`). The possessive `'s` is cut off, and so are the letters of a currency or a fiscal year before
+//! their figures (`SFr1.4bn`, `FY17`).
 //!
 //! A plain word, ASCII with nothing of the above behind it, is measured, hashed and classed in one pass
 //! over its bytes ([`plain`]); all else takes the long way, character by character.
@@ -161,7 +162,8 @@ pub(super) fn cut(text: &str, piece: Span, tokens: &mut Vec<Token>) {
             number(rest)
         } else if is_letter(c) {
             let behind_dollar = at > 0 && bytes[at - 1] == b'$';
-            currency(rest, behind_dollar).map_or_else(|| word(rest), |len| (len, TokenKind::Word))
+            letters_of_amount(rest, behind_dollar)
+                .map_or_else(|| word(rest), |len| (len, TokenKind::Word))
         } else {
             mark(rest, c, !spaced && follows_word(tokens))
         };
@@ -340,17 +342,17 @@ fn word(rest: &str) -> (usize, TokenKind) {
     (at, TokenKind::Word)
 }
 
-/// Letters of currencies that stand right before the amount: `SFr1.4bn`; of a single letter only
-/// where the amount cannot be a number of another kind.
-const CURRENCIES: [&str; 9] = ["SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "R", "N"];
+/// Letters of currencies that stand right before the amount (`SFr1.4bn`), and those of a fiscal year
+/// (`FY17`); of a single letter only where the amount cannot be a number of another kind.
+const GLUED: [&str; 10] = ["SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "FY", "R", "N"];
 /// Letters that tell whose dollar it is, behind its sign: `$US2.6`.
 const DOLLARS: [&str; 6] = ["US", "A", "NZ", "HK", "C", "S"];
 
-/// Length of the letters of a currency before their amount: `SFr` of `SFr1.4bn`.
-fn currency(rest: &str, behind_dollar: bool) -> Option<usize> {
+/// Length of the letters before their amount: `SFr` of `SFr1.4bn`.
+fn letters_of_amount(rest: &str, behind_dollar: bool) -> Option<usize> {
     let len = rest.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
     let (letters, amount) = (&rest[..len], &rest[len..]);
-    let listed = if behind_dollar { &DOLLARS[..] } else { &CURRENCIES[..] };
+    let listed = if behind_dollar { &DOLLARS[..] } else { &GLUED[..] };
     if !amount.starts_with(|c: char| c.is_ascii_digit()) || !listed.contains(&letters) {
         return None;
     }

@@ -45,6 +45,16 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
     }
 }
 
+/// The value of a length in two units: `PT8M46S`.
+pub(super) fn both(first: (f64, Unit), second: (f64, Unit)) -> String {
+    let mut text = value(Amount::Exact(first.0), first.1);
+    let more = value(Amount::Exact(second.0), second.1);
+    // The letter that parts days from hours stands once.
+    let lead = if text.contains('T') { "PT" } else { "P" };
+    text.push_str(more.strip_prefix(lead).unwrap_or_default());
+    text
+}
+
 fn weekends(amount: Amount) -> String {
     match amount {
         Amount::Exact(count) => format!("P{count}WE"),

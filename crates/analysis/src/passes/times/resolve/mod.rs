@@ -56,8 +56,9 @@ pub(super) struct Resolver<'a> {
     quarter: Option<Point>,
     /// Whether a length in months was told since: `in the nine months … a year earlier` is of a year.
     longer: bool,
-    /// The last day of this paragraph and the token behind it: what a lone time of day belongs to.
-    day: Option<(Point, usize)>,
+    /// The last day of this paragraph, the token behind it and the part of the day told with it: what
+    /// a lone time of day belongs to.
+    day: Option<(Point, usize, Option<Part>)>,
     /// The day of the calendar that was resolved last: a second one may follow (`Feb. 3-4`).
     range: Option<Point>,
     /// Whether the anchor is a date of the text.
@@ -99,6 +100,9 @@ impl<'a> Resolver<'a> {
                 let kind = if found.every { TimeKind::Set } else { TimeKind::Duration };
                 plain(kind, duration::value(amount, unit))
             }
+            Expr::Lengths { first, second } => {
+                plain(TimeKind::Duration, duration::both(first, second))
+            }
             Expr::Set(value) => plain(TimeKind::Set, value.to_owned()),
             Expr::EachUnit(unit) => plain(TimeKind::Set, duration::value(Amount::Exact(1.0), unit)),
             Expr::EachWeekday(weekday, part) => {
@@ -112,9 +116,11 @@ impl<'a> Resolver<'a> {
             }
             Expr::Clock | Expr::Part => {
                 let near = |end: usize| found.expr == Expr::Part || at <= end + 4;
-                let near = self.day.filter(|(_, end)| near(*end)).map(|(day, _)| day);
-                let day = near.or_else(|| self.anchored_day(0));
-                Some(Value { near: near.is_some(), ..timed(day, found.part, found.clock) })
+                let near = self.day.filter(|(_, end, _)| near(*end));
+                let day = near.map(|(day, ..)| day).or_else(|| self.anchored_day(0));
+                // `last night at 8:30`
+                let clock = found.clock.map(|clock| clock.within(near.and_then(|(.., part)| part)));
+                Some(Value { near: near.is_some(), ..timed(day, found.part, clock) })
             }
             // `a few days later` counts from what was told, `several years ago` from now.
             Expr::Shift { amount: Amount::Some, unit, back, focus } => match unit {
@@ -152,8 +158,10 @@ impl<'a> Resolver<'a> {
             } else {
                 TimeKind::Date
             };
-            let text = format!("{}{}", open(found.expr), suffix(found.part, found.clock));
-            return Value::new(kind, text);
+            let suffix = suffix(found.part, found.clock);
+            let text = format!("{}{suffix}", open(found.expr));
+            let candidates = self.candidates_of_open(found.expr, &suffix);
+            return Value { candidates, ..Value::new(kind, text) };
         };
         let aside = matches!(
             found.expr,
@@ -169,7 +177,7 @@ impl<'a> Resolver<'a> {
             }
         }
         if point.grain == Grain::Day {
-            self.day = Some((point, at + found.len));
+            self.day = Some((point, at + found.len, found.part));
             if matches!(found.expr, Expr::Day { .. } | Expr::SecondDay { .. }) {
                 self.range = Some(point);
             }
@@ -178,6 +186,18 @@ impl<'a> Resolver<'a> {
         let day = (point.grain == Grain::Day && found.clock.is_none()).then_some(point);
         let turn = (point.open && counted).then(|| point.date.year() - self.anchor.date.year());
         Value { candidates, turn, anchored, day, ..timed(Some(point), found.part, found.clock) }
+    }
+
+    /// What a day without a year is in each of the years that the article may be of, where nothing but
+    /// these is known.
+    fn candidates_of_open(&self, expr: Expr, suffix: &str) -> Vec<String> {
+        let Expr::Day { year: Year::Open, month, day } = expr else { return Vec::new() };
+        let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
+            return Vec::new();
+        };
+        let years = self.anchor.years.iter();
+        let dates = years.filter_map(|year| Date::new(*year, month, day).ok());
+        dates.map(|date| format!("{date}{suffix}")).collect()
     }
 
     /// What an open point is in each of the years that the article may be of.
@@ -238,6 +258,10 @@ impl<'a> Resolver<'a> {
             Expr::Month { pick, year, month } => self.month(pick, year, month, tense),
             Expr::Feast { pick, year, feast, away } => self.feast(pick, year, feast, away, tense),
             Expr::Weekday { pick, weekday } => self.weekday(pick, weekday, tense),
+            Expr::WeekdayAway { weekday, weeks } => {
+                let next = self.weekday(Pick::Next, weekday, tense)?;
+                next.moved(Grain::Week, f64::from(weeks))
+            }
             Expr::NthWeekday { nth, weekday, pick, year, month } => {
                 let month = match month {
                     Some(month) => self.month(pick, year, month, tense)?,
@@ -382,7 +406,7 @@ fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value 
 
 fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
     match (clock, part) {
-        (Some(Clock { hour, minute, universal }), _) => {
+        (Some(Clock { hour, minute, universal, .. }), _) => {
             let zone = if universal { "Z" } else { "" };
             format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
         }
@@ -398,7 +422,9 @@ fn open(expr: Expr) -> String {
             format!("XXXX-{month:02}-{day:02}")
         }
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
-        Expr::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Expr::Weekday { weekday, .. } | Expr::WeekdayAway { weekday, .. } => {
+            format!("XXXX-WXX-{weekday}")
+        }
         Expr::NthWeekday { month: Some(month), .. } => format!("XXXX-{month:02}-XX"),
         Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
         Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),

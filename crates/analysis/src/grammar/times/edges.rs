@@ -1,0 +1,71 @@
+//! Edges of a stretch: `early 1990`, `mid-April`, `the end of this week`, `the first week of May`, `late on
+//! Sunday`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::sequence::{pair, terminated};
+
+use super::points::point;
+use super::units::early_hours;
+use super::{Expr, Found, Lex, Mod, Parse, Unit, Words};
+use crate::grammar::{class, fail, one};
+
+/// `the first week of`, `the final months of`: an edge of a longer stretch.
+fn edge_of(words: Words<'_>) -> Parse<'_, Mod> {
+    let edge = one(|seen| match seen.class {
+        Lex::Ordinal(1) => Some(Mod::Start),
+        Lex::Last | Lex::Final => Some(Mod::End),
+        _ => None,
+    });
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(Unit::Week | Unit::Weekend | Unit::Month, _) | Lex::Unit(Unit::Day, true) => {
+            Some(())
+        }
+        _ => None,
+    });
+    let (rest, (_, edge, (), ())) =
+        (opt(class(Lex::The)), edge, unit, class(Lex::Of)).parse(words)?;
+    Ok((rest, edge))
+}
+
+/// `early 1990`, `mid-April`, `the end of this week`, `later in the day`, `the late 1970s`.
+pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+    let the = || opt(class(Lex::The));
+    let edge = || {
+        one(|seen| match seen.class {
+            Lex::Early | Lex::Beginning => Some(Mod::Start),
+            Lex::Mid => Some(Mod::Mid),
+            Lex::Late | Lex::End => Some(Mod::End),
+            _ => None,
+        })
+    };
+    let near = verify(pair(the(), edge()), |(_, edge)| {
+        !matches!(words.class(0), Some(Lex::End | Lex::Beginning)) || *edge == Mod::Mid
+    });
+    // `late on Sunday`, of a weekday only
+    let on = verify(class(Lex::On), |()| matches!(words.class(2), Some(Lex::Weekday(_))));
+    let near = terminated(near, opt(alt((class(Lex::Hyphen), on)))).map(|(_, edge)| edge);
+    // `the end of`, `the early part of`
+    let of = terminated(pair(the(), edge()), (opt(class(Lex::Portion)), class(Lex::Of)))
+        .map(|(_, edge)| edge);
+    let order = one(|seen| match seen.class {
+        Lex::Earlier => Some(Mod::Start),
+        Lex::Later => Some(Mod::End),
+        _ => None,
+    });
+    let order = terminated(order, opt(alt((class(Lex::In), class(Lex::On)))));
+    if let Ok(read) = early_hours(words) {
+        return Ok(read);
+    }
+    let (rest, modifier) = alt((edge_of, of, near, order)).parse(words)?;
+    let the = words.class(0) == Some(Lex::The);
+    let short = rest.first().is_some_and(|seen| seen.word().len() == 3);
+    let (rest, found) = point(rest, Lex::Of)?;
+    // `in her mid-40s`
+    let age = !the && short && matches!(found.expr, Expr::Decade(_));
+    if age || matches!(found.expr, Expr::Duration { .. }) {
+        return fail(words);
+    }
+    Ok((rest, found.modified(modifier)))
+}
