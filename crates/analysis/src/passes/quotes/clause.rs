@@ -270,7 +270,12 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let reach = if bare { REACH } else { SHORT_REACH };
     if cue.bits & (SPEECH | THOUGHT) != 0 {
         let start = behind_adjunct(page, behind, end);
-        if opens_clause(page, start, end.min(start + reach)) {
+        // `expected the boat to sail`, but not `advised Kviz on the sale`
+        let verb = |at: usize| {
+            subject::is_verb(page, at) || is_contraction(page, at) || is!(page, at, "to")
+        };
+        let shows = || page.has(start, PRONOUN) || (start..end.min(start + reach)).any(verb);
+        if opens_clause(page, start, end.min(start + reach)) && (bare || shows()) {
             return Some(start);
         }
         // `said no`

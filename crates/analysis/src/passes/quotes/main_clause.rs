@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::clause::opens_clause;
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JUDGEMENT, PAST, PRONOUN, THIRD};
+use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JUDGEMENT, PAST, PRONOUN, THIRD, VERB};
 use super::page::{Page, is};
 use super::subject;
 use crate::passes::tokens::{Key, key, keys};
@@ -91,7 +91,7 @@ fn main_verb(
         let led = page.has(before, BETWEEN | PRONOUN)
             || subject::CONJUNCTIONS.contains(&page.key(before))
             || subject::is_relative(page, before);
-        let auxiliary = page.has(*at, BOUNDARY) && page.has(*at, BETWEEN);
+        let auxiliary = page.has(*at, VERB) && page.has(*at, BOUNDARY);
         auxiliary && !led && page.inside(*at).is_none()
     };
     (clause.start + 1..clause.end).filter(finite).nth(usize::from(that))

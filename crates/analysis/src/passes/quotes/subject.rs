@@ -360,7 +360,8 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     let of =
         page.has(first, QUANTITY) && is!(page, first + 1, "of") && page.has(first + 2, DETERMINER);
     let whole = if of { phrase_behind(page, first + 1, to, true) } else { None };
-    let whole = whole.filter(|of| page.is_personal(of.end - 1)).map(|of| first..of.end);
+    let some = page.has(first, PRONOUN);
+    let whole = whole.filter(|of| some || page.is_personal(of.end - 1)).map(|of| first..of.end);
     let phrase = match whole {
         Some(whole) => whole,
         // `said her agent, Kari Ode`: what no table knows is a person by the name behind it.

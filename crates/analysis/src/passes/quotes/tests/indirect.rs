@@ -153,12 +153,21 @@ fn a_relative_clause_ends_where_the_main_one_goes_on() {
 #[test]
 fn a_relative_clause_without_commas_ends_where_the_main_verb_stands() {
     assert_eq!(
-        dump("A pilot who has accused Karen Ode of fraud is talking to the crew."),
-        "indirect [Karen Ode of fraud] A pilot (clause)"
+        dump("A pilot who has accused Karen Ode of trying to cheat is talking to the crew."),
+        "indirect [Karen Ode of trying to cheat] A pilot (clause)"
     );
     assert_eq!(
         dump("A pilot who said the ferry was late is talking to the crew."),
         "indirect [the ferry was late] A pilot (clause)"
+    );
+}
+
+#[test]
+fn to_advise_somebody_is_no_speech() {
+    assert_eq!(dump("Kviz Bank advised Acme Corp on the deal."), "");
+    assert_eq!(
+        dump("Karen Ode warned the ferry would be late."),
+        "indirect [the ferry would be late] Karen Ode (clause)"
     );
 }
 

@@ -55,6 +55,7 @@ fn a_role_behind_the_verb_has_its_name_behind_a_comma() {
         ("\"We sail,\" said one of the organisers, Peter Marsh.", "Peter Marsh"),
         ("\"We sail,\" said a 24-year-old pilot named Marsh, who was late.", "Marsh"),
         ("\"We sail,\" said one of the pilots.", "one of the pilots"),
+        ("\"We sail,\" said one of the boatmen.", "one of the boatmen"),
         ("\"We sail,\" said the pilot, and Peter Marsh left.", "the pilot"),
     ] {
         let expected = format!("direct [We sail] {speaker} (quote-verb-subject)");
