@@ -78,12 +78,12 @@ fn minutes(words: Words<'_>) -> Parse<'_, u8> {
 
 /// `8` of `8 in the morning`, `ten` of `ten o'clock`.
 fn hour_alone(words: Words<'_>) -> Parse<'_, u8> {
-    one(|seen| match seen.class {
-        Lex::Num(Numeral::Small(hour @ 1..=12)) => Some(hour),
-        _ => {
-            let (hour, rest) = whole(seen)?;
-            u8::try_from(hour).ok().filter(|hour| rest.is_empty() && (1..=12).contains(hour))
+    one(|seen| {
+        if let Lex::Num(Numeral::Small(hour @ 1..=12)) = seen.class {
+            return Some(hour);
         }
+        let (hour, rest) = whole(seen)?;
+        u8::try_from(hour).ok().filter(|hour| rest.is_empty() && (1..=12).contains(hour))
     })(words)
 }
 

@@ -141,7 +141,7 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let the = the.map(|((), (unit, _))| (Amount::Exact(1.0), unit, None));
     let (rest, (amount, unit, modifier)) = alt((length, plural, the)).parse(rest)?;
     if let (Amount::Exact(weeks), Unit::Week) = (amount, unit)
-        && let Ok((rest, (_, weekday))) = (class(Lex::From), weekday).parse(rest)
+        && let Ok((rest, ((), weekday))) = (class(Lex::From), weekday).parse(rest)
         && weeks <= 8.0
     {
         return Ok((rest, Found::of(Expr::WeekdayAway { weekday, weeks: weeks as i8 })));
