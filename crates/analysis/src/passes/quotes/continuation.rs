@@ -3,7 +3,8 @@
 //! A paragraph that was left open goes on in the next; a sentence all in marks goes on with the one
 //! before it in its paragraph; a paragraph that opens with marks takes the colon, the speaker or the
 //! last cue of the paragraph before. A sentence behind marks that is nothing but a cue belongs to
-//! them: `"Never!" Ode, the mayor, said.`
+//! them: `"Never!" Ode, the mayor, said.` Behind a sentence that tells of no speech, its subject speaks
+//! if nobody else is in it: `Ode smiled. "Never!"`
 
 use super::attribution::{Found, alone, found, is_sentence, of_sentence};
 use super::clause;
