@@ -3,6 +3,7 @@
 //! One thread reads ahead by a batch, all cores work on the current one, and this thread hands the
 //! results on in order; so nothing grows with the length of the input.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -28,6 +29,8 @@ pub(crate) struct Work<'a> {
 struct Done<T> {
     result: T,
     articles: u64,
+    /// What was no copy, and how often.
+    passed: BTreeMap<String, u64>,
     problems: Vec<Problem>,
 }
 
@@ -53,6 +56,7 @@ impl<'a> Work<'a> {
     ) -> anyhow::Result<Tally> {
         let bar = self.bar(&entries);
         let mut tally = Tally::default();
+        let mut all = BTreeMap::new();
         let outcome = thread::scope(|scope| {
             let (batches, receiver) = sync_channel(1);
             let bar = &bar;
@@ -62,8 +66,11 @@ impl<'a> Work<'a> {
             for batch in receiver {
                 let done: Vec<Done<T>> =
                     batch.into_par_iter().map(|unit| self.unit(unit, &each)).collect();
-                for Done { result, articles, problems } in done {
+                for Done { result, articles, passed, problems } in done {
                     take(result)?;
+                    for (what, count) in passed {
+                        *all.entry(what).or_insert(0) += count;
+                    }
                     tally.done += articles;
                     tally.skipped += problems.len() as u64;
                     if !problems.is_empty() {
@@ -75,12 +82,23 @@ impl<'a> Work<'a> {
         });
         bar.finish_and_clear();
         outcome?;
+        if !all.is_empty() {
+            let kinds: Vec<String> =
+                all.iter().map(|(what, count)| format!("{count} {what}")).collect();
+            eprintln!("copydesk: records that hold no copy were passed over: {}", kinds.join(", "));
+        }
         Ok(tally)
     }
 
     fn unit<T: Default>(&self, unit: Unit, each: &impl Fn(Article, &mut T)) -> Done<T> {
-        let mut done = Done { result: T::default(), articles: 0, problems: Vec::new() };
+        let mut done = Done {
+            result: T::default(),
+            articles: 0,
+            passed: BTreeMap::new(),
+            problems: Vec::new(),
+        };
         let mut take = |piece: Result<Unpacked, CarrierError>| match piece {
+            Ok(Unpacked::Passed(what)) => *done.passed.entry(what).or_insert(0) += 1,
             Ok(piece) => {
                 for article in self.desk.articles_of(piece, self.layout) {
                     match article {

@@ -127,7 +127,7 @@ impl Desk {
                 };
                 articles.extend(parsed.articles.into_iter().map(Ok));
             }
-            // A piece of a kind that later versions of the model may add.
+            // What was passed over, and kinds that later versions of the model may add.
             Ok(_) => {}
             Err(error) => articles.push(Err(error)),
         });

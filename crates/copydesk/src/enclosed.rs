@@ -39,10 +39,15 @@ fn open(
     };
     let mut pieces = Vec::new();
     carrier.unpack(Carried::whole(&path, bytes), &mut |piece| pieces.push(piece));
-    let count = pieces.iter().flatten().count();
+    let passed = |piece: &&Unpacked| !matches!(piece, Unpacked::Passed(_));
+    let count = pieces.iter().flatten().filter(passed).count();
     let mut number = 0;
     for piece in pieces {
         let piece = match piece {
+            Ok(Unpacked::Passed(what)) => {
+                sink(Ok(Unpacked::Passed(what)));
+                continue;
+            }
             Ok(piece) => piece,
             Err(error) => {
                 sink(Err(error));

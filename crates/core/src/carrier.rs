@@ -86,6 +86,8 @@ pub enum Unpacked {
     Article(Box<Article>),
     /// Bytes that another carrier reads.
     Enclosed(Box<Enclosed>),
+    /// Something that is no copy and was passed over: what it is, `request` or `image/png`.
+    Passed(String),
 }
 
 /// Bytes that one carrier held and another reads: a page in the archive of a crawl, the text of a

@@ -18,7 +18,7 @@
 
 mod xml;
 
-pub use xml::{DecodedXml, decode_xml};
+pub use xml::{DECLARES_ENTITIES, DecodedXml, XmlHead, decode_xml};
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -75,7 +75,7 @@ fn check_one(carrier: &dyn Carrier, name: &str, bytes: &[u8], faults: &mut Vec<F
                 });
             }
             Piece::Article(article) => spans::check_article(article, faults),
-            Piece::Source(..) | Piece::Enclosed(_) => {}
+            Piece::Source(..) | Piece::Enclosed(_) | Piece::Passed(_) => {}
         }
     }
     let again =
@@ -168,6 +168,7 @@ enum Piece {
     Source(String, Box<Given>),
     Article(Box<Article>),
     Enclosed(Box<Enclosed>),
+    Passed(String),
     Error(CarrierError),
 }
 
@@ -180,6 +181,7 @@ fn unpack(carrier: &dyn Carrier, carried: Carried<'_>) -> Vec<Piece> {
             }
             Ok(Unpacked::Article(article)) => Some(Piece::Article(article)),
             Ok(Unpacked::Enclosed(enclosed)) => Some(Piece::Enclosed(enclosed)),
+            Ok(Unpacked::Passed(what)) => Some(Piece::Passed(what)),
             Ok(_) => None,
             Err(error) => Some(Piece::Error(error)),
         });
@@ -193,6 +195,7 @@ fn same(a: &[Piece], b: &[Piece]) -> bool {
             (Piece::Source(a, x), Piece::Source(b, y)) => a == b && x == y,
             (Piece::Error(a), Piece::Error(b)) => a == b,
             (Piece::Enclosed(a), Piece::Enclosed(b)) => a == b,
+            (Piece::Passed(a), Piece::Passed(b)) => a == b,
             (Piece::Article(a), Piece::Article(b)) => {
                 a.text() == b.text()
                     && a.blocks() == b.blocks()

@@ -14,7 +14,7 @@ use std::io::{self, Cursor, Read};
 use std::sync::mpsc::SyncSender;
 
 use copydesk::Desk;
-use copydesk::core::{CarrierId, Framing};
+use copydesk::core::{CarrierError, CarrierId, Framing};
 use copydesk::parser::encoding::{DecodeError, decode};
 use indicatif::ProgressBar;
 
@@ -196,11 +196,35 @@ fn read(
     opened: Opened,
     batch: &mut Batch<'_>,
 ) -> Result<(), Gone> {
-    let Opened { mut reader, compressed } = opened;
+    let Opened { reader, compressed, broken } = opened;
+    read_on(path, length, (reader, compressed), &broken, batch)?;
+    match broken.get() {
+        Some((byte, error)) => {
+            let what = format!(
+                "cannot be read to its end: {error}; it may be damaged or cut short, and what is there was read"
+            );
+            let error = CarrierError::new(path, what).at_byte(*byte);
+            batch.push(Unit::Problem(Problem::from(error)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Reads what a file holds; a compressed one that breaks before its first byte holds nothing.
+fn read_on(
+    path: &str,
+    length: Option<u64>,
+    (mut reader, compressed): (Box<dyn Read + Send>, bool),
+    broken: &open::Broken,
+    batch: &mut Batch<'_>,
+) -> Result<(), Gone> {
     let head = match open::head(&mut reader, HEAD) {
         Ok(head) => head,
         Err(error) => return batch.push(Unit::Problem(unreadable(path, &error))),
     };
+    if head.is_empty() && broken.get().is_some() {
+        return Ok(());
+    }
     if head.is_empty() {
         let what = "it is empty; there is nothing to read";
         return batch.push(Unit::Problem(Problem::new(path, what)));

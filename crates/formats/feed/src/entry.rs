@@ -5,8 +5,8 @@
 //! block (`fragment`), with the title above it; plain text goes to the layouts, a line a paragraph.
 //! An entry with a title alone is an article with a headline alone.
 //!
-//! What an aggregator or a blog's program appends (`The post … appeared first on …`) is left as it
-//! is: it stands in the copy.
+//! What a blog's program appends to HTML (`The post … appeared first on …`, `data/appended.txt`) is
+//! furniture; what else an aggregator appends is left as it is: it stands in the copy.
 
 use copydesk_core::{
     Author, BlockKind, CarrierError, Composition, Diagnostic, Field, Given, Identifier, LayoutId,
@@ -180,7 +180,11 @@ impl Feed<'_> {
             page.metadata.headline = Some(page.field(span));
         }
         let mut opens = true;
-        for part in parts {
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 && number + 1 == parts.len() && is_appended(&part.text) {
+                page.part(BlockKind::Furniture, &part.text);
+                continue;
+            }
             let span = page.part(part.kind, &part.text);
             if let Some(span) = span.filter(|_| opens && part.kind == BlockKind::Paragraph) {
                 dateline(&mut page, &part.text, span.start);
@@ -192,6 +196,14 @@ impl Feed<'_> {
             .map(|article| Unpacked::Article(Box::new(article)))
             .map_err(|error| CarrierError::new(self.path, error.to_string()))
     }
+}
+
+/// Whether a paragraph is what a blog's program appends to every entry.
+fn is_appended(text: &str) -> bool {
+    let rows = include_str!("../data/appended.txt").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once('…')).any(|(opening, link)| {
+        text.strip_prefix(opening).and_then(|rest| rest.find(link)).is_some_and(|at| at > 0)
+    })
 }
 
 /// Marks the dateline that the copy opens with.

@@ -27,6 +27,9 @@ pub(crate) fn shown(carrier: &dyn Carrier, bytes: &[u8]) -> String {
                 let _ = writeln!(out, "  {}: {}", said.code, said.message);
             }
         }
+        Ok(Unpacked::Passed(what)) => {
+            let _ = writeln!(out, "passed over: {what}");
+        }
         Ok(_) => {}
         Err(error) => {
             let _ = writeln!(out, "error {error}");

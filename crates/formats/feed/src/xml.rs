@@ -1,17 +1,18 @@
 //! Feeds in XML, entry by entry: names whatever their prefix, text whatever its form, and the
 //! markup within an element as HTML.
 //!
-//! Feeds in the wild are often not well-formed. Ends that do not match are closed as well as can be,
-//! a bare `&` is text, and where a tag itself is broken the rest of the entry is given up, said by
+//! Feeds in the wild are often not well-formed. Ends that do not match are closed as well as can be;
+//! one that closes nothing right in an entry's field of plain text was meant for that, which is said;
+//! an entry that begins within another one ends that. A bare `&` is text, and where a tag itself is broken the rest of the entry is given up, said by
 //! byte, and reading goes on with the next entry.
 //! Bytes are counted in the text once it is decoded; for UTF-8 that is the file.
 //!
-//! A document type is not read, so its entities are not known: their references stand as they are,
-//! and none is expanded. Elements may be nested [`DEEPEST`] deep and a tag be [`LONGEST_TAG`] long.
+//! A feed that declares entities is refused, whether they would expand or name a file; what names one
+//! that it does not declare stands as it is. Elements may be nested [`DEEPEST`] deep and a tag be [`LONGEST_TAG`] long.
 
 use std::borrow::Cow;
 
-use copydesk_parser::encoding;
+use copydesk_parser::encoding::{self, XmlHead};
 use quick_xml::escape::{minimal_escape, resolve_html5_entity};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, QName, ResolveResult};
@@ -27,8 +28,6 @@ const MOST_FAULTS: usize = 20;
 const TOLD_APART: usize = 3;
 /// What text opens with that is no markup.
 const CDATA: &str = "<![CDATA[";
-/// The root element stands within so many bytes.
-const HEAD: usize = 8 << 10;
 
 /// Namespaces and the prefix by which they are known here.
 const PREFIXES: &[(&str, &str)] = &[
@@ -98,41 +97,6 @@ pub(crate) enum Found {
     Fault(usize, String),
 }
 
-/// The local name of the root element; `None` where the bytes are no XML.
-pub(crate) fn root(bytes: &[u8]) -> Option<String> {
-    root_tag(bytes).map(|(name, _)| name)
-}
-
-/// The local name of the root element and what stands in its tag.
-pub(crate) fn root_tag(bytes: &[u8]) -> Option<(String, String)> {
-    if !encoding::may_open_with(bytes, b'<') {
-        return None;
-    }
-    let head = decode(&bytes[..bytes.len().min(HEAD)]);
-    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        rest = match rest.strip_prefix('<')? {
-            tag if tag.starts_with('?') => &tag[tag.find("?>")? + 2..],
-            tag if tag.starts_with("!--") => &tag[tag.find("-->")? + 3..],
-            tag if tag.starts_with("!DOCTYPE") || tag.starts_with("!doctype") => {
-                let subset = tag.find('[').filter(|at| tag.find('>').is_none_or(|end| *at < end));
-                match subset {
-                    Some(_) => &tag[tag.find("]>").or_else(|| tag.find("]\n>"))? + 2..],
-                    None => &tag[tag.find('>')? + 1..],
-                }
-            }
-            tag => {
-                let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
-                let name = tag.split(|c: char| c.is_whitespace() || c == '/').next()?;
-                let local = name.rsplit(':').next()?;
-                let fits = local.starts_with(|c: char| c.is_alphabetic() || c == '_');
-                return fits.then(|| (local.to_owned(), tag.to_owned()));
-            }
-        }
-        .trim_start();
-    }
-}
-
 /// The text of a document, bytes that are no text replaced.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     encoding::decode_xml(bytes)
@@ -141,9 +105,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Reads a feed whose entries are the elements of these names.
 pub(crate) fn read(text: &str, entries: &[&str], sink: &mut dyn FnMut(Found)) {
+    if let Some(at) = XmlHead::of_text(text).and_then(|head| head.entity) {
+        return sink(Found::Fault(at, encoding::DECLARES_ENTITIES.to_owned()));
+    }
     let mut at = 0;
     for _ in 0..MOST_FAULTS {
-        let reading = Reading { entries, path: Vec::new(), open: Vec::new(), sink };
+        let reading =
+            Reading { entries, base: at, strays: 0, path: Vec::new(), open: Vec::new(), sink };
         let Some((fault, message)) = reading.run(&text[at..]) else { return };
         let fault = boundary(text, at + fault);
         sink(Found::Fault(fault, message));
@@ -177,6 +145,10 @@ fn boundary(text: &str, mut at: usize) -> usize {
 
 struct Reading<'a> {
     entries: &'a [&'a str],
+    /// Where in the document it begins.
+    base: usize,
+    /// Ends that close nothing and were said.
+    strays: usize,
     /// The elements around what is looked for.
     path: Vec<String>,
     /// The entry, or the element of the feed, that is open, and those open in it.
@@ -219,7 +191,9 @@ impl Reading<'_> {
                     told
                 }
                 Event::End(tag) => {
-                    self.end(&name(&namespace, tag.name()), false);
+                    let name = name(&namespace, tag.name());
+                    self.close_misspelt(&name, before);
+                    self.end(&name, false);
                     Ok(())
                 }
                 Event::Text(text) => {
@@ -256,6 +230,9 @@ impl Reading<'_> {
         if tag.attributes_raw().len() > LONGEST_TAG {
             return Err(format!("a tag is longer than {} MiB", LONGEST_TAG >> 20));
         }
+        if self.entries.contains(&name.as_str()) {
+            self.give_up();
+        }
         let is_root = self.path.is_empty() && self.open.is_empty();
         let of_feed = matches!(self.path.last().map(String::as_str), Some("channel" | "feed"));
         let is_entry = self.entries.contains(&name.as_str());
@@ -282,6 +259,23 @@ impl Reading<'_> {
         let attributes = if self.open.len() <= TOLD_APART { attributes(tag) } else { Vec::new() };
         self.open.push(Element { name, attributes, ..Element::default() });
         Ok(())
+    }
+
+    /// Closes a field of plain text whose end has another name.
+    fn close_misspelt(&mut self, name: &str, at: usize) {
+        let [.., field] = self.open.as_slice() else { return };
+        let plain = self.open.len() == 2 && field.markup.is_none() && !field.text.is_empty();
+        let known = |open: &Element| open.name == name;
+        if !plain || self.open.iter().any(known) || self.path.iter().any(|open| open == name) {
+            return;
+        }
+        let field = field.name.clone();
+        if self.strays < MOST_FAULTS {
+            self.strays += 1;
+            let message = format!("</{name}> closes nothing; <{field}> was taken to end here");
+            (self.sink)(Found::Fault(self.base + at, message));
+        }
+        self.end(&field, false);
     }
 
     fn end(&mut self, name: &str, empty: bool) {
@@ -432,22 +426,29 @@ mod tests {
     }
 
     #[test]
-    fn entities_are_not_expanded_and_depth_is_bounded() {
+    fn an_end_with_another_name_loses_nothing() {
+        let text = "<rss><channel><item><title>One</titel><link>a</link></item><item><title>Two</title>\
+            <item><title>Three</title></item></channel></rss>";
+        assert_eq!(
+            found(text)[1..],
+            [
+                "30: </titel> closes nothing; <title> was taken to end here",
+                "title=One link=a",
+                "title=Two",
+                "title=Three",
+            ]
+        );
+    }
+
+    #[test]
+    fn declared_entities_are_refused_and_depth_is_bounded() {
         let bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\
             <rss><channel><item><title>&b;</title></item></channel></rss>";
-        assert_eq!(found(bomb)[1], "title=&b;");
+        assert_eq!(found(bomb), [format!("15: {}", encoding::DECLARES_ENTITIES)]);
         let deep = format!("<rss><channel><item>{}", "<a>".repeat(1_000_000));
         let found = found(&deep);
         assert!(found.last().unwrap().ends_with("elements are nested more than 200 deep"));
         let long = format!("<rss><channel><item x='{}'>", "x".repeat(2 << 20));
         assert!(self::found(&long).last().unwrap().ends_with("a tag is longer than 1 MiB"));
-    }
-
-    #[test]
-    fn the_root_is_found_behind_what_may_stand_before_it() {
-        let text = b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a <rss> -->\n<!DOCTYPE x [<!ENTITY y 'z'>]>\n<a:rss a='b'/>";
-        assert_eq!(root_tag(text), Some(("rss".to_owned(), "a:rss a='b'/".to_owned())));
-        assert_eq!(root(b"<3 said the harbour board"), None);
-        assert_eq!(root(b"The pier <rss>"), None);
     }
 }

@@ -11,7 +11,7 @@
 //! A wrong encoding declaration is told by the diagnostic `xml/encoding`, at the start of the text.
 //!
 //! Refused, with an error and within bounded memory: declared entities (whether they expand or name
-//! a file, neither is looked at), elements nested more than 256 deep, tags longer than 1 MiB, more
+//! a file, neither is looked at; also under a root element that nobody knows), elements nested more than 256 deep, tags longer than 1 MiB, more
 //! than two million elements.
 //!
 //! Also here, since ninjs and JSON-LD carry the same markup: [`Item`], what a format says of a piece
@@ -44,7 +44,7 @@ pub use flow::Part;
 pub use item::Item;
 pub use write::{body, decks, newsml_g2, newsml_g2_message, notes};
 
-use copydesk_parser::encoding::{decode_xml, may_open_with};
+use copydesk_parser::encoding::{XmlHead, decode_xml};
 use tree::{Element, Tree};
 
 /// NITF, NewsML 1 and NewsML-G2.
@@ -100,11 +100,10 @@ impl Format {
     }
 }
 
-/// The name of the root element as the document type has it.
-fn doctype(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once("<!DOCTYPE").or_else(|| text.split_once("<!doctype"))?;
-    rest.split(|c: char| c.is_whitespace() || matches!(c, '[' | '>')).find(|name| !name.is_empty())
-}
+/// Root elements that need no second look.
+const ROOTS: &[&str] = &["nitf", "newsml", "newsmessage", "packageitem"];
+/// Root elements of what other carriers read, or refuse.
+const OF_OTHERS: &[&str] = &["html", "rss", "feed", "rdf"];
 
 impl Carrier for NewsXml {
     fn id(&self) -> CarrierId {
@@ -112,35 +111,22 @@ impl Carrier for NewsXml {
     }
 
     fn detect(&self, bytes: &[u8]) -> Detection {
-        let head = &bytes[..bytes.len().min(HEAD)];
-        if !may_open_with(bytes, b'<') {
-            return Detection::none();
-        }
-        // A cut may fall into a character: what is before it is enough.
-        let Ok(decoded) = decode_xml(head).or_else(|_| {
-            let cut = head.len().saturating_sub(4);
-            decode_xml(&head[..cut])
-        }) else {
-            return Detection::none();
-        };
-        if !decoded.text.trim_start().starts_with('<') {
-            return Detection::none();
-        }
-        let (tree, _) = Tree::document(&decoded.text);
-        let root = tree.root().children().next();
-        let names = ["nitf", "newsml", "newsmessage", "packageitem"];
-        // A document type that declares entities is refused, but by this carrier.
-        let known = match root {
-            Some(root) => names.iter().any(|name| root.is(name)) || Format::of(root).is_some(),
-            None => doctype(&decoded.text).is_some_and(|root| {
-                names.iter().any(|name| names::local(root).eq_ignore_ascii_case(name))
-            }),
-        };
+        let Some(head) = XmlHead::of(bytes) else { return Detection::none() };
+        let is_one_of = |names: &[&str]| names.iter().any(|n| head.root.eq_ignore_ascii_case(n));
+        // What declares entities is refused, and by this carrier where no other knows the root.
+        let refused = head.entity.is_some() && !is_one_of(OF_OTHERS);
+        let known = refused
+            || is_one_of(ROOTS)
+            || head.root.eq_ignore_ascii_case("newsItem") && opens_as_item(bytes);
         if !known {
             return Detection::none();
         }
         let end = bytes.len().min(HEAD);
-        let note = "the first element is one of NITF, NewsML or NewsML-G2";
+        let note = if refused {
+            "a document that declares entities"
+        } else {
+            "the first element is one of NITF, NewsML or NewsML-G2"
+        };
         Detection::score(0.97).because(Evidence::new(Span::from_usize(0, end), note))
     }
 
@@ -183,6 +169,17 @@ impl Carrier for NewsXml {
             None => {}
         }
     }
+}
+
+/// Whether an item without its message is one of news, as far as it is in sight.
+fn opens_as_item(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let decoded = decode_xml(head).or_else(|_| decode_xml(&head[..head.len().saturating_sub(4)]));
+    decoded.is_ok_and(|decoded| {
+        let (tree, _) = Tree::document(&decoded.text);
+        // Without a child in sight its first tag alone fills what is looked at.
+        tree.root().children().next().is_none_or(|root| Format::of(root).is_some())
+    })
 }
 
 /// The items of every document in a file.

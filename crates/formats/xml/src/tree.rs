@@ -16,6 +16,7 @@
 
 use std::borrow::Cow;
 
+use copydesk_parser::encoding::DECLARES_ENTITIES;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
@@ -374,9 +375,7 @@ impl<'a> Builder<'a> {
                 if let Some(at) = lower.find("<!entity").filter(|_| !self.markup) {
                     self.broken = Some(Broken {
                         byte: byte + at,
-                        message: "the document declares entities, which could expand without \
-                                  bound or name other files; take the declarations out"
-                            .to_owned(),
+                        message: DECLARES_ENTITIES.to_owned(),
                         refused: true,
                     });
                     return Err(());

@@ -13,6 +13,11 @@ use super::{DecodeError, decode};
 
 /// The declaration stands within so many bytes.
 const DECLARATION: usize = 256;
+/// The root element stands within so many bytes.
+const HEAD: usize = 64 << 10;
+/// Why a document that declares entities is refused.
+pub const DECLARES_ENTITIES: &str = "the document declares entities, which could expand without \
+                                     bound or name other files; take the declarations out";
 
 /// Text of a document.
 #[derive(Debug)]
@@ -128,6 +133,110 @@ fn declared(bytes: &[u8]) -> Option<String> {
     value[1..].split(quote).next().map(|name| name.trim().to_owned())
 }
 
+/// How a document begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct XmlHead {
+    /// The local name of the root element; where its tag is not in sight, the name that the document
+    /// type says it has.
+    pub root: String,
+    /// What stands in the tag of the root element, as far as it is in sight.
+    pub tag: String,
+    /// The byte of the text at which the first entity is declared.
+    pub entity: Option<usize>,
+}
+
+impl XmlHead {
+    /// The head of a file; `None` where the bytes are no XML. It is sought in the first 64 KiB.
+    ///
+    /// ```
+    /// use copydesk_parser::encoding::XmlHead;
+    /// let head = XmlHead::of(b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><x:nitf y='z'>");
+    /// let head = head.unwrap();
+    /// assert_eq!((head.root.as_str(), head.entity), ("nitf", Some(34)));
+    /// assert!(XmlHead::of(b"<3 said the harbour board").is_none());
+    /// ```
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        if !super::may_open_with(bytes, b'<') {
+            return None;
+        }
+        let head = &bytes[..bytes.len().min(HEAD)];
+        // A cut may fall into a character, which is no fault of the document.
+        let text = decode_xml(head)
+            .or_else(|_| decode_xml(&head[..head.len().saturating_sub(4)]))
+            .map_or_else(|_| String::from_utf8_lossy(head), |decoded| decoded.text);
+        Self::of_text(&text)
+    }
+
+    /// The head of a text.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let mut head = Self::default();
+        let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+        loop {
+            let tag = rest.strip_prefix('<')?;
+            rest = if tag.starts_with('?') {
+                &tag[tag.find("?>")? + 2..]
+            } else if tag.starts_with("!--") {
+                &tag[tag.find("-->")? + 3..]
+            } else if tag.get(..8).is_some_and(|mark| mark.eq_ignore_ascii_case("!doctype")) {
+                let (inner, end) = doctype(&tag[8..]);
+                let at = text.len() - tag.len() + 8;
+                head.entity = entity(inner).map(|entity| at + entity);
+                name(inner.trim_start(), '[').clone_into(&mut head.root);
+                match end {
+                    Some(rest) => rest,
+                    None => return Some(head),
+                }
+            } else {
+                head.tag = tag[..tag.find('>').unwrap_or(tag.len())].to_owned();
+                name(&head.tag, '/').clone_into(&mut head.root);
+                let fits = head.root.starts_with(|c: char| c.is_alphabetic() || c == '_');
+                return fits.then_some(head);
+            }
+            .trim_start();
+            if rest.is_empty() && !head.root.is_empty() {
+                return Some(head);
+            }
+        }
+    }
+}
+
+/// The local name at the beginning of a text, up to a blank or this mark.
+fn name(text: &str, until: char) -> &str {
+    let end = |c: char| c.is_whitespace() || c == until || c == '>';
+    let name = text.split(end).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// What stands in a document type, and what is behind it if it ends.
+fn doctype(text: &str) -> (&str, Option<&str>) {
+    let bytes = text.as_bytes();
+    let (mut at, mut inside) = (0, false);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' | b'\'' => {
+                let close = memchr::memchr(*byte, &bytes[at + 1..]);
+                at += close.map_or(bytes.len(), |close| close + 1);
+            }
+            b'<' if bytes[at..].starts_with(b"<!--") => {
+                let close = memchr::memmem::find(&bytes[at..], b"-->");
+                at += close.map_or(bytes.len(), |close| close + 2);
+            }
+            b'[' => inside = true,
+            b']' => inside = false,
+            b'>' if !inside => return (&text[..at], Some(&text[at + 1..])),
+            _ => {}
+        }
+        at += 1;
+    }
+    (text, None)
+}
+
+/// Where an entity is declared.
+fn entity(text: &str) -> Option<usize> {
+    const MARK: &[u8] = b"<!entity";
+    text.as_bytes().windows(MARK.len()).position(|window| window.eq_ignore_ascii_case(MARK))
+}
+
 fn contradiction(said: &str, found: &str, by: &str) -> String {
     format!("the file is declared as {said}, but {by} say {found}, in which it was read")
 }
@@ -186,5 +295,22 @@ mod tests {
         let wide: Vec<u8> = "\u{feff}<p>é</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let decoded = decode_xml(&wide).unwrap();
         assert_eq!(decoded.byte_of(decoded.text.find("</p>").unwrap()), 10);
+    }
+
+    #[test]
+    fn the_root_is_found_behind_what_may_stand_before_it() {
+        let text = b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a <rss> -->\n<!DOCTYPE x [<!ENTITY y ']>'><!-- it's -->] >\n<a:rss a='b'/>";
+        let head = XmlHead::of(text).unwrap();
+        assert_eq!((head.root.as_str(), head.tag.as_str()), ("rss", "a:rss a='b'/"));
+        assert!(head.entity.is_some());
+        for none in [&b"<3 said the harbour board"[..], b"The pier <rss>", b"<!-- open", b"<"] {
+            assert_eq!(XmlHead::of(none), None);
+        }
+        // A tag that goes on behind what is looked at, and a document type that does.
+        let long = [&b"<!DOCTYPE nitf><nitf x='"[..], &vec![b'a'; HEAD]].concat();
+        assert_eq!(XmlHead::of(&long).unwrap().root, "nitf");
+        let long = [&b"<!DOCTYPE rss [<!ENTITY x '"[..], &vec![b'a'; HEAD]].concat();
+        let head = XmlHead::of(&long).unwrap();
+        assert_eq!((head.root.as_str(), head.entity), ("rss", Some(15)));
     }
 }

@@ -8,6 +8,7 @@
 use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Span, Subject,
 };
+use copydesk_parser::encoding::XmlHead;
 
 use crate::Sink;
 use crate::entry::{About, Entry, Feed, Text};
@@ -29,7 +30,9 @@ impl Carrier for Atom {
     }
 
     fn detect(&self, bytes: &[u8]) -> Detection {
-        let Some((name, tag)) = xml::root_tag(bytes) else { return Detection::none() };
+        let Some(XmlHead { root: name, tag, .. }) = XmlHead::of(bytes) else {
+            return Detection::none();
+        };
         let score = match name.as_str() {
             "feed" | "entry" if NAMESPACES.iter().any(|namespace| tag.contains(namespace)) => 0.95,
             "feed" if has_entry(bytes) => 0.8,

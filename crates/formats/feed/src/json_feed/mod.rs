@@ -2,7 +2,8 @@
 //!
 //! Decides by the address of the version, which stands near the beginning.
 //! The text is `content_html` or `content_text`, else the `summary`.
-//! Where the JSON breaks, what comes before is read item by item, and the byte is said.
+//! Where the JSON breaks, what comes before is read item by item, the last as far as it goes, and the
+//! byte is said.
 //! Values are nested 128 deep at most, by `serde_json`.
 
 use copydesk_core::{
@@ -16,6 +17,8 @@ use crate::xml;
 
 /// The beginning of every version's address, as JSON may write it.
 const VERSIONS: &[&[u8]] = &[b"jsonfeed.org/version/", b"jsonfeed.org\\/version\\/"];
+/// Values are nested no deeper.
+const DEEPEST: usize = 100;
 /// The version stands within so many bytes.
 const HEAD: usize = 4 << 10;
 
@@ -83,10 +86,46 @@ fn readable(list: &str) -> Vec<Value> {
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
         match values.next() {
             Some(Ok(value @ Value::Object(_))) => items.push(value),
-            _ => return items,
+            _ => {
+                items.extend(cut_short(rest));
+                return items;
+            }
         }
         rest = rest.get(values.byte_offset()..).unwrap_or_default();
     }
+}
+
+/// An object whose end is missing, as far as it goes.
+fn cut_short(text: &str) -> Option<Value> {
+    let mut closers: Vec<u8> = Vec::new();
+    let (mut quoted, mut escaped) = (false, 0);
+    // Where the last of the members that are whole ends, and what is open there.
+    let mut whole = (0, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped > 0 => escaped -= 1,
+            b'\\' if quoted => escaped = if text[at..].starts_with("\\u") { 5 } else { 1 },
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' => closers.push(b'}'),
+            b'[' => closers.push(b']'),
+            b'}' | b']' => {
+                closers.pop()?;
+            }
+            b',' => whole = (at, closers.len()),
+            _ => {}
+        }
+        if closers.len() > DEEPEST || closers.is_empty() {
+            return None;
+        }
+    }
+    let closed = |text: &str, open: usize| {
+        let ends: String = closers[..open].iter().rev().map(|end| char::from(*end)).collect();
+        serde_json::from_str::<Value>(&format!("{text}{ends}")).ok()
+    };
+    let text = if escaped > 0 { &text[..text.rfind('\\')?] } else { text };
+    let last = if quoted { format!("{text}\"") } else { text.to_owned() };
+    closed(&last, closers.len()).or_else(|| closed(&text[..whole.0], whole.1.min(closers.len())))
 }
 
 /// The byte that an error of `serde_json` names by line and column.

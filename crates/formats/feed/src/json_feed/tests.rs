@@ -1,3 +1,5 @@
+use copydesk_core::Unpacked;
+
 use super::*;
 use crate::shown::check;
 
@@ -52,8 +54,34 @@ fn a_feed_that_is_cut_short_gives_the_items_before() {
       known guid: 7
       headline "Pier opens\n\n"
       paragraph "The pier is open.\n"
+    source 8
+      outlet: Pier Post
+      known language: en
+      known author: Harbour desk
+      known guid: 8
+      | The
     error file (byte 423): EOF while parsing a string at line 7 column 35
     "#);
+}
+
+#[test]
+fn an_item_that_is_cut_short_is_read_as_far_as_it_goes() {
+    let head = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [";
+    for (item, text) in [
+        ("{\"id\": \"1\", \"content_text\": \"The pier is op", "The pier is op\n"),
+        ("{\"content_text\": \"The pier.\", \"tags\": [\"harb", "The pier.\n"),
+        ("{\"content_text\": \"The pier\\u00", "The pier\n"),
+        ("{\"content_text\": \"Pier\", \"auth", "Pier\n"),
+    ] {
+        let mut found = Vec::new();
+        let feed = format!("{head}{item}");
+        JsonFeed.unpack(Carried::whole("file", feed.as_bytes()), &mut |piece| match piece {
+            Ok(Unpacked::Source(source)) => found.push(source.text().to_owned()),
+            Ok(_) => {}
+            Err(error) => assert!(error.byte.is_some()),
+        });
+        assert_eq!(found, [text], "{item}");
+    }
 }
 
 #[test]

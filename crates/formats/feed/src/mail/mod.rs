@@ -332,9 +332,10 @@ fn note(code: &'static str, severity: Severity, message: String) -> Diagnostic {
     Diagnostic::new(code, severity, Span::new(0, 0), message)
 }
 
-/// The subject without what programs put before it: `Fwd: Re: `.
+/// The subject without what programs put before it, `Fwd: Re: `, and what says that copy follows.
 fn without_prefix(subject: &str) -> &str {
-    const PREFIXES: &[&str] = &["re", "fwd", "fw", "aw", "wg", "tr", "rv"];
+    const PREFIXES: &[&str] =
+        &["re", "fwd", "fw", "aw", "wg", "tr", "rv", "story", "copy", "article"];
     let mut rest = subject.trim();
     while let Some((prefix, behind)) = rest.split_once(':')
         && PREFIXES.iter().any(|known| prefix.trim().eq_ignore_ascii_case(known))

@@ -9,6 +9,7 @@
 use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Detection, Evidence, Span, Subject,
 };
+use copydesk_parser::encoding::XmlHead;
 
 use crate::Sink;
 use crate::entry::{About, Entry, Feed, Text};
@@ -44,7 +45,9 @@ impl Carrier for Rss {
     }
 
     fn detect(&self, bytes: &[u8]) -> Detection {
-        let Some((name, tag)) = xml::root_tag(bytes) else { return Detection::none() };
+        let Some(XmlHead { root: name, tag, .. }) = XmlHead::of(bytes) else {
+            return Detection::none();
+        };
         let fits = match name.as_str() {
             "rss" => true,
             "RDF" => RDF.iter().any(|namespace| tag.contains(namespace)),

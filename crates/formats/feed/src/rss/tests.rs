@@ -89,6 +89,18 @@ fn an_item_without_text_is_a_headline() {
 }
 
 #[test]
+fn what_a_program_appends_is_furniture() {
+    check!(Rss, "<rss><channel><item><description>&lt;p>The pier is open.&lt;/p>&lt;p>The post \
+        &lt;a>Pier opens&lt;/a> appeared first on &lt;a>Pier Post&lt;/a>.&lt;/p></description></item>\
+        </channel></rss>", @r#"
+    article file#1
+      paragraph "The pier is open.\n\n"
+      furniture "The post Pier opens appeared first on Pier Post.\n"
+      feed/summary: the feed holds a summary, not the full text
+    "#);
+}
+
+#[test]
 fn a_broken_feed_says_where_and_gives_what_can_be_read() {
     let cut = &RSS_2[..RSS_2.find("open</b>").unwrap()];
     check!(Rss, cut, @r#"

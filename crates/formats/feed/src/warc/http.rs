@@ -25,15 +25,16 @@ pub(super) struct Page<'a> {
     pub(super) bytes: Cow<'a, [u8]>,
 }
 
-/// The page of a response; none where the server had none to send.
-pub(super) fn page(block: &[u8]) -> Result<Option<Page<'_>>, String> {
+/// The page of a response; what it is instead where the server had none to send.
+pub(super) fn page(block: &[u8]) -> Result<Result<Page<'_>, String>, String> {
     let head = match head::http(block) {
         Found::Head(head) => head,
         Found::Beginning => return Err("the head of the server's response is cut short".to_owned()),
         Found::Other(_) => return Err("the server's response has no head".to_owned()),
     };
     if !is_success(&head) {
-        return Ok(None);
+        let status = head.first.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
+        return Ok(Err(format!("HTTP {}", String::from_utf8_lossy(status).trim())));
     }
     let form = head.get("Content-Type");
     let body = &block[head.length..];
@@ -43,7 +44,7 @@ pub(super) fn page(block: &[u8]) -> Result<Option<Page<'_>>, String> {
     };
     // Pictures and the like need not be unpacked to be passed over.
     if !super::is_text(form) {
-        return Ok(None);
+        return Ok(Err(form.map(super::media_type).unwrap_or_default()));
     }
     let bytes = match head.get("Content-Encoding").map(str::to_ascii_lowercase).as_deref() {
         Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => {
@@ -59,7 +60,7 @@ pub(super) fn page(block: &[u8]) -> Result<Option<Page<'_>>, String> {
         }
         _ => body,
     };
-    Ok(Some(Page { form, bytes }))
+    Ok(Ok(Page { form, bytes }))
 }
 
 /// `HTTP/1.1 200 OK`.
@@ -143,7 +144,7 @@ mod tests {
     }
 
     fn read(block: &[u8]) -> Result<String, String> {
-        let page = page(block)?.ok_or("no page")?;
+        let page = page(block)??;
         Ok(String::from_utf8_lossy(&page.bytes).into_owned())
     }
 

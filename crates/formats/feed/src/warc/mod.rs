@@ -5,7 +5,7 @@
 //! A response or resource that is a page, plain text, a feed or a news file is handed on to whoever
 //! reads that, with its address; so is what was converted to text (WET). Requests, pictures,
 //! scripts, data, redirections and errors of the server, `robots.txt`, and records that point at an
-//! earlier one are no copy and are passed over in silence.
+//! earlier one are no copy and are passed over, each by what it is ([`Unpacked::Passed`]).
 //!
 //! Where no record begins it says so, by byte, and goes on with the next that does; a record that is
 //! cut short is read as far as it goes. Bytes are counted in the file as it is when unpacked.
@@ -22,6 +22,7 @@ use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Detection, Diagnostic, Enclosed, Evidence, Framing,
     Given, Identifier, Severity, Span, Unpacked,
 };
+use copydesk_parser::encoding::XmlHead;
 
 use crate::{HTML, Sink};
 use head::{Found, Head};
@@ -107,6 +108,14 @@ fn length(head: &Head<'_>) -> Option<u64> {
     head.get("Content-Length")?.parse().ok()
 }
 
+/// What a record holds.
+enum Content {
+    /// Copy.
+    Copy(Box<Enclosed>),
+    /// Something else, and what.
+    Other(String),
+}
+
 /// A record, and where it is.
 struct Record<'a> {
     path: &'a str,
@@ -141,11 +150,10 @@ impl Record<'_> {
             return sink(Err(self.fault(start, what)));
         };
         let block = &rest[head.length..];
-        let Some(copy) = (match self.copy(&head, block) {
-            Ok(copy) => copy,
+        let copy = match self.copy(&head, block) {
+            Ok(Content::Copy(copy)) => copy,
+            Ok(Content::Other(what)) => return sink(Ok(Unpacked::Passed(what))),
             Err(message) => return sink(Err(self.fault(start, message))),
-        }) else {
-            return;
         };
         if (block.len() as u64) < length {
             let what = format!(
@@ -154,29 +162,34 @@ impl Record<'_> {
             );
             sink(Err(self.fault(bytes.len(), what)));
         }
-        sink(Ok(Unpacked::Enclosed(Box::new(copy))));
+        sink(Ok(Unpacked::Enclosed(copy)));
     }
 
     /// What is copy in a record; a message where it should be but cannot be read.
-    fn copy(&self, head: &Head<'_>, block: &[u8]) -> Result<Option<Enclosed>, String> {
+    fn copy(&self, head: &Head<'_>, block: &[u8]) -> Result<Content, String> {
+        let other = |what: &str| Ok(Content::Other(what.to_owned()));
         let kind = head.get("WARC-Type").unwrap_or_default();
         let address = head.get("WARC-Target-URI").map(|uri| uri.trim_matches(['<', '>']));
-        if !matches!(kind, "response" | "resource" | "conversion")
-            || address.is_some_and(is_for_robots)
-        {
-            return Ok(None);
+        if address.is_some_and(is_for_robots) {
+            return other("for robots");
+        }
+        if !matches!(kind, "response" | "resource" | "conversion") {
+            return other(if kind.is_empty() { "of no type" } else { kind });
         }
         let form = head.get("Content-Type");
         let is_http = form.is_some_and(|form| media_type(form) == "application/http");
         let page = match (kind, is_http) {
             ("response", true) => match http::page(block)? {
-                Some(page) => page,
-                None => return Ok(None),
+                Ok(page) => page,
+                Err(what) => return Ok(Content::Other(what)),
             },
-            ("response", false) => return Ok(None),
+            ("response", false) => return other("response of another protocol"),
             _ => http::Page { form, bytes: block.into() },
         };
-        let Some(reader) = reader(page.form, &page.bytes) else { return Ok(None) };
+        let Some(reader) = reader(page.form, &page.bytes) else {
+            let form = page.form.map(media_type).filter(|form| !form.is_empty());
+            return Ok(Content::Other(form.unwrap_or_else(|| "of no form".to_owned())));
+        };
         if head.get("WARC-Segment-Number").is_some() {
             return Err("a record in segments; these are not joined".to_owned());
         }
@@ -184,7 +197,7 @@ impl Record<'_> {
         if let Reader::Html = reader {
             enclosed = enclosed.by(HTML);
         }
-        Ok(Some(enclosed))
+        Ok(Content::Copy(Box::new(enclosed)))
     }
 
     /// What the head says of the copy.
@@ -257,7 +270,7 @@ fn reader(form: Option<&str>, bytes: &[u8]) -> Option<Reader> {
         "text/html" | "application/xhtml+xml" => Some(Reader::Html),
         "text/plain" | "application/feed+json" | "message/rfc822" => Some(Reader::Best),
         _ if is_text(form) => {
-            let root = crate::xml::root(bytes)?;
+            let root = XmlHead::of(bytes)?.root;
             ROOTS
                 .contains(&root.as_str())
                 .then_some(Reader::Best)

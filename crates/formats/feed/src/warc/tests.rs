@@ -37,10 +37,15 @@ fn crawl() -> String {
 fn records_that_hold_copy_are_handed_on() {
     assert!(Warc.detect(crawl().as_bytes()).value() > 0.9);
     check!(Warc, crawl(), @"
+    passed over: warcinfo
     for html urn:uuid:1
       url: https://pier.example/1
       known warc-record-id: urn:uuid:1
       | ﻿<p>The pier is open.</p>
+    passed over: request
+    passed over: HTTP 301
+    passed over: image/png
+    passed over: text/xml
     for best urn:uuid:5
       url: https://pier.example/5
       known warc-record-id: urn:uuid:5
