@@ -2,7 +2,7 @@
 //!
 //! A field says who wrote it, so that every piece of it is taken for a name unless it looks like a
 //! role: `A B and C D, Kell correspondents` has two authors, the second with a role. Names stay as
-//! printed, capitals and the order of given and last name included.
+//! printed, capitals included; only `Moreau, Ines` is turned round.
 
 use copydesk_core::{Author, Field, Span};
 use copydesk_parser::grammar::is_person_name;
@@ -69,8 +69,22 @@ pub(crate) fn inverted(text: &str, offset: u32) -> Vec<Author> {
     text.split(';')
         .map(|name| name.trim().trim_end_matches('.').trim_end())
         .filter(|name| !name.is_empty())
-        .map(|name| Author::new(field(text, name, offset)))
+        .map(|name| {
+            let mut field = field(text, name, offset);
+            field.value = turned(&field.value);
+            Author::new(field)
+        })
         .collect()
+}
+
+/// `Ines Moreau` of `Moreau, Ines`; what has another form stays as it is.
+fn turned(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') && !given.is_empty() => {
+            format!("{given} {family}")
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// Whether a text begins with a word that opens a byline.
@@ -215,6 +229,6 @@ mod tests {
             assert_eq!(named(text), names, "{text}");
         }
         let names = inverted("Moreau, Ines; Adeyemi, Tom.", 0);
-        assert_eq!(names[1].name.value, "Adeyemi, Tom");
+        assert_eq!(names[1].name.value, "Tom Adeyemi");
     }
 }

@@ -59,7 +59,8 @@ pub(crate) fn is_separator(line: &str) -> bool {
     };
     let is_of = |word: &str| OF.contains(&word);
     if is_number(a) && is_of(b) && is_number(c) {
-        return d.chars().all(|c| !c.is_lowercase()) && is_document(d);
+        let capitals = d.chars().all(|c| !c.is_lowercase());
+        return is_document(d) && (capitals || b != "of" && d.starts_with(char::is_uppercase));
     }
     // `Document 3 of 300` is how ProQuest counts.
     a.starts_with(['D', 'd'])

@@ -4,14 +4,15 @@
 //! deck, copy) has its label as furniture above it; the others keep theirs in their own block. A
 //! label without a meaning is kept as furniture and reported.
 //!
-//! Names are as printed; what a byline says beside them is their role where a comma or brackets set
+//! The dateline of the first paragraph and credits behind the copy are marked, and told beside it.
+//! Names are as printed, but for ProQuest's, which are turned round (`Moreau, Ines`); what a byline says beside them is their role where a comma or brackets set
 //! it apart.
 
 use std::ops::Range;
 
 use copydesk_core::{
-    Article, BlockKind, Composition, CompositionError, Dateline, Diagnostic, Field, Identifier,
-    LayoutId, Severity, Span, Subject,
+    Article, BlockKind, Composition, CompositionError, Credit, Dateline, Diagnostic, Field,
+    Identifier, LayoutId, MarkKind, Severity, Span, Subject,
 };
 use copydesk_parser::{check_encoding, grammar};
 
@@ -215,10 +216,45 @@ impl Page {
         }
     }
 
+    /// A part of the copy; a paragraph that is nothing but credits is told as such.
     fn copy(&mut self, kind: BlockKind, text: &str) {
-        if self.parts.part(kind, text).is_some() {
-            self.has_body = true;
-            self.body_words += lines::words(text);
+        let prose = kind == BlockKind::Paragraph;
+        let credits = (prose && self.has_body).then(|| credits_in(text)).flatten();
+        let whole = credits.as_ref().is_some_and(|found| found.len() == text.trim().len());
+        let kind = if whole { BlockKind::Credits } else { kind };
+        let Some(span) = self.parts.part(kind, text) else { return };
+        if prose && !self.has_body {
+            self.dateline(text, span.start);
+        }
+        if let Some(found) = credits {
+            self.credits(sub(span, found), whole);
+        }
+        self.has_body = true;
+        self.body_words += lines::words(text);
+    }
+
+    /// Marks the dateline that the copy opens with.
+    fn dateline(&mut self, text: &str, at: u32) {
+        let Some(found) = grammar::dateline(text) else { return };
+        let mark = found.mark(text);
+        self.parts.mark(MarkKind::Dateline, Span::from_usize(mark.start, mark.end).shift(at));
+        let placed = found.placed(text, at);
+        let metadata = &mut self.parts.metadata;
+        metadata.agency = metadata.agency.take().or_else(|| placed.agency.clone());
+        metadata.dateline.get_or_insert(placed);
+    }
+
+    /// Says who did what, and marks it where it stands behind copy.
+    fn credits(&mut self, span: Span, whole: bool) {
+        let text = span.get(self.parts.text()).unwrap_or_default().to_owned();
+        if !whole {
+            self.parts.mark(MarkKind::Credits, span);
+        }
+        for credit in grammar::credits_of(&text) {
+            let field = |range: Range<usize>| self.parts.field(sub(span, range));
+            let (task, name) = (field(credit.task), field(credit.name));
+            let place = credit.place.map(field);
+            self.parts.metadata.credits.push(Credit { task, name, place });
         }
     }
 
@@ -381,6 +417,15 @@ impl Page {
         self.parts.given.encoding = Some(encoding.to_owned());
         Ok(check_encoding(self.parts.finish(LayoutId::new(service))?)?)
     }
+}
+
+/// Credits that are the whole of a paragraph, or stand in brackets at its end.
+fn credits_in(text: &str) -> Option<Range<usize>> {
+    grammar::credits(text).or_else(|| {
+        let at = text.rfind(" (")? + 1;
+        let found = grammar::credits(&text[at..])?;
+        Some(at + found.start..at + found.end)
+    })
 }
 
 /// The kind of the block that a field is.

@@ -198,7 +198,9 @@ fn by_lines(paras: &[Para<'_>]) -> Option<Service> {
         return Some(Service::ProQuest);
     }
     let counted = any(&|line| {
-        lexis::is_separator(line) && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        let bare = line.trim_start();
+        let capitals = bare.ends_with(|c: char| !c.is_lowercase());
+        lexis::is_separator(line) && capitals && bare.starts_with(|c: char| c.is_ascii_digit())
     });
     let named = any(&lexis::is_separator);
     if counted || named && has_field(&[Meaning::Words, Meaning::Updated, Meaning::Language], true) {

@@ -68,6 +68,9 @@ pub fn json_ld(article: &Article) -> Value {
     let property = |Identifier { scheme, value }: &Identifier| json!({ "@type": "PropertyValue", "propertyID": scheme, "value": value });
     put("identifier", list(metadata.identifiers.iter().map(property).collect()));
     let mut own = names::beside(metadata);
+    // A page that was never changed says so by the same date, which is none when it is read back.
+    let same = metadata.modified.as_ref().filter(|date| metadata.published.as_ref() == Some(*date));
+    own.extend(same.map(|date| ("modified", names::stamped(date))));
     own.extend(metadata.urgency.iter().map(|urgency| ("urgency", urgency.value.clone())));
     let own = own.into_iter().map(
         |(name, value)| json!({ "@type": "PropertyValue", "propertyID": name, "value": value }),
@@ -238,10 +241,8 @@ fn read_copy(object: &Map<String, Value>, item: &mut Item) {
     if let Some(copy) = markup.or_else(|| bare("articleBody")).or_else(|| bare("text")) {
         read_text(copy, item);
     }
-    // A dateline stands in `text` where it stands in the copy; beside plain text it may be missing.
-    if markup.is_none() {
-        item.dateline = text_of(object, &["dateline"]);
-    }
+    // One that stands in the copy, and is marked there, is not set a second time.
+    item.dateline = text_of(object, &["dateline"]);
     for part in each(object, "hasPart").into_iter().filter_map(Value::as_object) {
         if text_of(part, &["name"]).as_deref() == Some(BlockKind::EditorNote.id()) {
             item.notes.extend(text_of(part, &["text"]));

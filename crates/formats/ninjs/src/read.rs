@@ -169,6 +169,7 @@ fn read_identifiers(object: &Map<String, Value>, item: &mut Item) {
     }
     for (role, value) in others {
         match role.strip_prefix(names::OWN) {
+            Some("dateline") => item.dateline = Some(value),
             Some(name) => names::take(name, value, &mut item.metadata),
             None => item.identify(role, value),
         }

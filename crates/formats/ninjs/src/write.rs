@@ -9,9 +9,9 @@
 //! The body is XHTML as [`copydesk_xml::body`] writes it; notes to editors are `edNote`, so that they
 //! are not published.
 //!
-//! Not written: the candidates of a date whose year is open, and the evidence for it.
+//! Not written: the evidence for a date.
 
-use copydesk_core::{Article, Subject};
+use copydesk_core::{Article, MarkKind, Subject};
 use copydesk_xml::{body, date, decks, iso};
 use serde_json::{Map, Value, json};
 
@@ -72,6 +72,19 @@ pub fn ninjs(article: &Article) -> Value {
             Some(exact) => put(name, Some(exact.into())),
             None => keep(role, names::stamped(date)),
         }
+    }
+    if first.is_none_or(|date| names::exact(date).is_none())
+        && let Some(modified) = &metadata.modified
+    {
+        if first.is_none() {
+            keep("published", "unknown".to_owned());
+        }
+        keep("modified", names::stamped(modified));
+    }
+    if let Some(dateline) = &metadata.dateline
+        && !article.marks().iter().any(|mark| mark.kind == MarkKind::Dateline)
+    {
+        keep("dateline", dateline.span.of(article.text()).to_owned());
     }
     if let Some(embargo) = &metadata.embargo {
         let exact = date(&embargo.value).filter(|date| iso(date) == embargo.value);

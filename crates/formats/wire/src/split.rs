@@ -249,8 +249,7 @@ fn start(
         return None;
     }
     let first = *bare.as_bytes().first()?;
-    if matches!(first, b'Z' | b'z') {
-        open_zczc(bare)?;
+    if matches!(first, b'Z' | b'z') && open_zczc(bare).is_some() {
         // ZCZC may stand above a header of another format.
         let next = next().unwrap_or_default();
         return Some(match next {
@@ -265,9 +264,8 @@ fn start(
         return (opens && slug_line(bare).is_some() && slug_field(slug).is_some())
             .then_some(Format::Anpa);
     }
-    if matches!(first, b'S' | b'M') {
-        let release = pr::opens(bare, &mut Lines { ..*behind }, opens);
-        return release.then_some(Format::PrWire);
+    if matches!(first, b'S' | b'M') && pr::opens(bare, &mut Lines { ..*behind }, opens) {
+        return Some(Format::PrWire);
     }
     // Each of them has numbers; most lines of copy have none.
     if !first.is_ascii_alphanumeric() || bare.len() > 120 || !signs.has(Signs::DIGIT) {
@@ -368,6 +366,8 @@ mod tests {
         for (text, format) in [
             ("W2870_elm\nf l BC-LT--Pier     11-13 1049\n^BC-LT--Pier,466<\n", Format::Anpa),
             ("u f BC-PIER   02-26 0105\nPIER\n", Format::Anpa),
+            ("z6715-----\nr z BC-LT--Pier   02-26 0105\n^BC-LT--Pier,466<\n", Format::Anpa),
+            ("  s6715 -----\nr s   BC-LT--Pier   02-26 0105\n ^BC-LT--Pier,466<\n", Format::Anpa),
             ("^BC-LT--Pier,466<\n^Pier sold<\n", Format::Anpa),
             ("eca0003 3 i 380  dpa 0045\n\nElm/pier/\nPier =\n", Format::Iptc7901),
             ("Source: Elm Board\nMEDIA RELEASE PR1234\nPier sold\n", Format::PrWire),

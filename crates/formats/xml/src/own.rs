@@ -7,7 +7,8 @@ use copydesk_core::{Author, Credit, Field, Metadata, PartialDate, Published, Wir
 pub const OWN: &str = "copydesk:";
 
 /// What is known of an article for which the formats have no field: the header of the wire message,
-/// the credits, and where an author wrote and for whom, by name and value.
+/// the credits, the years that a date may be of, and where an author wrote and for whom, by name and
+/// value.
 pub fn beside(metadata: &Metadata) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     if let Some(wire) = &metadata.wire {
@@ -23,6 +24,11 @@ pub fn beside(metadata: &Metadata) -> Vec<(&'static str, String)> {
         found.extend(wire.word_count.iter().map(|count| ("wire-word-count", count.to_string())));
         found.extend(wire.sent.iter().map(|sent| ("wire-sent", stamped(sent))));
         found.extend(wire.flags.iter().map(|flag| ("wire-flag", flag.value.clone())));
+    }
+    if let Some(published) = metadata.published.as_ref().filter(|date| !date.candidates.is_empty())
+    {
+        let years: Vec<String> = published.candidates.iter().map(ToString::to_string).collect();
+        found.push(("published-candidates", years.join(" ")));
     }
     for author in &metadata.authors {
         for (name, field) in
@@ -40,6 +46,24 @@ pub fn beside(metadata: &Metadata) -> Vec<(&'static str, String)> {
     found
 }
 
+/// The dates for which a format has no place: one of which a part is open, and when an article was
+/// changed of which it is not known when it was published. That nothing is known is said too, since
+/// a format that wants a date has the other one there.
+pub fn dates(metadata: &Metadata) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    match (&metadata.published, &metadata.modified) {
+        (Some(published), _) if published.date.is_full() => return found,
+        (Some(open), _) => found.push(("published", stamped(open))),
+        (None, Some(_)) => found.push(("published", UNKNOWN.to_owned())),
+        (None, None) => {}
+    }
+    found.extend(metadata.modified.iter().map(|modified| ("modified", stamped(modified))));
+    found
+}
+
+/// Stands for a date that is not known.
+const UNKNOWN: &str = "unknown";
+
 /// Takes a field of ours back.
 ///
 /// What is told of an author is an author of that name, for [`complete`] to bring together with the
@@ -47,6 +71,12 @@ pub fn beside(metadata: &Metadata) -> Vec<(&'static str, String)> {
 pub fn take(name: &str, value: String, metadata: &mut Metadata) {
     match name {
         "published" => metadata.published = stamp(&value),
+        "published-candidates" => {
+            if let Some(published) = &mut metadata.published {
+                published.candidates =
+                    value.split(' ').filter_map(|year| year.parse().ok()).collect();
+            }
+        }
         "modified" => metadata.modified = stamp(&value),
         "embargo" => metadata.embargo = Some(Field::given(value)),
         "status" => metadata.status = Some(Field::given(value)),
@@ -138,11 +168,15 @@ mod tests {
         wire.sent = stamp("2021-03-16 0800GMT");
         wire.flags.push(Field::given("URGENT"));
         metadata.wire = Some(wire);
+        metadata.published = stamp("XXXX-03-16");
+        metadata.published.as_mut().unwrap().candidates = vec![2010, 2021];
         let mut again = Metadata::default();
+        take("published", "XXXX-03-16".to_owned(), &mut again);
         for (name, value) in beside(&metadata) {
             take(name, value, &mut again);
         }
         assert_eq!(again.wire, metadata.wire);
+        assert_eq!(again.published, metadata.published);
         let mut authors = [Author::new(Field::given("Ines Moreau"))];
         complete(&mut authors, &again.authors);
         assert_eq!(authors[..], metadata.authors[..]);

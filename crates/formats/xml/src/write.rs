@@ -230,12 +230,9 @@ pub fn newsml_g2(article: &Article) -> String {
             writeln!(out, "<altId type=\"{}\">{}</altId>", escape(scheme), partial_escape(value));
     }
     let url = metadata.url.iter().map(|url| ("url", url.value.clone()));
-    for (name, value) in own::beside(metadata).into_iter().chain(url) {
+    let all = own::dates(metadata).into_iter().chain(own::beside(metadata)).chain(url);
+    for (name, value) in all {
         let _ = writeln!(out, "<altId type=\"{OWN}{name}\">{}</altId>", partial_escape(&value));
-    }
-    // A date of which a part is open has no place of its own.
-    if let Some(open) = metadata.published.as_ref().filter(|published| !published.date.is_full()) {
-        let _ = writeln!(out, "<altId type=\"{OWN}published\">{}</altId>", open.date);
     }
     for author in &metadata.authors {
         let _ = write!(
@@ -263,6 +260,8 @@ pub fn newsml_g2(article: &Article) -> String {
             partial_escape(&deck)
         );
     }
+    let dateline = metadata.dateline.as_ref().map(|dateline| dateline.span.of(article.text()));
+    element(&mut out, "dateline", dateline);
     element(&mut out, "by", value(metadata.byline.as_ref()));
     element(&mut out, "creditline", value(metadata.agency.as_ref()));
     out.push_str("</contentMeta>\n<contentSet>\n<inlineXML contenttype=\"application/xhtml+xml\">");

@@ -77,6 +77,26 @@ AN   Document KELLP00020190305ef3500012
 ";
 
 #[test]
+fn datelines_and_credits_are_told_from_the_copy() {
+    let file = PLAIN
+        .replace("KELL — The", "KELL, March 5 (Reuters) - The")
+        .replace("Talks go on.\n", "Talks go on. (Reporting by Ines Moreau; Editing by Li Wei)\n");
+    let articles = read(&Factiva, file.as_bytes());
+    let article = articles[0].as_ref().unwrap();
+    let body = article.body();
+    assert_eq!(
+        body.split('\n').next(),
+        Some("The ferry to Kell will sail again, the harbour board said.")
+    );
+    assert_eq!(body.split('\n').next_back(), Some("Talks go on."));
+    let known = article.metadata();
+    assert_eq!(known.dateline.as_ref().unwrap().city.as_ref().unwrap().value, "KELL");
+    let credits: Vec<&str> =
+        known.credits.iter().map(|credit| credit.name.value.as_str()).collect();
+    assert_eq!(credits, ["Ines Moreau", "Li Wei"]);
+}
+
+#[test]
 fn without_codes() {
     insta::assert_snapshot!(dump(&Factiva, PLAIN.as_bytes()), @r#"
     == KELLP00020190305ef3500012

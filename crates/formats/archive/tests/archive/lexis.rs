@@ -2,6 +2,7 @@
 
 use crate::common::{dump, read};
 use copydesk_archive::LexisNexis;
+use copydesk_core::Carrier as _;
 
 /// Documents of one head, numbered.
 fn export(documents: &[&str]) -> String {
@@ -291,4 +292,18 @@ fn copy_that_looks_like_a_field_stays_copy() {
     assert_eq!(article.body(), copy);
     let published = article.metadata().published.clone().unwrap();
     assert_eq!(published.time.as_deref(), Some("10:15 AM GMT+1"));
+}
+
+#[test]
+fn documents_are_counted_in_small_letters_too() {
+    let document = |number| {
+        format!(
+            "\n          {number} von 2 Dokumenten\n\n          Kell Anzeiger\n\n\
+             Sturm legt Fähre lahm\n\nLÄNGE: 5 Wörter\n\nDie Fähre liegt im Hafen.\n\n\
+             SPRACHE: GERMAN; DEUTSCH\n\n"
+        )
+    };
+    let file = document(1) + &document(2);
+    assert!(LexisNexis.detect(file.as_bytes()).value() > 0.5);
+    assert_eq!(read(&LexisNexis, file.as_bytes()).len(), 2);
 }

@@ -108,8 +108,8 @@ fn documents_between_rules() {
       publisher: Kell Post
       language: en
       url: https://search.example/docview/2188000001?accountid=1
-      author: Moreau, Ines
-      author: Adeyemi, Tom
+      author: Ines Moreau
+      author: Tom Adeyemi
       published: 2019-03-05
       modified: 2019-03-06
       keywords: Ferries | Harbours & piers
@@ -129,7 +129,7 @@ fn documents_between_rules() {
       headline: Fähre fährt: ab 12. März
       publisher: Keller Anzeiger
       language: de
-      author: Möller, Inès
+      author: Inès Möller
       published: 2019-03-05
       keywords: Fähren
       archive/left-out: 2 lines behind the last document were left out
@@ -161,7 +161,7 @@ fn labels_of_three_more_languages() {
       headline: Le bac reprend
       publisher: Le Courrier
       language: fr
-      author: Moreau, Inès
+      author: Inès Moreau
       published: 2019-03-05
       keywords: Bacs
       archive/left-out: 4 lines before the first document were left out
@@ -178,7 +178,7 @@ fn labels_of_three_more_languages() {
       headline: Veer vaart
       publisher: Keller Dagblad
       language: nl
-      author: De Vries, Tom
+      author: Tom De Vries
       published: 2019-03-05
       keywords: Veren
     == 5
@@ -194,7 +194,7 @@ fn labels_of_three_more_languages() {
       headline: Vuelve el ferry
       publisher: El Correo
       language: es
-      author: Moreau, Inés
+      author: Inés Moreau
       published: 2019-03-05
       keywords: Ferries
       archive/left-out: 2 lines behind the last document were left out
