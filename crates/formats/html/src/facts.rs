@@ -448,7 +448,7 @@ impl Page<'_> {
 }
 
 /// Whether a line speaks of the page, its outlet or its writer.
-fn speaks_of_itself(text: &str) -> bool {
+pub(crate) fn speaks_of_itself(text: &str) -> bool {
     static PHRASES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
         let rows = include_str!("../data/phrases.txt").lines();
         rows.filter(|row| !row.starts_with('#') && !row.is_empty()).map(Finder::new).collect()

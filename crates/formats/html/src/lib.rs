@@ -4,7 +4,8 @@
 //! and the decoder of `copydesk-parser` finds the best sequence of roles for the lines, weighing
 //! what the tree says of each ([`facts`]) beside its words. What the page claims of its article in
 //! JSON-LD, `OpenGraph`, `meta` elements and microdata ([`head`]) is gathered and checked against what
-//! it shows ([`settle`]). Offsets are into the text of the lines.
+//! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`]).
+//! Offsets are into the text of the lines.
 //!
 //! Detected by its first bytes: a doctype or an `html` element, or several elements of HTML.
 //! The encoding is the byte order mark's, else UTF-8 if the bytes are valid, else the one declared
@@ -25,6 +26,7 @@ mod facts;
 mod head;
 mod page;
 mod render;
+mod revise;
 mod settle;
 
 use copydesk_core::{

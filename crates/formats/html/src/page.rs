@@ -6,11 +6,12 @@ use copydesk_parser::encoding::Decoded;
 use copydesk_parser::grammar::{self, PhotoKind};
 use copydesk_parser::{Hints, LineHint, Unit, read_with_hints};
 
-use crate::dom::{Dom, Limit, parse};
+use crate::dom::{Dom, Limit, NodeId, parse};
 use crate::evidence::weights;
 use crate::facts::{Facts, facts};
 use crate::head::{Claims, claims};
-use crate::render::{Line, Rendered, Tag, family, render};
+use crate::render::{Line, Rendered, Tag, families_of, family, render};
+use crate::revise::Revision;
 use crate::settle::{self, Shown};
 
 /// A page on its way to an article.
@@ -50,10 +51,10 @@ impl Page {
     }
 
     /// What the tree says that each line of the text is.
-    fn hints(&self) -> Vec<LineHint> {
+    fn hints(&self, shown: &[Shown<'_>]) -> Vec<LineHint> {
         let count = self.rendered.lines.last().map_or(0, |line| line.number as usize + 1);
         let mut hints = vec![LineHint::default(); count];
-        for Shown { line, text, .. } in settle::shown(self) {
+        for Shown { line, text, .. } in shown.iter().copied() {
             hints[line.number as usize] =
                 LineHint { copy: copy(line), furniture: self.furniture(line, text) };
         }
@@ -65,7 +66,7 @@ impl Page {
         let has = |tag: Tag| line.all & tag.bit() != 0;
         if has(Tag::Figcaption) || (has(Tag::Figure) && line.near & family("caption") != 0) {
             let credit = grammar::photo(text) == Some(PhotoKind::Credit);
-            let credit = credit || line.near & family("credit") != 0;
+            let credit = credit || line.near & family("credit") != 0 && !self.holds_credit(line);
             return Some(if credit { BlockKind::PhotoCredit } else { BlockKind::Caption });
         }
         let written = has(Tag::PropAuthor) || line.near & family("byline") != 0;
@@ -80,6 +81,17 @@ impl Page {
             return Some(BlockKind::Published);
         }
         has(Tag::Nav).then_some(BlockKind::Furniture)
+    }
+
+    /// Whether the credit is but a part of the caption.
+    fn holds_credit(&self, line: &Line) -> bool {
+        let credit = family("credit");
+        let said = |node: &NodeId| families_of(&self.dom, *node) & credit != 0;
+        let inside = self.dom.inside(line.block).skip(1).find(said);
+        let chars = |text: String| text.chars().filter(|c| !c.is_whitespace()).count();
+        inside.is_some_and(|node| {
+            chars(self.dom.text(node)) * 3 < chars(self.dom.text(line.block)) * 2
+        })
     }
 
     /// The source of the text.
@@ -120,8 +132,14 @@ pub(crate) fn read(decoded: &Decoded<'_>, path: &str) -> Result<Article, String>
     let points = |units: &[Unit], features: &[FeatureSet]| {
         page.facts(units, features).iter().map(|facts| row(weights, facts)).collect()
     };
-    let headline = settle::headline_line(&page, &settle::shown(&page));
-    let hints = Hints { weights, points: &points, lines: &page.hints(), headline };
+    let shown = settle::shown(&page);
+    let headline = settle::headline_line(&page, &shown);
+    let revision = Revision { page: &page, shown: &shown, headline };
+    let revise = |units: &[Unit], features: &[FeatureSet], kinds: &mut [BlockKind]| {
+        revision.revise(units, features, kinds);
+    };
+    let lines = page.hints(&shown);
+    let hints = Hints { weights, points: &points, lines: &lines, headline, revise: &revise };
     let id = LayoutId::new("html");
     let parsed = read_with_hints(&source, id.clone(), &hints);
     let Some(article) = parsed.articles.into_iter().next() else {

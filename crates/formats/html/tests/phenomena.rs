@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use copydesk_core::{Article, Carried, Carrier, Unpacked};
+use copydesk_core::{Article, Block, BlockKind, Carried, Carrier, Unpacked};
 use copydesk_html::Html;
 
 fn read(page: &str) -> Article {
@@ -127,6 +127,81 @@ fn a_paywalled_stub_and_an_amp_page() {
     ! html/amp an AMP page; the article itself is at https://post.example/kell
     ! html/paywall the page says that it must be paid for, and shows 26 words of it
     "#);
+}
+
+/// The kind of the block that holds these words.
+fn kind_of(article: &Article, words: &str) -> BlockKind {
+    let holds = |block: &&Block| block.span.of(article.text()).contains(words);
+    article.blocks().iter().find(holds).unwrap().kind
+}
+
+#[test]
+fn the_deck_is_told_by_its_class_by_the_claim_or_by_its_place() {
+    let deck = "Owners blame the price of fuel as islanders vow to fight";
+    for (head, element) in [
+        ("", "<p class=standfirst>"),
+        ("", "<h2 class='article__sub-heading'>"),
+        ("", "<div class=summary>"),
+        (
+            "<meta property=og:description content='Owners blame the price of fuel as islanders vow to fight'>",
+            "<p>",
+        ),
+    ] {
+        let article = read(&format!(
+            "<!doctype html><html><head><title>Ferry fares to double</title>{head}</head><body><header>\
+            <nav><ul><li>News<li>Sport</ul></nav></header><article><h1>Ferry fares to double</h1>\
+            {element}{deck}</p></h2></div><p class=byline>By Ines Moreau</p><p>16 March 2021</p>{LEDE}{REST}\
+            </article></body></html>"
+        ));
+        assert_eq!(kind_of(&article, deck), BlockKind::Deck, "{element}");
+        assert_eq!(kind_of(&article, "By Ines"), BlockKind::Byline);
+        assert_eq!(article.metadata().deck.as_ref().unwrap().value, deck);
+    }
+}
+
+#[test]
+fn a_credit_in_a_caption_leaves_it_a_caption_and_a_box_is_no_copy() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}<figure><img>\
+        <figcaption>The ferry leaves Kell on Monday. <span class=credit>Tom Adeyemi / Harbour Post</span>\
+        </figcaption></figure><div class=newsletter><h4>The Post in your inbox</h4><button>Sign up</button>\
+        </div>{REST}</article>"
+    ));
+    assert_eq!(kind_of(&article, "The ferry leaves"), BlockKind::Caption);
+    assert!(!kind_of(&article, "in your inbox").is_body());
+}
+
+#[test]
+fn a_short_article_keeps_all_of_its_copy() {
+    let article = read(
+        "<title>Comet to pass on Sunday</title><article><h1>Comet to pass on Sunday</h1>\
+        <p>By Ines Moreau</p><p>A comet the size of a town will pass on Sunday, the observatory at Kell \
+        said.</p><aside><h2>At a glance</h2><p>Nine miles across</p></aside><p>It can be seen with \
+        binoculars.</p><h2>What to do</h2><ul><li>Find the Plough.</li><li>Look left.</li></ul>\
+        <p>\"Bring a blanket,\" said Li Wei, who has seen two.</p></article>",
+    );
+    assert_eq!(
+        article.body(),
+        "A comet the size of a town will pass on Sunday, the observatory at Kell said.\n\n\
+        It can be seen with binoculars.\n\nWhat to do\n\nFind the Plough.\n\nLook left.\n\n\
+        \"Bring a blanket,\" said Li Wei, who has seen two."
+    );
+}
+
+#[test]
+fn a_table_that_sets_the_page_holds_no_data() {
+    let article = read(
+        "<html><head><title>The Kell Examiner - Mill fire</title></head><body><table><tr><td><a href=1>Home\
+        </a><br><a href=2>Sport</a></td><td><font size=5><b>Fire guts old mill at Kell</b></font><br>By INES \
+        MOREAU<br>Staff Writer<br><br>KELL -- Fire gutted the old woollen mill on Water Street early on \
+        Tuesday, and sent flames a hundred feet into the air.<br><br>Nobody was hurt, the fire chief said.\
+        <br><br>The mill, which was built in 1871, had stood empty since 1998 and was to be sold this \
+        spring.</td></tr></table></body></html>",
+    );
+    assert!(article.blocks().iter().all(|block| block.kind != BlockKind::Table));
+    assert!(article.body().contains("\n\nNobody was hurt, the fire chief said.\n\n"));
+    let data = read("<table><tr><td>Kell</td><td>9.15<br>10.15</td></tr></table>");
+    assert_eq!(data.text(), "Kell\t9.15\n10.15\n");
 }
 
 #[test]

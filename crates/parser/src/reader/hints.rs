@@ -12,6 +12,9 @@ use crate::units::Unit;
 /// The points of units, whose features are given.
 pub type PointsOf<'a> = dyn Fn(&[Unit], &[FeatureSet]) -> Vec<Row> + 'a;
 
+/// A carrier's last look at the kinds of units, whose features are given.
+pub type Revise<'a> = dyn Fn(&[Unit], &[FeatureSet], &mut [BlockKind]) + 'a;
+
 /// What a carrier knows of the lines of a source.
 #[derive(Clone, Copy)]
 pub struct Hints<'a> {
@@ -24,6 +27,8 @@ pub struct Hints<'a> {
     pub lines: &'a [LineHint],
     /// The line where the headline begins, where that is known for sure.
     pub headline: Option<u32>,
+    /// Has the last word on the kinds.
+    pub revise: &'a Revise<'a>,
 }
 
 /// What a carrier knows of one line.
@@ -51,6 +56,12 @@ impl Hints<'_> {
 
     /// Gives the lines the kinds that the carrier knows.
     pub(super) fn name_kinds(&self, reading: &mut Reading<'_>) {
+        self.name_lines(reading);
+        (self.revise)(reading.units, &reading.page.features, &mut reading.kinds);
+    }
+
+    /// Gives the lines the kinds that stand in the table of lines.
+    fn name_lines(&self, reading: &mut Reading<'_>) {
         let Reading { units, kinds, .. } = reading;
         for (unit, kind) in units.iter().zip(&mut *kinds) {
             let Some(hint) = self.lines.get(unit.first as usize) else { continue };

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, Parsed, Source};
 
-pub use hints::{Hints, LineHint, PointsOf, read_with_hints};
+pub use hints::{Hints, LineHint, PointsOf, Revise, read_with_hints};
 
 use crate::checks;
 use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Second, Weights};
@@ -151,7 +151,13 @@ impl<'a> Reading<'a> {
 /// ```
 pub fn unit_kinds(source: &Source, weights: &Weights) -> Vec<BlockKind> {
     const ANY: Profile = Profile { id: LayoutId::new("web-page"), bias: &[], refine: as_decoded };
-    let hints = Hints { weights, points: &|_, _| Vec::new(), lines: &[], headline: None };
+    let hints = Hints {
+        weights,
+        points: &|_, _| Vec::new(),
+        lines: &[],
+        headline: None,
+        revise: &|_, _, _| {},
+    };
     Reading::hinted(source, &Facts::of(source), &ANY, Some(&hints)).kinds
 }
 

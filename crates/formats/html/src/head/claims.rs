@@ -48,6 +48,8 @@ pub(crate) struct Claims {
     pub(crate) writers: Vec<(From, String)>,
     /// Organizations among them.
     pub(crate) houses: Vec<String>,
+    /// What some of those who wrote it are, by their names.
+    pub(crate) roles: Vec<(String, String)>,
     /// When it was published.
     pub(crate) dates: Vec<(From, Published)>,
     /// When it was last changed.
@@ -130,6 +132,16 @@ impl Claims {
 
     pub(super) fn author(&mut self, from: From, name: &str) {
         self.writers.push((from, name.to_owned()));
+    }
+
+    pub(super) fn role(&mut self, name: &str, role: String) {
+        self.roles.push((name.to_owned(), role));
+    }
+
+    /// What an author is, as far as it is claimed.
+    pub(crate) fn role_of(&self, name: &str) -> Option<&str> {
+        let found = self.roles.iter().find(|(of, _)| of.eq_ignore_ascii_case(name));
+        found.map(|(_, role)| role.as_str())
     }
 
     pub(super) fn house(&mut self, name: String) {
@@ -221,6 +233,15 @@ impl Claims {
                 .deck_words
                 .iter()
                 .any(|deck| deck.starts_with(&line) || line.starts_with(deck.as_str()))
+    }
+
+    /// Whether a line is a description that is claimed, and all of it.
+    pub(crate) fn is_whole_deck(&self, line: &str) -> bool {
+        if line.len() > 2000 || !may_begin(line, &self.deck_words) {
+            return false;
+        }
+        let line = words(line);
+        self.deck_words.contains(&line)
     }
 
     /// Whether a line is, and whether it holds, the name of an author that is claimed.

@@ -88,6 +88,9 @@ pub(super) fn read(script: &str, claims: &mut Claims) {
             if is_house(author, &objects) {
                 claims.house(name.clone());
             }
+            if let Some(role) = of_somebody(author, "jobTitle", &objects) {
+                claims.role(&name, role);
+            }
             claims.author(From::JsonLd, &name);
         }
         match best.get("keywords") {
@@ -184,16 +187,21 @@ fn name(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
     if let Some(name) = value.as_str() {
         return Some(folded(name)).filter(|name| !name.is_empty());
     }
-    let object = value.as_object()?;
-    if let Some(name) = string(object.get("name")) {
-        return Some(folded(name)).filter(|name| !name.is_empty());
+    of_somebody(value, "name", objects)
+}
+
+/// What an object says of somebody, or else the one that it refers to.
+fn of_somebody(value: &Value, key: &str, objects: &[&Map<String, Value>]) -> Option<String> {
+    let object = each(value).first()?.as_object()?;
+    if let Some(said) = string(object.get(key)) {
+        return Some(folded(said)).filter(|said| !said.is_empty());
     }
     let id = object.get("@id")?.as_str()?;
-    let named = |other: &&&Map<String, Value>| {
-        other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
+    let says = |other: &&&Map<String, Value>| {
+        other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key(key)
     };
-    let found = objects.iter().find(named)?;
-    string(found.get("name")).map(folded).filter(|name| !name.is_empty())
+    let found = objects.iter().find(says)?;
+    string(found.get(key)).map(folded).filter(|said| !said.is_empty())
 }
 
 #[cfg(test)]
@@ -207,11 +215,12 @@ mod tests {
             {"@type": ["NewsArticle"], "headline": "Pier
               reopens", "author": {"@id": "#a"}, "datePublished": "2021-03-16T08:00:00Z",
               "isAccessibleForFree": "False"},
-            {"@type": "Person", "@id": "#a", "name": "Ines Moreau"}]}"##;
+            {"@type": "Person", "@id": "#a", "name": "Ines Moreau", "jobTitle": "Reporter"}]}"##;
         read(script, &mut claims);
         claims.settle();
         assert_eq!(claims.titles[0].1, "Pier reopens");
         assert_eq!(claims.authors(), ["Ines Moreau"]);
+        assert_eq!(claims.role_of("Ines Moreau"), Some("Reporter"));
         assert!(claims.paywalled && claims.is_article);
         assert_eq!(claims.dates[0].1.date.to_string(), "2021-03-16");
     }

@@ -42,21 +42,26 @@ const LONGEST: usize = 24;
 pub(crate) fn families(value: &str) -> Families {
     let table = &*TABLE;
     let mut found = 0;
+    has_word(value, &mut |word| {
+        found |= table.words.get(word).copied().unwrap_or_default();
+        false
+    });
+    found
+}
+
+/// Whether this holds of a word of a class or an id, in small letters.
+pub(crate) fn has_word(value: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
     let mut word = [0_u8; LONGEST];
     let mut len = 0;
     let mut small = false;
-    let mut take = |word: &[u8]| {
-        if word.len() > 1
-            && let Ok(word) = std::str::from_utf8(word)
-        {
-            found |= table.words.get(word).copied().unwrap_or_default();
-        }
-    };
+    let mut take = |word: &[u8]| word.len() > 1 && std::str::from_utf8(word).is_ok_and(&mut *is);
     for byte in value.bytes() {
         let letter = byte.is_ascii_alphabetic();
         let fresh = byte.is_ascii_uppercase() && small;
         if !letter || fresh {
-            take(&word[..len]);
+            if take(&word[..len]) {
+                return true;
+            }
             len = 0;
         }
         if letter && len < LONGEST {
@@ -65,8 +70,7 @@ pub(crate) fn families(value: &str) -> Families {
         }
         small = byte.is_ascii_lowercase();
     }
-    take(&word[..len]);
-    found
+    take(&word[..len])
 }
 
 #[cfg(test)]

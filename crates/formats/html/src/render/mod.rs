@@ -5,17 +5,20 @@
 //! list have their number, cells of a row a tab between. What the page itself hides is left out:
 //! `hidden`, `display: none`, templates, scripts, form controls.
 //!
+//! A table in a cell of which prose stands sets the page and holds no data: its cells are blocks.
+//!
 //! Does not read style sheets: what only they hide is shown, and what only they set on a line of
 //! its own is not.
 
 mod families;
+mod tables;
 mod tags;
 mod text;
 mod tree;
 
 use crate::dom::{Data, Dom, Element, Key, NodeId};
 
-pub(crate) use families::{Families, family, names as family_names};
+pub(crate) use families::{Families, family, has_word, names as family_names};
 pub(crate) use tags::{Tag, Tags};
 pub(crate) use tree::{Weight, holder};
 
@@ -75,6 +78,7 @@ struct Open {
 /// Renders the whole page.
 pub(crate) fn render(dom: &Dom) -> Rendered {
     let mut text = Text::default();
+    let layout = tables::of_layout(dom);
     let mut open: Vec<Open> = vec![Open {
         node: NodeId::DOCUMENT,
         display: Display::Block,
@@ -95,7 +99,10 @@ pub(crate) fn render(dom: &Dom) -> Rendered {
                     text.push(piece, place);
                 }
             }
-            Data::Element(element) => descend = enter(node, element, &mut open, &mut text),
+            Data::Element(element) => {
+                let set = layout.binary_search(&node).is_ok();
+                descend = enter(node, element, set, &mut open, &mut text);
+            }
             Data::Fragment | Data::Other => {}
         }
         next = dom.step(node, NodeId::DOCUMENT, descend, |left| {
@@ -114,15 +121,22 @@ pub(crate) fn render(dom: &Dom) -> Rendered {
     Rendered { text, lines, weights }
 }
 
-/// Opens an element, unless it is not shown.
-fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text) -> bool {
+/// Opens an element, unless it is not shown; `layout` says that it is part of a table that holds no
+/// data.
+fn enter(
+    node: NodeId,
+    element: &Element,
+    layout: bool,
+    open: &mut Vec<Open>,
+    text: &mut Text,
+) -> bool {
     let tag = element.tag();
     let mut display = display(tag);
     let Some(&around) = open.last() else { return false };
     if display == Display::None || is_hidden(element) {
         return false;
     }
-    if display == Display::Inline && tag.contains('-') {
+    if display == Display::Inline && tag.contains('-') || layout && display == Display::Cell {
         display = Display::Block;
     }
     match display {
@@ -136,19 +150,13 @@ fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text)
         }
         _ => {}
     }
-    let page = matches!(tag, "html" | "body");
-    let mut own = 0;
-    if !page {
-        let said =
-            [Key::Class, Key::Id, Key::Role].map(|name| element.get(name).unwrap_or_default());
-        own = said.into_iter().fold(0, |own, value| own | families(value));
-    }
+    let own = own_families(element);
     let above = open.len().checked_sub(2).and_then(|at| open.get(at)).map_or(0, |open| open.own);
     let mut here = Open {
         node,
         display,
         block: if display == Display::Inline { around.block } else { node },
-        tags: around.tags | tags(element),
+        tags: around.tags | if layout { 0 } else { tags(element) },
         own,
         near: own | around.own | above,
         around: around.around | own,
@@ -175,6 +183,20 @@ fn enter(node: NodeId, element: &Element, open: &mut Vec<Open>, text: &mut Text)
     }
     open.push(here);
     true
+}
+
+/// The families of an element itself.
+fn own_families(element: &Element) -> Families {
+    if matches!(element.tag(), "html" | "body") {
+        return 0;
+    }
+    let said = [Key::Class, Key::Id, Key::Role].map(|name| element.get(name).unwrap_or_default());
+    said.into_iter().fold(0, |own, value| own | families(value))
+}
+
+/// The families of a node itself.
+pub(crate) fn families_of(dom: &Dom, node: NodeId) -> Families {
+    dom.element(node).map_or(0, own_families)
 }
 
 /// The path of an element: that of the one around, its name and its classes. (FNV-1a.)

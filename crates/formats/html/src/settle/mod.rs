@@ -56,8 +56,11 @@ pub(crate) fn settle(
     let (published, disputed) = date::published(claims, &shown, body, metadata.published.take());
     diagnostics.extend(disputed);
     metadata.modified = claims.changed.clone().or(metadata.modified);
-    let (authors, disputed) = authors::authors(claims, article, &shown, body);
+    let (mut authors, disputed) = authors::authors(claims, article, &shown, body);
     diagnostics.extend(disputed);
+    for author in authors.iter_mut().filter(|author| author.role.is_none()) {
+        author.role = claims.role_of(&author.name.value).map(Field::given);
+    }
     diagnostics.extend(stub::diagnose(page, article));
 
     metadata.headline = headline;
