@@ -8,6 +8,9 @@
 //! The first line of a paragraph was often indented when it was wrapped and has lost its indent since:
 //! it may be up to eight columns shorter than the width explains.
 //!
+//! The last line of a paragraph is short where no blank line follows it: a pair whose first line ends a
+//! sentence and whose second opens one does not speak against a width that does not explain it.
+//!
 //! A wrapper breaks inside sentences. Where two thirds of the explained lines end with one, they are
 //! paragraphs of a line each, of much the same length by chance.
 //!
@@ -42,6 +45,9 @@ impl Wrap {
     /// The column at which these lines of a text were wrapped, if they were.
     pub(crate) fn find(text: &str, lines: &[Line]) -> Option<Self> {
         let mut starts = [0_i32; WIDEST + 2];
+        // The same of pairs between which a paragraph may end, and how many there are.
+        let mut ending = [0_i32; WIDEST + 2];
+        let mut endings = 0_u32;
         let mut longer = [0_u32; WIDEST + 2];
         let mut pairs = 0_u32;
         let mut wide = 0_u32;
@@ -68,6 +74,11 @@ impl Wrap {
                 + usize::from(slack)
                 + 1;
             starts[end.min(WIDEST + 1)] -= 1;
+            if ends_sentence(text, line) && opens_sentence(text, next) {
+                endings += 1;
+                ending[columns] += 1;
+                ending[end.min(WIDEST + 1)] -= 1;
+            }
             span = Some(span.unwrap_or(line.span).to(next.span));
         }
         if pairs < FEWEST_PAIRS {
@@ -79,24 +90,27 @@ impl Wrap {
             wider_than[width] = count;
             count += longer[width];
         }
-        let mut covering = 0;
-        let mut best: Option<Wrap> = None;
+        let (mut covering, mut closing) = (0, 0);
+        let mut best: Option<(Wrap, u32)> = None;
         for width in 0..=WIDEST {
             covering += starts[width];
+            closing += ending[width];
             if width < NARROWEST {
                 continue;
             }
             let explained = covering.max(0) as u32;
             let wider = wider_than[width];
-            if best.is_none_or(|best| (explained, best.wider) > (best.explained, wider)) {
-                best = Some(Wrap { width: width as u16, explained, pairs, wider, span: span? });
+            if best.is_none_or(|(best, _)| (explained, best.wider) > (best.explained, wider)) {
+                let wrap = Wrap { width: width as u16, explained, pairs, wider, span: span? };
+                best = Some((wrap, endings - closing.max(0) as u32));
             }
         }
-        best.filter(|wrap| {
-            wrap.explained >= FEWEST_PAIRS
-                && wrap.explained * 10 >= (wrap.pairs + wrap.wider) * 6
-                && wrap.breaks_sentences(text, lines)
-        })
+        let (wrap, ended) = best?;
+        let asked = wrap.pairs - ended + wrap.wider;
+        let sure = wrap.explained >= FEWEST_PAIRS
+            && wrap.explained * 10 >= asked * 6
+            && wrap.breaks_sentences(text, lines);
+        sure.then_some(wrap)
     }
 
     /// Whether at least a third of the lines that it explains end inside a sentence.
@@ -108,8 +122,7 @@ impl Wrap {
             if !long || next.indent > line.indent || !self.explains(line, next, false) {
                 continue;
             }
-            let ends = line.text.of(text).ends_with(['.', '?', '!', '"', '”', '’']);
-            *(if ends { &mut whole } else { &mut broken }) += 1;
+            *(if ends_sentence(text, line) { &mut whole } else { &mut broken }) += 1;
         }
         broken * 2 >= whole
     }
@@ -135,6 +148,17 @@ impl Wrap {
     }
 }
 
+/// Whether a line ends as a sentence does.
+fn ends_sentence(text: &str, line: &Line) -> bool {
+    line.text.of(text).ends_with(['.', '?', '!', '"', '”', '’'])
+}
+
+/// Whether a line may open a sentence.
+fn opens_sentence(text: &str, line: &Line) -> bool {
+    let opens = |c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '(');
+    line.text.of(text).starts_with(opens)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::LineTable;
@@ -150,6 +174,19 @@ mod tests {
         let wrap = table.wrap().unwrap();
         assert_eq!((wrap.explained, wrap.pairs, wrap.wider), (3, 3, 0));
         assert!((54..=57).contains(&wrap.width), "{wrap:?}");
+    }
+
+    #[test]
+    fn paragraphs_without_blank_lines_between_them() {
+        let text = "The harbour board said on Tuesday that it would reopen\n\
+            the northern pier before the end of the month.\n\
+            Divers found that the storm had left its piles intact,\n\
+            and a crane will come by rail in the spring.\n\
+            Nobody knows yet who is to pay for all of that, though\n\
+            the city has said that it will not be the city.\n";
+        let table = LineTable::scan(text);
+        let wrap = table.wrap().unwrap();
+        assert_eq!((wrap.explained, wrap.pairs), (3, 5));
     }
 
     #[test]

@@ -193,13 +193,16 @@ fn is_sentence_end(before: &str) -> bool {
     last.ends_with('.') && last.len() > 4 && !last[..last.len() - 1].contains('.')
 }
 
+/// Words between two authors.
+const JOINTS: [&str; 8] = ["and", "AND", "with", "und", "et", "y", "och", "og"];
+
 /// What stands between commas and `and`.
 fn parts(piece: &str) -> impl Iterator<Item = &str> {
     piece.split([',', '&']).flat_map(|part| {
         let mut rest = Some(part);
         std::iter::from_fn(move || {
             let part = rest?;
-            let found = ["and", "AND", "with", "und", "et", "y", "och", "og"].into_iter().find_map(|joint| {
+            let found = JOINTS.into_iter().find_map(|joint| {
                 let mut words = part.split_inclusive(' ');
                 let word = words.find(|word| word.strip_suffix(' ') == Some(joint))?;
                 Some((range_in(part, word).start, joint.len()))
