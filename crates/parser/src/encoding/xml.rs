@@ -187,7 +187,7 @@ impl XmlHead {
                     None => return Some(head),
                 }
             } else {
-                head.tag = tag[..tag.find('>').unwrap_or(tag.len())].to_owned();
+                tag[..tag.find('>').unwrap_or(tag.len())].clone_into(&mut head.tag);
                 name(&head.tag, '/').clone_into(&mut head.root);
                 let fits = head.root.starts_with(|c: char| c.is_alphabetic() || c == '_');
                 return fits.then_some(head);

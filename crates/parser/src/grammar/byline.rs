@@ -234,7 +234,9 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
         && !authors.is_empty()
     {
         let range = range_in(whole, outlet.trim_end());
-        authors.iter_mut().for_each(|author| author.role = Some(range.clone()));
+        for author in &mut authors {
+            author.role = Some(range.clone());
+        }
         return Some(Byline { authors, agency });
     }
     // A sentence that happens to begin with `By` goes on in small letters.
