@@ -3,8 +3,8 @@
 //! A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing
 //! marks behind it, where a blank and something that can open a sentence follow. It never ends
 //! before a small letter, within an initial (`J. Ode`), or at an abbreviation that stands before a
-//! name (`Mr.`); an abbreviation that may close a sentence (`U.S.`, `p.m.`) closes one where a word
-//! follows that mostly opens one. A headline is one sentence, and no sentence crosses a paragraph.
+//! name (`Mr.`) or a number (`No. 10`); an abbreviation that may close a sentence (`U.S.`, `p.m.`, a
+//! state behind its town) closes one where a word follows that mostly opens one. A headline is one sentence, and no sentence crosses a paragraph.
 //!
 //! Limits of this version: the words that tell are a short list; a name that itself ends with a mark
 //! (`Yahoo!`) ends a sentence where another name follows; a stretch of more than 500 tokens without
@@ -99,6 +99,22 @@ mod tests {
         assert_eq!(
             cut("It left for the U.S. The crew slept. The U.S. Navy came at 5 p.m. on Monday."),
             ["It left for the U.S.", "The crew slept.", "The U.S. Navy came at 5 p.m. on Monday."]
+        );
+    }
+
+    #[test]
+    fn a_number_behind_its_word_goes_on() {
+        assert_eq!(
+            cut("Pier No. 3 sank. It paid Rs. 500 for berths nos. 5 and 6. No. It did not."),
+            ["Pier No. 3 sank.", "It paid Rs. 500 for berths nos. 5 and 6.", "No.", "It did not."]
+        );
+    }
+
+    #[test]
+    fn a_small_word_is_no_state_or_weekday() {
+        assert_eq!(
+            cut("She was ill. Crews left mass. They wed. Ode sat in Ardal, Ill. The Wed. Oct. 5 run sank."),
+            ["She was ill.", "Crews left mass.", "They wed.", "Ode sat in Ardal, Ill.", "The Wed. Oct. 5 run sank."]
         );
     }
 

@@ -4,11 +4,12 @@
 //! token behind the closing marks. The words that mostly open a sentence are a table of this module:
 //! they settle what an abbreviation at the end leaves open.
 
-use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key};
 
 const STOP: Key = key(".");
 const ASK: Key = key("?");
 const CALL: Key = key("!");
+const COMMA: Key = key(",");
 const ELLIPSIS: Key = key("…");
 
 /// Marks that may follow the mark that ends a sentence and still belong to it.
@@ -92,6 +93,9 @@ const MAY_CLOSE: [Key; 17] = [
     key("ft."),
 ];
 
+/// Words that stand with a full stop before a number: `No. 10`, `Rs. 500`.
+const BEFORE_NUMBER: [Key; 5] = [key("no"), key("nos"), key("rs"), key("vol"), key("pp")];
+
 /// Verbs that carry on a sentence behind a question or a call inside marks and a name.
 const SPEECH: [Key; 10] = [
     key("said"),
@@ -152,7 +156,8 @@ fn mark_end(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     if !next.spaced || matches!(next.key, STOP | ASK | CALL | ELLIPSIS) || !opens(reading, end) {
         return None;
     }
-    if mark == STOP && at > first && is_initial(reading, at - 1, end) {
+    let joins = |before| is_initial(reading, before, end) || counts(reading, before, end);
+    if mark == STOP && at > first && joins(at - 1) {
         return None;
     }
     let carried_on = end > at + 1 && matches!(mark, ASK | CALL) && speech_follows(reading, end);
@@ -197,6 +202,14 @@ fn is_initial(reading: &Reading, at: usize, next: usize) -> bool {
     token.key != key("i") && !STARTERS.contains(&reading.key(next))
 }
 
+/// Whether a number belongs to the word before the stop.
+fn counts(reading: &Reading, at: usize, next: usize) -> bool {
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    next == at + 2
+        && BEFORE_NUMBER.contains(&reading.key(at))
+        && reading.tokens.get(next).is_some_and(is_number)
+}
+
 /// Whether the sentence ends at the abbreviation at `at`.
 fn abbreviation_ends(reading: &Reading, at: usize, limit: usize) -> bool {
     let next = closed(reading, at + 1, limit);
@@ -208,7 +221,9 @@ fn abbreviation_ends(reading: &Reading, at: usize, limit: usize) -> bool {
         return STARTERS.contains(&reading.key(next)) || OPENERS.contains(&reading.key(next));
     }
     let inner = reading.word(at).trim_end_matches('.').contains('.');
-    if !inner && !MAY_CLOSE.contains(&reading.key(at)) {
+    // `in Ardal, Ill. The`: behind its town, a state needs a comma to go on.
+    let behind_comma = at > 0 && reading.key(at - 1) == COMMA;
+    if !inner && !behind_comma && !MAY_CLOSE.contains(&reading.key(at)) {
         return false;
     }
     let quoted = OPENERS.contains(&reading.key(next)) && opens(reading, next);

@@ -117,19 +117,23 @@ impl Token {
     }
 }
 
-/// Abbreviations that keep their full stop, one a line, small letters.
+/// Abbreviations that keep their full stop; what is written with a capital here needs one in copy.
 const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.txt");
 
-/// The keys of the listed abbreviations, sorted.
-fn is_abbreviation(word: Key) -> bool {
-    static KEYS: std::sync::OnceLock<Vec<Key>> = std::sync::OnceLock::new();
+/// Whether a word, with a capital or without, is a listed abbreviation.
+fn is_abbreviation(word: Key, capital: bool) -> bool {
+    /// The keys, sorted, with whether the word needs a capital.
+    static KEYS: std::sync::OnceLock<Vec<(Key, bool)>> = std::sync::OnceLock::new();
     let keys = KEYS.get_or_init(|| {
         let rows = ABBREVIATIONS.lines().filter(|row| !row.starts_with('#'));
-        let mut keys: Vec<Key> = rows.flat_map(str::split_whitespace).map(key).collect();
+        let words = rows.flat_map(str::split_whitespace);
+        let mut keys: Vec<(Key, bool)> =
+            words.map(|word| (key(word), word.starts_with(char::is_uppercase))).collect();
         keys.sort_unstable();
         keys
     });
-    keys.binary_search(&word).is_ok()
+    let found = keys.binary_search_by_key(&word, |row| row.0);
+    found.is_ok_and(|at| capital || keys.get(at).is_some_and(|row| !row.1))
 }
 
 /// Appends the tokens of `text[piece]` to `tokens`, without the numbers of their words.
@@ -270,7 +274,7 @@ fn plain(bytes: &[u8]) -> Option<(usize, Key, TokenKind, Shape)> {
         if at == 1 {
             return None;
         }
-        if is_abbreviation(hash) {
+        if is_abbreviation(hash, opening == Class::Upper) {
             (at, hash) = (at + 1, step(hash, b'.'));
         }
     } else if behind == Class::Other && bytes[at] != b' ' && bytes[at] != b'\n' {
@@ -327,7 +331,7 @@ fn word(rest: &str) -> (usize, TokenKind) {
                     at += 1 + next;
                     continue;
                 }
-                if (single && inner) || (!inner && is_abbreviation(key(&rest[..at]))) {
+                if (single && inner) || (!inner && is_abbreviation(key(&rest[..at]), rest.starts_with(char::is_uppercase))) {
                     at += 1;
                 }
                 break;
