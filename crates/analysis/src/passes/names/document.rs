@@ -5,24 +5,46 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameKind::{Organization, Person, Place};
 use super::evidence::{acronym_behind, surface};
-use super::lexicon::chain_of;
-use super::runs::{Candidate, View};
+use super::lexicon::{chain_of, flag};
+use super::parts::{self, is_suffix};
+use super::runs::{COMMA, Candidate, View};
 use super::{Mention, MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
+
+/// What part of a body is called.
+const BRANCHES: [Key; 10] = [
+    key("committee"),
+    key("subcommittee"),
+    key("council"),
+    key("commission"),
+    key("department"),
+    key("office"),
+    key("panel"),
+    key("caucus"),
+    key("division"),
+    key("foundation"),
+];
 
 /// The names of a document, in the order of their first mentions.
 pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> Vec<Name> {
     settled.sort_by_key(|(candidate, _)| candidate.tokens.start);
     let mut table = Table::default();
+    let tails: FxHashSet<Key> = settled
+        .iter()
+        .filter(|(_, kind)| *kind == Person)
+        .filter_map(|(candidate, _)| parts::tail(view, &candidate.tokens))
+        .map(|tail| surface(view, &tail))
+        .collect();
     // Full forms first, so that a short one finds its long one wherever that stands.
     let mut of: Vec<Option<usize>> = Vec::with_capacity(settled.len());
     for (candidate, kind) in &settled {
         let words = Words::of(view, &candidate.tokens);
-        let full = words.count > 1 || *kind == Place;
+        let is_tail = || *kind == Person && tails.contains(&surface(view, &candidate.tokens));
+        let full = *kind == Place || (words.count > 1 && (tails.is_empty() || !is_tail()));
         of.push(full.then(|| table.full(view, candidate, words, *kind)));
     }
     for ((candidate, kind), entry) in settled.iter().zip(&mut of) {
@@ -46,7 +68,10 @@ impl Words {
     fn of(view: &View<'_>, tokens: &Range<usize>) -> Self {
         let mut words = words(view, tokens);
         let first = words.next();
-        let (last, count) = words.fold((first, 1), |(_, count), word| (Some(word), count + 1));
+        let (last, count) = words.fold((first, 1), |(last, count), word| {
+            let last = if count > 1 && is_suffix(word) { last } else { Some(word) };
+            (last, count + 1)
+        });
         Self { first, last, count: if first.is_some() { count } else { 0 } }
     }
 
@@ -69,6 +94,8 @@ struct Table {
     places: FxHashMap<Key, usize>,
     bodies: FxHashMap<Key, usize>,
     persons: FxHashMap<Key, Few>,
+    /// By the surface of a family name of several tokens.
+    tails: FxHashMap<Key, Few>,
     /// The other words of persons' names.
     given: FxHashMap<Key, Few>,
     acronyms: FxHashMap<Key, usize>,
@@ -166,6 +193,9 @@ impl Table {
         }
         let entry = self.create(Person, own);
         Few::add(&mut self.persons, last, entry);
+        if let Some(tail) = parts::tail(view, &candidate.tokens) {
+            Few::add(&mut self.tails, surface(view, &tail), entry);
+        }
         for word in words(view, &candidate.tokens).filter(|word| *word != last) {
             Few::add(&mut self.given, word, entry);
         }
@@ -173,7 +203,7 @@ impl Table {
     }
 
     fn body(&mut self, view: &View<'_>, candidate: &Candidate, words: Words) -> usize {
-        let usual = view.lexicon.usual(surface(view, &candidate.tokens));
+        let usual = view.lexicon.usual(surface(view, &unsuffixed(view, &candidate.tokens)));
         if let Some(entry) = self.bodies.get(&usual) {
             return *entry;
         }
@@ -196,6 +226,13 @@ impl Table {
     fn short(&mut self, view: &View<'_>, candidate: &Candidate, kind: NameKind) -> usize {
         let word = view.key(candidate.tokens.start);
         match kind {
+            Person if candidate.tokens.len() > 1 => {
+                let same = self.tails.get(&surface(view, &candidate.tokens));
+                match Count::of(same.into_iter().flat_map(Few::iter)) {
+                    Count::One(one) => one,
+                    _ => self.full_person(view, candidate, Words::of(view, &candidate.tokens)),
+                }
+            }
             Person => self.short_person(word),
             _ => self.short_body(view, word, candidate),
         }
@@ -230,10 +267,13 @@ impl Table {
         if let Some(entry) = self.bodies.get(&usual) {
             return *entry;
         }
-        // A branch is not its owner: `Velo Norway` is not what `Velo` means.
+        // A branch is not its owner: `Velo Norway` is not what `Velo` means, nor a committee its house.
+        let listed = view.has(candidate.tokens.start, flag::ORG);
         let is_branch = |&entry: &usize| {
             let last = self.entries.get(entry).and_then(|entry| entry.words.last);
-            last.is_some_and(|last| view.lexicon.is_land(last))
+            last.is_some_and(|last| {
+                view.lexicon.is_land(last) || (listed && BRANCHES.contains(&last))
+            })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
         let by_word = Count::of(by_word.filter(|entry| !is_branch(entry)));
@@ -294,6 +334,17 @@ impl Table {
         names.sort_by_key(|name| name.mentions.first().map(|mention| mention.tokens.start));
         names
     }
+}
+
+/// A body's name without `Inc.`
+fn unsuffixed(view: &View<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    while end > tokens.start + 1
+        && (view.has(end - 1, flag::ORG_SUFFIX) || view.key(end - 1) == COMMA)
+    {
+        end -= 1;
+    }
+    tokens.start..end
 }
 
 /// A mention over these tokens.

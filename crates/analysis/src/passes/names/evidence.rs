@@ -6,6 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::flag;
+use super::parts;
 use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
 use crate::passes::tokens::{Key, Shape, key};
@@ -21,6 +22,9 @@ pub(super) struct Evidence {
     family: FxHashMap<Key, bool>,
     /// The first words of longer names of bodies.
     bodies: FxHashSet<Key>,
+    /// The family names of several tokens, and the first token of each.
+    tails: FxHashSet<Key>,
+    tail_starts: FxHashSet<Key>,
 }
 
 impl Evidence {
@@ -29,6 +33,8 @@ impl Evidence {
             votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
+            tails: FxHashSet::default(),
+            tail_starts: FxHashSet::default(),
         };
         for candidate in candidates {
             let Some(kind) = candidate.kind else { continue };
@@ -40,9 +46,18 @@ impl Evidence {
                 }
                 continue;
             }
+            if kind == Person
+                && let Some(tail) = parts::tail(view, &candidate.tokens)
+                && (candidate.weight >= 2 || view.is_link(tail.start))
+            {
+                evidence.tail_starts.insert(view.key(tail.start));
+                evidence.tails.insert(surface(view, &tail));
+            }
             if kind == Person && candidate.weight >= 2 {
-                for at in candidate.tokens.clone() {
-                    let last = at + 1 == candidate.tokens.end;
+                let end = parts::core(view, &candidate.tokens).end;
+                let asian = parts::family_first(view, &candidate.tokens);
+                for at in candidate.tokens.start..end {
+                    let last = at + 1 == end || (asian && at == candidate.tokens.start);
                     if view.is_capital(at) && view.shape(at) != Shape::Initial {
                         *evidence.family.entry(view.key(at)).or_default() |= last;
                     }
@@ -62,6 +77,23 @@ impl Evidence {
     /// Whether the word is one of a person's full name, and then whether it is the last.
     pub(super) fn family(&self, word: Key) -> Option<bool> {
         self.family.get(&word).copied()
+    }
+
+    /// One past the family name of several tokens that begins at `at`: `von der Ley`.
+    pub(super) fn tail(&self, view: &View<'_>, at: usize, limit: usize) -> Option<usize> {
+        if !self.tail_starts.contains(&view.key(at)) {
+            return None;
+        }
+        let mut so_far = 0;
+        (at..limit.min(at + 6)).find_map(|next| {
+            so_far = super::lexicon::chain(so_far, view.key(next));
+            self.tails.contains(&so_far).then_some(next + 1)
+        })
+    }
+
+    /// Whether a longer name of a body begins with the word and nobody is called so.
+    fn is_firm(&self, word: Key) -> bool {
+        self.bodies.contains(&word) && !self.family.contains_key(&word)
     }
 
     /// Whether a longer name of a body begins with the word.
@@ -85,6 +117,15 @@ impl Evidence {
             if !located && !body && (family == Some(true) || (family.is_some() && !place)) {
                 return Some(Person);
             }
+        }
+        // `Velo said` is the firm where there is `Velo Motor Corp.` and nobody called Velo.
+        let word = view.key(first);
+        if single
+            && candidate.kind == Some(Person)
+            && candidate.role.is_empty()
+            && self.is_firm(word)
+        {
+            return Some(Organization);
         }
         match candidate.kind {
             Some(kind) if candidate.weight >= 3 => Some(kind),
@@ -149,8 +190,9 @@ impl Evidence {
                 found = Some((next + 1, kind));
             }
         }
-        if found.is_some() {
-            return found;
+        if let Some((end, kind)) = found {
+            let firm = kind == Person && end == at + 1 && self.is_firm(view.key(at));
+            return Some((end, if firm { Organization } else { kind }));
         }
         if view.has(at, flag::BEGINS) {
             let known = view.lexicon.longest(view.reading, at, limit);
@@ -176,6 +218,11 @@ impl Evidence {
         }
         if plain {
             return None;
+        }
+        let surname = view.has(at, flag::SURNAME)
+            || (view.flags(at) == 0 && view.lexicon.listed(view.key(at)) & 1 != 0);
+        if surname && at > 0 && view.has(at - 1, flag::TITLE | flag::ROLE) {
+            return Some((at + 1, Person));
         }
         kind_of(view.flags(at)).map(|kind| (at + 1, kind))
     }

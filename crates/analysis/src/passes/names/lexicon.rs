@@ -70,6 +70,8 @@ pub(crate) mod flag {
         REPORTS = "reports",
         BODY_NOUN = "body-noun",
         PLACE_NOUN = "place-noun",
+        OCCUPATION = "occupation",
+        POST_NOMINAL = "post-nominal",
     }
 
     /// The word begins an entry of several words.
@@ -82,13 +84,14 @@ pub(crate) mod flag {
     pub(crate) const PLACE: Flags = COUNTRY | REGION | CONTINENT | CITY;
 }
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     include_str!("../../../data/names/given.txt"),
     include_str!("../../../data/names/surnames.txt"),
     include_str!("../../../data/names/places.txt"),
     include_str!("../../../data/names/peoples.txt"),
     include_str!("../../../data/names/organizations.txt"),
     include_str!("../../../data/names/roles.txt"),
+    include_str!("../../../data/names/occupations.txt"),
     include_str!("../../../data/names/common.txt"),
     include_str!("../../../data/names/function.txt"),
 ];
@@ -129,6 +132,7 @@ struct Maker {
     chains: FxHashMap<Key, Flags>,
     usual: FxHashMap<Key, Key>,
     listed: FxHashMap<Key, u8>,
+    occupations: Vec<String>,
 }
 
 /// The key of a sequence of tokens, continued by one more.
@@ -157,6 +161,7 @@ impl Lexicon {
             for word in PRONOUNS.as_flattened() {
                 *maker.words.entry(*word).or_default() |= flag::PRONOUN;
             }
+            maker.derive_occupations();
             Self {
                 words: Table::of(maker.words.into_iter()),
                 upper: Table::of(maker.upper.into_iter()),
@@ -281,8 +286,28 @@ impl Maker {
         }
     }
 
+    /// An occupation is a role but where it is a family or given name too; several who have it are an
+    /// everyday word but where a body is called so.
+    fn derive_occupations(&mut self) {
+        for word in std::mem::take(&mut self.occupations) {
+            let singular = key(&word);
+            let named = self.listed.get(&singular).is_some_and(|lists| lists & 3 != 0);
+            let flags = self.words.entry(singular).or_default();
+            if !named && *flags & (flag::SURNAME | flag::GIVEN) == 0 {
+                *flags |= flag::ROLE;
+            }
+            let flags = self.words.entry(key(&plural(&word))).or_default();
+            if *flags & flag::ORG == 0 {
+                *flags |= flag::COMMON | flag::PERSON_NOUN;
+            }
+        }
+    }
+
     fn add(&mut self, name: &str, keys: &[Key], section: Flags) {
         let [first, rest @ ..] = keys else { return };
+        if section == flag::OCCUPATION {
+            self.occupations.push(name.to_owned());
+        }
         let capitals = name.len() > 1
             && !name.contains('.')
             && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
@@ -302,6 +327,19 @@ impl Maker {
             let last = index + 1 == rest.len();
             *self.chains.entry(so_far).or_default() |= if last { section } else { flag::BEGINS };
         }
+    }
+}
+
+/// The plural of a noun for a person.
+fn plural(word: &str) -> String {
+    match word {
+        _ if word.ends_with("man") => format!("{}en", &word[..word.len() - 2]),
+        _ if word.ends_with("wife") => format!("{}ves", &word[..word.len() - 2]),
+        _ if word.ends_with(['s', 'h', 'x']) && !word.ends_with("arch") => format!("{word}es"),
+        _ if word.ends_with('y') && !word.ends_with("ey") => {
+            format!("{}ies", &word[..word.len() - 1])
+        }
+        _ => format!("{word}s"),
     }
 }
 
@@ -331,6 +369,19 @@ mod tests {
         assert!(flags_of("US") & flag::COUNTRY != 0);
         assert!(flags_of("us") & flag::COUNTRY == 0);
         assert!(flags_of("Monday") & flag::CALENDAR != 0);
+    }
+
+    #[test]
+    fn an_occupation_is_a_role_and_several_are_an_everyday_word() {
+        assert!(flags_of("plumber") & flag::ROLE != 0);
+        assert!(flags_of("carpenter") & flag::ROLE == 0);
+        assert!(flags_of("Carpenters") & flag::COMMON != 0);
+        let plurals =
+            ["miner", "fireman", "midwife", "waitress", "secretary", "attorney"].map(plural);
+        assert_eq!(
+            plurals,
+            ["miners", "firemen", "midwives", "waitresses", "secretaries", "attorneys"]
+        );
     }
 
     #[test]

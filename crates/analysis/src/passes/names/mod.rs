@@ -5,8 +5,9 @@
 //! them (`segment`). A learned tagger (`tagger`) reads the same runs with what the rules and the
 //! document (`evidence`) say of each word as evidence among other evidence, and decides. Then the
 //! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
-//! in brackets to the long form (`document`). Last, roles (`the Japanese prime minister`) and pronouns
-//! are linked where exactly one person can be meant (`refer`); otherwise they are left alone.
+//! in brackets to the long form (`document`); a role beside a name goes to its holder
+//! (`apposition`). Last, roles (`the Japanese prime minister`) and pronouns are linked where exactly
+//! one person can be meant (`refer`); otherwise they are left alone.
 //!
 //! A name's span leaves its titles out; they are kept in [`Name::roles`], with the words that say when
 //! a role was held (`former`, `then-`, `-elect`). Weekdays, months and adjectives of nationality are
@@ -21,10 +22,13 @@
 //! Limits of this version: works of art, events and products are not reported; two persons who share
 //! a family name are kept apart only by their full names.
 
+mod apposition;
 mod dateline;
 mod document;
 mod evidence;
 pub(crate) mod lexicon;
+mod office;
+mod parts;
 mod refer;
 mod runs;
 mod segment;
@@ -92,8 +96,8 @@ pub struct Name {
     pub name: String,
     /// Its mentions, in the order in which they stand.
     pub mentions: Vec<Mention>,
-    /// The titles and roles that stand before its mentions (`Japanese Prime Minister`), in the
-    /// order in which they stand; empty for what is not a person.
+    /// The titles and roles that stand before its mentions (`Japanese Prime Minister`) or, behind a
+    /// comma, beside them, in the order in which they stand; empty for what is not a person.
     pub roles: Vec<Mention>,
 }
 
@@ -125,6 +129,7 @@ fn find(weights: &Weights<'_>, reading: &Reading, sentences: &[Sentence]) -> Vec
     let evidence = Evidence::of(&view, &candidates);
     let settled = evidence.settle(&view, candidates, &loud);
     let mut names = document::link(&view, settled);
+    apposition::add(&view, &mut names);
     refer::refer(&view, &mut names);
     names
 }

@@ -1,10 +1,11 @@
 //! Roles and pronouns that stand for a person.
 //!
 //! `the Japanese prime minister` is linked to a person whose own title in the document has the same
-//! head and no other modifiers, where exactly one such person is named. A pronoun is linked where
-//! exactly one person of its gender (as told by titles and given names; unknown fits both) is named
-//! in its sentence before it and in the sentence before that. Everything else is left alone:
-//! a wrong link is worse than none. Pronouns inside quotation marks are not read.
+//! head (`the premier` may be a prime minister) and no other modifiers, where exactly one such person
+//! is named. A pronoun is linked where exactly one person of its gender (as told by titles and given
+//! names; unknown fits both) is named in its sentence before it and in the sentence before that.
+//! Everything else is left alone: a wrong link is worse than none. Pronouns inside quotation marks are
+//! not read.
 
 use std::ops::Range;
 
@@ -12,14 +13,15 @@ use rustc_hash::FxHashMap;
 
 use super::document::mention;
 use super::lexicon::{Flags, PRONOUNS, flag};
-use super::runs::{THE, View};
+use super::runs::{FOR, OF, THE, TO, View};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// Words that say that a title is no longer or not yet held.
 const NOT_NOW: [Key; 6] =
     [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
-const OF: Key = key("of");
+const MINISTER: Key = key("minister");
+const PREMIER: Key = key("premier");
 const PRIME: Key = key("prime");
 /// Words that introduce somebody.
 const SOME: [Key; 3] = [key("a"), key("an"), key("another")];
@@ -112,7 +114,7 @@ fn roles(
     let mut by_head: FxHashMap<Key, Vec<(usize, &Range<usize>)>> = FxHashMap::default();
     for person in persons {
         for role in person.roles.iter().filter(|role| !role.is_empty()) {
-            by_head.entry(view.key(role.end - 1)).or_default().push((person.name, role));
+            by_head.entry(view.key(head_of(view, role))).or_default().push((person.name, role));
         }
     }
     if by_head.is_empty() {
@@ -132,7 +134,12 @@ fn roles(
         if !view.has(head, flag::ROLE) || view.key(head + 1) == OF || view.is_capital(head + 1) {
             continue;
         }
-        let Some(holders) = by_head.get(&view.key(head)) else { continue };
+        let word = if view.key(head) == PREMIER && !by_head.contains_key(&PREMIER) {
+            MINISTER
+        } else {
+            view.key(head)
+        };
+        let Some(holders) = by_head.get(&word) else { continue };
         let mut fitting: Option<usize> = None;
         let mut several = false;
         for (person, role) in holders {
@@ -147,6 +154,12 @@ fn roles(
     }
 }
 
+/// The noun of a role: `governor` in `governor of the bank`.
+fn head_of(view: &View<'_>, role: &Range<usize>) -> usize {
+    let of = role.clone().skip(1).find(|&at| matches!(view.key(at), OF | FOR | TO));
+    of.unwrap_or(role.end).saturating_sub(1)
+}
+
 /// Whether the phrase repeats the title: the same head, no modifier that the title has not.
 fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     if phrase.is_empty()
@@ -155,12 +168,14 @@ fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     {
         return false;
     }
-    if view.key(phrase.end - 1) != view.key(title.end - 1) {
+    let (head, own) = (view.key(phrase.end - 1), view.key(head_of(view, title)));
+    let premier = head == PREMIER && own == MINISTER;
+    if head != own && !premier {
         return false;
     }
     // `the minister` may be the prime minister, yet mostly is not.
     let is_prime = |range: &Range<usize>| range.clone().any(|at| view.key(at) == PRIME);
-    if is_prime(&phrase) != is_prime(title) {
+    if (premier || is_prime(&phrase)) != is_prime(title) {
         return false;
     }
     let names_country = title.clone().any(|at| view.has(at, flag::DEMONYM | flag::COUNTRY));

@@ -11,18 +11,25 @@ use rustc_hash::FxHashSet;
 
 use super::NameKind;
 use super::lexicon::{Flags, Lexicon, flag};
-use super::segment;
+use super::{parts, segment};
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 use crate::table::spread;
 
 pub(super) const OF: Key = key("of");
 pub(super) const THE: Key = key("the");
-const FOR: Key = key("for");
-const AND: Key = key("and");
+pub(super) const FOR: Key = key("for");
+pub(super) const TO: Key = key("to");
+pub(super) const COMMA: Key = key(",");
+pub(super) const AND: Key = key("and");
 const HYPHEN: Key = key("-");
 const AMPERSAND: Key = key("&");
 pub(super) const STOP: Key = key(".");
+/// How nouns for several persons end.
+const AGENTS: [&str; 12] = [
+    "ers", "ors", "ists", "ees", "ants", "ents", "icians", "arians", "men", "women", "folk",
+    "people",
+];
 /// Words that have no capital within a sentence.
 const SMALL: [Key; 22] = [
     key("the"),
@@ -48,10 +55,23 @@ const SMALL: [Key; 22] = [
     key("may"),
     key("but"),
 ];
+/// What says that a name is a company's, behind a comma.
+const COMPANIES: [Key; 10] = [
+    key("inc."),
+    key("inc"),
+    key("ltd."),
+    key("ltd"),
+    key("llc"),
+    key("l.l.c."),
+    key("llp"),
+    key("corp."),
+    key("co."),
+    key("plc"),
+];
 const DOLLAR: Key = key("$");
 
 /// Marks behind which a capital tells as little as at the start of a sentence.
-const OPENINGS: [Key; 12] = [
+pub(super) const OPENINGS: [Key; 12] = [
     key("\""),
     key("“"),
     key("‘"),
@@ -214,6 +234,24 @@ impl<'a> View<'a> {
         many && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
     }
 
+    /// Whether it is a given name by the lexicons, or by the census and no word of another kind.
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        let plain = flag::COMMON | flag::ROLE_MODIFIER | flag::ORG_HEAD;
+        let listed = || self.lexicon.listed(self.key(at)) & 2 != 0 && !self.has(at, plain);
+        self.is_capital(at) && (self.has(at, flag::GIVEN) || listed())
+    }
+
+    /// Whether it looks like a noun for several persons that no table has: `Smelters`.
+    pub(super) fn is_agents(&self, at: usize) -> bool {
+        let named = flag::SURNAME | flag::GIVEN | flag::PLACE | flag::ORG;
+        let word = self.reading.word(at);
+        self.shape(at) == Shape::Capital
+            && word.len() >= 6
+            && AGENTS.iter().any(|ending| word.ends_with(ending))
+            && !self.has(at, named)
+            && self.lexicon.listed(self.key(at)) == 0
+    }
+
     /// Whether it is a particle within names (`van`, `al`).
     pub(super) fn is_link(&self, at: usize) -> bool {
         self.has(at, flag::PARTICLE)
@@ -296,7 +334,7 @@ fn lower_known(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// One past the last token of the run that begins at `first`.
-fn run_end(view: &View<'_>, first: usize, limit: usize) -> usize {
+pub(super) fn run_end(view: &View<'_>, first: usize, limit: usize) -> usize {
     let mut end = first + 1;
     while end < limit {
         let Some(next) = joined(view, first, end, limit) else { break };
@@ -327,12 +365,16 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
             (known || !two).then_some(end + 2)
         }
         // `Lee Soo-min`: a given name whose second part is small.
-        HYPHEN if !view.is_spaced(end) && !view.is_spaced(end + 1) && end >= first + 2 => {
+        HYPHEN if !view.is_spaced(end) && !view.is_spaced(end + 1) => {
             let next = view.reading.tokens.get(end + 1)?;
             let small = next.shape == Shape::Lower && next.span.len() <= 6;
             let known = flag::PLACE | flag::ORG | flag::DEMONYM | flag::COMMON;
-            (small && !view.has(end + 1, flag::COMMON) && !view.has(last, known)).then_some(end + 2)
+            let other =
+                end >= first + 2 && !view.has(end + 1, flag::COMMON) && !view.has(last, known);
+            let double = (end >= first + 2 || !view.is_common(last)) && parts::is_double(view, end);
+            (small && (other || double)).then_some(end + 2)
         }
+        COMMA => is_company(view, end + 1).then_some(end + 2),
         AMPERSAND => next_capital.then_some(end + 2),
         OF | FOR => {
             let heads =
@@ -350,21 +392,38 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
             let body = (first..end).any(|at| view.key(at) == OF || view.key(at) == FOR);
             let plain = !view.has(last, flag::PLACE | flag::GIVEN)
                 && !view.has(end + 1, flag::PLACE | flag::GIVEN | flag::ORG);
-            (known_ahead(view, last, limit) > end || (body && plain)).then_some(end + 2)
+            let one = known_ahead(view, last, limit) > end || (body && plain);
+            (one || (!body && is_coordinated(view, first, end, limit))).then_some(end + 2)
         }
-        _ if view.has(end, flag::PARTICLE) && next_capital && view.is_spaced(end + 1) => {
-            Some(end + 2)
-        }
-        // `al-Maliki` within a name: particle, hyphen, capital.
-        _ if view.has(end, flag::PARTICLE)
-            && view.key(end + 1) == HYPHEN
-            && end + 2 < limit
-            && view.is_capital(end + 2) =>
-        {
-            Some(end + 3)
-        }
-        _ => None,
+        _ => parts::behind_particles(view, end, limit),
     }
+}
+
+/// Whether a company's suffix stands here that a comma may set apart: `Velo, Inc.`
+pub(super) fn is_company(view: &View<'_>, at: usize) -> bool {
+    COMPANIES.contains(&view.key(at)) && view.is_capital(at)
+}
+
+/// Whether two words before one head name what one body is for: `the Fisheries and Food Agency`,
+/// `the Ardal and Velo Affairs Office`.
+pub(super) fn is_coordinated(view: &View<'_>, first: usize, and: usize, limit: usize) -> bool {
+    let first = if view.key(first) == THE { first + 1 } else { first };
+    let the = first > 0 && view.key(first - 1) == THE;
+    let inside = the || (first > 0 && view.shape(first - 1) == Shape::Lower);
+    let end = (and + 1..limit).find(|&at| !view.is_capital(at)).unwrap_or(limit);
+    if !inside || end < and + 3 || !view.has(end - 1, flag::ORG_HEAD) {
+        return false;
+    }
+    let named = flag::GIVEN | flag::SURNAME | flag::ORG | flag::ROLE;
+    let task = |at: usize| {
+        view.has(at, flag::COMMON | flag::ROLE_MODIFIER) && !view.has(at, named | flag::PLACE)
+    };
+    let tasks = first < and && (first..and).all(task);
+    let places = the
+        && (view.has(and - 1, flag::PLACE) || known_ahead(view, first, and) == and)
+        && view.has(and + 1, flag::PLACE)
+        && (and + 2..end - 1).any(task);
+    tasks || places
 }
 
 /// One past the listed name of several words that begins at `at`; `at` where there is none.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::{Flags, flag};
-use super::runs::{Candidate, OF, THE, View};
+use super::office::office;
+use super::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// Prepositions behind which a place often stands.
@@ -33,8 +34,6 @@ const DIVISIONS: [Key; 8] = [
     key("village"),
     key("neighborhood"),
 ];
-const COMMA: Key = key(",");
-const FOR: Key = key("for");
 const HYPHEN: Key = key("-");
 
 /// Endings of everyday words that are seldom names.
@@ -83,8 +82,14 @@ fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
         | flag::DIRECTION
         | flag::ORG_OF
         | flag::PLACE_BEFORE;
+    if view.shape(at) == Shape::Upper && !alone && view.shape(at + 1) == Shape::Capital {
+        return false;
+    }
     if view.is_common(at) {
         return alone || !view.has(at, leads);
+    }
+    if alone && view.is_agents(at) {
+        return true;
     }
     if view.has(at, NAMING | leads) || view.shape(at) == Shape::Upper {
         return false;
@@ -113,8 +118,11 @@ impl Cutter<'_, '_> {
             self.emit(at..end, Organization, 4);
             return end;
         }
-        if self.is_office(at) {
-            self.person(at + 1..end, at - 2..at + 1);
+        if let Some(office) = office(view, at..end) {
+            if let Some((over, kind)) = office.over {
+                self.emit(over, kind, 4);
+            }
+            self.person(office.name..end, office.start..office.name);
             return end;
         }
         if let Some(role) = self.role(at) {
@@ -127,7 +135,9 @@ impl Cutter<'_, '_> {
             return end;
         }
         if let Some(kind) = self.by_head(at) {
-            self.emit(at..end, kind, 2);
+            let coordinated = (at..end).any(|at| view.key(at) == AND)
+                && !(at..end).any(|at| matches!(view.key(at), OF | FOR));
+            self.emit(at..end, kind, if coordinated { 4 } else { 2 });
             return end;
         }
         if let Some((known_end, kind)) = known {
@@ -178,6 +188,9 @@ impl Cutter<'_, '_> {
             return None;
         }
         (at..end - 1).rev().find(|&role| {
+            if (at..role).any(|first| title_of_several(view, first, end) == Some(role + 1)) {
+                return true;
+            }
             let title = view.has(role, flag::TITLE);
             let is_role = view.has(role, flag::ROLE) && !view.has(role, flag::ORG_HEAD);
             if !title && !is_role {
@@ -185,21 +198,11 @@ impl Cutter<'_, '_> {
             }
             let behind_given = role > at && view.has(role - 1, flag::GIVEN) && !title;
             let capital = view.is_capital(role + 1) || view.has(role + 1, flag::PARTICLE);
-            let everyday = view.has(role + 1, flag::COMMON) && !view.has(role + 1, NAMING);
+            let everyday = view.has(role + 1, flag::COMMON)
+                && !view.has(role + 1, NAMING)
+                && view.shape(role + 1) != Shape::Initial;
             capital && !behind_given && !everyday && !view.has(role + 1, flag::DEMONYM)
         })
-    }
-
-    /// `Secretary of State Jo Ode`: the rest of an office before a name.
-    fn is_office(&self, at: usize) -> bool {
-        let view = self.view;
-        self.end - at >= 2
-            && at >= 2
-            && view.key(at - 1) == OF
-            && view.has(at - 2, flag::ROLE)
-            && view.is_capital(at - 2)
-            && view.has(at, flag::ROLE_MODIFIER)
-            && !view.has(at, flag::GIVEN)
     }
 
     /// Whether it is a role without a name: `Prime Minister`, `U.S. Defense Secretary`.
@@ -400,6 +403,15 @@ impl Cutter<'_, '_> {
     ) {
         self.out.push(Candidate { tokens, kind, weight, role });
     }
+}
+
+/// One past the title of several words that begins at `at`, where a name may follow: `Det Con`.
+pub(super) fn title_of_several(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    if !view.has(at, flag::BEGINS) {
+        return None;
+    }
+    let (title, flags) = view.lexicon.longest(view.reading, at, end)?;
+    (flags & flag::TITLE != 0 && title < end && view.is_capital(title)).then_some(title)
 }
 
 /// The kind of a listed place or body.

@@ -207,3 +207,111 @@ fn a_family_name_may_be_an_everyday_word() {
         "person Peter Waters: Peter Waters, Waters, Waters"
     );
 }
+
+#[test]
+fn several_who_do_a_thing_are_no_person() {
+    assert_eq!(dump("Plumbers said pay was low. Smelters say no. Glaziers wept."), "");
+    assert_eq!(
+        dump("Karen Walters met the crews. Walters said pay was low."),
+        "person Karen Walters: Karen Walters, Walters"
+    );
+    assert_eq!(dump("Welder Kari Ode said pay was low."), "person Kari Ode: Kari Ode");
+    assert_eq!(roles("Welder Kari Ode said pay was low."), ["Welder"]);
+}
+
+#[test]
+fn the_second_part_of_a_given_name_may_be_a_small_word() {
+    assert_eq!(
+        dump("They met Kim Tae-moon and Peter Marsh on the ferry. Kim smiled."),
+        "person Kim Tae-moon: Kim Tae-moon, Kim\nperson Peter Marsh: Peter Marsh"
+    );
+}
+
+#[test]
+fn what_an_office_is_over_is_no_part_of_its_holder() {
+    let text = "Then Governor of the Bank of England Karen Ode smiled.";
+    assert_eq!(
+        dump(text),
+        "organization Bank of England: Bank of England\nperson Karen Ode: Karen Ode"
+    );
+    assert_eq!(roles(text), ["Then Governor of the Bank of England"]);
+    assert_eq!(dump("Keeper of the Tides Peter Marsh wept."), "person Peter Marsh: Peter Marsh");
+}
+
+#[test]
+fn a_family_name_keeps_its_particles_and_hyphens() {
+    assert_eq!(
+        dump("Karen van der Ode met Peter Marsh-Lund. Then van der Ode left. Marsh-Lund said no."),
+        "person Karen van der Ode: Karen van der Ode, van der Ode\n\
+         person Peter Marsh-Lund: Peter Marsh-Lund, Marsh-Lund"
+    );
+}
+
+#[test]
+fn a_seat_is_no_name() {
+    assert_eq!(
+        dump("They called Sen. Kari Ode, R-Iowa, and Peter Marsh, D-Ill., to the ferry."),
+        "person Kari Ode: Kari Ode\nperson Peter Marsh: Peter Marsh"
+    );
+}
+
+#[test]
+fn a_nickname_stands_within_its_person() {
+    assert_eq!(
+        dump("They met Karen \"Kay\" Ode on the ferry. Ode smiled."),
+        "person Karen \"Kay\" Ode: Karen \"Kay\" Ode, Ode"
+    );
+}
+
+#[test]
+fn titles_and_honours_of_other_countries_are_left_out() {
+    assert_eq!(
+        dump("They met Det Con Peter Marsh, Cllr Karen Ode and Susan Lund QC on the ferry."),
+        "person Peter Marsh: Peter Marsh\nperson Karen Ode: Karen Ode\nperson Susan Lund: Susan Lund"
+    );
+    assert_eq!(dump("The Union Home Minister, Mr. Marsh, said no."), "person Marsh: Marsh");
+}
+
+#[test]
+fn a_compass_letter_belongs_to_its_country() {
+    assert_eq!(
+        dump("Crews left N. Korea on Monday. North Korea waved."),
+        "place N. Korea: N. Korea, North Korea"
+    );
+}
+
+#[test]
+fn one_body_with_two_tasks_and_two_bodies() {
+    assert_eq!(
+        dump("They asked the Food and Energy Safety Agency to wait."),
+        "organization Food and Energy Safety Agency: Food and Energy Safety Agency"
+    );
+}
+
+#[test]
+fn a_company_is_called_with_and_without_its_suffix() {
+    assert_eq!(
+        dump("They sold Velo Motors, Inc. to Oslo. Velo Motors sank. Velo said no."),
+        "organization Velo Motors, Inc.: Velo Motors, Inc., Velo Motors, Velo\nplace Oslo: Oslo"
+    );
+}
+
+#[test]
+fn a_role_may_stand_behind_a_comma() {
+    let text = "Karen Ode, the mayor of Oslo, met Peter Marsh, a former police chief. The \
+                then-minister, Susan Lund, left. The mayor smiled.";
+    assert_eq!(roles(text), ["mayor", "former police chief", "then-minister"]);
+    assert!(dump(text).contains("Karen Ode, The mayor"), "{}", dump(text));
+    assert_eq!(
+        roles("Then Peter Marsh, the mayor said, left with Karen Ode, a pilot and a dog."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_premier_may_be_a_prime_minister() {
+    assert!(
+        dump("Prime Minister Kari Ode left Oslo. The premier smiled.")
+            .contains("Kari Ode, The premier")
+    );
+}

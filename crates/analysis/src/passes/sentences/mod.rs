@@ -113,8 +113,16 @@ mod tests {
     #[test]
     fn a_small_word_is_no_state_or_weekday() {
         assert_eq!(
-            cut("She was ill. Crews left mass. They wed. Ode sat in Ardal, Ill. The Wed. Oct. 5 run sank."),
-            ["She was ill.", "Crews left mass.", "They wed.", "Ode sat in Ardal, Ill.", "The Wed. Oct. 5 run sank."]
+            cut(
+                "She was ill. Crews left mass. They wed. Ode sat in Ardal, Ill. The Wed. Oct. 5 run sank."
+            ),
+            [
+                "She was ill.",
+                "Crews left mass.",
+                "They wed.",
+                "Ode sat in Ardal, Ill.",
+                "The Wed. Oct. 5 run sank."
+            ]
         );
     }
 

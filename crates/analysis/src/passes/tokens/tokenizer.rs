@@ -331,7 +331,10 @@ fn word(rest: &str) -> (usize, TokenKind) {
                     at += 1 + next;
                     continue;
                 }
-                if (single && inner) || (!inner && is_abbreviation(key(&rest[..at]), rest.starts_with(char::is_uppercase))) {
+                if (single && inner)
+                    || (!inner
+                        && is_abbreviation(key(&rest[..at]), rest.starts_with(char::is_uppercase)))
+                {
                     at += 1;
                 }
                 break;

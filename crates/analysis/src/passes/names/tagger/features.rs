@@ -267,7 +267,8 @@ fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
         return OUTSIDE;
     }
     let listed = if is_capital(view, at) { view.lexicon.listed(view.key(at)) } else { 0 };
-    view.flags(at) & !(flag::BEGINS | flag::PRONOUN) | u64::from(listed) << 50
+    let unread = flag::BEGINS | flag::PRONOUN | flag::OCCUPATION | flag::POST_NOMINAL;
+    view.flags(at) & !unread | u64::from(listed) << 50
 }
 
 /// The bytes of a token.

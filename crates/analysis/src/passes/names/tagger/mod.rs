@@ -9,6 +9,8 @@
 //! Public for the example that learns the weights; it promises nothing to others.
 
 mod features;
+mod roles;
+mod spans;
 mod stretches;
 mod weights;
 
@@ -16,52 +18,25 @@ use std::ops::Range;
 
 pub use features::Features;
 use features::Reader;
+use roles::role_of;
+use spans::{
+    coordinated, is_known_body, is_known_family, is_no_name, is_no_person, joined, led_by_people,
+    listed, owner, titled, trimmed,
+};
 use weights::Scorer;
 pub use weights::Weights;
 
-use super::NameKind::{self, Person};
+use super::NameKind::{self, Organization, Person};
 use super::evidence::Evidence;
 use super::lexicon::flag;
-use super::runs::{Candidate, OF, View, candidates};
-use super::segment::{self, role_before};
+use super::office::office;
+use super::parts::{ends_double, nicknamed};
+use super::runs::{Candidate, OF, View, candidates, is_company};
 use super::{Name, find};
-use crate::calendar::WEEKDAYS;
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, key};
 
-const HYPHEN: Key = key("-");
-const AND: Key = key("and");
-const BASED: Key = key("based");
-const BRACKET: Key = key("(");
 const I: Key = key("i");
-/// What stands behind a hyphen and is no part of a name.
-const AFFIXES: [Key; 12] = [
-    key("based"),
-    key("led"),
-    key("backed"),
-    key("born"),
-    key("style"),
-    key("era"),
-    key("like"),
-    key("run"),
-    key("owned"),
-    key("appointed"),
-    key("inspired"),
-    key("endorsed"),
-];
-/// What stands behind the hyphen of a role that is not yet held.
-const ELECT: [Key; 2] = [key("elect"), key("designate")];
-/// What stands before a role that is not held now, or not for good.
-const HELD: [Key; 8] = [
-    key("former"),
-    key("then"),
-    key("ex"),
-    key("late"),
-    key("acting"),
-    key("interim"),
-    key("outgoing"),
-    key("incoming"),
-];
 
 /// How many labels there are: none, then the first tokens of the four kinds, then the others.
 pub const LABELS: usize = 9;
@@ -113,281 +88,153 @@ pub(super) fn tag(
     loud: &[Range<usize>],
     evidence: &Evidence,
 ) -> Vec<Candidate> {
-    let mut found = Vec::with_capacity(rules.len());
     let mut scorer = Scorer::new(weights);
-    let mut taken: Vec<Range<usize>> = Vec::with_capacity(rules.len());
+    let mut tagged = Tagged {
+        view,
+        rules,
+        evidence,
+        found: Vec::with_capacity(rules.len()),
+        taken: Vec::with_capacity(rules.len()),
+        nicknamed: Vec::new(),
+    };
     walk(view, rules, loud, evidence, |stretch, reader| {
         reader.read(&stretch, &mut scorer);
         scorer.decode();
-        let labels = &scorer.labels;
+        tagged.stretch(&stretch, &reader.sentence, &scorer.labels);
+    });
+    tagged.finish()
+}
+
+/// What the tagger has found so far.
+struct Tagged<'t> {
+    view: &'t View<'t>,
+    rules: &'t [Candidate],
+    evidence: &'t Evidence,
+    found: Vec<Candidate>,
+    /// Where it saw a name, in order.
+    taken: Vec<Range<usize>>,
+    /// Persons with a nickname in marks, over what was found of them.
+    nicknamed: Vec<Range<usize>>,
+}
+
+impl Tagged<'_> {
+    /// Reads the labels of a stretch.
+    fn stretch(&mut self, stretch: &Range<usize>, sentence: &Range<usize>, labels: &[u8]) {
+        let (view, evidence) = (self.view, self.evidence);
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
+            let here = stretch.start + at;
+            if let Some(end) = evidence.tail(view, here, stretch.end) {
+                self.taken.push(here..end);
+                self.put(here..end, Person);
+                at = end - stretch.start;
+                continue;
+            }
             let Some((number, _)) = kind_of(usize::from(first)) else {
-                let here = stretch.start + at;
-                if is_known_family(view, evidence, here) {
-                    let tokens = here..here + 1;
-                    let role = role_of(view, rules, &tokens);
-                    taken.push(tokens.clone());
-                    found.push(Candidate { tokens, kind: Some(Person), weight: 2, role });
+                let known = if is_known_family(view, evidence, here) {
+                    Some(Person)
+                } else {
+                    is_known_body(view, evidence, here).then_some(Organization)
+                };
+                if let Some(kind) = known {
+                    self.taken.push(here..here + 1);
+                    self.put(here..here + 1, kind);
                 }
                 at += 1;
                 continue;
             };
             let inner = labels[at + 1..].iter();
             let len = 1 + inner.take_while(|&&l| usize::from(l) == label(number, false)).count();
-            let tokens = stretch.start + at..stretch.start + at + len;
-            let number = if led_by_people(view, rules, &tokens) { 0 } else { number };
-            let tokens = trimmed(view, number, tokens);
+            self.span(here..here + len, number, sentence);
             at += len;
-            taken.push(tokens.clone());
-            if is_no_name(view, &tokens) {
-                continue;
+        }
+        self.nicknamed.extend(nicknamed(view, stretch.start, stretch.end, sentence.end));
+    }
+
+    /// Takes a span of one kind for what it is.
+    fn span(&mut self, tokens: Range<usize>, number: usize, sentence: &Range<usize>) {
+        let view = self.view;
+        if self.taken.last().is_some_and(|last| tokens.start < last.end) {
+            return;
+        }
+        let person = led_by_people(view, self.rules, &tokens) || ends_double(view, &tokens);
+        let number = if person { 0 } else { number };
+        let tokens = trimmed(view, number, tokens);
+        if let Some(rule) = coordinated(view, self.rules, &tokens) {
+            self.taken.push(rule.clone());
+            self.put(rule, Organization);
+            return;
+        }
+        self.taken.push(tokens.clone());
+        let person = name_kind(number) == Some(Person);
+        if is_no_name(view, &tokens)
+            || (person && is_no_person(view, self.evidence, &tokens, sentence))
+        {
+            return;
+        }
+        if let Some(office) = office(view, tokens.clone()) {
+            if let Some((over, kind)) = office.over {
+                self.put(over, kind);
             }
-            let tokens = match owner(view, number, &tokens) {
-                Some((owner, kind, rest)) => {
-                    found.push(Candidate {
-                        tokens: owner,
-                        kind: Some(kind),
-                        weight: 2,
-                        role: 0..0,
-                    });
-                    rest..tokens.end
-                }
-                None => tokens,
-            };
-            if let Some(kind) = listed(view, &tokens).or(name_kind(number)) {
-                let joined = tokens.clone().find(|&at| kind == Person && view.key(at) == AND);
-                let mut put = |tokens: Range<usize>| {
-                    let role = if kind == Person { role_of(view, rules, &tokens) } else { 0..0 };
-                    found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
-                };
-                match joined {
-                    Some(and) => [tokens.start..and, and + 1..tokens.end]
-                        .into_iter()
-                        .filter(|one| !one.is_empty() && view.key(one.start) != I)
-                        .for_each(put),
-                    None => put(tokens),
-                }
+            self.put(office.name..tokens.end, Person);
+            return;
+        }
+        if let Some((person, before)) = titled(self.rules, &tokens) {
+            let listed = before.iter().filter(|rule| rule.weight >= 4);
+            self.found.extend(listed.map(|rule| Candidate { weight: 2, ..rule.clone() }));
+            self.put(person, Person);
+            return;
+        }
+        let tokens = match owner(view, number, &tokens) {
+            Some((owner, kind, rest)) => {
+                self.put(owner, kind);
+                rest..tokens.end
+            }
+            None => tokens,
+        };
+        let company = is_company(view, tokens.end - 1).then_some(Organization);
+        let Some(kind) = company.or(listed(view, &tokens)).or(name_kind(number)) else { return };
+        match joined(view, kind, &tokens) {
+            Some(and) => [tokens.start..and, and + 1..tokens.end]
+                .into_iter()
+                .filter(|one| !one.is_empty() && view.key(one.start) != I)
+                .for_each(|one| {
+                    let kind = listed(view, &one).filter(|_| kind != Person).unwrap_or(kind);
+                    self.put(one, kind);
+                }),
+            None => self.put(tokens, kind),
+        }
+    }
+
+    fn put(&mut self, tokens: Range<usize>, kind: NameKind) {
+        let role = if kind == Person { role_of(self.view, self.rules, &tokens) } else { 0..0 };
+        self.found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
+    }
+
+    /// All that was found, in order, with what the rules know better.
+    fn finish(mut self) -> Vec<Candidate> {
+        // Where the rules are sure and the tagger sees nothing, the rules are right more often.
+        for rule in self.rules {
+            let next = self.taken.partition_point(|taken| taken.end <= rule.tokens.start);
+            let free = self.taken.get(next).is_none_or(|taken| taken.start >= rule.tokens.end);
+            let says = rule.kind == Some(Person) && self.view.has(rule.tokens.end, flag::REPORTS);
+            let ministry =
+                rule.weight >= 2 && rule.tokens.clone().any(|at| self.view.key(at) == OF);
+            let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place);
+            if free && (sure || says) && !is_no_name(self.view, &rule.tokens) {
+                self.found.push(Candidate { weight: 2, ..rule.clone() });
+            } else if free && rule.kind != Some(NameKind::Place) {
+                // A name only where the document has it elsewhere.
+                self.found.push(Candidate { kind: None, weight: 0, ..rule.clone() });
             }
         }
-    });
-    // Where the rules are sure and the tagger sees nothing, the rules are right more often.
-    for rule in rules {
-        let next = taken.partition_point(|taken| taken.end <= rule.tokens.start);
-        let free = taken.get(next).is_none_or(|taken| taken.start >= rule.tokens.end);
-        let says = rule.kind == Some(Person) && view.has(rule.tokens.end, flag::REPORTS);
-        let sure = rule.weight >= 4 && rule.kind != Some(NameKind::Place);
-        if free && (sure || says) {
-            found.push(Candidate { weight: 2, ..rule.clone() });
-        } else if free && rule.kind != Some(NameKind::Place) {
-            // A name only where the document has it elsewhere.
-            found.push(Candidate { kind: None, weight: 0, ..rule.clone() });
+        for tokens in std::mem::take(&mut self.nicknamed) {
+            let apart = |one: &Range<usize>| one.end <= tokens.start || one.start >= tokens.end;
+            self.found.retain(|one| apart(&one.tokens));
+            self.put(tokens, Person);
         }
-    }
-    found.sort_by_key(|candidate| candidate.tokens.start);
-    found
-}
-
-/// A name without what the tagger took along, a title or people before a person and a weekday behind;
-/// with the rest of a listed name (`Standard & Poor's`).
-fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = untitled(view, number, tokens);
-    let kind = name_kind(number);
-    if kind == Some(Person) && end - start >= 2 && is_people(view, start) {
-        start += 1;
-    }
-    if kind.is_some() && end - start >= 2 && WEEKDAYS.contains(&view.key(end - 1)) {
-        end -= 1;
-    }
-    let people = |at: usize| view.has(at, flag::DEMONYM) && !view.has(at - 1, flag::DIRECTION);
-    if kind == Some(NameKind::Place) && end - start >= 2 && people(end - 1) {
-        end -= 1;
-    }
-    // `Lee Soo-min`, `Kari Ode-Marsh`.
-    if kind == Some(Person) && end - start >= 2 && is_glued(view, end) {
-        end += 2;
-    }
-    if view.has(start, flag::BEGINS)
-        && let Some((longer, _)) = view.lexicon.longest(view.reading, start, end + 1)
-    {
-        end = end.max(longer);
-    }
-    start..end
-}
-
-/// Whether it is the family name of a person whom the document names in full, though an everyday word:
-/// inside a sentence, or before a verb of persons.
-fn is_known_family(view: &View<'_>, evidence: &Evidence, at: usize) -> bool {
-    view.is_capital(at)
-        && evidence.family(view.key(at)) == Some(true)
-        && (at > 0 && view.shape(at - 1) == Shape::Lower || view.has(at + 1, flag::REPORTS))
-}
-
-/// Whether a hyphen and the rest of a double name stand here.
-fn is_glued(view: &View<'_>, at: usize) -> bool {
-    let next = at + 1;
-    let word = view.is_capital(next) || view.shape(next) == Shape::Lower;
-    let other = flag::DEMONYM | flag::PLACE | flag::ROLE | flag::COMMON | flag::ORG;
-    view.key(at) == HYPHEN
-        && !view.is_spaced(at)
-        && !view.is_spaced(next)
-        && word
-        && !view.has(next, other)
-        && !AFFIXES.contains(&view.key(next))
-}
-
-/// Whether a people opens what the tagger takes for a name of something else, and the rules see a
-/// person of several words in the rest: `Norwegian Kari Ode`.
-fn led_by_people(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> bool {
-    let rest = tokens.start + 1..tokens.end;
-    let same = rules.partition_point(|rule| rule.tokens.start < rest.start);
-    let rule = rules.get(same).filter(|rule| rule.tokens == rest && rest.len() >= 2);
-    rule.is_some_and(|rule| rule.kind == Some(Person)) && is_people(view, tokens.start)
-}
-
-/// Whether it is a people and nothing else that stands before a name: `Norwegian Kari Ode`.
-fn is_people(view: &View<'_>, at: usize) -> bool {
-    view.has(at, flag::DEMONYM)
-        && !view.has(at, flag::GIVEN | flag::SURNAME)
-        && view.is_capital(at + 1)
-}
-
-/// Whether it is known to be no name: a maker with the number of a product, an abbreviation, the rest
-/// of an office (`Secretary of State`).
-fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let at = tokens.start;
-    if view.has(at, flag::ORG) && is_model(view, at + 1) {
-        return true;
-    }
-    // `South Korean`; `(R-FL)`.
-    let people =
-        tokens.len() == 2 && view.has(at, flag::DIRECTION) && view.has(at + 1, flag::DEMONYM);
-    let seat = view.shape(at) == Shape::Initial && view.key(at + 1) == HYPHEN;
-    if people || (seat && at > 0 && view.key(at - 1) == BRACKET) {
-        return true;
-    }
-    if tokens.len() != 1 {
-        return false;
-    }
-    let office = at >= 2
-        && view.key(at - 1) == OF
-        && view.has(at - 2, flag::ROLE)
-        && view.has(at, flag::ROLE_MODIFIER)
-        && !view.has(at, flag::GIVEN);
-    office || view.has(at, flag::NOT_NAME)
-}
-
-/// What stands as a name of its own before another, its kind, and where the other begins: the listed
-/// owner of a body (`Ardal's Launch Systems`), the place where one is based (`Ardal-based`).
-fn owner(
-    view: &View<'_>,
-    number: usize,
-    tokens: &Range<usize>,
-) -> Option<(Range<usize>, NameKind, usize)> {
-    let Range { start, end } = *tokens;
-    if end - start < 3 || view.lexicon.longest(view.reading, start, end).is_some() {
-        return None;
-    }
-    let based =
-        (start + 2..end - 1).find(|&at| view.key(at) == BASED && view.key(at - 1) == HYPHEN);
-    if let (Some(based), Some(NameKind::Organization)) = (based, name_kind(number)) {
-        return Some((start..based - 1, NameKind::Place, based + 1));
-    }
-    let possessive = view.reading.tokens.get(start + 1)?.kind == TokenKind::Possessive;
-    if !possessive || view.has(start, flag::GIVEN) {
-        return None;
-    }
-    segment::kind_of(view.flags(start)).map(|kind| (start..start + 1, kind, start + 2))
-}
-
-/// The number of a product behind its maker: `A320` or three figures.
-fn is_model(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.reading.tokens.get(at) else { return false };
-    let word = view.reading.word(at).as_bytes();
-    match token.kind {
-        TokenKind::Number => word.len() == 3 && word.iter().all(u8::is_ascii_digit),
-        TokenKind::Word => {
-            token.spaced && token.is_capitalised() && word.iter().any(u8::is_ascii_digit)
-        }
-        _ => false,
-    }
-}
-
-/// A person without the title or role that the span opens with.
-fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize> {
-    let Range { mut start, end } = tokens;
-    while name_kind(number) == Some(Person) && end - start >= 2 {
-        let elect = view.key(start + 1) == HYPHEN && ELECT.contains(&view.key(start + 2));
-        let title = view.has(start, flag::TITLE | flag::ROLE) && !view.has(start, flag::GIVEN);
-        match title {
-            true if elect && end - start >= 4 => start += 3,
-            true if view.is_capital(start + 1) => start += 1,
-            _ => break,
-        }
-    }
-    start..end
-}
-
-/// The kind of what a table names whole and as nothing else: countries and bodies.
-fn listed(view: &View<'_>, tokens: &Range<usize>) -> Option<NameKind> {
-    let flags = if tokens.len() == 1 {
-        view.flags(tokens.start)
-    } else {
-        let known = view.lexicon.longest(view.reading, tokens.start, tokens.end);
-        known.filter(|(end, _)| *end == tokens.end).map_or(0, |(_, flags)| flags)
-    };
-    if flags & (flag::GIVEN | flag::SURNAME | flag::COMMON) != 0 {
-        return None;
-    }
-    match (flags & flag::COUNTRY != 0, flags & flag::ORG != 0) {
-        (true, false) => Some(NameKind::Place),
-        (false, true) if flags & flag::PLACE == 0 => Some(NameKind::Organization),
-        _ => None,
-    }
-}
-
-/// The role before a person: the one that the rules saw before the same name, or else what stands
-/// there; with the words that say when it was held.
-fn role_of(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> Range<usize> {
-    let end = tokens.start;
-    if end >= 3 && ELECT.contains(&view.key(end - 1)) && view.key(end - 2) == HYPHEN {
-        let role = title_before(view, end - 2);
-        return if role.is_empty() { role } else { held(view, role).start..end };
-    }
-    let same = rules.partition_point(|rule| rule.tokens.start < end);
-    let role = match rules.get(same).filter(|rule| rule.tokens.start == end) {
-        Some(rule) if !rule.role.is_empty() => rule.role.clone(),
-        _ => match role_before(view, end) {
-            role if role.is_empty() => title_before(view, end),
-            role => role,
-        },
-    };
-    if role.is_empty() { role } else { held(view, role) }
-}
-
-/// The title or role in capitals right before `end`, with what qualifies it; empty where there is
-/// none.
-fn title_before(view: &View<'_>, end: usize) -> Range<usize> {
-    let mut start = end;
-    while start > 0 {
-        let head = view.has(start - 1, flag::TITLE | flag::ROLE);
-        let more = start < end && view.has(start - 1, flag::ROLE_MODIFIER | flag::DEMONYM);
-        if !view.is_capital(start - 1) || !(head || more) {
-            break;
-        }
-        start -= 1;
-    }
-    start..end
-}
-
-/// A role with the word before it that says when it was held: `former`, `then-`.
-fn held(view: &View<'_>, role: Range<usize>) -> Range<usize> {
-    let Range { start, end } = role;
-    let glued = start >= 2 && view.key(start - 1) == HYPHEN && !view.is_spaced(start);
-    let word = if glued { start.checked_sub(2) } else { start.checked_sub(1) };
-    match word {
-        Some(word) if HELD.contains(&view.key(word)) => word..end,
-        _ => start..end,
+        self.found.sort_by_key(|candidate| candidate.tokens.start);
+        self.found
     }
 }
 

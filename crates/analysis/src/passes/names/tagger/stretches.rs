@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::parts::particles;
 use super::super::runs::{View, mark};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -87,7 +88,7 @@ fn lengthened(view: &View<'_>, tokens: Range<usize>, sentence: &Range<usize>) ->
     if start >= sentence.start + 2 && is_hyphen(start - 1) && !view.is_spaced(start) {
         start -= 2;
     } else if start > sentence.start && view.is_link(start - 1) {
-        start -= 1;
+        start = particles(view, start).clamp(sentence.start, start - 1);
     }
     if end + 1 < sentence.end && is_hyphen(end) && !view.is_spaced(end + 1) {
         end += 2;
