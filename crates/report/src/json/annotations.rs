@@ -43,7 +43,7 @@ pub struct NameItem<'a> {
     pub name: &'a str,
     /// Its mentions, in the order in which they stand.
     pub mentions: Vec<MentionItem>,
-    /// The titles and roles that stand before its mentions, in the order in which they stand.
+    /// The titles and roles that stand before or beside its mentions, in the order in which they stand.
     pub roles: Vec<Place>,
 }
 
