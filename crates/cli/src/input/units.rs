@@ -201,7 +201,7 @@ fn read(
     match broken.get() {
         Some((byte, error)) => {
             let what = format!(
-                "cannot be read to its end: {error}; it may be damaged or cut short, and what is there was read"
+                "cannot be read to its end: {error}; it may be damaged or cut short, and what could be unpacked was read"
             );
             let error = CarrierError::new(path, what).at_byte(*byte);
             batch.push(Unit::Problem(Problem::from(error)))

@@ -84,13 +84,11 @@ fn readable(list: &str) -> Vec<Value> {
     loop {
         rest = rest.trim_start_matches([',', ' ', '\n', '\r', '\t']);
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
-        match values.next() {
-            Some(Ok(value @ Value::Object(_))) => items.push(value),
-            _ => {
-                items.extend(cut_short(rest));
-                return items;
-            }
-        }
+        let Some(Ok(value @ Value::Object(_))) = values.next() else {
+            items.extend(cut_short(rest));
+            return items;
+        };
+        items.push(value);
         rest = rest.get(values.byte_offset()..).unwrap_or_default();
     }
 }

@@ -12,9 +12,11 @@
 use std::ops::Range;
 
 use nom::Parser;
-use nom::bytes::complete::{take_while, take_while_m_n};
+use nom::branch::alt;
+use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{opt, recognize, rest, verify};
+use nom::sequence::preceded;
 
 use super::version::version;
 use super::{framing, range_in};
@@ -43,7 +45,10 @@ pub(crate) struct Call {
 pub(crate) fn call(line: &str) -> Option<Call> {
     let digits = || take_while_m_n(3, 4, |c: char| c.is_ascii_digit());
     let letters = || take_while(|c: char| c.is_ascii_uppercase());
-    let selector = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    // A separator that was turned into a blank stands before a selector of dashes.
+    let dashes = preceded(char(' '), take_while1(|c: char| c == '-'));
+    let named = take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let selector = alt((dashes, named));
     let mut parser = (
         framing,
         recognize(satisfy(|c| c.is_ascii_alphabetic())),
@@ -216,6 +221,7 @@ mod tests {
         assert_eq!(parts("\u{16}\u{16}\u{1}f0704\u{1f}reute").unwrap(), "f 0704  true");
         assert_eq!(parts("\u{1}b0123KYODO\u{1f}ke").unwrap(), "b 0123 KYODO true");
         assert_eq!(parts("W2870_asian").unwrap(), "W 2870  false");
+        assert_eq!(parts("s6715 -----").unwrap(), "s 6715  false");
         assert_eq!(parts("A 2870 asian"), None);
     }
 
