@@ -130,11 +130,9 @@ fn feeds(bytes: &[u8], mut found: impl FnMut(usize)) {
         each(index * 32, line_feeds((*second).into()) << 16 | line_feeds((*first).into()));
     }
     let start = pairs.len() * 32;
-    each(start, last.iter().fold(0, |_, sixteen| line_feeds((*sixteen).into())));
-    each(
-        bytes.len() - rest.len(),
-        line_feeds(sixteen(bytes, bytes.len() - rest.len(), bytes.len())),
-    );
+    each(start, last.first().map_or(0, |sixteen| line_feeds((*sixteen).into())));
+    let behind = bytes.len() - rest.len();
+    each(behind, line_feeds(sixteen(bytes, behind, bytes.len())));
 }
 
 /// The sixteen bytes that begin at `at`, NUL from `end` on.
@@ -340,6 +338,17 @@ mod tests {
         let line = LineTable::scan(text).as_slice()[0];
         assert_eq!((line.columns, line.indent, line.first_word, line.words), (20, 2, 6, 4));
         assert_eq!((line.upper, line.lower, line.digits), (3, 5, 4));
+    }
+
+    #[test]
+    fn line_feeds_are_found_up_to_the_end() {
+        let text = b"\n23456789012345\n\n89012345678901\n\n4\n7890123456789012\n345678901234\n\n";
+        for end in 0..=text.len() {
+            let mut found = Vec::new();
+            feeds(&text[..end], |at| found.push(at));
+            let expected: Vec<usize> = (0..end).filter(|at| text[*at] == b'\n').collect();
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

@@ -45,6 +45,20 @@ pub(crate) struct Labelled {
     pub(crate) exact: bool,
 }
 
+impl Labelled {
+    /// The page as somebody pasted it: another text with its labels.
+    fn pasted(&self, text: String, labels: Vec<Label>) -> Self {
+        Self {
+            id: self.id.clone(),
+            publisher: self.publisher.clone(),
+            text,
+            labels,
+            gold_body: self.gold_body.clone(),
+            exact: self.exact,
+        }
+    }
+}
+
 pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|word| !word.is_empty())
@@ -165,14 +179,7 @@ pub(crate) fn wrapped(page: &Labelled, width: usize, spaced: bool) -> Labelled {
             text.push('\n');
         }
     }
-    Labelled {
-        id: page.id.clone(),
-        publisher: page.publisher.clone(),
-        text,
-        labels: page.labels.clone(),
-        gold_body: page.gold_body.clone(),
-        exact: page.exact,
-    }
+    page.pasted(text, page.labels.clone())
 }
 
 /// The lines of a page with their labels.
@@ -187,6 +194,9 @@ fn lines_with_labels(page: &Labelled) -> Vec<(&str, &[Label])> {
     lines
 }
 
+/// Of so many pieces of bare copy one has no headline.
+const WITHOUT_HEADLINE: u64 = 8;
+
 /// The copy alone, as an archive or a wire hands it over: no furniture, now and then no headline.
 pub(crate) fn bare(page: &Labelled, random: &mut Random) -> Labelled {
     let lines = lines_with_labels(page);
@@ -195,7 +205,7 @@ pub(crate) fn bare(page: &Labelled, random: &mut Random) -> Labelled {
     let first = (0..lines.len()).find(is_body).unwrap_or(0);
     let last = (0..lines.len()).rev().find(is_body).unwrap_or(0);
     let headline = (0..first).rev().find(|index| label(*index) == Some(Label::Headline));
-    let headline = headline.filter(|_| !random.next().is_multiple_of(8));
+    let headline = headline.filter(|_| !random.next().is_multiple_of(WITHOUT_HEADLINE));
     let start = headline.unwrap_or(first);
     let mut kept = Vec::new();
     for index in start..=last {
@@ -208,14 +218,7 @@ pub(crate) fn bare(page: &Labelled, random: &mut Random) -> Labelled {
     }
     let text = kept.iter().map(|&index| lines[index].0).collect::<Vec<_>>().join("\n");
     let labels = kept.iter().flat_map(|&index| lines[index].1.iter().copied()).collect();
-    Labelled {
-        id: page.id.clone(),
-        publisher: page.publisher.clone(),
-        text,
-        labels,
-        gold_body: page.gold_body.clone(),
-        exact: page.exact,
-    }
+    page.pasted(text, labels)
 }
 
 /// The page with little copy, as tabloids and local papers set it: a few sentences, each a paragraph;
@@ -246,14 +249,7 @@ pub(crate) fn short(page: &Labelled, random: &mut Random) -> Option<Labelled> {
             body.extend(words(sentence));
         }
     }
-    Some(Labelled {
-        id: page.id.clone(),
-        publisher: page.publisher.clone(),
-        text,
-        labels,
-        gold_body: Some(body),
-        exact: page.exact,
-    })
+    Some(Labelled { gold_body: Some(body), ..page.pasted(text, labels) })
 }
 
 /// The sentences of a line, as far as marks and capitals tell.
@@ -301,12 +297,5 @@ pub(crate) fn cropped(page: &Labelled, random: &mut Random) -> Option<Labelled> 
         text.push_str(ending);
         labels.extend(ending.chars().filter(|c| !c.is_whitespace()).map(|_| Label::Furniture));
     }
-    Some(Labelled {
-        id: page.id.clone(),
-        publisher: page.publisher.clone(),
-        text,
-        labels,
-        gold_body: page.gold_body.clone(),
-        exact: page.exact,
-    })
+    Some(page.pasted(text, labels))
 }

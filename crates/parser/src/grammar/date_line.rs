@@ -5,6 +5,8 @@
 //! words of `data/published_words.txt` and `data/date_line_words.txt`. The dates are given with
 //! whether they say when the piece was changed, which the words before each of them tell.
 
+use std::ops::Range;
+
 use super::date::{FoundDate, find_date};
 use crate::tables::{DATE_LINE_WORDS, WEEKDAYS, fold};
 
@@ -68,27 +70,28 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     let full = |date: &LineDate| date.found.date.is_full();
     let Some(first) = dates.iter().find(|date| full(date)) else { return false };
     // Scripts without blanks set a date and what else belongs to it in one line.
-    if !line[first.found.range.clone()].is_ascii() && line[..first.found.range.start].is_empty() {
-        let wide = line[first.found.range.clone()].contains(['年', '년']);
-        if wide {
-            return true;
-        }
+    let Range { start, end } = first.found.range;
+    if start == 0 && line[..end].contains(['年', '년']) {
+        return true;
     }
-    let mut rest = String::new();
+    let mut told: Vec<Range<usize>> = Vec::new();
+    for LineDate { found, .. } in dates {
+        told.extend(found.time);
+        told.push(found.range);
+    }
+    told.sort_unstable_by_key(|part| part.start);
     let mut from = 0;
-    for date in &dates {
-        let found = &date.found;
-        let mut parts = vec![found.range.clone()];
-        parts.extend(found.time.clone());
-        parts.sort_by_key(|part| part.start);
-        for part in parts {
-            rest.push_str(line.get(from..part.start).unwrap_or_default());
-            rest.push(' ');
-            from = part.end.max(from);
-        }
-    }
-    rest.push_str(&line[from..]);
-    rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+    let between = told.iter().all(|part| {
+        let before = line.get(from..part.start).unwrap_or_default();
+        from = part.end;
+        is_of_date_line(before)
+    });
+    between && is_of_date_line(&line[from..])
+}
+
+/// Whether all words are of those that stand beside the dates of such a line.
+fn is_of_date_line(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
         let number = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
         let key = fold(word);
         number || WEEKDAYS.contains_key(&key) || DATE_LINE_WORDS.contains(&key)

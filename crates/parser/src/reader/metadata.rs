@@ -6,8 +6,7 @@ use copydesk_core::{BlockKind, Credit, Dateline, Field, Logical, Mark, MarkKind,
 
 use super::language::language;
 use super::marks::span;
-use super::published::{modified, published};
-use super::{Reading, byline};
+use super::{Reading, byline, published};
 use crate::grammar;
 use crate::tables::AGENCIES;
 
@@ -34,8 +33,10 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     metadata.embargo = embargo(reading);
     metadata.version = version(reading, marks);
     metadata.dateline = dateline(reading, marks);
-    metadata.published = published(reading, marks);
-    metadata.modified = modified(reading);
+    let language = language(reading);
+    let lines = published::lines(reading, language);
+    metadata.published = published::published(reading, marks, &lines);
+    metadata.modified = published::modified(&lines);
     metadata.slug = slug(reading);
     metadata.agency = metadata
         .dateline
@@ -43,7 +44,7 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
         .and_then(|dateline| dateline.agency.clone())
         .or(metadata.agency)
         .or_else(|| agency(reading, marks));
-    metadata.language = language(reading).map(Field::given);
+    metadata.language = language.map(Field::given);
     metadata
 }
 

@@ -16,7 +16,6 @@ use std::sync::LazyLock;
 use copydesk_core::{BlockKind, Evidence, Mark, MarkKind, PartialDate, Published, Span};
 
 use super::Reading;
-use super::language::language;
 use super::marks::span;
 use super::metadata::marked_dateline;
 use crate::bytes::{capitals, places};
@@ -30,20 +29,42 @@ const FIRST_YEAR: i16 = *YEARS.start() - 1;
 /// The weekday of the event stands in one of the first paragraphs.
 const OPENING: usize = 4;
 
-/// When the article was published.
-pub(super) fn published(reading: &Reading<'_>, marks: &[Mark]) -> Option<Published> {
+/// A date of a line that says when the piece was published or changed.
+pub(super) struct LineSays {
+    /// Whether it is the date of a change.
+    changed: bool,
+    published: Published,
+}
+
+/// When the article was published; `lines` is what [`lines`] gave.
+pub(super) fn published(
+    reading: &Reading<'_>,
+    marks: &[Mark],
+    lines: &[LineSays],
+) -> Option<Published> {
     if let Some(date) = reading.source.given().date.as_deref()
         && let Some(published) = given(date)
     {
         return Some(published);
     }
-    let line = line(reading);
-    if let Some(published) = &line
-        && published.date.is_full()
-    {
+    let rank = |says: &LineSays| (says.published.date.is_full(), !says.changed);
+    let mut line: Option<&LineSays> = None;
+    for says in lines {
+        if line.is_none_or(|best| rank(best) < rank(says)) {
+            line = Some(says);
+        }
+    }
+    let line = line.map(|says| says.published.clone());
+    if line.as_ref().is_some_and(|published| published.date.is_full()) {
         return line;
     }
     stamp(reading, marks).or_else(|| dateline(reading, marks)).or(line)
+}
+
+/// The last date on which the piece was changed, as its lines say.
+pub(super) fn modified(lines: &[LineSays]) -> Option<Published> {
+    let whole = |says: &&LineSays| says.changed && says.published.date.is_full();
+    lines.iter().rfind(whole).map(|says| says.published.clone())
 }
 
 /// `2017-01-29`, `2017-01-29T10:05Z`, or any form that copy prints.
@@ -63,34 +84,15 @@ fn given(date: &str) -> Option<Published> {
     Some(published)
 }
 
-/// The date of a line that says when it was published.
-fn line(reading: &Reading<'_>) -> Option<Published> {
-    let mut best: Option<(u8, Published)> = None;
-    for (rank, changed, published) in lines(reading) {
-        let rank = rank * 2 + u8::from(!changed);
-        if best.as_ref().is_none_or(|(other, _)| *other < rank) {
-            best = Some((rank, published));
-        }
-    }
-    best.map(|(_, published)| published)
-}
-
-/// The last date on which the piece was changed, as its lines say.
-pub(super) fn modified(reading: &Reading<'_>) -> Option<Published> {
-    let changed = lines(reading).into_iter().filter(|(full, changed, _)| *full > 0 && *changed);
-    changed.map(|(_, _, published)| published).next_back()
-}
-
-/// The dates of the lines that say when it was published or changed: whether each is whole, and
-/// whether it is that of a change.
-fn lines(reading: &Reading<'_>) -> Vec<(u8, bool, Published)> {
+/// The dates of the lines that say when the piece was published or changed, in order.
+pub(super) fn lines(reading: &Reading<'_>, language: Option<&str>) -> Vec<LineSays> {
     let mut lines = Vec::new();
     // A byline may end with the date: `By Ines Moreau - Harbour Press - Friday, April 28, 2023`.
     let bylines = reading.of_kind(BlockKind::Byline);
     for unit in reading.of_kind(BlockKind::Published).chain(bylines) {
         let text = reading.text(unit);
         for LineDate { mut found, changed } in grammar::line_dates(text) {
-            if let Some(date) = day_first(reading, &text[found.range.clone()], found.date) {
+            if let Some(date) = day_first(language, &text[found.range.clone()], found.date) {
                 found.date = date;
             }
             let mut published = Published::new(found.date);
@@ -99,18 +101,18 @@ fn lines(reading: &Reading<'_>) -> Vec<(u8, bool, Published)> {
             let note =
                 if changed { "says when it was updated" } else { "says when it was published" };
             published.evidence.push(Evidence::new(span(reading, unit, &found.range), note));
-            lines.push((u8::from(found.date.is_full()), changed, published));
+            lines.push(LineSays { changed, published });
         }
     }
     lines
 }
 
 /// `01/02/2017` in a language that sets the day first: all that are told, but for English.
-fn day_first(reading: &Reading<'_>, printed: &str, date: PartialDate) -> Option<PartialDate> {
+fn day_first(language: Option<&str>, printed: &str, date: PartialDate) -> Option<PartialDate> {
     if date.month.is_some() || !printed.contains(['/', '-']) {
         return None;
     }
-    let other = language(reading).is_some_and(|language| language != "en");
+    let other = language.is_some_and(|language| language != "en");
     let found = other.then(|| grammar::find_date(&printed.replace(['/', '-'], ".")))??;
     found.date.is_full().then_some(found.date)
 }
