@@ -1,12 +1,12 @@
 //! One article in the making: its parts, and what its fields say.
 //!
 //! Every word of the document stands in the text once. A field that is told to the reader (headline,
-//! deck, copy) has its label as furniture above it; the others keep theirs in their own block. A
-//! label without a meaning is kept as furniture and reported.
+//! deck, copy) has its label as furniture above it; the others keep theirs in their own block. A label
+//! without a meaning is kept as furniture and reported.
 //!
-//! The dateline of the first paragraph and credits behind the copy are marked, and told beside it.
-//! Names are as printed, but for ProQuest's, which are turned round (`Moreau, Ines`); what a byline says beside them is their role where a comma or brackets set
-//! it apart.
+//! The dateline of the first paragraph and credits behind the copy are marked, and told beside it. Names
+//! are as printed, but for ProQuest's, which are turned round (`Moreau, Ines`); what a byline says
+//! beside them is their role where a comma or brackets set it apart.
 
 use std::ops::Range;
 

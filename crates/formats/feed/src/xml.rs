@@ -1,14 +1,15 @@
-//! Feeds in XML, entry by entry: names whatever their prefix, text whatever its form, and the
-//! markup within an element as HTML.
+//! Feeds in XML, entry by entry: names whatever their prefix, text whatever its form, and the markup
+//! within an element as HTML.
 //!
-//! Feeds in the wild are often not well-formed. Ends that do not match are closed as well as can be;
-//! one that closes nothing right in an entry's field of plain text was meant for that, which is said;
-//! an entry that begins within another one ends that. A bare `&` is text, and where a tag itself is broken the rest of the entry is given up, said by
-//! byte, and reading goes on with the next entry.
-//! Bytes are counted in the text once it is decoded; for UTF-8 that is the file.
+//! Feeds in the wild are often not well-formed. Ends that do not match are closed as well as can be; one
+//! that closes nothing right in an entry's field of plain text was meant for that, which is said; an
+//! entry that begins within another one ends that. A bare `&` is text, and where a tag itself is broken
+//! the rest of the entry is given up, said by byte, and reading goes on with the next entry. Bytes are
+//! counted in the text once it is decoded; for UTF-8 that is the file.
 //!
 //! A feed that declares entities is refused, whether they would expand or name a file; what names one
-//! that it does not declare stands as it is. Elements may be nested [`DEEPEST`] deep and a tag be [`LONGEST_TAG`] long.
+//! that it does not declare stands as it is. Elements may be nested [`DEEPEST`] deep and a tag be
+//! [`LONGEST_TAG`] long.
 
 use std::borrow::Cow;
 

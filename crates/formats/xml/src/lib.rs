@@ -1,22 +1,21 @@
 //! Carrier: NITF 3.x, NewsML 1.x and NewsML-G2, the XML in which agencies send copy.
 //!
 //! Decides by the bytes: the first element must be one of these formats', in any namespace, with any
-//! prefix, in any encoding that the parser crate knows.
-//! Each item of a file becomes an article whose layout is `nitf`, `newsml1` or `newsml-g2`.
+//! prefix, in any encoding that the parser crate knows. Each item of a file becomes an article whose
+//! layout is `nitf`, `newsml1` or `newsml-g2`.
 //!
 //! All text of the content elements is kept, each piece in a block of its kind; what is dropped
-//! (scripts, style sheets, encoded media) stands in `data/elements.txt`.
-//! A file that is not well-formed gives what could be read of it and an error with the byte of the
-//! first fault.
-//! A wrong encoding declaration is told by the diagnostic `xml/encoding`, at the start of the text.
+//! (scripts, style sheets, encoded media) stands in `data/elements.txt`. A file that is not well-formed
+//! gives what could be read of it and an error with the byte of the first fault. A wrong encoding
+//! declaration is told by the diagnostic `xml/encoding`, at the start of the text.
 //!
-//! Refused, with an error and within bounded memory: declared entities (whether they expand or name
-//! a file, neither is looked at; also under a root element that nobody knows), elements nested more than 256 deep, tags longer than 1 MiB, more
-//! than two million elements.
+//! Refused, with an error and within bounded memory: declared entities (whether they expand or name a
+//! file, neither is looked at; also under a root element that nobody knows), elements nested more than
+//! 256 deep, tags longer than 1 MiB, more than two million elements.
 //!
 //! Also here, since ninjs and JSON-LD carry the same markup: [`Item`], what a format says of a piece
-//! before it is an article, [`read_text`], which reads a string of markup, [`body`], which writes
-//! one, and [`newsml_g2`], the writer.
+//! before it is an article, [`read_text`], which reads a string of markup, [`body`], which writes one,
+//! and [`newsml_g2`], the writer.
 //!
 //! Does not validate against a DTD or schema, and opens no file that a document names.
 //!

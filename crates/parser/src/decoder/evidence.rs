@@ -18,10 +18,11 @@ use memchr::memmem::Finder;
 
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
+use super::titles::titles;
 use super::{neighbours, overlap, tails};
 use crate::bytes::{has_address, places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
-use crate::tables::{FoldMap, WEEKDAYS, fold, fold_words, word};
+use crate::tables::{FoldMap, WEEKDAYS, fold, word};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -164,34 +165,6 @@ fn look(text: &str, unit: &Unit, page: &mut Page) -> Words {
     page.features.push(set);
     page.prose.push(prose);
     words
-}
-
-/// What is longer is no title.
-const LONGEST_TITLE: usize = 300;
-
-/// The folded forms of the title: as the carrier gave it and as the first unit has it, and both with the
-/// outlet's name cut off behind.
-fn titles(source: &Source, units: &[Unit], scanned: Option<&Words>) -> Vec<u64> {
-    let first = units.first().map(|unit| unit.text.of(source.text()));
-    let given = source.given().title.as_deref();
-    let mut titles = Vec::new();
-    if let (Some(first), Some(words)) = (first.filter(|first| first.len() < LONGEST_TITLE), scanned)
-    {
-        titles.push(words.whole().unwrap_or_else(|| fold_words(first)));
-    }
-    titles.extend(given.filter(|title| title.len() < LONGEST_TITLE).map(fold_words));
-    for title in given.into_iter().chain(first).filter(|title| title.len() < LONGEST_TITLE) {
-        for blank in memchr::memchr_iter(b' ', title.as_bytes()) {
-            let mark = title[blank + 1..].chars().next();
-            let Some(mark) = mark.filter(|c| "|-–—›·:»".contains(*c)) else { continue };
-            let behind = &title[blank + 1 + mark.len_utf8()..];
-            if behind.starts_with(' ') {
-                titles.push(fold_words(title[..blank].trim()));
-                titles.push(fold_words(behind.trim()));
-            }
-        }
-    }
-    titles
 }
 
 /// Features of length, ends and capitals; whether the unit is prose.

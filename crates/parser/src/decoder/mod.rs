@@ -14,6 +14,7 @@ pub mod roles;
 mod scan;
 mod second;
 mod tails;
+mod titles;
 pub mod viterbi;
 pub mod weights;
 

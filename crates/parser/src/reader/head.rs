@@ -1,13 +1,14 @@
 //! What the shape of a page says of lines that the decoder took for furniture: in its head and in lists.
 //!
-//! Some places are as good as a label. What stands alone between the headline and the byline, and
-//! reads as a clause, is the deck. A name, an agency or an outlet right above the date is the byline.
-//! Several lines with bullets between paragraphs are a list, and a short line right above is its
-//! subhead. A date right above the headline is the article's where none stands below. A line that
-//! names its writer behind a `by`, the only name in a head without a byline, and the author's name
-//! right behind the copy are bylines; so is a line with the writer's role or employer right below one. A byline without a word that says so, whose words the page also
-//! prints in small letters, is a label: `Key Takeaways`. And a headline that opens with a quotation,
-//! right below another line of a headline's shape, is the deck of that.
+//! Some places are as good as a label. What stands alone between the headline and the byline, and reads
+//! as a clause, is the deck. A name, an agency or an outlet right above the date is the byline. Several
+//! lines with bullets between paragraphs are a list, and a short line right above is its subhead. A date
+//! right above the headline is the article's where none stands below. A line that names its writer
+//! behind a `by`, the only name in a head without a byline, and the author's name right behind the copy
+//! are bylines; so is a line with the writer's role or employer right below one. A byline without a word
+//! that says so, whose words the page also prints in small letters, is a label: `Key Takeaways`. And a
+//! headline that opens with a quotation, right below another line of a headline's shape, is the deck of
+//! that.
 //!
 //! Lines that their own words mark as furniture are left alone.
 

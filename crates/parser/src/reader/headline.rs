@@ -1,10 +1,10 @@
 //! A second look for the headline where the decoder's own cannot be it.
 //!
-//! Four cases. The carrier gave another title, and what was taken for the headline is all the copy
-//! there is: then it is a paragraph. No headline was found: then it is one of the lines right above the
+//! Four cases. The carrier gave another title, and what was taken for the headline is all the copy there
+//! is: then it is a paragraph. No headline was found: then it is one of the lines right above the
 //! byline, the date or the copy; or the copy's first line, where it is short, has no mark at its end and
-//! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken for the headline: a
-//! breadcrumb stands above the headline, so the line below it is the headline.
+//! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken
+//! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
 
 use copydesk_core::{BlockKind, Source};
 

@@ -1,5 +1,5 @@
-//! Edges of a stretch: `early 1990`, `mid-April`, `the end of this week`, `the first week of May`, `late on
-//! Sunday`.
+//! Edges of a stretch: `early 1990`, `mid-April`, `the end of this week`, `the first week of May`, `late
+//! on Sunday`.
 
 use nom::Parser;
 use nom::branch::alt;

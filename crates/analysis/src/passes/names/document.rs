@@ -1,7 +1,8 @@
 //! What the whole document says of its names.
 //!
-//! Mentions are joined: a family name to the full name, an acronym in brackets to the long form before it, a shortened
-//! body to the one longer name that begins with it, and the several names of one place to each other.
+//! Mentions are joined: a family name to the full name, an acronym in brackets to the long form before
+//! it, a shortened body to the one longer name that begins with it, and the several names of one place
+//! to each other.
 
 use std::ops::Range;
 

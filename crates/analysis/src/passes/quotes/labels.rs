@@ -1,10 +1,10 @@
 //! Speech without marks that its place tells: headlines and transcripts.
 //!
-//! A headline that opens with a name and a colon (`Ode: Ferry will sail`) or ends with a dash or
-//! a colon and a source (`Ferry will sail - minister`) says who speaks; marks inside are part of it. A transcript has paragraphs that open with
-//! a label (`ODE: We sail.`); an article is taken for one where at least three paragraphs do and two
-//! labels differ, so that a list of `Name: value` is none.
-//! A transcript may stand in marks as a whole, each paragraph opening with one.
+//! A headline that opens with a name and a colon (`Ode: Ferry will sail`) or ends with a dash or a colon
+//! and a source (`Ferry will sail - minister`) says who speaks; marks inside are part of it. A
+//! transcript has paragraphs that open with a label (`ODE: We sail.`); an article is taken for one where
+//! at least three paragraphs do and two labels differ, so that a list of `Name: value` is none. A
+//! transcript may stand in marks as a whole, each paragraph opening with one.
 //!
 //! Limits of this version: a paragraph of a transcript without a label is nobody's.
 

@@ -1,8 +1,8 @@
 //! Who passes on what another said.
 //!
-//! `R quoted S as saying`, `R quoted S: "…"`, `S was quoted by R as saying`, `R said, citing S`: S speaks, R relays.
-//! `S said, according to R`, `S said, the Gazette reported`: R relays. `R said that S had said`: R
-//! relays what S said, and speaks too.
+//! `R quoted S as saying`, `R quoted S: "…"`, `S was quoted by R as saying`, `R said, citing S`: S
+//! speaks, R relays. `S said, according to R`, `S said, the Gazette reported`: R relays. `R said that S
+//! had said`: R relays what S said, and speaks too.
 
 use std::ops::Range;
 

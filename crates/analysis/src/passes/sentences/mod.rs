@@ -1,14 +1,15 @@
 //! Sentences.
 //!
-//! A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing
-//! marks behind it, where a blank and something that can open a sentence follow. It never ends
-//! before a small letter, within an initial (`J. Ode`), or at an abbreviation that stands before a
-//! name (`Mr.`) or a number (`No. 10`); an abbreviation that may close a sentence (`U.S.`, `p.m.`, a
-//! state behind its town) closes one where a word follows that mostly opens one. A headline is one sentence, and no sentence crosses a paragraph.
+//! A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the closing marks
+//! behind it, where a blank and something that can open a sentence follow. It never ends before a small
+//! letter, within an initial (`J. Ode`), or at an abbreviation that stands before a name (`Mr.`) or a
+//! number (`No. 10`); an abbreviation that may close a sentence (`U.S.`, `p.m.`, a state behind its
+//! town) closes one where a word follows that mostly opens one. A headline is one sentence, and no
+//! sentence crosses a paragraph.
 //!
 //! Limits of this version: the words that tell are a short list; a name that itself ends with a mark
-//! (`Yahoo!`) ends a sentence where another name follows; a stretch of more than 500 tokens without
-//! an end is cut there.
+//! (`Yahoo!`) ends a sentence where another name follows; a stretch of more than 500 tokens without an
+//! end is cut there.
 
 mod splitter;
 

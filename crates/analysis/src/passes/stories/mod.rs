@@ -1,22 +1,22 @@
 //! Stories: which articles are on one event.
 //!
-//! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that their
-//! openings name and when they were published ([`occasion`]), and who holds which
-//! office ([`offices`]). Words put all meetings of two people together; a different day, another
-//! holder or another period takes from the score, and publication days far apart keep two articles
-//! apart whatever their words. Stories are then built from the closest articles outwards ([`cluster`]):
-//! two are merged while the mean score of their pairs suffices and neither is far closer in itself.
-//! Each merge is kept with the pair that spoke most for it.
+//! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that
+//! their openings name and when they were published ([`occasion`]), and who holds which office
+//! ([`offices`]). Words put all meetings of two people together; a different day, another holder or
+//! another period takes from the score, and publication days far apart keep two articles apart whatever
+//! their words. Stories are then built from the closest articles outwards ([`cluster`]): two are merged
+//! while the mean score of their pairs suffices and neither is far closer in itself. Each merge is kept
+//! with the pair that spoke most for it.
 //!
 //! Stories and their names depend on the articles alone: they are put in the order of their ids and
-//! words before anything is compared. A story is named after the first of its articles in that
-//! order, so it keeps its name while that article is in it. An article that no other is like is a
-//! story of its own.
+//! words before anything is compared. A story is named after the first of its articles in that order, so
+//! it keeps its name while that article is in it. An article that no other is like is a story of its
+//! own.
 //!
 //! A batch is held in memory and compared at once; [`stream`] takes an article at a time.
 //!
-//! Limits of this version: words are stemmed as English; synonyms are not known; an event that goes on for
-//! weeks falls into pieces where the publication days are known.
+//! Limits of this version: words are stemmed as English; synonyms are not known; an event that goes on
+//! for weeks falls into pieces where the publication days are known.
 
 pub(super) mod cluster;
 mod occasion;

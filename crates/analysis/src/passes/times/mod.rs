@@ -1,17 +1,18 @@
 //! Times: when, how long and how often, with values as in TIMEX3 (ISO 24617-1, `TimeML` 1.2.1).
 //!
-//! Expressions are found by the grammar of [`crate::grammar::times`] ([`Expressions`]), resolved against the article's
-//! own date ([`anchor`]) or against the time told last ([`resolve`]), tense deciding which way a bare
-//! `Friday` or `in August` points ([`tense`]). A date whose year is open stays open in every value
-//! that is counted from it: `XXXX-01-28`.
+//! Expressions are found by the grammar of [`crate::grammar::times`] ([`Expressions`]), resolved against
+//! the article's own date ([`anchor`]) or against the time told last ([`resolve`]), tense deciding which
+//! way a bare `Friday` or `in August` points ([`tense`]). A date whose year is open stays open in every
+//! value that is counted from it: `XXXX-01-28`.
 //!
 //! The article's date is that which its metadata give, else that of the dateline, else what the text
-//! tells of it ([`Dates`]); where there is none, the nearest earlier full date of the text stands in for it, and before that values stay
-//! underspecified. Where the article's year is open and has candidates, so has each value counted
-//! from it.
+//! tells of it ([`Dates`]); where there is none, the nearest earlier full date of the text stands in for
+//! it, and before that values stay underspecified. Where the article's year is open and has candidates,
+//! so has each value counted from it.
 //!
-//! Limits of this version: English, and a small table of French; events and the expressions that hang on them (`since the election`) are not read; the mod of an
-//! expression narrows nothing in its value, as in TIMEX3.
+//! Limits of this version: English, and a small table of French; events and the expressions that hang on
+//! them (`since the election`) are not read; the mod of an expression narrows nothing in its value, as
+//! in TIMEX3.
 
 mod anchor;
 mod resolve;

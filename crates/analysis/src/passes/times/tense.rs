@@ -1,10 +1,10 @@
 //! Tense: whether what is told of a date lies behind or ahead.
 //!
 //! There is no parser here. The nearest sign to the left in the sentence counts (`will`, `expected`,
-//! `was`, a word in `-ed`), else the nearest to the right: `On Friday the board will meet`. A bare
-//! verb right before the date tells of what is to come (`Talks resume Thursday`), a participle behind
-//! `be` tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`). A verb that is a noun too (`report`)
-//! counts as one behind a subject in the plural: `They return Thursday`.
+//! `was`, a word in `-ed`), else the nearest to the right: `On Friday the board will meet`. A bare verb
+//! right before the date tells of what is to come (`Talks resume Thursday`), a participle behind `be`
+//! tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`). A verb that is a noun too
+//! (`report`) counts as one behind a subject in the plural: `They return Thursday`.
 //!
 //! The present tense of what is scheduled lies ahead (`The court meets Thursday`, `He is sentenced
 //! Friday`, `The deadline is Friday`); that of other verbs tells nothing, since headlines tell what

@@ -9,6 +9,7 @@
 //! Limits of this version: rules of English orthography (`'s`, abbreviations with a full stop); text
 //! without spaces between words becomes one token per run of letters.
 
+mod amounts;
 mod tokenizer;
 
 use copydesk_core::{Article, ArticlePass, BlockKind, Logical, NoNeeds, PassId, Span};

@@ -1,17 +1,18 @@
 //! Cutting logical text into tokens.
 //!
-//! Letters and digits run together into words; a hyphen, a quotation mark or a bracket is a token of
-//! its own (`Asia-Pacific` is three), so that grammars over tokens see it. Kept in one piece:
-//! abbreviations with inner full stops (`U.S.`, `p.m.`), listed abbreviations with their full stop
-//! (`Feb.`, `Mr.`), numbers with their separators (`1,250.5`), words with an inner apostrophe
-//! (`don't`). The possessive `'s` is cut off, and so are the letters of a currency or a fiscal year before
-//! their figures (`SFr1.4bn`, `FY17`).
+//! Letters and digits run together into words; a hyphen, a quotation mark or a bracket is a token of its
+//! own (`Asia-Pacific` is three), so that grammars over tokens see it. Kept in one piece: abbreviations
+//! with inner full stops (`U.S.`, `p.m.`), listed abbreviations with their full stop (`Feb.`, `Mr.`),
+//! numbers with their separators (`1,250.5`), words with an inner apostrophe (`don't`). The possessive
+//! `'s` is cut off, and so are the letters of a currency or a fiscal year before their figures
+//! (`SFr1.4bn`, `FY17`).
 //!
 //! A plain word, ASCII with nothing of the above behind it, is measured, hashed and classed in one pass
 //! over its bytes ([`plain`]); all else takes the long way, character by character.
 
 use copydesk_core::Span;
 
+use super::amounts::letters_of_amount;
 use crate::vocabulary::Word;
 
 /// A hash of a word in small letters, curly apostrophes made straight: what lexicons are asked by.
@@ -347,33 +348,6 @@ fn word(rest: &str) -> (usize, TokenKind) {
         }
     }
     (at, TokenKind::Word)
-}
-
-/// Letters of currencies that stand right before the amount (`SFr1.4bn`), and those of a fiscal year
-/// (`FY17`); of a single letter only where the amount cannot be a number of another kind.
-const GLUED: [&str; 10] = ["SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "FY", "R", "N"];
-/// Letters that tell whose dollar it is, behind its sign: `$US2.6`.
-const DOLLARS: [&str; 6] = ["US", "A", "NZ", "HK", "C", "S"];
-
-/// Length of the letters before their amount: `SFr` of `SFr1.4bn`.
-fn letters_of_amount(rest: &str, behind_dollar: bool) -> Option<usize> {
-    let len = rest.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
-    let (letters, amount) = (&rest[..len], &rest[len..]);
-    let listed = if behind_dollar { &DOLLARS[..] } else { &GLUED[..] };
-    if !amount.starts_with(|c: char| c.is_ascii_digit()) || !listed.contains(&letters) {
-        return None;
-    }
-    (len > 1 || behind_dollar || is_amount(amount)).then_some(len)
-}
-
-/// Whether figures are written as an amount of money is: `12 500`, `1,200`, `12.50`, `5bn`, `5 million`.
-fn is_amount(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = &text[digits(text)..];
-    let (mark, rest) = behind.split_at(usize::from(behind.starts_with([' ', ',', '.'])));
-    let unit = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    matches!((mark, digits(rest)), (" " | ",", 3) | (".", 2))
-        || matches!(mark, "" | " ") && matches!(unit, "m" | "bn" | "mn" | "million" | "billion")
 }
 
 /// Length of the run of letters and digits at the start.

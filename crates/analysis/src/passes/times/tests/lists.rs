@@ -1,4 +1,5 @@
-//! Ranges and lists, times and lengths in several words, what lies ahead, what is counted from an inferred day.
+//! Ranges and lists, times and lengths in several words, what lies ahead, what is counted from an
+//! inferred day.
 
 use copydesk_core::ArticlePass;
 
