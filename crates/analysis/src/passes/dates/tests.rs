@@ -47,6 +47,9 @@ fn days_on_both_sides_fix_the_month() {
     assert_eq!(inferred("", "It will reopen Jan. 30."), "XXXX months 11 12 1");
     assert_eq!(inferred("", "It closed Oct. 3 and will reopen March 30."), "nothing");
     assert_eq!(inferred("", "It closed Oct. 3."), "nothing");
+    // The day of the accord, not of a visit to come.
+    let accord = "It closed Oct. 3 and could be visited as laid down by the Jan. 30 accord.";
+    assert_eq!(inferred("", accord), "nothing");
 }
 
 #[test]

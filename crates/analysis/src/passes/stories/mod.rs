@@ -2,7 +2,7 @@
 //!
 //! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that
 //! their openings name and when they were published ([`occasion`]), and who holds which office
-//! ([`offices`]). Words put all meetings of two people together; a different day, another holder or
+//! ([`offices`]), and by the words that both quote ([`quoted`]). Words put all meetings of two people together; a different day, another holder or
 //! another period takes from the score, and publication days far apart keep two articles apart whatever
 //! their words. Stories are then built from the closest articles outwards ([`cluster`]): two are merged
 //! while the mean score of their pairs suffices and neither is far closer in itself. Each merge is kept
@@ -21,6 +21,7 @@
 pub(super) mod cluster;
 mod occasion;
 mod offices;
+mod quoted;
 mod rarity;
 pub mod stream;
 mod terms;
@@ -67,6 +68,9 @@ const NEXT_DAY: f64 = 0.85;
 /// The same where one office has different holders, and where one person is in and out of office.
 const OTHER_HOLDER: f64 = 0.8;
 const OTHER_STATUS: f64 = 0.6;
+
+/// The same where both quote the same words.
+const SAME_WORDS: f64 = 1.5;
 
 /// How many words a link tells as evidence.
 const WORDS: usize = 5;
@@ -180,7 +184,8 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let conflicts = a.offices.conflicts(&b.offices);
     let holder = if conflicts.holder.is_some() { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status.is_some() { OTHER_STATUS } else { 1.0 };
-    (likeness * day * holder * status).min(1.0)
+    let words = if a.quoted.shared(&b.quoted).is_some() { SAME_WORDS } else { 1.0 };
+    (likeness * day * holder * status * words).min(1.0)
 }
 
 /// The scores of pairs, the lower number first.
@@ -275,6 +280,9 @@ impl Teller<'_> {
                 both(&mut against, days.places, "the openings name different days");
             }
             Relation::Apart | Relation::Open => {}
+        }
+        if let Some(places) = left.quoted.shared(&right.quoted) {
+            both(&mut evidence, places, "both quote these words");
         }
         let conflicts = left.offices.conflicts(&right.offices);
         if let Some(places) = conflicts.holder {

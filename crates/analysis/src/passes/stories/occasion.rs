@@ -9,6 +9,7 @@ use copydesk_core::{Article, Metadata, PartialDate, Published, Span};
 use jiff::civil::Date;
 
 use super::offices::Offices;
+use super::quoted::Quoted;
 use crate::calendar::WEEKDAYS;
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Reading, key};
@@ -38,6 +39,7 @@ pub(super) struct Occasion {
     published: Option<Published>,
     days: Vec<Day>,
     pub(super) offices: Offices,
+    pub(super) quoted: Quoted,
 }
 
 /// How the occasions of two articles stand to each other.
@@ -83,6 +85,7 @@ impl Occasion {
             published: published(article.metadata()),
             days: days.collect(),
             offices: Offices::of(reading),
+            quoted: Quoted::of(reading),
         }
     }
 

@@ -85,13 +85,13 @@ fn verb_before(words: Words<'_>, at: usize) -> usize {
     at - 1 - clock.count()
 }
 
-/// `June` of `will sell it under a June agreement`: it dates the agreement, not what is told.
+/// `June` of `will sell it under a June agreement`, `Feb. 23` of `as laid down by the Feb. 23 accord`: it
+/// dates the agreement, not what is told.
 fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
     use Lex::{A, Month, MonthLike, Possessive, Possessor, The};
-    len == 1
-        && matches!(words.class(at), Some(Month(_) | MonthLike(_)))
+    matches!(words.class(at), Some(Month(_) | MonthLike(_)))
         && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
-        && words.get(at + 1).is_some_and(|next| next.class.is_plain() && next.token.spaced)
+        && words.get(at + len).is_some_and(|next| next.class.is_plain() && next.token.spaced)
 }
 
 fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
@@ -211,13 +211,14 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
     match words.class(place)? {
         // `could not be reached Monday`
         Lex::Will if is_could(words, place) && words.class(place + 1) == Some(Lex::No) => None,
+        // `could have used some help in 1979`
+        Lex::Will if is_could(words, place) && is_word(words, place + 1, HAVE) => Some(Tense::Past),
         Lex::Will => Some(Tense::Future),
         Lex::Expects => {
             if matches!(before, Some(Lex::The | Lex::A | Lex::Possessor | Lex::Possessive)) {
                 return None;
             }
-            let had = |place: usize| words.get(place).is_some_and(|seen| seen.token.key == HAD);
-            let over = (place.saturating_sub(3)..place).any(had);
+            let over = (place.saturating_sub(3)..place).any(|place| is_word(words, place, HAD));
             Some(if over { Tense::Past } else { Tense::Future })
         }
         Lex::Was if before == Some(Lex::Be) => None,
@@ -261,10 +262,16 @@ fn is_adverb(words: Words<'_>, place: usize) -> bool {
         .is_some_and(|seen| matches!(seen.word(), "still" | "yet") || seen.word().ends_with("ly"))
 }
 
+const COULD: u64 = key("could");
 const HAD: u64 = key("had");
+const HAVE: u64 = key("have");
+
+fn is_word(words: Words<'_>, place: usize, word: u64) -> bool {
+    words.get(place).is_some_and(|seen| seen.token.key == word)
+}
 
 fn is_could(words: Words<'_>, place: usize) -> bool {
-    words.get(place).is_some_and(|seen| seen.token.key == const { key("could") })
+    is_word(words, place, COULD)
 }
 
 fn is_modal(seen: &Seen<'_, Lex>) -> bool {

@@ -123,6 +123,7 @@ fn the_present_of_what_is_scheduled_lies_ahead() {
         "The move comes after the fall on Friday.",
         "He could not be reached Friday.",
         "It won 300 votes Friday.",
+        "It could have used some help on Friday.",
     ] {
         assert_eq!(values(text), "Friday = 2017-05-05", "{text}");
     }
