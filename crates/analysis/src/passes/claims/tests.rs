@@ -100,7 +100,7 @@ fn years_that_the_copy_leaves_open_are_not_compared() {
 fn persons_count_by_their_family_name_across_articles() {
     let one =
         "Governor Karen Ode opened the northern bridge of Kell on Monday with a long speech.\n";
-    let other = "Ode opened the bridge in the rain, an hour late, and thanked the town.\n";
+    let other = "Ode opened the bridge an hour late.\n";
     let stranger = other.replace("Ode", "Lund");
     let score = |other: &str| run(&[one, other]).claims.len();
     assert_eq!((score(other), score(&stranger)), (1, 0));

@@ -327,6 +327,14 @@ impl Value {
         }
     }
 
+    /// Of what it tells, whatever the number: the dead. A word that no copy has.
+    pub(super) fn slot(&self) -> Option<Key> {
+        match self {
+            Self::Number { sense: Some(sense), .. } => Some(mix(key("\u{0}sense"), *sense)),
+            _ => None,
+        }
+    }
+
     /// What it means, as a word that no copy has; ages, years and times of day count as they stand.
     pub(super) fn key(&self) -> Option<Key> {
         match self {

@@ -2,7 +2,8 @@
 //!
 //! A word is its stem or its class of synonyms. Some words are read for what they mean: a person by
 //! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
-//! days count by their values. The words of a long name of a body or a place share their weight, so
+//! days count by their values, and what a number tells of persons counts beside it, so that `36 drowned`
+//! is near `34 were killed`. Persons count half, since most statements of a story are on a few. The words of a long name of a body or a place share their weight, so
 //! that two statements about one office are not alike by its name alone.
 
 use std::ops::Range;
@@ -17,7 +18,13 @@ use crate::passes::tokens::{Key, Reading};
 use crate::stems;
 
 /// The power of a name's length by which each of its words counts less.
-const LONG_NAME: f64 = 0.3;
+const LONG_NAME: f64 = 0.4;
+
+/// What it counts that two statements tell how many are dead, whatever their numbers.
+const SLOT: f64 = 0.5;
+
+/// What a person counts: most statements of a story are on a few.
+const PERSON: f64 = 0.5;
 
 /// A word of a statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,7 +105,7 @@ pub(super) fn of(
         }
         let name = known.at(at);
         if let Some((end, _, Some(family))) = name {
-            words.push(Word { key: family, share: 1.0 });
+            words.push(Word { key: family, share: PERSON });
             at = end.max(at + 1);
             continue;
         }
@@ -115,8 +122,9 @@ pub(super) fn of(
     }
     let from = known.meant.partition_point(|(place, _)| place.start < span.start);
     let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
-    words.extend(meant.map(|(_, key)| Word { key: *key, share: 1.0 }));
+    words.extend(meant.map(|(_, key)| Word { key: *key, share: PERSON }));
     words.extend(values.iter().filter_map(Value::key).map(|key| Word { key, share: 1.0 }));
+    words.extend(values.iter().filter_map(Value::slot).map(|key| Word { key, share: SLOT }));
     words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
     words.dedup_by_key(|word| word.key);
     words
