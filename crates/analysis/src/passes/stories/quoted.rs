@@ -52,14 +52,9 @@ impl Quoted {
 
     /// The first words of this article that both quote, and where the other has them.
     pub(super) fn shared(&self, other: &Self) -> Option<(Span, Span)> {
-        let (short, long, turned) = match self.0.len() <= other.0.len() {
-            true => (&self.0, &other.0, false),
-            false => (&other.0, &self.0, true),
-        };
-        let shared = short.iter().filter_map(|(key, ours)| {
-            let at = long.binary_search_by_key(key, |run| run.0).ok()?;
-            let theirs = long[at].1;
-            Some(if turned { (theirs, *ours) } else { (*ours, theirs) })
+        let shared = self.0.iter().filter_map(|(key, ours)| {
+            let at = other.0.binary_search_by_key(key, |run| run.0).ok()?;
+            Some((*ours, other.0.get(at)?.1))
         });
         shared.min()
     }
