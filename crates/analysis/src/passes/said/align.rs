@@ -213,7 +213,8 @@ fn is_joined(pair: &Pair, lines: &[Line<'_>], pairs: &[Pair]) -> bool {
     })
 }
 
-/// Whether two groups agree as a whole and no article is in both.
+/// Whether two groups agree as a whole and no article is in both. A pair counts by the words that it
+/// could share, so that a fragment does not speak against the whole.
 fn fit(
     a: &Group,
     b: &Group,
@@ -221,14 +222,17 @@ fn fit(
     lines: &[Line<'_>],
     scores: &BTreeMap<(usize, usize), f64>,
 ) -> bool {
-    let mut sum = 0.0;
+    let (mut sum, mut all) = (0.0, 0.0);
     for &x in &a.members {
         for &y in &b.members {
             if lines[x].article == lines[y].article {
                 return false;
             }
-            sum += scores.get(&(x.min(y), x.max(y))).copied().unwrap_or_default();
+            let words = |at: usize| lines[at].words.exact.len().max(1);
+            let weight = words(x).min(words(y)) as f64;
+            sum += weight * scores.get(&(x.min(y), x.max(y))).copied().unwrap_or_default();
+            all += weight;
         }
     }
-    sum / (a.members.len() * b.members.len()) as f64 >= AGREEMENT * score
+    sum / all >= AGREEMENT * score
 }

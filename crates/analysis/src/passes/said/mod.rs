@@ -10,12 +10,15 @@
 //! An article that tells a quote's words as its own, without marks or cue, renders it, too: a sentence
 //! outside of its quotes that holds nearly all words of the quote, and little else.
 //!
+//! Quotes of several sentences are compared sentence by sentence ([`pieces`]), so that two quotes of one
+//! article may together be one of another.
+//!
 //! Limits of this version: the synonyms are a table of single words and pairs of words; what is
-//! negated is not told apart; an article's own words are compared as they stand; two quotes of one
-//! article that together are one quote of another are aligned by the longer one.
+//! negated is not told apart; an article's own words are compared as they stand.
 
 mod align;
 mod own;
+mod pieces;
 pub(super) mod speakers;
 pub(super) mod words;
 
@@ -65,11 +68,13 @@ pub struct Utterance {
     pub score: f64,
 }
 
-/// A quote as the reduction needs it, or a sentence of the article's own.
+/// A sentence of a quote as the reduction needs it, or one of the article's own.
 #[derive(Clone, Debug)]
 pub struct Part {
     quote: Option<u32>,
     content: Vec<Span>,
+    /// All that the quote holds.
+    whole: Vec<Span>,
     speaker: Option<Person>,
     words: Words,
 }
@@ -97,13 +102,19 @@ impl CorpusPass for Said {
     }
 }
 
-/// The quotes that have words enough to be told from others, and the long sentences outside of them.
+/// The sentences of quotes that have words enough to be told from others, and the long sentences outside
+/// of quotes.
 fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Part> {
-    let parts = quotes.iter().zip(0..).map(|(quote, number)| Part {
-        quote: Some(number),
-        content: quote.content.clone(),
-        speaker: quote.speaker.as_ref().map(Person::of),
-        words: Words::of(reading, &quote.content),
+    let parts = quotes.iter().zip(0..).flat_map(|(quote, number)| {
+        let speaker = quote.speaker.as_ref().map(Person::of);
+        let pieces = pieces::of(reading, sentences, &quote.content).into_iter();
+        pieces.map(move |pieces::Piece { content, words }| Part {
+            quote: Some(number),
+            content,
+            whole: quote.content.clone(),
+            speaker: speaker.clone(),
+            words,
+        })
     });
     let mut parts: Vec<Part> =
         parts.filter(|part| part.words.are_enough() || part.words.tell_together()).collect();
@@ -119,7 +130,8 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
         let apart = quoted.get(before).is_none_or(|quote| quote.start >= span.end);
         if apart && sides::is_told(reading, sentence) && tokens.len() >= OWN_WORDS {
             let words = Words::as_they_stand(reading, tokens);
-            parts.push(Part { quote: None, content: vec![span], speaker: None, words });
+            let (content, whole) = (vec![span], vec![span]);
+            parts.push(Part { quote: None, content, whole, speaker: None, words });
         }
     }
     parts
@@ -141,15 +153,17 @@ fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
                 part,
             }));
         }
-        for group in align::align(&lines, &rarity) {
+        for group in pieces::joined(align::align(&lines, &rarity), &lines) {
             let members = || group.members.iter().filter_map(|&at| lines.get(at));
+            let all: Vec<&Line<'_>> = members().collect();
+            let of_one = |a: &&Line<'_>, b: &&Line<'_>| a.article == b.article;
             let names = members().filter_map(|line| line.speaker);
             let speaker =
                 names.max_by_key(|person| (person.name.len(), std::cmp::Reverse(&person.name)));
             utterances.push(Utterance {
                 speaker: speaker.map(|person| person.name.clone()).unwrap_or_default(),
                 story: Some(number),
-                renderings: members().map(rendering).collect(),
+                renderings: all.chunk_by(of_one).filter_map(rendering).collect(),
                 score: group.score,
             });
         }
@@ -161,7 +175,9 @@ fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
     utterances
 }
 
-fn rendering(line: &Line<'_>) -> Rendering {
-    let Part { quote, content, .. } = line.part;
-    Rendering { article: line.article, quote: *quote, content: content.clone() }
+/// What an article renders: the pieces of one quote.
+fn rendering(pieces: &[&Line<'_>]) -> Option<Rendering> {
+    let first = pieces.first()?;
+    let content = pieces::content(pieces);
+    Some(Rendering { article: first.article, quote: first.part.quote, content })
 }

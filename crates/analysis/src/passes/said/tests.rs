@@ -106,6 +106,30 @@ fn a_trimmed_quote_is_aligned_with_the_whole() {
 }
 
 #[test]
+fn two_quotes_of_one_article_may_be_one_of_another() {
+    let both = format!("{HOPE}. {PLEDGE}");
+    let rows = aligned(&[&[("Ada Ode", &both)], &[("Ode", PLEDGE_TOO), ("Ode", HOPE_TOO)]]);
+    assert_eq!(rows, [vec![(0, 0), (1, 1)], vec![(0, 0), (1, 0)]]);
+}
+
+#[test]
+fn sentences_of_the_same_quotes_are_one_utterance() {
+    let both = format!("{HOPE}. Nobody danced in the cold town hall. {PLEDGE}");
+    let parts = [article(&[("Ada Ode", &both)]), article(&[("Ode", &both)])];
+    let found = utterances(&parts, &[story(&[0, 1])]);
+    let [utterance] = &found[..] else { panic!("one utterance expected") };
+    assert_eq!(utterance.renderings[0].content, [Span::from_usize(1, 1 + both.len())]);
+}
+
+#[test]
+fn a_sentence_nobody_else_renders_stays_with_the_one_before() {
+    let both = format!("{HOPE}. Nobody danced in the cold town hall");
+    let parts = [article(&[("Ada Ode", &both)]), article(&[("Ode", HOPE)])];
+    let found = utterances(&parts, &[story(&[0, 1])]);
+    assert_eq!(found[0].renderings[0].content, [Span::from_usize(1, 1 + both.len())]);
+}
+
+#[test]
 fn sources_without_a_name_need_more_words_in_common() {
     let half = "the importance of the canal treaty was felt by all who sat in the cold room";
     let rows = aligned(&[&[("an official", PLEDGE)], &[("one official", half)]]);
