@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
+use copydesk_core::Article;
 use copydesk_parser::decoder::{Feature, Weights, page};
 use copydesk_parser::{Unit, units};
 
-use crate::page::Page;
+use crate::page::{Page, read_with};
 
 /// The names of the facts, in the order of their numbers behind the decoder's features.
 pub fn fact_names() -> &'static [String] {
@@ -41,6 +42,13 @@ pub fn evidence(html: &str) -> Option<Evidence> {
         })
         .collect();
     Some(Evidence { text: read.rendered.text, units, numbers })
+}
+
+/// What is read of a page with these weights; offsets are into the text of [`evidence`].
+pub fn read(html: &str, weights: &Weights) -> Option<Article> {
+    let page = Page::new(html);
+    let source = page.source("-", "UTF-8").ok()?;
+    read_with(&page, &source, weights).ok()
 }
 
 /// The weights that come with this crate, learned from annotated pages.

@@ -128,26 +128,34 @@ fn copy(line: &Line) -> Option<BlockKind> {
 pub(crate) fn read(decoded: &Decoded<'_>, path: &str) -> Result<Article, String> {
     let page = Page::new(&decoded.text);
     let source = page.source(path, decoded.encoding)?;
-    let weights = weights();
+    read_with(&page, &source, weights())
+}
+
+/// Reads a page whose text this is, with these weights.
+pub(crate) fn read_with(
+    page: &Page,
+    source: &Source,
+    weights: &Weights,
+) -> Result<Article, String> {
     let points = |units: &[Unit], features: &[FeatureSet]| {
         page.facts(units, features).iter().map(|facts| row(weights, facts)).collect()
     };
-    let shown = settle::shown(&page);
-    let headline = settle::headline_line(&page, &shown);
-    let revision = Revision { page: &page, shown: &shown, headline };
+    let shown = settle::shown(page);
+    let headline = settle::headline_line(page, &shown);
+    let revision = Revision { page, shown: &shown, headline };
     let revise = |units: &[Unit], features: &[FeatureSet], kinds: &mut [BlockKind]| {
         revision.revise(units, features, kinds);
     };
     let lines = page.hints(&shown);
     let hints = Hints { weights, points: &points, lines: &lines, headline, revise: &revise };
     let id = LayoutId::new("html");
-    let parsed = read_with_hints(&source, id.clone(), &hints);
+    let parsed = read_with_hints(source, id.clone(), &hints);
     let Some(article) = parsed.articles.into_iter().next() else {
         return Err("the page shows no text; it may be made by a script".to_owned());
     };
     let mut said = Vec::new();
     said.extend(page.limit.map(over));
-    settle::settle(&article, &page, said)
+    settle::settle(&article, page, said)
         .map(|article| article.with_layout(id, 1.0))
         .map_err(|error| error.to_string())
 }

@@ -61,7 +61,10 @@ impl Model {
         let mut model = Self::zero();
         let weights = Weights::built_in();
         let follows = facts();
-        let rows = weights.features.iter().enumerate();
+        // Those of a second look were learned behind the first look at text: behind this one they
+        // would say something else.
+        let first = Feature::HeadlineNone as usize;
+        let rows = weights.features[..first].iter().enumerate();
         let rows =
             rows.chain(weights.follows.iter().enumerate().map(|(n, row)| (follows + n, row)));
         let ends =

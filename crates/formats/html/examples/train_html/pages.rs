@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 
 use copydesk_html::evidence::evidence;
+use copydesk_parser::Unit;
 use copydesk_parser::decoder::{Feature, Role};
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
@@ -19,8 +20,12 @@ pub(crate) type Mask = u16;
 pub(crate) struct Sample {
     /// The name of the page.
     pub(crate) id: String,
+    /// The page.
+    pub(crate) html: String,
     /// A number that pages of one publisher share.
     pub(crate) publisher: u64,
+    /// Its units.
+    pub(crate) units: Vec<Unit>,
     /// The facts of each unit.
     pub(crate) facts: Vec<Vec<u16>>,
     /// The roles of each unit that are right.
@@ -36,7 +41,7 @@ pub(crate) fn mask(roles: &[Role]) -> Mask {
 }
 
 /// Letters, digits and `_`, as the scorer has words.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
@@ -52,13 +57,13 @@ pub(crate) fn read(data: &str) -> Vec<Sample> {
         let file = File::open(format!("{data}/{id}.html.gz")).expect("each page is there");
         let mut html = Vec::new();
         MultiGzDecoder::new(file).read_to_end(&mut html).expect("each page can be unpacked");
-        sample(&page, &String::from_utf8_lossy(&html))
+        sample(&page, String::from_utf8_lossy(&html).into_owned())
     };
     gold.lines().filter_map(page).collect()
 }
 
-fn sample(page: &Value, html: &str) -> Option<Sample> {
-    let evidence = evidence(html)?;
+fn sample(page: &Value, html: String) -> Option<Sample> {
+    let evidence = evidence(&html)?;
     let field = |name: &str| page["gold"][name].as_str().unwrap_or_default();
     let gold = words(field("body"));
     let lines: Vec<Vec<String>> =
@@ -111,5 +116,6 @@ fn sample(page: &Value, html: &str) -> Option<Sample> {
     let publisher = hash(host.trim_start_matches("www."));
     let allowed = allowed.collect();
     let id = page["id"].as_str().unwrap_or_default().to_owned();
-    Some(Sample { id, publisher, facts: evidence.numbers, allowed, words: lines, gold })
+    let (units, facts) = (evidence.units, evidence.numbers);
+    Some(Sample { id, html, units, publisher, facts, allowed, words: lines, gold })
 }
