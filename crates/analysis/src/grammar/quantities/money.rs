@@ -32,7 +32,12 @@ fn sign(words: Words<'_>) -> Parse<'_, Code> {
         _ => None,
     });
     let lettered = verify((dollars(), mark()), |_| touches).map(|(dollars, _)| dollars);
-    let coded = verify((code, opt(mark())), |_| touches).map(|(code, _)| code);
+    // `R$9` is of Brazil, `R9` of South Africa.
+    let marked = |(code, mark): (Code, Option<Code>)| match mark {
+        Some(_) if code == Code::new("ZAR") => Code::new("BRL"),
+        _ => code,
+    };
+    let coded = verify((code, opt(mark())), |_| touches).map(marked);
     // `$US2.6 billion`, as Australian copy has it.
     let behind =
         verify((mark(), dollars()), |(mark, _)| *mark == Code::new("USD") && glued(1) && glued(2));

@@ -37,6 +37,9 @@ const OF_A_YEAR: usize = 2;
 /// The minutes of an hour.
 const HOUR: u16 = 60;
 
+/// Months and years are not all of one length.
+const UNEVEN: f64 = 0.03;
+
 /// What `about` forgives.
 const ABOUT: f64 = 0.1;
 
@@ -130,7 +133,8 @@ fn counterpart<'a>(value: &Value, others: &'a [Value]) -> Option<&'a Value> {
         if is_number { value.is_comparable(other) } else { kind(value) == kind(other) }
     };
     let fitting = || others.iter().filter(fits);
-    if is_number && fitting().nth(1).is_none() {
+    // Of durations a story tells many: the same words must stand beside both.
+    if is_number && !value.is_duration() && fitting().nth(1).is_none() {
         return fitting().next();
     }
     let most = fitting().map(|other| beside(value, other)).max()?;
@@ -140,8 +144,7 @@ fn counterpart<'a>(value: &Value, others: &'a [Value]) -> Option<&'a Value> {
 
 /// How many words stand beside both values, the unit left out.
 fn beside(x: &Value, y: &Value) -> usize {
-    let shared = x.beside().iter().filter(|key| y.beside().binary_search(key).is_ok());
-    shared.filter(|key| !x.has_unit(|| **key)).count()
+    x.words_shared(y).count()
 }
 
 /// Whether two numbers are of one thing: of one unit, and of one sense or beside the same words.
@@ -152,7 +155,7 @@ fn is_of_one_thing(x: &Value, y: &Value) -> bool {
     };
     let open = |unit: &Key| *unit == key("") || *unit == stems::stem("people");
     let one_unit = u == v || open(u) || open(v);
-    one_unit && ((s.is_some() && s == t) || beside(x, y) > 0)
+    one_unit && ((s.is_some() && s == t) || x.shares_words(y))
 }
 
 /// The value of which this holds, if it is the only one.
@@ -184,7 +187,9 @@ fn agree(x: &Value, y: &Value) -> bool {
             // `At least 34` and `at least 36` may both hold, but nobody means that.
             let open = a == b && matches!(a, Bound::AtLeast | Bound::AtMost);
             let (a, b) = if open { (edges(x), edges(y)) } else { (range(x), range(y)) };
-            a.0 <= b.1 && b.0 <= a.1
+            // Half of the coarser last place: 5.8 million may be 6 million, 1.2 is not 1.3 billion.
+            let rounded = rounding(x).max(rounding(y));
+            a.0 <= b.1 + rounded && b.0 <= a.1 + rounded
         }
         (Value::Date { date: a, .. }, Value::Date { date: b, .. }) => {
             let years = !matches!((a.year, b.year), (Some(x), Some(y)) if x != y);
@@ -208,16 +213,22 @@ fn range(number: &Value) -> (f64, f64) {
     }
 }
 
-/// The number itself, as far as it may have been rounded.
+/// The number itself.
 fn edges(number: &Value) -> (f64, f64) {
     match number {
-        Value::Number { low, high, .. } => (*low - rounding(*low), *high + rounding(*high)),
+        Value::Number { low, high, .. } => (*low, *high),
         _ => (0.0, 0.0),
     }
 }
 
-/// By how much a number may have been rounded: half of the last place that is told of a large one.
-fn rounding(number: f64) -> f64 {
+/// By how much a number may have been rounded: half of the last place that is told of a large one; a
+/// little of what a duration is.
+fn rounding(number: &Value) -> f64 {
+    let is_duration = number.is_duration();
+    let number = edges(number).0;
+    if is_duration {
+        return number * UNEVEN;
+    }
     let mut place = 1.0;
     while place < number && number >= ROUND && (number / (place * 10.0)).fract() == 0.0 {
         place *= 10.0;

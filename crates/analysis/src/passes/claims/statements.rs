@@ -32,7 +32,7 @@ const SECOND: usize = 3;
 const OPENING: usize = 2;
 
 /// A statement with fewer is not read.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 /// Words that join two clauses behind a comma.
 const JOINING: [Key; 8] = [

@@ -20,6 +20,7 @@ use crate::stems;
 
 const SENSES: &str = include_str!("../../../data/counted-as.txt");
 const PERSONS: &str = include_str!("../../../data/persons.txt");
+const ALIKE: &str = include_str!("../../../data/counted-alike.txt");
 
 /// So many tokens before and behind a value tell of what it is one.
 const BESIDE: usize = 5;
@@ -35,6 +36,9 @@ const MINUTES: u16 = 60;
 /// The sense and unit of an age, and the sense of the dead: rows of the table.
 const AGE: &str = "age";
 const DEAD: &str = "dead";
+
+/// The unit of durations: a word that no copy has.
+const DURATION: &str = "\u{0}hours";
 
 /// Words before a time of day that is not meant to the minute.
 const LOOSELY: [&str; 8] =
@@ -70,7 +74,7 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
     };
     let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
     values.extend(times.iter().filter_map(|time| match time.kind {
-        TimeKind::Duration => age(reading, time),
+        TimeKind::Duration => age(reading, time).or_else(|| duration(reading, time, &starts)),
         TimeKind::Time if time.value.contains('T') => clock(reading, time),
         TimeKind::Date | TimeKind::Time => date(reading, time, &starts),
         _ => None,
@@ -120,6 +124,34 @@ fn age(reading: &Reading, time: &Time) -> Option<Value> {
         sense: Some(key(AGE)),
         bound: Bound::Exact,
         beside: keys(reading, &place.beside(reading, &[])),
+        span: time.span,
+    })
+}
+
+/// `six years` in prison, in hours, so that `18 months` are a year and a half.
+fn duration(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
+    let length = time.value.strip_prefix('P')?;
+    let (length, of_clock) = length.strip_prefix('T').map_or((length, false), |of| (of, true));
+    let unit = length.chars().last()?;
+    let hours = match (unit, of_clock) {
+        ('Y', _) => 8760.0,
+        ('M', false) => 730.0,
+        ('W', _) => 168.0,
+        ('D', _) => 24.0,
+        ('H', true) => 1.0,
+        ('M', true) => 1.0 / 60.0,
+        _ => return None,
+    };
+    let count: f64 = length.strip_suffix(unit)?.parse().ok()?;
+    let place = Place::of(reading, time.span);
+    Some(Value::Number {
+        kind: QuantityKind::Count,
+        low: count * hours,
+        high: count * hours,
+        unit: key(DURATION),
+        sense: None,
+        bound: if time.modifier.is_some() { Bound::About } else { Bound::Exact },
+        beside: keys(reading, &place.beside(reading, starts)),
         span: time.span,
     })
 }
@@ -186,8 +218,7 @@ impl Place {
     /// What the nearest word beside it tells of persons: of two as near the one behind.
     fn sense(&self, reading: &Reading, beside: &[usize], what: Option<&str>) -> Option<Key> {
         let table = Table::get();
-        let is_of_persons =
-            what.is_none_or(|what| table.persons.contains(&unit(what)) || is_sense(what));
+        let is_of_persons = what.is_none_or(|what| is_person(what) || is_sense(what));
         // `two of the five villagers were killed`
         let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
         let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
@@ -250,17 +281,15 @@ fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
 
 /// The stem of a unit's last word, synonyms counted as one: `nation`, `country`.
 fn unit(unit: &str) -> Key {
-    /// Units that copy exchanges for each other.
-    const SAME: [(&str, &str); 5] = [
-        ("nation", "country"),
-        ("person", "people"),
-        ("troop", "soldier"),
-        ("kid", "child"),
-        ("lawmaker", "legislator"),
-    ];
     let last = unit.split_whitespace().last().unwrap_or_default();
-    let same = SAME.iter().find(|row| row.0.eq_ignore_ascii_case(last));
-    stems::stem(same.map_or(last, |row| row.1))
+    let stem = stems::stem(last);
+    Table::get().alike.get(&stem).copied().unwrap_or(stem)
+}
+
+/// Whether what a number counts are persons.
+fn is_person(what: &str) -> bool {
+    let last = what.split_whitespace().last().unwrap_or_default();
+    Table::get().persons.contains(&stems::stem(last))
 }
 
 /// Whether a word that a number counts is itself a sense: `25 dead`, `40 arrests`.
@@ -270,10 +299,12 @@ fn is_sense(word: &str) -> bool {
     senses.contains_key(&key(last)) || senses.contains_key(&key(&format!("{last}s")))
 }
 
-/// The tables of senses and of persons.
+/// The tables of senses, of persons and of units that are alike.
 struct Table {
     senses: FxHashMap<Key, Key>,
     persons: FxHashSet<Key>,
+    /// The stem of a unit's name by those of the other words for it.
+    alike: FxHashMap<Key, Key>,
 }
 
 impl Table {
@@ -286,7 +317,13 @@ impl Table {
                 let name = key(row.split_whitespace().next().unwrap_or_default());
                 senses.extend(row.split_whitespace().map(|word| (key(word), name)));
             }
-            Self { senses, persons: rows(PERSONS).map(unit).collect() }
+            let stems = |row: &'static str| row.split_whitespace().map(stems::stem);
+            let mut alike = FxHashMap::default();
+            for row in rows(ALIKE) {
+                let Some(name) = stems(row).next() else { continue };
+                alike.extend(stems(row).map(|stem| (stem, name)));
+            }
+            Self { senses, persons: rows(PERSONS).flat_map(stems).collect(), alike }
         })
     }
 }
@@ -306,9 +343,26 @@ impl Value {
         }
     }
 
+    /// Whether one of the words beside both is the same, the unit left out.
+    pub(super) fn shares_words(&self, other: &Self) -> bool {
+        self.words_shared(other).next().is_some()
+    }
+
+    /// The words beside both, the unit left out.
+    pub(super) fn words_shared(&self, other: &Self) -> impl Iterator<Item = Key> {
+        let theirs = other.beside();
+        let both = self.beside().iter().filter(|key| theirs.binary_search(key).is_ok());
+        both.copied().filter(|key| !self.has_unit(|| *key))
+    }
+
     /// Whether this word is its unit.
     pub(super) fn has_unit(&self, word: impl Fn() -> Key) -> bool {
         matches!(self, Self::Number { unit, .. } if *unit == word())
+    }
+
+    /// Whether it is how long something takes.
+    pub(super) fn is_duration(&self) -> bool {
+        self.has_unit(|| key(DURATION))
     }
 
     /// Whether both are numbers of one unit, or of one sense.
@@ -320,10 +374,15 @@ impl Value {
         else {
             return false;
         };
+        let persons = |one: &Key, other: &Key| {
+            *one == stems::stem("people") && Table::get().persons.contains(other)
+        };
         match (s, t) {
             _ if a != b => false,
             (Some(s), Some(t)) => s == t,
-            _ => u == v && *u != key(""),
+            _ if u == v => *u != key(""),
+            // `450 fans` and `460 people` in the same words
+            _ => (persons(u, v) || persons(v, u)) && self.shares_words(other),
         }
     }
 
