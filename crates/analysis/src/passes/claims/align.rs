@@ -42,6 +42,12 @@ const NEAR_BY: f64 = 0.2;
 /// How many statements before and behind one are near by.
 const REACH: u32 = 2;
 
+/// What is added where both hold their articles' first number of the dead, or of one other sense.
+const LEADING: f64 = 0.2;
+
+/// The least share of the larger number that the smaller one is, where both may be of one event.
+const NEAR: f64 = 0.6;
+
 /// Two statements share at least so many words.
 const SHARED: usize = 2;
 
@@ -208,6 +214,8 @@ fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
             let likeness = shared.iter().map(weigh).sum::<f64>() / whole;
             let both_open = line.statement.opens && lines[other].statement.opens;
             let likeness = if both_open { likeness * OPENING } else { likeness };
+            let likeness =
+                likeness + LEADING * f64::from(u8::from(lead_alike(line, &lines[other])));
             pairs.push((at as u32, other as u32, likeness));
         }
     }
@@ -216,6 +224,16 @@ fn alike(lines: &[Line<'_>]) -> Vec<(u32, u32, f64)> {
         *score = (*score + NEAR_BY * near_by(lines, &scores, *a, *b)).min(1.0);
     }
     pairs
+}
+
+/// Whether both hold their articles' first number of one sense, and the numbers are near each other:
+/// articles on one event tell its dead first.
+fn lead_alike(a: &Line<'_>, b: &Line<'_>) -> bool {
+    let theirs = &b.statement.leads;
+    a.statement.leads.iter().any(|(sense, x)| {
+        let near = |y: f64| x.min(y) >= NEAR * x.max(y);
+        theirs.iter().any(|(other, y)| other == sense && near(*y))
+    })
 }
 
 /// The likeness of the two most alike statements that stand near these two, themselves left out.

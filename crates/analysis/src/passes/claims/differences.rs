@@ -4,7 +4,10 @@
 //! telling, of several with the one beside which the same words stand (`injured`); a day with the
 //! one day there, a time of day with the one time; a month or year with the one beside which the
 //! same words stand. Numbers agree where their ranges touch, bounds considered, two of one bound
-//! where they are the same; `about` forgives a tenth, and a round thousand what is rounded to it.
+//! where they are the same; `about` forgives a tenth, and a round thousand half of its last place. A
+//! number agrees with the sum of two (`57 passengers and two drivers`); durations are compared only
+//! where the same words stand beside both. Statements that hardly share a word are not compared, nor
+//! are numbers far apart unless the statements are close.
 //! Days differ in their months and days; their years only where the copy states both.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
@@ -27,6 +30,12 @@ const TELLINGS: usize = 12;
 
 /// Below this likeness two tellings may be of different things.
 const ONE_THING: f64 = 0.45;
+
+/// Below this likeness they stand in one claim by others that are like both.
+const ANY_THING: f64 = 0.25;
+
+/// Numbers further apart are of one thing only where the statements are.
+const FAR: f64 = 3.0;
 
 /// Smaller numbers are not rounded.
 const ROUND: f64 = 1000.0;
@@ -64,6 +73,9 @@ pub(super) fn differences(
 fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference>) {
     let place =
         |line: &Line<'_>, value: &Value| ArticleSpan { article: line.article, span: value.span() };
+    if likeness < ANY_THING {
+        return;
+    }
     let contrary = contrary(a.statement, b.statement);
     let other_day = contrary.iter().any(|(x, _)| kind(x) == ValueKind::Day);
     for (x, y) in contrary {
@@ -75,6 +87,9 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
             }
             _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
         };
+        if likeness < ONE_THING && !is_near(x, y) {
+            continue;
+        }
         let sure = likeness >= ONE_THING && is_exact(x) && is_exact(y) && one_thing;
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
@@ -94,7 +109,8 @@ pub(super) fn contrary<'a>(a: &'a Statement, b: &'a Statement) -> Vec<(&'a Value
         let told = |value: &Value, others: &[Value]| {
             others.iter().any(|other| is_one_kind(value, other) && agree(value, other))
         };
-        if counterpart(y, ours) == Some(x) && !told(x, theirs) && !told(y, ours) {
+        let summed = is_sum(x, ours, y) || is_sum(y, theirs, x);
+        if counterpart(y, ours) == Some(x) && !told(x, theirs) && !told(y, ours) && !summed {
             contrary.push((x, y));
         }
     }
@@ -156,6 +172,23 @@ fn is_of_one_thing(x: &Value, y: &Value) -> bool {
     let open = |unit: &Key| *unit == key("") || *unit == stems::stem("people");
     let one_unit = u == v || open(u) || open(v);
     one_unit && ((s.is_some() && s == t) || x.shares_words(y))
+}
+
+/// Whether two numbers are not far from each other; other values always are.
+fn is_near(x: &Value, y: &Value) -> bool {
+    let ((x, _), (y, _)) = (edges(x), edges(y));
+    x.max(y) <= FAR * x.min(y)
+}
+
+/// Whether one number is the other with a third of its statement added: `57 passengers and two
+/// drivers` are 59 people.
+fn is_sum(x: &Value, ours: &[Value], y: &Value) -> bool {
+    let (whole, part) = (edges(y).0, edges(x).0);
+    let mut others = ours.iter().filter(|other| *other != x && kind(other) == ValueKind::Number);
+    others.any(|other| {
+        let added = edges(other).0;
+        added > 0.0 && part > 0.0 && (part + added).total_cmp(&whole).is_eq()
+    })
 }
 
 /// The value of which this holds, if it is the only one.

@@ -24,6 +24,7 @@
 //! beyond the first hundred of an article are not read.
 
 mod align;
+mod counted;
 mod differences;
 mod statements;
 mod values;

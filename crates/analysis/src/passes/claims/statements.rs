@@ -58,6 +58,8 @@ pub(super) struct Statement {
     /// A hash of the words as they stand.
     pub(super) exact: u64,
     pub(super) values: Vec<Value>,
+    /// The senses of which it holds the article's first number: the dead, the injured.
+    pub(super) leads: Vec<(Key, f64)>,
 }
 
 /// The statements of an article, in order.
@@ -72,6 +74,7 @@ pub(super) fn of(
     let values = values::of(reading, times, quantities);
     let mut statements: Vec<Statement> = Vec::new();
     let mut told = 0;
+    let mut led: Vec<Key> = Vec::new();
     for sentence in sentences {
         if !sides::is_told(reading, sentence) {
             continue;
@@ -82,7 +85,13 @@ pub(super) fn of(
                 return statements;
             }
             let found = statement(reading, clause, &known, &values);
-            statements.extend(found.map(|found| Statement { opens: told < OPENING, ..found }));
+            statements.extend(found.map(|found| {
+                let mut leads: Vec<(Key, f64)> =
+                    found.values.iter().filter_map(Value::of_persons).collect();
+                leads.retain(|(sense, _)| !led.contains(sense));
+                led.extend(leads.iter().map(|(sense, _)| *sense));
+                Statement { opens: told < OPENING, leads, ..found }
+            }));
         }
         told += usize::from(statements.len() > before);
     }
@@ -105,7 +114,7 @@ fn statement(
     let exact = tokens.filter_map(|at| reading.tokens.get(at));
     let exact = exact.filter(|token| token.kind != TokenKind::Mark);
     let exact = exact.fold(0_u64, |hash, token| mix(hash, token.key));
-    Some(Statement { span, opens: false, words, exact, values })
+    Some(Statement { span, opens: false, words, exact, values, leads: Vec::new() })
 }
 
 /// The tokens of each clause of a sentence that can stand alone.

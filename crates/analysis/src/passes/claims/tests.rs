@@ -156,6 +156,32 @@ fn values_of_one_thing_are_compared_however_they_are_told() {
             "At 9:20 p.m. a ferry hit the northern pier",
             Some((Tension, Clock)),
         ),
+        (
+            "The new pier of Kell will cost $1.2 billion",
+            "The pier at Kell will cost $1.3 billion",
+            Some((Conflict, Number)),
+        ),
+        ("The new pier cost $5.8 million", "The new pier at Kell cost $6 million", None),
+        (
+            "The court of Kell sent Ode to prison for seven years",
+            "Ode must go to prison for six years, the court of Kell said",
+            Some((Conflict, Number)),
+        ),
+        (
+            "The court of Kell sent Ode to prison for 18 months",
+            "Ode must go to prison for a year and a half, the court of Kell said",
+            None,
+        ),
+        (
+            "The ferry to Kell had 57 passengers and two drivers on board",
+            "The ferry to Kell had 59 people on board",
+            None,
+        ),
+        (
+            "Three quarters of the ferries to Kell ran late",
+            "One in four ferries to Kell ran on time",
+            None,
+        ),
     ];
     for (one, other, expected) in rows {
         let found = run(&[&format!("{one}.\n"), &format!("{other}.\n")]);

@@ -6,21 +6,15 @@
 //!
 //! What stands beside a value, up to the next mark, conjunction or number, tells of what it is one.
 
-use std::sync::OnceLock;
-
 use copydesk_core::{PartialDate, Span};
-use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::counted::{Table, is_person, is_sense, unit};
 use super::statements::mix;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
 use crate::passes::said::words::push;
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 use crate::stems;
-
-const SENSES: &str = include_str!("../../../data/counted-as.txt");
-const PERSONS: &str = include_str!("../../../data/persons.txt");
-const ALIKE: &str = include_str!("../../../data/counted-alike.txt");
 
 /// So many tokens before and behind a value tell of what it is one.
 const BESIDE: usize = 5;
@@ -39,6 +33,10 @@ const DEAD: &str = "dead";
 
 /// The unit of durations: a word that no copy has.
 const DURATION: &str = "\u{0}hours";
+
+/// The numbers of which shares are told in words: `one in four`.
+const SMALL: [&str; 10] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Words before a time of day that is not meant to the minute.
 const LOOSELY: [&str; 8] =
@@ -70,7 +68,7 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
     let starts: Vec<u32> = quantities.iter().map(|quantity| quantity.span.start).collect();
     let number = |quantity: &Quantity| {
         let counted = !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Score);
-        counted.then(|| number(reading, quantity, &starts))
+        (counted && !is_share(reading, quantity)).then(|| number(reading, quantity, &starts))
     };
     let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
     values.extend(times.iter().filter_map(|time| match time.kind {
@@ -81,6 +79,26 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
     }));
     values.sort_by_key(Value::span);
     values
+}
+
+/// `one in four`, of which neither number can be compared with others.
+fn is_share(reading: &Reading, quantity: &Quantity) -> bool {
+    let Place { first, end } = Place::of(reading, quantity.span);
+    let within = |at: usize| reading.key(at) == key("in");
+    if within(end) {
+        return small(reading, end + 1).is_some_and(|whole| quantity.value < whole);
+    }
+    first > 1
+        && within(first - 1)
+        && small(reading, first - 2).is_some_and(|part| part < quantity.value)
+}
+
+/// A number of three figures at most, or the word for one. Years have four.
+fn small(reading: &Reading, at: usize) -> Option<f64> {
+    let word = reading.word(at);
+    let of_word = SMALL.iter().position(|small| reading.key(at) == key(small));
+    let figure = || word.parse::<u16>().ok().filter(|_| word.len() <= 3);
+    of_word.map(|at| at as f64 + 1.0).or_else(|| figure().map(f64::from))
 }
 
 fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
@@ -279,55 +297,6 @@ fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
     keys
 }
 
-/// The stem of a unit's last word, synonyms counted as one: `nation`, `country`.
-fn unit(unit: &str) -> Key {
-    let last = unit.split_whitespace().last().unwrap_or_default();
-    let stem = stems::stem(last);
-    Table::get().alike.get(&stem).copied().unwrap_or(stem)
-}
-
-/// Whether what a number counts are persons.
-fn is_person(what: &str) -> bool {
-    let last = what.split_whitespace().last().unwrap_or_default();
-    Table::get().persons.contains(&stems::stem(last))
-}
-
-/// Whether a word that a number counts is itself a sense: `25 dead`, `40 arrests`.
-fn is_sense(word: &str) -> bool {
-    let last = word.split_whitespace().last().unwrap_or_default();
-    let senses = &Table::get().senses;
-    senses.contains_key(&key(last)) || senses.contains_key(&key(&format!("{last}s")))
-}
-
-/// The tables of senses, of persons and of units that are alike.
-struct Table {
-    senses: FxHashMap<Key, Key>,
-    persons: FxHashSet<Key>,
-    /// The stem of a unit's name by those of the other words for it.
-    alike: FxHashMap<Key, Key>,
-}
-
-impl Table {
-    fn get() -> &'static Self {
-        static TABLE: OnceLock<Table> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let rows = |table: &'static str| table.lines().filter(|row| !row.starts_with('#'));
-            let mut senses = FxHashMap::default();
-            for row in rows(SENSES) {
-                let name = key(row.split_whitespace().next().unwrap_or_default());
-                senses.extend(row.split_whitespace().map(|word| (key(word), name)));
-            }
-            let stems = |row: &'static str| row.split_whitespace().map(stems::stem);
-            let mut alike = FxHashMap::default();
-            for row in rows(ALIKE) {
-                let Some(name) = stems(row).next() else { continue };
-                alike.extend(stems(row).map(|stem| (stem, name)));
-            }
-            Self { senses, persons: rows(PERSONS).flat_map(stems).collect(), alike }
-        })
-    }
-}
-
 impl Value {
     pub(super) fn span(&self) -> Span {
         match self {
@@ -390,6 +359,16 @@ impl Value {
     pub(super) fn slot(&self) -> Option<Key> {
         match self {
             Self::Number { sense: Some(sense), .. } => Some(mix(key("\u{0}sense"), *sense)),
+            _ => None,
+        }
+    }
+
+    /// What a number tells of persons, and the number; not of ages.
+    pub(super) fn of_persons(&self) -> Option<(Key, f64)> {
+        match self {
+            Self::Number { sense: Some(sense), low, .. } => {
+                (*sense != key(AGE)).then_some((*sense, *low))
+            }
             _ => None,
         }
     }
