@@ -12,7 +12,7 @@ use copydesk_parser::{Unit, grammar};
 
 use crate::dom::{Element, Key, NodeId};
 use crate::page::Page;
-use crate::render::{Line, Tag, family, has_word};
+use crate::render::{Families, Line, PART_WORDS, Tag, family};
 use crate::settle::Shown;
 
 /// A deck stands within so many lines below the headline.
@@ -23,25 +23,6 @@ const LONGEST_DECK: usize = 400;
 const SHORT: u32 = 1000;
 /// A box within the copy has fewer characters than this.
 const SMALL_BOX: u32 = 400;
-
-/// Words of classes that mean the deck and nothing else.
-const DECK: &[&str] = &[
-    "standfirst",
-    "deck",
-    "dek",
-    "subtitle",
-    "subhead",
-    "subheadline",
-    "subheading",
-    "strapline",
-    "chapo",
-    "unterzeile",
-];
-/// Words that stand alone for a part and together for the deck: `sub-heading`.
-const SUB: &[&str] = &["title", "heading", "headline", "head"];
-/// Words of classes that mean the deck right below a headline, and copy elsewhere.
-const MAY_BE_DECK: &[&str] =
-    &["summary", "intro", "introduction", "description", "excerpt", "lede", "abstract"];
 
 /// A page and its lines.
 pub(crate) struct Revision<'a> {
@@ -125,13 +106,14 @@ impl Revision<'_> {
         {
             return Deck::No;
         }
-        let has = |list: &[&str]| self.says(line.block, &mut |word| list.contains(&word));
-        let sub = has(&["sub"]) && has(SUB);
+        let said = self.said_of_part(line.block);
+        let has = |name: &str| said & PART_WORDS.family(name) != 0;
+        let sub = has("sub") && has("heading");
         let property = self.page.dom.element(line.block).and_then(|e| e.get(Key::Itemprop));
         let claimed = self.page.claims.is_whole_deck(text);
-        if has(DECK) || sub || property == Some("alternativeHeadline") {
+        if has("deck") || sub || property == Some("alternativeHeadline") {
             Deck::Sure
-        } else if claimed || has(MAY_BE_DECK) || property == Some("description") {
+        } else if claimed || has("likely") || property == Some("description") {
             Deck::Likely
         } else if at == end {
             Deck::InItsPlace
@@ -172,11 +154,10 @@ impl Revision<'_> {
             let weight = self.page.rendered.weights[node.index()];
             weight.chars < SMALL_BOX && weight.paragraphs < 2
         };
-        let mut asks =
-            |word: &str| matches!(word, "newsletter" | "newsletters" | "signup" | "optin");
+        let letter = PART_WORDS.family("letter");
         let mut node = Some(line.block);
         while let Some(here) = node.filter(small) {
-            if self.says(here, &mut asks) {
+            if self.said_of_part(here) & letter != 0 {
                 return true;
             }
             node = self.page.dom.parent(here);
@@ -184,10 +165,11 @@ impl Revision<'_> {
         false
     }
 
-    /// Whether the class or the id of an element has a word.
-    fn says(&self, node: NodeId, is: &mut dyn FnMut(&str) -> bool) -> bool {
-        let Some(element) = self.page.dom.element(node) else { return false };
-        [Key::Class, Key::Id].iter().any(|key| has_word(element.get(*key).unwrap_or_default(), is))
+    /// What the class and the id of an element say that it is.
+    fn said_of_part(&self, node: NodeId) -> Families {
+        let Some(element) = self.page.dom.element(node) else { return 0 };
+        let said = [Key::Class, Key::Id].map(|key| element.get(key).unwrap_or_default());
+        said.into_iter().fold(0, |found, value| found | PART_WORDS.families(value))
     }
 
     /// Brings back what a short article lost.

@@ -1,4 +1,4 @@
-//! What classes and ids say: words of `data/families.txt`, by family.
+//! What classes and ids say: words of `data/families.txt` and `data/part_words.txt`, by family.
 
 use std::sync::LazyLock;
 
@@ -7,23 +7,48 @@ use rustc_hash::FxHashMap;
 /// A set of families, one bit each in the order of the table.
 pub(crate) type Families = u64;
 
-struct Table {
+/// Words by what they say.
+pub(crate) struct Table {
     names: Vec<&'static str>,
     words: FxHashMap<&'static str, Families>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { names: Vec::new(), words: FxHashMap::default() };
-    let rows = include_str!("../../data/families.txt").lines().filter(|row| !row.starts_with('#'));
-    for (name, words) in rows.filter_map(|row| row.split_once(':')).take(64) {
-        let bit = 1 << table.names.len();
-        table.names.push(name);
-        for word in words.split_whitespace() {
-            *table.words.entry(word).or_default() |= bit;
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../../data/families.txt")));
+
+/// What names a part by itself: words of `data/part_words.txt`.
+pub(crate) static PART_WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../../data/part_words.txt")));
+
+impl Table {
+    /// Rows of a name, a colon and words.
+    fn read(text: &'static str) -> Self {
+        let mut table = Self { names: Vec::new(), words: FxHashMap::default() };
+        let rows = text.lines().filter(|row| !row.starts_with('#'));
+        for (name, words) in rows.filter_map(|row| row.split_once(':')).take(64) {
+            let bit = 1 << table.names.len();
+            table.names.push(name);
+            for word in words.split_whitespace() {
+                *table.words.entry(word).or_default() |= bit;
+            }
         }
+        table
     }
-    table
-});
+
+    /// The set of the family of this name; empty where there is none.
+    pub(crate) fn family(&self, name: &str) -> Families {
+        self.names.iter().position(|other| *other == name).map_or(0, |bit| 1 << bit)
+    }
+
+    /// The families of a class, an id or a role.
+    pub(crate) fn families(&self, value: &str) -> Families {
+        let mut found = 0;
+        each_word(value, &mut |word| {
+            found |= self.words.get(word).copied().unwrap_or_default();
+        });
+        found
+    }
+}
 
 /// The names of the families, in the order of their bits.
 pub(crate) fn names() -> &'static [&'static str] {
@@ -32,7 +57,7 @@ pub(crate) fn names() -> &'static [&'static str] {
 
 /// The set of the family of this name; empty where there is none.
 pub(crate) fn family(name: &str) -> Families {
-    names().iter().position(|other| *other == name).map_or(0, |bit| 1 << bit)
+    TABLE.family(name)
 }
 
 /// The longest word that is looked up.
@@ -40,28 +65,26 @@ const LONGEST: usize = 24;
 
 /// The families of a class, an id or a role.
 pub(crate) fn families(value: &str) -> Families {
-    let table = &*TABLE;
-    let mut found = 0;
-    has_word(value, &mut |word| {
-        found |= table.words.get(word).copied().unwrap_or_default();
-        false
-    });
-    found
+    TABLE.families(value)
 }
 
-/// Whether this holds of a word of a class or an id, in small letters.
-pub(crate) fn has_word(value: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
+/// Hands on each word of a class or an id, in small letters.
+fn each_word(value: &str, take: &mut dyn FnMut(&str)) {
     let mut word = [0_u8; LONGEST];
     let mut len = 0;
     let mut small = false;
-    let mut take = |word: &[u8]| word.len() > 1 && std::str::from_utf8(word).is_ok_and(&mut *is);
+    let mut take = |word: &[u8]| {
+        if word.len() > 1
+            && let Ok(word) = std::str::from_utf8(word)
+        {
+            take(word);
+        }
+    };
     for byte in value.bytes() {
         let letter = byte.is_ascii_alphabetic();
         let fresh = byte.is_ascii_uppercase() && small;
         if !letter || fresh {
-            if take(&word[..len]) {
-                return true;
-            }
+            take(&word[..len]);
             len = 0;
         }
         if letter && len < LONGEST {
@@ -70,7 +93,7 @@ pub(crate) fn has_word(value: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
         }
         small = byte.is_ascii_lowercase();
     }
-    take(&word[..len])
+    take(&word[..len]);
 }
 
 #[cfg(test)]
@@ -89,5 +112,7 @@ mod tests {
         assert_eq!(named("NAV-bar"), ["navigation"]);
         assert!(named("relatively unmoved").is_empty());
         assert!(names().len() <= 64);
+        let [sub, heading] = ["sub", "heading"].map(|name| PART_WORDS.family(name));
+        assert_eq!(PART_WORDS.families("sub-Heading"), sub | heading);
     }
 }

@@ -18,7 +18,7 @@ mod tree;
 
 use crate::dom::{Data, Dom, Element, Key, NodeId};
 
-pub(crate) use families::{Families, family, has_word, names as family_names};
+pub(crate) use families::{Families, PART_WORDS, family, names as family_names};
 pub(crate) use tags::{Tag, Tags};
 pub(crate) use tree::{Weight, holder};
 
