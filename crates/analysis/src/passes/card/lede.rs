@@ -1,377 +1,233 @@
-//! Reads a card from the opening of an article.
+//! Who and what: the subject and the verb of the lede.
 
 use std::ops::Range;
 
-use copydesk_core::{Article, MarkKind, Span};
+use super::opening::Opening;
+use super::words::Class;
+use crate::passes::tokens::{TokenKind, key};
 
-use super::Card;
-use crate::finite;
-use crate::passes::names::lexicon::{Lexicon, flag};
-use crate::passes::names::{Name, NameKind};
-use crate::passes::sentences::Sentence;
-use crate::passes::sides;
-use crate::passes::times::{Time, TimeKind};
-use crate::passes::tokens::{Reading, TokenKind, key};
-
-/// Sentences that are asked for a reason and a way.
-const OPENING: usize = 4;
-
-/// A sentence with fewer tokens is no lede.
-const SHORTEST: usize = 6;
-
-/// The longest `who`, `what`, and `why` or `how`, in tokens.
-const WHO: usize = 14;
+/// The longest `who` and `what`, in tokens.
+const WHO: usize = 20;
 const WHAT: usize = 28;
-const REASON: usize = 24;
 
-/// A phrase with fewer tokens tells neither reason nor way.
-const PHRASE: usize = 3;
-
-/// A subject with more tokens is cut where it tells more of itself, and the words that open that.
+/// A subject with more tokens is cut where it tells more of itself, one with still more at a comma.
 const LONG_WHO: usize = 5;
-const MORE_OF: [&str; 12] = [
-    "into",
-    "about",
-    "surrounding",
-    "speaking",
-    "who",
-    "which",
-    "that",
-    "over",
-    "accused",
-    "including",
-    "regarding",
-    "involving",
-];
+const LONGEST_WHO: usize = 14;
 
-/// Words that open a phrase in front of the subject.
-const OPENERS: [&str; 18] = [
-    "no",
-    "in",
-    "on",
-    "at",
-    "after",
-    "before",
-    "as",
-    "when",
-    "while",
-    "with",
-    "for",
-    "by",
-    "during",
-    "following",
-    "despite",
-    "amid",
-    "since",
-    "under",
-];
+/// A comma ends what is told of the event where so many tokens stand before it.
+const WHAT_TO_COMMA: usize = 4;
 
-/// Words behind which a reason follows.
-const REASONS: [&str; 9] =
-    ["because", "after", "amid", "following", "over", "since", "so", "due", "owing"];
+/// The most tokens of a source that is told behind a comma: `…, the harbour police said.`
+const TAG: usize = 8;
 
-/// Words behind `over` and `since` that tell of no reason.
-const NO_REASON: [&str; 14] = [
-    "phone",
-    "telephone",
-    "radio",
-    "internet",
-    "past",
-    "last",
-    "next",
-    "weekend",
-    "years",
-    "year",
-    "more",
-    "then",
-    "course",
-    "time",
-];
+/// Forms behind which a form in -s stays a noun.
+const AUXILIARIES: [u64; 6] =
+    [key("is"), key("are"), key("was"), key("were"), key("be"), key("been")];
 
-/// Those that end what is told of the event.
-const ENDS: [&str; 8] =
-    ["because", "after", "amid", "following", "while", "as", "when", "although"];
-
-/// Words behind which a place stands.
-const PLACES: [&str; 7] = ["in", "at", "near", "outside", "across", "off", "from"];
-
-/// The longest place, in tokens, and words for what kind of place it is.
-const WHERE: usize = 8;
-const KINDS: [&str; 14] = [
-    "region",
-    "province",
-    "state",
-    "district",
-    "city",
-    "county",
-    "area",
-    "strip",
-    "territory",
-    "coast",
-    "capital",
-    "town",
-    "island",
-    "village",
-];
-
-/// Words before a form in -ed that make it no verb of the sentence.
-const NOUN_BEFORE: [&str; 10] =
-    ["a", "an", "the", "of", "and", "more", "most", "his", "her", "their"];
-
-/// The card of an article.
-pub(super) fn card(
-    article: &Article,
-    reading: &Reading,
-    sentences: &[Sentence],
-    names: &[Name],
-    times: &[Time],
-) -> Card {
-    let dateline = article.marks().iter().find(|mark| mark.kind == MarkKind::Dateline);
-    let body: Vec<Range<usize>> = sentences
-        .iter()
-        .filter(|sentence| sides::is_told(reading, sentence))
-        .map(|sentence| behind(reading, sentence.tokens(), dateline.map(|mark| mark.span.end)))
-        .map(|tokens| behind_agency(reading, tokens))
-        .filter(|tokens| tokens.len() >= SHORTEST)
-        .take(OPENING)
-        .collect();
-    let Some(lede) = body.first().cloned() else { return Card::default() };
-    let place = |tokens: Range<usize>| {
-        (!tokens.is_empty()).then(|| reading.source_of(tokens)).filter(|span| !span.is_empty())
-    };
-    let mut card = Card::default();
-    if let Some((subject, verb)) = subject(reading, &lede) {
-        card.who = place(subject);
-        card.what = place(verb..end_of_what(reading, verb, lede.end));
-    }
-    let within = |tokens: &Range<usize>| reading.source_of(tokens.clone());
-    let dated = article.metadata().dateline.as_ref();
-    let opening = body.get(..2).unwrap_or(&body).iter().map(within);
-    let opening: Vec<Span> = opening.collect();
-    let day = |precise: bool| opening.iter().find_map(|span| first_time(times, *span, precise));
-    let dated_day = dated.filter(|dateline| dateline.date.is_some()).map(|dateline| dateline.span);
-    card.when = day(true).or(dated_day).or_else(|| day(false));
-    let city = dated.and_then(|dateline| dateline.city.as_ref().and_then(|city| city.span));
-    let preposed = |tokens: &Range<usize>| preposed(reading, names, tokens);
-    let any = |tokens: &Range<usize>| places(reading, names, tokens.clone());
-    card.r#where = preposed(&lede)
-        .or(city)
-        .or_else(|| body.iter().skip(1).find_map(preposed))
-        .or_else(|| body.iter().find_map(any));
-    card.why = body.iter().find_map(|tokens| place(reason(reading, tokens)?));
-    card.how = body.iter().find_map(|tokens| place(way(reading, tokens)?));
-    card
+/// The main clause of a sentence.
+pub(super) struct Clause {
+    /// The subject.
+    pub(super) who: Range<usize>,
+    /// From the finite verb to where the event is told.
+    pub(super) what: Range<usize>,
 }
 
-/// The tokens of a sentence that stand behind the dateline.
-fn behind(reading: &Reading, tokens: Range<usize>, end: Option<u32>) -> Range<usize> {
-    let Some(end) = end else { return tokens };
-    let start = tokens.clone().find(|&at| reading.source_of(at..at + 1).start >= end);
-    start.unwrap_or(tokens.end)..tokens.end
-}
-
-/// The tokens behind an agency in brackets and a dash that no dateline was made of: `CNN) --`.
-fn behind_agency(reading: &Reading, tokens: Range<usize>) -> Range<usize> {
-    let is_dash = |at: usize| matches!(reading.word(at), "-" | "--" | "–" | "—");
-    let mut pairs = tokens.clone().filter(|&at| reading.word(at) == ")" && is_dash(at + 1));
-    let Some(bracket) = pairs.next() else { return tokens };
-    let start = (bracket + 1..tokens.end).find(|&at| !is_dash(at));
-    start.unwrap_or(tokens.end)..tokens.end
-}
-
-fn is_one_of(reading: &Reading, at: usize, words: &[&str]) -> bool {
-    let word = reading.word(at);
-    words.iter().any(|one| word.eq_ignore_ascii_case(one))
-}
-
-/// The subject of a sentence and the place of its finite verb.
-fn subject(reading: &Reading, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {
-    let comma = |at: &usize| reading.key(*at) == key(",");
-    let mut start = sentence.start;
-    if is_one_of(reading, start, &OPENERS) {
-        // `On Monday, the board …`, `No matter who wins, …`: the subject stands behind the comma.
-        start = sentence.clone().find(comma).map_or(start, |at| at + 1);
-    }
-    while start < sentence.end && reading.tokens.get(start)?.kind == TokenKind::Mark {
-        start += 1;
-    }
+/// The main clause of a sentence.
+pub(super) fn clause(opening: &Opening<'_>, sentence: &Range<usize>) -> Option<Clause> {
+    let comma = |at: &usize| opening.is_comma(*at);
+    let start = behind_openers(opening, sentence)?;
     let mut at = start;
     let mut end = None;
     while at < sentence.end {
         if comma(&at) {
+            let close = (at + 1..sentence.end).find(comma);
+            if end.is_none()
+                && let Some(verb) = death(opening, at + 1)
+            {
+                // `The singer Ode Marsh, who has died aged 91, used to say …`
+                let what = verb..close.unwrap_or_else(|| end_of_what(opening, verb, sentence.end));
+                return Some(Clause { who: trimmed(opening, start..at), what });
+            }
             // What stands between two commas is not the sentence's own; a list goes on.
             end.get_or_insert(at);
-            let close = (at + 1..sentence.end).find(comma);
-            let verb = (at + 1..close.unwrap_or(sentence.end)).find(|&at| is_verb(reading, at));
+            let next = close.unwrap_or(sentence.end);
+            let verb = (at + 1..next).find(|&at| opening.is_verb(at));
             match (close, verb) {
                 (Some(close), _) => at = close + 1,
                 (None, Some(verb)) => at = verb,
                 (None, None) => return None,
             }
-            if !is_verb(reading, at) && !is_adverb(reading, at) {
+            if !leads_to_verb(opening, at, sentence.end) {
                 end = None;
             }
             continue;
         }
-        if at > start && is_verb(reading, at) && !is_plural(reading, at) {
-            let end = end.unwrap_or(at).min(end_of_who(reading, start, at));
-            return Some((start..end, at));
+        if at > start && opening.is_verb(at) && !is_plural(opening, at) {
+            if is_relative(opening, at - 1)
+                && let Some(main) = main_verb(opening, at, sentence.end)
+            {
+                let who = trimmed(opening, start..end.unwrap_or(at - 1));
+                return Some(of(opening, who, main, sentence.end));
+            }
+            let end = end.unwrap_or(at).min(end_of_who(opening, start, at));
+            return Some(of(opening, trimmed(opening, start..end), at, sentence.end));
         }
         at += 1;
     }
     None
 }
 
+fn of(opening: &Opening<'_>, who: Range<usize>, verb: usize, end: usize) -> Clause {
+    Clause { who, what: verb..end_of_what(opening, verb, end) }
+}
+
+/// The first token behind the phrases and clauses in front of the subject: `On Monday, the board …`,
+/// `No matter who wins, …`, `Citing a leak, …`.
+fn behind_openers(opening: &Opening<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let mut start = sentence.start;
+    loop {
+        start = (start..sentence.end).find(|&at| !opening.is_mark(at))?;
+        let time = opening.behind_time(start, sentence.end);
+        if time > start && (opening.is_comma(time) || !opening.is_verb(time)) {
+            start = time;
+            continue;
+        }
+        if !is_opener(opening, start) {
+            return Some(start);
+        }
+        let clause = opening.is(start, Class::CLAUSE);
+        let time = opening.behind_time(start + 1, sentence.end);
+        if !clause && time > start + 1 && !opening.is_mark(time) && !opening.is(time, Class::STOP) {
+            // `On Monday the board …`
+            return Some(time);
+        }
+        let comma = (start..sentence.end).find(|&at| opening.is_comma(at))?;
+        if !clause && is_tag(opening, comma + 1..sentence.end) {
+            return None;
+        }
+        start = comma + 1;
+    }
+}
+
+/// Whether a phrase in front of the subject opens here.
+fn is_opener(opening: &Opening<'_>, at: usize) -> bool {
+    let next = opening.reading.key(at + 1);
+    let word = opening.reading.key(at);
+    if word == key("at") && [key("least"), key("most")].contains(&next)
+        || word == key("as") && [key("many"), key("much"), key("few")].contains(&next)
+    {
+        return false;
+    }
+    let participle = opening.reading.word(at).ends_with("ing")
+        && opening.reading.word(at).len() > 5
+        && (opening.is(at + 1, Class::OWNER) || opening.is(at + 1, Class::STOP));
+    opening.is(at, Class::OPENER) || word == key("no") && next == key("matter") || participle
+}
+
+/// Whether these tokens only tell who said it: `police said.`
+fn is_tag(opening: &Opening<'_>, tokens: Range<usize>) -> bool {
+    tokens.len() <= TAG && tokens.clone().any(|at| opening.is(at, Class::SAY))
+}
+
+/// The verb of `who died`, `who has died` that begins here, as obituaries tell their event.
+fn death(opening: &Opening<'_>, at: usize) -> Option<usize> {
+    let reading = opening.reading;
+    let who = reading.key(at) == key("who");
+    let has = usize::from(reading.key(at + 1) == key("has"));
+    (who && reading.key(at + 1 + has) == key("died")).then_some(at + 1)
+}
+
+fn is_and(opening: &Opening<'_>, at: usize) -> bool {
+    matches!(opening.reading.word(at), "and" | "or")
+}
+
+fn is_relative(opening: &Opening<'_>, at: usize) -> bool {
+    matches!(opening.reading.word(at), "who" | "which" | "that")
+}
+
+/// The verb of the sentence behind a relative clause that begins with the verb at `at`.
+fn main_verb(opening: &Opening<'_>, at: usize, end: usize) -> Option<usize> {
+    let goes_on = |at: &usize| {
+        opening.is_verb(*at) || opening.is_adverb(*at) || opening.reading.key(*at) == key("not")
+    };
+    let behind = (at..end).find(|at| !goes_on(at))?;
+    let stop = (behind..end).find(|&at| opening.is_mark(at)).unwrap_or(end);
+    (behind..stop).find(|&at| opening.is_verb(at) && !opening.is(at - 1, Class::STOP))
+}
+
+/// Whether the verb stands here, but for adverbs and a time: `…, on Monday opened a pier`.
+fn leads_to_verb(opening: &Opening<'_>, at: usize, end: usize) -> bool {
+    let mut at = at;
+    if matches!(opening.reading.word(at), "on" | "in") && opening.time_at(at + 1).is_some() {
+        at += 1;
+    }
+    at = opening.behind_time(at, end);
+    opening.is_verb(at) || opening.is_adverb(at)
+}
+
+/// The tokens of a subject without the time and the marks at its end: `A court on Monday`.
+fn trimmed(opening: &Opening<'_>, who: Range<usize>) -> Range<usize> {
+    let Range { start, mut end } = who;
+    while end > start + 1 {
+        let last = end - 1;
+        let time = opening.time_at(last).and_then(|time| opening.tokens_of(time, &(start..end)));
+        match time {
+            Some(time) if time.start > start => end = time.start,
+            None if matches!(opening.reading.word(last), "," | "-" | "–" | "—" | "on" | "in") =>
+            {
+                end = last;
+            }
+            None if opening.is_small(last) && opening.is_adverb(last) => end = last,
+            _ => break,
+        }
+    }
+    // A long subject goes without what a comma sets off, if it is no list.
+    let comma = (start..end).find(|&at| opening.is_comma(at));
+    let list = || (start..end).any(|at| opening.is_comma(at) && is_and(opening, at + 1));
+    match comma {
+        Some(comma) if end - start > LONGEST_WHO && !list() => start..comma,
+        _ => start..end,
+    }
+}
+
 /// Where a long subject ends: in front of what tells more of it (`the inquiry into …`).
-fn end_of_who(reading: &Reading, start: usize, verb: usize) -> usize {
+fn end_of_who(opening: &Opening<'_>, start: usize, verb: usize) -> usize {
     let most = verb.min(start + WHO);
     if most - start <= LONG_WHO {
         return most;
     }
-    (start + 2..most).find(|&at| is_one_of(reading, at, &MORE_OF)).unwrap_or(most)
+    (start + 2..most).find(|&at| opening.is(at, Class::MORE_OF)).unwrap_or(most)
 }
 
 /// Whether a form in -s is a noun with the verb right behind it: `air strikes killed`.
-fn is_plural(reading: &Reading, at: usize) -> bool {
-    let word = reading.word(at);
+fn is_plural(opening: &Opening<'_>, at: usize) -> bool {
+    let word = opening.reading.word(at);
     word.len() > 4
         && word.ends_with('s')
-        && is_verb(reading, at + 1)
-        && !is_one_of(reading, at + 1, &["is", "are", "was", "were", "be", "been"])
-}
-
-fn is_adverb(reading: &Reading, at: usize) -> bool {
-    reading.word(at).ends_with("ly")
-}
-
-/// Whether this token is a form that makes a sentence of a subject.
-fn is_verb(reading: &Reading, at: usize) -> bool {
-    let noun = |before| is_one_of(reading, before, &NOUN_BEFORE);
-    let word = reading.word(at);
-    let participle = word.len() > 4 && word.ends_with("ed");
-    let participle = participle && at.checked_sub(1).is_some_and(noun);
-    !participle && finite::may_be_verb(reading, at)
+        && opening.is_verb(at + 1)
+        && !AUXILIARIES.contains(&opening.reading.key(at + 1))
 }
 
 /// Where what is told of the event ends.
-fn end_of_what(reading: &Reading, verb: usize, end: usize) -> usize {
+fn end_of_what(opening: &Opening<'_>, verb: usize, end: usize) -> usize {
     let most = end.min(verb + WHAT);
     let ends = |at: &usize| {
-        is_one_of(reading, *at, &ENDS)
-            || (reading.key(*at) == key(",") && *at > verb + 3)
-            || matches!(reading.word(*at), "." | ";" | "—" | "–")
+        opening.is(*at, Class::END)
+            || (opening.is_comma(*at) && *at >= verb + WHAT_TO_COMMA)
+            || matches!(opening.reading.word(*at), "." | ";")
+            || opening.is_dash(*at)
     };
     (verb + 1..most).find(ends).unwrap_or(most)
 }
 
-/// The first time that stands here: `today`, a weekday or a day of a month if it is to be precise,
-/// else any that the calendar knows, not `now` or `the future`.
-fn first_time(times: &[Time], within: Span, precise: bool) -> Option<Span> {
-    let told = times.iter().filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
-    let fits = |time: &&Time| {
-        // `2017-02-10`, `XXXX-WXX-3`, `2017-02-10T09:51`.
-        let day = time.value.split('T').next().is_some_and(|day| day.split('-').count() > 2);
-        let known = time.value.bytes().any(|byte| byte.is_ascii_digit());
-        if precise { day } else { known || day }
-    };
-    told.filter(fits).map(|time| time.span).find(|span| within.covers(*span))
-}
-
-/// The first place behind a preposition of place, with the words between them and the kind of place
-/// behind it: `the northern port of Kell`, `Kell's eastern district`.
-fn preposed(reading: &Reading, names: &[Name], tokens: &Range<usize>) -> Option<Span> {
-    let opens = tokens.clone().filter(|&at| is_one_of(reading, at, &PLACES));
-    let mut found = opens.filter_map(|at| {
-        let start = at + 1;
-        let most = tokens.end.min(start + WHERE);
-        let end = |at: &usize| {
-            let mark = reading.tokens.get(*at).is_none_or(|token| token.kind == TokenKind::Mark);
-            mark || is_verb(reading, *at) || is_one_of(reading, *at, &PLACES)
-        };
-        let stop = (start..most).find(end).unwrap_or(most);
-        let last = mentions(names, start..stop).map(|tokens| tokens.end as usize).max()?;
-        let is_kind = |at: &usize| is_one_of(reading, *at, &KINDS);
-        let kind = (last..stop).find(is_kind).map_or(last, |at| at + 1);
-        Some(reading.source_of(start..kind.min(tokens.end)))
+/// How much a main clause tells of an event: less if its subject names nobody, or if it only says
+/// that somebody said something.
+pub(super) fn weight(opening: &Opening<'_>, clause: &Clause) -> u8 {
+    let named = clause.who.len() > 1 || !opening.is(clause.who.start, Class::PRONOUN);
+    let words = clause.what.clone().filter(|&at| {
+        let token = opening.reading.tokens.get(at);
+        token.is_some_and(|token| token.kind != TokenKind::Mark)
     });
-    found.next()
-}
-
-/// The tokens of the places named here.
-fn mentions(names: &[Name], tokens: Range<usize>) -> impl Iterator<Item = Range<u32>> {
-    let places = names.iter().filter(|name| name.kind == NameKind::Place);
-    let mentions = places.flat_map(|name| &name.mentions);
-    mentions
-        .map(|mention| mention.tokens.clone())
-        .filter(move |place| !place.is_empty() && tokens.contains(&(place.start as usize)))
-}
-
-/// The first place named here, if it is no part of a longer word or owner of something.
-fn places(reading: &Reading, names: &[Name], tokens: Range<usize>) -> Option<Span> {
-    let alone = |place: &Range<u32>| {
-        let next = reading.tokens.get(place.end as usize);
-        next.is_none_or(|next| next.kind != TokenKind::Possessive)
-            && reading.key(place.end as usize) != key("-")
-    };
-    let first = mentions(names, tokens).filter(alone).min_by_key(|place| place.start)?;
-    Some(reading.source_of(first.start as usize..first.end as usize))
-}
-
-/// A reason told in this sentence, the word that opens it included.
-fn reason(reading: &Reading, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let opens = |at: &usize| {
-        let next = |word: &str| reading.word(at + 1).eq_ignore_ascii_case(word);
-        is_one_of(reading, *at, &REASONS)
-            && match reading.word(*at) {
-                "so" => next("that"),
-                "due" | "owing" => next("to"),
-                // `over the phone`, `over 60 people`, `since Monday` give no reason.
-                "over" | "since" => !tells_no_reason(reading, *at),
-                _ => true,
-            }
-    };
-    phrase(reading, sentence, opens)
-}
-
-/// Whether a number, a name of the calendar or a means of talking stands behind a word.
-fn tells_no_reason(reading: &Reading, at: usize) -> bool {
-    let article =
-        usize::from(is_one_of(reading, at + 1, &["the", "a", "an", "his", "her", "their"]));
-    let next = at + 1 + article;
-    let number = reading
-        .tokens
-        .get(next)
-        .is_none_or(|token| !matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
-    let lexicon = Lexicon::get();
-    let flags = reading.tokens.get(next).map_or(0, |token| lexicon.flags(token));
-    number || flags & flag::CALENDAR != 0 || is_one_of(reading, next, &NO_REASON)
-}
-
-/// A way told in this sentence.
-fn way(reading: &Reading, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let opens = |at: &usize| {
-        let word = reading.word(*at);
-        let participle = reading.word(at + 1).ends_with("ing");
-        (word.eq_ignore_ascii_case("by") && participle)
-            || word.eq_ignore_ascii_case("using")
-            || word.eq_ignore_ascii_case("through")
-    };
-    phrase(reading, sentence, opens)
-}
-
-/// The first phrase that opens so and is long enough to tell something.
-fn phrase(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    opens: impl Fn(&usize) -> bool,
-) -> Option<Range<usize>> {
-    let phrases = (sentence.start + 1..sentence.end).filter(opens);
-    let mut phrases = phrases.map(|start| start..end_of_phrase(reading, start, sentence.end));
-    phrases.find(|phrase| phrase.len() >= PHRASE)
-}
-
-fn end_of_phrase(reading: &Reading, start: usize, end: usize) -> usize {
-    let most = end.min(start + REASON);
-    let ends = |at: &usize| matches!(reading.word(*at), "." | ";" | "," | "—" | "–");
-    (start + 1..most).find(ends).unwrap_or(most)
+    let said = opening.is(clause.what.start, Class::SAY);
+    u8::from(named) + u8::from(words.count() > 1) + u8::from(!said)
 }
