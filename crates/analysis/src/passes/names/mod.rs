@@ -7,7 +7,7 @@
 //! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
 //! in brackets to the long form (`document`); a role beside a name goes to its holder
 //! (`apposition`). Last, roles (`the Japanese prime minister`) and pronouns are linked where exactly
-//! one person can be meant (`refer`); otherwise they are left alone.
+//! one person can be meant (`refer`, `pronouns`); otherwise they are left alone.
 //!
 //! A name's span leaves its titles out; they are kept in [`Name::roles`], with the words that say when
 //! a role was held (`former`, `then-`, `-elect`). Weekdays, months and adjectives of nationality are
@@ -29,6 +29,7 @@ mod evidence;
 pub(crate) mod lexicon;
 mod office;
 mod parts;
+mod pronouns;
 mod refer;
 mod runs;
 mod segment;

@@ -2,18 +2,17 @@
 //!
 //! `the Japanese prime minister` is linked to a person whose own title in the document has the same
 //! head (`the premier` may be a prime minister) and no other modifiers, where exactly one such person
-//! is named. A pronoun is linked where exactly one person of its gender (as told by titles and given
-//! names; unknown fits both) is named in its sentence before it and in the sentence before that.
-//! Everything else is left alone: a wrong link is worse than none. Pronouns inside quotation marks are
-//! not read.
+//! is named. Pronouns are linked by `pronouns`. Everything else is left alone: a wrong link is worse
+//! than none.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::document::mention;
-use super::lexicon::{Flags, PRONOUNS, flag};
-use super::runs::{FOR, OF, THE, TO, View};
+use super::lexicon::{Flags, flag};
+use super::pronouns::pronouns;
+use super::runs::{COMMA, FOR, OF, THE, TO, View};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -25,9 +24,6 @@ const PREMIER: Key = key("premier");
 const PRIME: Key = key("prime");
 /// Words that introduce somebody.
 const SOME: [Key; 3] = [key("a"), key("an"), key("another")];
-const STRAIGHT: Key = key("\"");
-const OPEN: [Key; 2] = [key("“"), key("``")];
-const CLOSE: [Key; 2] = [key("”"), key("''")];
 
 /// Nouns of persons that are no roles.
 const HUMAN: [Key; 12] = [
@@ -49,12 +45,13 @@ const HUMAN: [Key; 12] = [
 const ADJECTIVES: [Key; 4] = [key("general"), key("major"), key("private"), key("principal")];
 
 /// A person as far as references need.
-struct Candidate {
-    name: usize,
+pub(super) struct Candidate {
+    pub(super) name: usize,
     /// `MALE`, `FEMALE`, both where unknown.
-    gender: Flags,
+    pub(super) gender: Flags,
     roles: Vec<Range<usize>>,
-    mentions: Vec<usize>,
+    /// The first token of each.
+    pub(super) mentions: Vec<usize>,
 }
 
 /// Adds the roles and pronouns that can mean only one person to the names' mentions.
@@ -185,77 +182,18 @@ fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     })
 }
 
-fn pronouns(
-    view: &View<'_>,
-    persons: &[Candidate],
-    found: &mut Vec<(usize, Range<usize>, MentionForm)>,
-) {
-    let mut places: Vec<(usize, &Candidate)> = persons
-        .iter()
-        .flat_map(|person| person.mentions.iter().map(move |mention| (*mention, person)))
-        .collect();
-    places.sort_by_key(|(place, person)| (*place, person.name));
-    let mut inside = false;
-    let mut paragraph = u32::MAX;
-    let mut last: [Option<(usize, usize)>; 2] = [None, None];
-    for (index, sentence) in view.sentences.iter().enumerate() {
-        if sentence.paragraph != paragraph {
-            paragraph = sentence.paragraph;
-            inside = false;
-        }
-        let tokens = view.reading.tokens.get(sentence.tokens()).unwrap_or_default();
-        for (at, token) in sentence.tokens().zip(tokens) {
-            let word = token.key;
-            if token.kind == TokenKind::Mark {
-                if OPEN.contains(&word) {
-                    inside = true;
-                } else if CLOSE.contains(&word) {
-                    inside = false;
-                } else if word == STRAIGHT {
-                    inside = !inside;
-                }
-                continue;
-            }
-            if inside || !view.has(at, flag::PRONOUN) {
-                continue;
-            }
-            let slot = usize::from(!PRONOUNS[0].contains(&word));
-            let gender = [flag::MALE, flag::FEMALE][slot];
-            let before = view.sentences.get(index.wrapping_sub(1)).unwrap_or(sentence);
-            let from = before.first as usize;
-            let nearest = places.partition_point(|(place, _)| *place < at);
-            let mut fitting: Option<usize> = None;
-            let mut several = false;
-            for (_, person) in
-                places[..nearest].iter().rev().take_while(|(place, _)| *place >= from)
-            {
-                if person.gender & gender != 0 {
-                    several |= fitting.is_some_and(|other| other != person.name);
-                    fitting = Some(person.name);
-                }
-            }
-            let person = match (fitting, several) {
-                (Some(_), false) if unnamed(view, from..at) => None,
-                (Some(name), false) => Some(name),
-                (None, _) => {
-                    // The one meant by the last pronoun, if that was a sentence or less ago.
-                    last[slot].filter(|(_, place)| index - place <= 1).map(|(name, _)| name)
-                }
-                _ => None,
-            };
-            last[slot] = person.map(|name| (name, index));
-            if let Some(name) = person {
-                found.push((name, at..at + 1, MentionForm::Pronoun));
-            }
-        }
-    }
-}
-
 /// Whether somebody without a name is introduced here, whom a pronoun could mean as well: `an aide`.
-fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
+///
+/// `Ode, 47, a former pilot,` introduces nobody but Ode.
+pub(super) fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
     let person = flag::ROLE | flag::PERSON_NOUN;
+    let aside = |at: usize| {
+        let comma = at.checked_sub(2).filter(|_| view.key(at - 1) == COMMA);
+        comma.is_some_and(|at| view.shape(at) != Shape::Lower)
+    };
     tokens.clone().any(|at| {
         SOME.contains(&view.key(at))
+            && !aside(at)
             && (at + 1..tokens.end.min(at + 6))
                 .take_while(|&at| {
                     view.reading.tokens.get(at).is_some_and(|t| t.shape != Shape::None)

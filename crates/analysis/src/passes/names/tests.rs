@@ -88,6 +88,34 @@ fn a_pronoun_is_linked_only_where_one_person_fits() {
 }
 
 #[test]
+fn who_spoke_goes_on_speaking() {
+    let linked = |text: &str| dump(text).contains("Peter Marsh: Peter Marsh, he");
+    let before = "Peter Marsh said John Ode had left.";
+    assert!(linked(&format!("{before} \"We wait,\" he said.")));
+    assert!(linked("Peter Marsh met crews. \"John Ode left,\" he said."));
+    for open in [
+        format!("{before} \"We wait,\" he sang."),
+        "Peter Marsh met John Ode. \"We wait,\" he said.".to_owned(),
+        format!("{before} Susan Lund said John Ode saw what he said."),
+        "They saw that he was Peter Marsh. \"We wait,\" he said.".to_owned(),
+    ] {
+        assert!(!linked(&open), "{open}");
+    }
+}
+
+#[test]
+fn somebody_who_is_described_is_nobody_else() {
+    assert_eq!(
+        dump("Peter Marsh, 47, a former minister, waved. He smiled."),
+        "person Peter Marsh: Peter Marsh, He"
+    );
+    assert_eq!(
+        dump("Peter Marsh waved at a minister. He smiled."),
+        "person Peter Marsh: Peter Marsh"
+    );
+}
+
+#[test]
 fn a_noun_of_persons_that_belongs_to_a_thing_is_nobody() {
     assert_eq!(
         dump("Peter Marsh demanded a general election. He smiled."),
@@ -314,4 +342,16 @@ fn the_premier_may_be_a_prime_minister() {
         dump("Prime Minister Kari Ode left Oslo. The premier smiled.")
             .contains("Kari Ode, The premier")
     );
+}
+
+#[test]
+fn the_shape_of_a_name_tells_its_kind() {
+    for (text, name) in [
+        ("The operator VeloRail said trains were late.", "organization VeloRail"),
+        ("Museum director Jelle van Odam said no.", "person Jelle van Odam"),
+        ("The government of Kalin Odev lost the vote.", "person Kalin Odev"),
+        ("Tropical Storm Odette hit the pier.", ""),
+    ] {
+        assert_eq!(dump(text).split(':').next(), Some(name), "{text}");
+    }
 }

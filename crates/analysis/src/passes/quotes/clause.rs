@@ -9,18 +9,19 @@ use std::ops::Range;
 use super::between::{behind_adjunct, behind_listener};
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, OBJECT, PAST,
-    PRONOUN, SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
+    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN,
+    SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
 };
 use super::main_clause;
+use super::object;
 use super::page::{Page, is};
 use super::subject::{self, titled_from};
+use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
-const BY: Key = key("by");
 const SEMICOLON: Key = key(";");
 /// How far behind its verb `that` may stand: `said in a statement on Monday that`.
 const THAT_WITHIN: usize = 18;
@@ -72,10 +73,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
 fn parts_subject(page: &Page<'_>, cue: &Cue) -> bool {
     let behind = cue.subject.as_ref().map_or(cue.verb, |subject| subject.end);
     let comma = |at: usize| page.key(at) == COMMA && page.inside(at).is_none();
-    let verb = || {
-        let auxiliary = page.has(behind + 1, BETWEEN) && page.has(behind + 1, BOUNDARY);
-        auxiliary || subject::is_verb(page, behind + 1)
-    };
+    let verb = || page.is_auxiliary(behind + 1) || subject::is_verb(page, behind + 1);
     cue.verb > 0 && comma(cue.verb - 1) && comma(behind) && verb()
 }
 
@@ -87,10 +85,12 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if let Some(end) = relative_gap(page, cue, subject, behind, sentence.end) {
         return Some(behind..end);
     }
-    let start = forward(page, cue, behind, sentence.end)?;
     let opened = sentence.start;
+    let leads = forward(page, cue, behind, sentence.end);
+    let start = leads.unwrap_or(behind);
     let limit = next_clause(page, cues, cue, sentence);
     let limit = main_clause::start(page, cue, subject, opened, start..limit.max(start));
+    let limit = if leads.is_some() { limit } else { object::end(page, cue, behind, limit)? };
     Some(start..end(page, start, limit))
 }
 
@@ -102,7 +102,7 @@ fn relative_gap(
     behind: usize,
     end: usize,
 ) -> Option<usize> {
-    let verb = page.has(behind, BETWEEN) && page.has(behind, BOUNDARY) && page.has(behind, VERB);
+    let verb = page.is_auxiliary(behind) && page.has(behind, VERB);
     if !verb || cue.bits & (SPEECH | THOUGHT) == 0 {
         return None;
     }
@@ -228,8 +228,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     if page.has(behind, BOUNDARY) && calls() && is!(page, behind, "for" | "on" | "upon") {
         return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
+    // `found a boat that was adrift` tells of the boat.
+    let relative = |at: usize| at > behind && page.is_auxiliary(at + 1);
     let that = (behind..end.min(behind + THAT_WITHIN))
-        .find(|&at| page.key(at) == THAT && page.inside(at).is_none());
+        .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
     let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at);
     let plain = |to: usize| {
         (behind..to)
@@ -274,21 +276,22 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         let verb = |at: usize| {
             subject::is_verb(page, at) || is_contraction(page, at) || is!(page, at, "to")
         };
-        let shows = || page.has(start, PRONOUN) || (start..end.min(start + reach)).any(verb);
-        if opens_clause(page, start, end.min(start + reach)) && (bare || shows()) {
+        let last = end;
+        let mut end = end.min(start + reach);
+        // `found a boat that was adrift`
+        if cue.bits & SPEECH == 0 {
+            end = (start..end).find(|&at| subject::is_relative(page, at)).unwrap_or(end);
+        }
+        let shows = || page.has(start, PRONOUN) || (start..end).any(verb);
+        if opens_clause(page, start, end) && (bare || shows()) {
             return Some(start);
         }
         // `said no`
-        if bare && is_answer(page, behind, end) {
+        if bare && is_answer(page, behind, last) {
             return Some(behind);
         }
     }
-    // `was confirmed by a person familiar with it`: what it was stands before the verb.
-    let passive = cue.inverted && page.key(cue.verb + 1) == BY;
-    let takes_object = cue.bits & JUDGEMENT != 0 || (page.has(cue.verb, OBJECT) && !passive);
-    let object = page.inside(behind).is_none() && page.is_word(behind);
-    let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
-    (takes_object && object && (cue.bits & JUDGEMENT != 0 || !small)).then_some(behind)
+    None
 }
 
 /// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
@@ -331,6 +334,10 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     if is_contraction(page, start) || (person && follows()) || small {
         return true;
     }
+    // `said it for her`, `found him guilty`
+    if (person && page.has(start + 1, JOINT)) || is!(page, start, "him" | "them" | "me" | "us") {
+        return false;
+    }
     let count =
         is!(page, start, "at") && (is!(page, start + 1, "least") || is!(page, start + 1, "most"));
     let subject = page.has(start, PRONOUN | DETERMINER)
@@ -343,16 +350,35 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     let owner =
         page.reading.tokens.get(start + 1).is_some_and(|one| one.kind == TokenKind::Possessive);
     let calendar = page.flags(start) & flag::CALENDAR != 0 && !owner;
-    subject
-        && !calendar
-        && page.inside(start).is_none()
-        && (start + 1..end).any(|at| {
-            let word = page.reading.word(at);
-            page.has(at, VERB)
-                || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-                || (page.has(at, BETWEEN) && page.has(at, BOUNDARY))
-                || (page.is_lower(at) && word.len() > 4 && word.ends_with("ed"))
-        })
+    subject && !calendar && page.inside(start).is_none() && finds_verb(page, start, end)
+}
+
+/// Whether a finite verb stands behind the opening of a clause, before a conjunction that another verb
+/// follows: `found the boat and sank it` has none of its own.
+fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let finite = |at: usize| {
+        page.has(at, VERB)
+            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
+            || page.is_auxiliary(at)
+            || is_past(page, at, start)
+    };
+    let joins = |at: &usize| {
+        is!(page, *at, "and" | "but")
+            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
+    };
+    (start + 1..end).take_while(|at| !joins(at)).any(finite)
+}
+
+/// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `a
+/// burned-out boat`.
+fn is_past(page: &Page<'_>, at: usize, start: usize) -> bool {
+    let word = page.reading.word(at);
+    let attribute = || {
+        (at == start + 1 && page.has(start, DETERMINER))
+            || (is!(page, at + 1, "-")
+                && page.reading.tokens.get(at + 1).is_some_and(|t| !t.spaced))
+    };
+    page.is_lower(at) && word.len() > 4 && word.ends_with("ed") && !attribute()
 }
 
 /// A pronoun with its verb, in one word: `he'd`, `they're`.

@@ -13,8 +13,8 @@ use super::anonymity;
 use super::asides;
 use super::clause;
 use super::lexicon::{
-    ACCORDING, BARE, BASE, BETWEEN, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT,
-    LISTENER, NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
+    ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
+    NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
@@ -134,6 +134,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if goes_on && ((object && !colon()) || is!(page, at + 1, "to") || is!(page, at + 1, "with")) {
         return false;
     }
+    // `the voice of the town`
+    if page.has(at, JUDGEMENT) && !page.has(at, PAST | ING) && is!(page, at + 1, "of") {
+        return false;
+    }
     // `who asked not to be named`
     if anonymity::is_request(page, at) {
         return false;
@@ -171,7 +175,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     }
     // `the states can`: a plural noun.
     let noun = page.has(at + 1, VERB)
-        || (page.has(at + 1, BETWEEN) && page.has(at + 1, BOUNDARY) && !is!(page, at + 1, "to"))
+        || (page.is_auxiliary(at + 1) && !is!(page, at + 1, "to"))
         || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
@@ -192,7 +196,7 @@ fn is_third_person(page: &Page<'_>, at: usize) -> bool {
 /// Whether the base form stands where a verb does: behind an auxiliary or a plural.
 fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
     for at in (first..verb).rev() {
-        if page.has(at, BETWEEN) && page.has(at, BOUNDARY) {
+        if page.is_auxiliary(at) {
             return true;
         }
         if page.is_between(at) {
@@ -241,7 +245,8 @@ pub(super) fn resolve(
     };
     let with_subject = |cue: &&Cue| cue.subject.is_some();
     let infinitive = verb > sentence.start && is!(page, verb - 1, "to");
-    cue.marks_only = infinitive || is_deed(page, verb, sentence.start);
+    cue.marks_only =
+        infinitive || is_deed(page, verb, sentence.start) || is_unreal(page, verb, sentence.start);
     if infinitive {
         cue.subject = match known.iter().rev().find(with_subject) {
             Some(before) => before.subject.clone(),
@@ -319,8 +324,7 @@ fn closing_subject(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<usi
     let leads = page.has(verb, BARE) && !page.has(verb, LISTENER | OBJECT | DEED);
     let subject = Some(verb).filter(|&verb| leads && subject::inverts(page, verb))?;
     let subject = subject::right(page, subject, end, false)?;
-    let aux = |at: usize| page.has(at, BETWEEN) && page.has(at, BOUNDARY);
-    let finite = |at: usize| subject::is_verb(page, at) || aux(at);
+    let finite = |at: usize| subject::is_verb(page, at) || page.is_auxiliary(at);
     let clause = (subject.end..end).any(|at| page.inside(at).is_some() || finite(at));
     let open = page.is_word(subject.end) && !page.is_between(subject.end);
     (!clause && !open).then_some(subject)
@@ -366,6 +370,14 @@ fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
             || is!(page, at, "and")
     });
     page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
+}
+
+/// `Ode must now ask Kviz to leave`: what has not been said.
+fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    (from..verb)
+        .rev()
+        .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
+        .any(|at| is!(page, at, "must" | "should" | "may" | "might" | "can" | "could"))
 }
 
 /// Whether the verb is a participle behind a form of `be`: `was told`.

@@ -4,7 +4,7 @@
 //! subjects (`cues`, `according`, `subject`, `asides`, `coordination`, `anonymity`, `opening`); each
 //! stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside it
 //! (`beside`) or by what it goes on with (`continuation`); and what cues introduce without marks is cut
-//! out as indirect speech (`clause`, `between`, `main_clause`). Who passes on what another said is told
+//! out as indirect speech (`clause`, `object`, `between`, `main_clause`). Who passes on what another said is told
 //! apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare quotes is
 //! told by a cue, never by length alone. Headlines and transcripts show by a label who speaks
 //! (`labels`); every speaker is classed as a kind of source (`sources`).
@@ -13,7 +13,7 @@
 //! are not found, the speaker is left open.
 //!
 //! Limits of this version: no parser, so the subject of a verb far from it may be missed; pronouns are
-//! resolved only where the names pass links them; a paragraph of a transcript without a label is
+//! resolved only where the names pass links them, `it` where a body goes on speaking (`repeated`); a paragraph of a transcript without a label is
 //! nobody's, unless the transcript stands in marks; a clause of indirect speech is taken to the
 //! sentence's end more often than it should be.
 
@@ -31,9 +31,11 @@ mod labels;
 mod lexicon;
 mod main_clause;
 mod marks;
+mod object;
 mod opening;
 mod page;
 mod relay;
+mod repeated;
 mod sources;
 mod subject;
 
@@ -171,8 +173,9 @@ impl ArticlePass for Quotes {
         (reading, sentences, names): (&Reading, &Vec<Sentence>, &Vec<Name>),
     ) -> Vec<Quote> {
         let quoted = marks::pair(reading);
-        let page = Page::of(reading, sentences, names, &quoted);
+        let mut page = Page::of(reading, sentences, names, &quoted);
         let cues = cues::find(&page);
+        page.repeated = repeated::bodies(&page, &cues);
         let found = attribution::attribute(&page, &cues);
         let mut quotes = in_marks(&page, &cues, &found);
         quotes.extend(outside_marks(&page, &cues, &found));
@@ -337,7 +340,7 @@ fn without_comma(page: &Page<'_>, inner: &Range<usize>) -> Range<usize> {
     inner.start..if comma { last } else { inner.end }
 }
 
-/// The speaker whom these tokens name; a relative pronoun has the name of whom it stands for.
+/// The speaker whom these tokens name; a relative pronoun and `it` have the name of whom they stand for.
 fn speaker_of(page: &Page<'_>, tokens: &Range<usize>) -> Option<Speaker> {
     let reading = page.reading;
     let whom = if tokens.len() == 1 { page.antecedent(tokens.start) } else { None };

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::asides::{closing, is_dash};
-use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, VERB};
+use super::lexicon::{BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, VERB};
 use super::page::{Page, is};
 use super::subject::{CONJUNCTIONS, is_noun, is_verb, noun_phrase_from, titled_from};
 use crate::passes::names::NameKind;
@@ -91,8 +91,7 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
         }
         let before = titled_from(page, phrase.start, from).checked_sub(1);
         let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
-        let verb =
-            aux || is_verb(page, next) || (page.has(bare, BETWEEN) && page.has(bare, BOUNDARY));
+        let verb = aux || is_verb(page, next) || page.is_auxiliary(bare);
         let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
         let relative = page.key(end) == COMMA && !place;
         // `Ode isn't saying`, but not `Ode saying`

@@ -32,6 +32,8 @@ pub(super) struct Page<'a> {
     /// One past the index of the mention (in `mentions`) that covers the token; 0 for none.
     mention_of: Vec<u32>,
     mentions: Vec<Mentioned>,
+    /// The tokens that stand for a body, in order, each with its name; none until cues are known.
+    pub(super) repeated: Vec<(usize, Range<usize>)>,
 }
 
 /// A mention and its name.
@@ -77,7 +79,17 @@ impl<'a> Page<'a> {
                 covered.fill(mentions.len() as u32);
             }
         }
-        Self { reading, sentences, names, quoted, bits, inside, mention_of, mentions }
+        Self {
+            reading,
+            sentences,
+            names,
+            quoted,
+            bits,
+            inside,
+            mention_of,
+            mentions,
+            repeated: Vec::new(),
+        }
     }
 
     /// Whether the token stands in a line that is capitalised as a title: `Ode Says Ferry Is Late`.
@@ -165,8 +177,16 @@ impl<'a> Page<'a> {
         self.is_lower(at) && word.len() > 4 && word.ends_with("ly") && !self.is_personal(at)
     }
 
-    /// Whom the relative pronoun at `at` stands for.
+    /// Whether the token is an auxiliary, or a small word that stands where one does: `was`, `still`.
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        self.has(at, BETWEEN) && self.has(at, BOUNDARY)
+    }
+
+    /// Whom the relative pronoun, or the `it`, at `at` stands for.
     pub(super) fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        if let Ok(found) = self.repeated.binary_search_by_key(&at, |(it, _)| *it) {
+            return self.repeated.get(found).map(|(_, body)| body.clone());
+        }
         let sentence = self.sentences.get(self.sentence_of(at)?)?;
         subject::antecedent(self, at, sentence.first as usize)
     }

@@ -20,8 +20,8 @@ pub use features::Features;
 use features::Reader;
 use roles::role_of;
 use spans::{
-    coordinated, is_known_body, is_known_family, is_no_name, is_no_person, joined, led_by_people,
-    listed, owner, titled, trimmed,
+    asked, by_shape, coordinated, is_known_body, is_known_family, is_no_name, is_no_person, joined,
+    led_by_people, listed, owner, titled, trimmed,
 };
 use weights::Scorer;
 pub use weights::Weights;
@@ -159,7 +159,7 @@ impl Tagged<'_> {
         }
         let person = led_by_people(view, self.rules, &tokens) || ends_double(view, &tokens);
         let number = if person { 0 } else { number };
-        let tokens = trimmed(view, number, tokens);
+        let tokens = asked(view, trimmed(view, number, tokens), sentence);
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
@@ -193,7 +193,8 @@ impl Tagged<'_> {
             None => tokens,
         };
         let company = is_company(view, tokens.end - 1).then_some(Organization);
-        let Some(kind) = company.or(listed(view, &tokens)).or(name_kind(number)) else { return };
+        let shaped = || Some(by_shape(view, &tokens, name_kind(number)?));
+        let Some(kind) = company.or(listed(view, &tokens)).or_else(shaped) else { return };
         match joined(view, kind, &tokens) {
             Some(and) => [tokens.start..and, and + 1..tokens.end]
                 .into_iter()

@@ -19,8 +19,32 @@ const HYPHEN: Key = key("-");
 const BASED: Key = key("based");
 const BRACKET: Key = key("(");
 const NO: Key = key("no");
+const WILL: Key = key("will");
+const MAY: Key = key("may");
+const QUESTION: Key = key("?");
 /// The parties of a seat, before its state: `D-Fla.`
 const PARTIES: [Key; 3] = [key("d"), key("r"), key("i")];
+/// Nouns behind whose `of` stands who has the power.
+const POWERS: [Key; 6] = [
+    key("government"),
+    key("cabinet"),
+    key("administration"),
+    key("presidency"),
+    key("regime"),
+    key("premiership"),
+];
+/// Particles of families that seldom stand in places.
+const PERSONAL: [Key; 5] = [key("van"), key("von"), key("bin"), key("ibn"), key("bint")];
+/// What stands before a capital within a family or given name.
+const PREFIXES: [&str; 22] = [
+    "Mc", "Mac", "De", "Di", "Du", "Da", "Del", "Des", "Dal", "La", "Le", "Las", "Los", "Van",
+    "Von", "Vander", "Fitz", "St", "El", "Al", "Jo", "Mary",
+];
+/// What is given a name as persons are.
+const STORMS: [Key; 5] =
+    [key("storm"), key("hurricane"), key("typhoon"), key("cyclone"), key("tropical")];
+/// What the long list says of cities.
+const CITY: u8 = 4;
 /// Verbs that one person alone does not do.
 const OF_SEVERAL: [Key; 5] = [key("say"), key("are"), key("were"), key("have"), key("want")];
 
@@ -35,6 +59,11 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
     if kind == Some(Person) {
         start = sure_particles(view, start);
         while end - start >= 3 && view.has(end - 1, flag::POST_NOMINAL) {
+            end -= 1;
+        }
+        // `Ode Q4 profit`: nobody is called so.
+        let figure = |at: usize| view.reading.word(at).bytes().any(|byte| byte.is_ascii_digit());
+        while end - start >= 2 && figure(end - 1) {
             end -= 1;
         }
     }
@@ -68,6 +97,20 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
         end = end.max(longer);
     }
     start..end
+}
+
+/// A name without the verb that opens a question: `Will Ode sail?`
+pub(super) fn asked(
+    view: &View<'_>,
+    tokens: Range<usize>,
+    sentence: &Range<usize>,
+) -> Range<usize> {
+    let Range { start, end } = tokens;
+    let asks = start == sentence.start
+        && end - start >= 2
+        && [WILL, MAY].contains(&view.key(start))
+        && view.key(sentence.end - 1) == QUESTION;
+    start + usize::from(asks)..end
 }
 
 /// Whether a body whose longer name the document has is called by its first word, in capitals.
@@ -174,7 +217,9 @@ pub(super) fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
         return true;
     }
     if tokens.len() != 1 {
-        return is_bare_office(view, tokens);
+        // `Storm Ode`
+        let storm = (at..tokens.end - 1).all(|at| STORMS.contains(&view.key(at)));
+        return storm || is_bare_office(view, tokens);
     }
     let office = at >= 2
         && view.key(at - 1) == OF
@@ -258,6 +303,56 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
         }
     }
     start..end
+}
+
+/// The kind of a name that no table has, where its shape or the noun before it tells against the
+/// tagger: `BelPort` is a body; of `director Jan van Ode`, `pilot Kari Ode` and `the government of Kari
+/// Ode` the name is a person's.
+pub(super) fn by_shape(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> NameKind {
+    let Range { start, end } = *tokens;
+    if kind == Person && end - start == 1 && is_brand(view, start) {
+        return Organization;
+    }
+    let known = flag::PLACE
+        | flag::PLACE_HEAD
+        | flag::PLACE_OF
+        | flag::PLACE_BEFORE
+        | flag::DIRECTION
+        | flag::DEMONYM
+        | flag::ORG
+        | flag::ORG_HEAD
+        | flag::ORG_OF
+        | flag::EVENT;
+    if kind != NameKind::Place
+        || end - start < 2
+        || tokens.clone().any(|at| view.has(at, known))
+        || view.lexicon.listed(view.key(start)) & CITY != 0
+    {
+        return kind;
+    }
+    let of = start >= 2 && view.key(start - 1) == OF && POWERS.contains(&view.key(start - 2));
+    let particle = (start + 1..end - 1).any(|at| {
+        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
+    });
+    if of || particle || !segment::role_before(view, start).is_empty() { Person } else { kind }
+}
+
+/// A capital within the word, behind small letters that open no family name: `BelPort`, but
+/// `McOde`.
+fn is_brand(view: &View<'_>, at: usize) -> bool {
+    let word = view.reading.word(at);
+    let Some(inner) = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()) else {
+        return false;
+    };
+    let (before, behind) = word.split_at(inner.0);
+    let small = |part: &str| part.chars().skip(1).all(char::is_lowercase);
+    before.chars().nth(1).is_some_and(char::is_lowercase)
+        && small(before)
+        && small(behind)
+        && behind.len() > 1
+        && !PREFIXES.contains(&before)
+        && !view.has(at, flag::SURNAME | flag::GIVEN)
+        && view.lexicon.listed(view.key(at)) == 0
 }
 
 /// The kind of what a table names whole and as nothing else: countries and bodies.

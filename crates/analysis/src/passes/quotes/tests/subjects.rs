@@ -112,3 +112,18 @@ fn a_subject_behind_the_verb_that_ends_its_sentence() {
         "indirect [Marsh, her aide, was late] Ann Lund (clause)"
     );
 }
+
+#[test]
+fn a_body_goes_on_speaking() {
+    assert_eq!(
+        dump("Velo Motor Corp. said rates will fall. Homes are dear, it said."),
+        "indirect [rates will fall] Velo Motor Corp. (clause)\n\
+         indirect [Homes are dear] Velo Motor Corp. (clause)"
+    );
+    assert_eq!(
+        dump("Velo Motor Corp. said rates will fall. Karen Ode said no. Homes are dear, it said.")
+            .lines()
+            .last(),
+        Some("indirect [Homes are dear] it (clause)")
+    );
+}

@@ -1,0 +1,180 @@
+//! Pronouns that stand for a person.
+//!
+//! `he` and `she`, with their other forms, are linked where exactly one person of the gender (as told
+//! by titles and given names; unknown fits both) is named before them in their sentence or in the
+//! sentence before that; where nobody is, with whom the last pronoun there means. A pronoun there for
+//! which nobody is found tells of somebody unknown, and so does this one. Where several fit, `he said` and `she said` go on with who
+//! spoke in the sentence before, if that opens with him or her: a name behind nothing but titles, or a
+//! pronoun. Whom somebody names in quotation marks is none of them, and pronouns inside the marks are
+//! not read.
+
+use std::ops::Range;
+
+use super::MentionForm;
+use super::lexicon::{Flags, PRONOUNS, flag};
+use super::refer::{Candidate, unnamed};
+use super::runs::View;
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const STRAIGHT: Key = key("\"");
+const OPEN: [Key; 2] = [key("“"), key("``")];
+const CLOSE: [Key; 2] = [key("”"), key("''")];
+/// The longest sentence that tells of nobody: `Yes.`
+const ANSWER: usize = 2;
+/// So many tokens the name of a person may have.
+const LONGEST: usize = 6;
+/// So many tokens from a subject its verb may stand.
+const VERB: usize = 2;
+
+/// Adds the pronouns outside marks that can mean only one person.
+pub(super) fn pronouns(
+    view: &View<'_>,
+    persons: &[Candidate],
+    found: &mut Vec<(usize, Range<usize>, MentionForm)>,
+) {
+    let mut named: Vec<(usize, &Candidate)> = persons
+        .iter()
+        .flat_map(|person| person.mentions.iter().map(move |mention| (*mention, person)))
+        .collect();
+    named.sort_by_key(|(place, person)| (*place, person.name));
+    let mut known =
+        Antecedents { view, named, marks: Vec::new(), last: [None; 2], opening: [None; 2] };
+    let mut open: Option<usize> = None;
+    let mut paragraph = u32::MAX;
+    for (index, sentence) in view.sentences.iter().enumerate() {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            open = None;
+        }
+        let tokens = view.reading.tokens.get(sentence.tokens()).unwrap_or_default();
+        for (at, token) in sentence.tokens().zip(tokens) {
+            let word = token.key;
+            if token.kind == TokenKind::Mark {
+                let closes = CLOSE.contains(&word) || (word == STRAIGHT && open.is_some());
+                if OPEN.contains(&word) || (word == STRAIGHT && open.is_none()) {
+                    open = Some(at);
+                } else if closes && let Some(from) = open.take() {
+                    known.marks.push(from..at);
+                }
+                continue;
+            }
+            if open.is_some() || !view.has(at, flag::PRONOUN) {
+                continue;
+            }
+            if let Some(name) = known.meant(index, at) {
+                found.push((name, at..at + 1, MentionForm::Pronoun));
+            }
+        }
+    }
+}
+
+/// What is known when a pronoun is read.
+struct Antecedents<'v> {
+    view: &'v View<'v>,
+    /// The persons by where they are named.
+    named: Vec<(usize, &'v Candidate)>,
+    /// What stands in marks so far.
+    marks: Vec<Range<usize>>,
+    /// For each gender the last pronoun.
+    last: [Option<Last>; 2],
+    /// The last that opened its sentence.
+    opening: [Option<Last>; 2],
+}
+
+/// A pronoun that was read.
+#[derive(Clone, Copy)]
+struct Last {
+    /// The person whom it means, if that is known.
+    name: Option<usize>,
+    /// Whether it is a subject and nobody near it can be meant.
+    lost: bool,
+    sentence: usize,
+    token: usize,
+}
+
+impl Antecedents<'_> {
+    /// The person whom the pronoun at `at` means.
+    fn meant(&mut self, sentence: usize, at: usize) -> Option<usize> {
+        let word = self.view.key(at);
+        let slot = usize::from(!PRONOUNS[0].contains(&word));
+        let gender = [flag::MALE, flag::FEMALE][slot];
+        let before = self.before(sentence);
+        let from = self.view.sentences.get(before).map_or(0, |one| one.first as usize);
+        let last = self.last[slot].filter(|last| last.sentence >= before);
+        // `He met Ode. He …`: two may be meant.
+        let opening = self.opening[slot].filter(|last| last.token == from);
+        let opening = opening.and_then(|opening| opening.name);
+        let (mut fitting, mut several) = (None, false);
+        let first = self.view.sentences.get(sentence).map_or(at, |one| one.first as usize);
+        let nearest = self.named.partition_point(|(place, _)| *place < at);
+        for (place, person) in
+            self.named[..nearest].iter().rev().take_while(|(place, _)| *place >= from)
+        {
+            if person.gender & gender != 0 && !self.in_marks(*place) {
+                let other = fitting.or(opening.filter(|_| *place < first));
+                several |= other.is_some_and(|other| other != person.name);
+                fitting = Some(person.name);
+            }
+        }
+        let subject = word == PRONOUNS[slot][0];
+        let speaks = subject && self.speaks(at + 1);
+        let person = match fitting {
+            None => last.and_then(|last| last.name),
+            Some(_) if several && speaks && before < sentence => {
+                self.speaker(before, slot).filter(|_| !self.names_other(first..at, gender))
+            }
+            Some(_) if several || last.is_some_and(|last| last.lost) => None,
+            Some(_) if unnamed(self.view, from..at) => None,
+            one => one,
+        };
+        let lost = subject && fitting.is_none() && person.is_none();
+        let last = Some(Last { name: person, lost, sentence, token: at });
+        self.last[slot] = last;
+        if subject && first == at {
+            self.opening[slot] = last;
+        }
+        person
+    }
+
+    /// The sentence before, answers of a word or two passed over.
+    fn before(&self, sentence: usize) -> usize {
+        let long = |index: &usize| {
+            self.view.sentences.get(*index).is_some_and(|one| one.tokens().len() > ANSWER)
+        };
+        (0..sentence).rev().take(2).find(long).unwrap_or(sentence)
+    }
+
+    /// Whether a person of the gender is named here.
+    fn names_other(&self, tokens: Range<usize>, gender: Flags) -> bool {
+        let from = self.named.partition_point(|(place, _)| *place < tokens.start);
+        let own = self.named.get(from..).unwrap_or_default().iter();
+        own.take_while(|(place, _)| *place < tokens.end)
+            .any(|(place, person)| person.gender & gender != 0 && !self.in_marks(*place))
+    }
+
+    /// Whether a verb of persons stands at `at`, or behind an age or an auxiliary.
+    fn speaks(&self, at: usize) -> bool {
+        (at..at + VERB).any(|at| self.view.has(at, flag::REPORTS))
+    }
+
+    /// The person who opens a sentence and speaks in it: by name, or by a pronoun that is linked.
+    fn speaker(&self, sentence: usize, slot: usize) -> Option<usize> {
+        let first = self.view.sentences.get(sentence)?.first as usize;
+        if let Some(last) = self.opening[slot].filter(|last| last.token == first) {
+            return last.name.filter(|_| self.speaks(first + 1));
+        }
+        let next = self.named.partition_point(|(place, _)| *place < first);
+        let (place, person) = self.named.get(next)?;
+        let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
+        let opens = (first..*place).all(|at| self.view.has(at, title));
+        let gender = [flag::MALE, flag::FEMALE][slot];
+        let end = (*place + 1..*place + LONGEST).find(|&at| !self.view.is_capital(at))?;
+        let said = opens && person.gender & gender != 0 && self.speaks(end);
+        said.then_some(person.name)
+    }
+
+    fn in_marks(&self, at: usize) -> bool {
+        let next = self.marks.partition_point(|marks| marks.end < at);
+        self.marks.get(next).is_some_and(|marks| marks.start < at)
+    }
+}

@@ -1,0 +1,71 @@
+//! What a verb of judgement or announcement introduces as its object: `called the ban a mistake`,
+//! `announced a plan`.
+//!
+//! Such verbs tell of deeds as well, and a deed is nothing that was said: `the vote was called by the
+//! port`, `called her before noon`, `conceded shortly before midnight`. So the object must be a phrase,
+//! and what is called must be called something.
+//!
+//! Limits of this version: `called the town meeting` and `called the ban wrong` look alike, and both
+//! are taken for speech.
+
+use super::cues::Cue;
+use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JUDGEMENT, OBJECT};
+use super::page::{Page, is};
+use crate::finite::may_be_verb;
+
+/// One past the last token, at most `limit`, of the object that begins at `behind`, right behind the
+/// verb; `None` where no object is that could be said.
+pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Option<usize> {
+    let judged = cue.bits & JUDGEMENT != 0;
+    let passive = cue.inverted && (judged || is!(page, cue.verb + 1, "by"));
+    if passive {
+        // `was described by Ode as late`; of `was confirmed by a person familiar with it` what it was
+        // stands before the verb.
+        return (judged && is!(page, behind, "as")).then_some(limit);
+    }
+    let takes = judged || page.has(cue.verb, OBJECT);
+    if !takes || !page.is_word(behind) || page.inside(behind).is_some() {
+        return None;
+    }
+    let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
+    let adverb = page.is_between(behind)
+        && !page.has(behind, DETERMINER)
+        && !is!(page, behind, "further" | "first" | "public");
+    if (small && !judged) || adverb || is_summons(page, cue.verb, behind, limit) {
+        return None;
+    }
+    // `admitted the payments and paid a fine`
+    let deed = |at: usize| {
+        is!(page, at, "and" | "but")
+            && page.inside(at).is_none()
+            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
+    };
+    let small = |at: usize| is!(page, at, "that" | "who" | "which" | "to" | "what" | "how");
+    let cut = (behind..limit).take_while(|&at| !small(at)).find(|&at| deed(at));
+    Some(cut.unwrap_or(limit))
+}
+
+/// `called her before noon`, `called Ode on Monday`, `called an early election`: whether nothing is
+/// told of what is called.
+fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool {
+    if !is!(page, verb, "call" | "calls" | "called" | "calling") {
+        return false;
+    }
+    let ends = |at: usize| {
+        let small = page.has(at, BOUNDARY) || page.is_between(at);
+        at >= limit || (!page.has(at, DETERMINER) && (!page.is_word(at) || small))
+    };
+    let marked = |at: usize| page.inside(at).is_some();
+    if let Some(name) = page.mention(object) {
+        return ends(name.tokens.end) && !marked(name.tokens.end);
+    }
+    if is!(page, object, "him" | "her" | "them" | "me" | "us" | "police") {
+        return ends(object + 1) && !marked(object + 1);
+    }
+    if !is!(page, object, "a" | "an") {
+        return false;
+    }
+    let stop =
+        (object + 1..limit).find(|&at| ends(at) || page.has(at, DETERMINER)).unwrap_or(limit);
+    ends(stop) && !marked(stop)
+}
