@@ -38,12 +38,14 @@ use copydesk_core::{Article, CorpusPass, PassId};
 use super::accounts::{Accounts, StoryAccounts};
 use super::names::{Name, Names};
 use super::quantities::{Quantities, Quantity};
+use super::quotes::{Quote, Quotes};
 use super::sentences::{Sentence, Sentences};
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use statements::Statement;
+use words::Known;
 
 /// Aligns the statements of each story's articles.
 #[derive(Clone, Copy, Debug, Default)]
@@ -137,7 +139,7 @@ pub struct Part {
 const LOST_TEXT: &str = "copy/lost-text";
 
 impl CorpusPass for Claims {
-    type Needs = (Tokens, Sentences, Names, Times, Quantities);
+    type Needs = (Tokens, Sentences, Names, Quotes, Times, Quantities);
     type After = (Stories, Accounts);
     type Part = Part;
     type Output = Vec<StoryClaims>;
@@ -149,17 +151,19 @@ impl CorpusPass for Claims {
     fn map(
         &self,
         article: &Article,
-        (reading, sentences, names, times, quantities): (
+        (reading, sentences, names, quotes, times, quantities): (
             &Reading,
             &Vec<Sentence>,
             &Vec<Name>,
+            &Vec<Quote>,
             &Vec<Time>,
             &Vec<Quantity>,
         ),
     ) -> Part {
+        let values = values::of(reading, times, quantities);
         let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
         Part {
-            statements: statements::of(reading, sentences, names, times, quantities),
+            statements: statements::of(reading, sentences, &Known::of(names, quotes), &values),
             breaks_at: lost.map(|found| found.span.end).min(),
         }
     }

@@ -8,14 +8,11 @@ use std::ops::Range;
 
 use copydesk_core::Span;
 
-use super::values::{self, Value};
+use super::values::Value;
 use super::words::{self, Known, Word};
 use crate::finite;
-use crate::passes::names::Name;
-use crate::passes::quantities::Quantity;
 use crate::passes::sentences::Sentence;
 use crate::passes::sides;
-use crate::passes::times::Time;
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 use crate::stems;
 
@@ -66,12 +63,9 @@ pub(super) struct Statement {
 pub(super) fn of(
     reading: &Reading,
     sentences: &[Sentence],
-    names: &[Name],
-    times: &[Time],
-    quantities: &[Quantity],
+    known: &Known<'_>,
+    values: &[Value],
 ) -> Vec<Statement> {
-    let known = Known::of(names);
-    let values = values::of(reading, times, quantities);
     let mut statements: Vec<Statement> = Vec::new();
     let mut told = 0;
     let mut led: Vec<Key> = Vec::new();
@@ -84,7 +78,7 @@ pub(super) fn of(
             if statements.len() >= MOST {
                 return statements;
             }
-            let found = statement(reading, clause, &known, &values);
+            let found = statement(reading, clause, known, values);
             statements.extend(found.map(|found| {
                 let mut leads: Vec<(Key, f64)> =
                     found.values.iter().filter_map(Value::of_persons).collect();

@@ -5,6 +5,7 @@ use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Sev
 use super::{Claims, DifferenceKind, StoryClaims, ValueKind};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
+use crate::passes::quotes::Quotes;
 use crate::passes::sentences::{Sentence, Sentences};
 use crate::passes::sides::{is_told, one_story};
 use crate::passes::times::times_of;
@@ -19,9 +20,10 @@ fn run_on(articles: &[(Article, Reading)]) -> StoryClaims {
     let parts = articles.iter().map(|(article, reading)| {
         let sentences = Sentences.run(article, (reading,));
         let names = Names.run(article, (reading, &sentences));
+        let quotes = Quotes.run(article, (reading, &sentences, &names));
         let times = times_of(article, reading);
         let quantities = Quantities.run(article, (reading,));
-        Claims.map(article, (reading, &sentences, &names, &times, &quantities))
+        Claims.map(article, (reading, &sentences, &names, &quotes, &times, &quantities))
     });
     let mut found = Claims.reduce(parts.collect(), (&one_story(articles.len()), &Vec::new()));
     found.remove(0)
