@@ -33,6 +33,8 @@ use crate::reader::Reading;
 const LEAST_WORDS: u32 = 12;
 /// A paragraph of one sentence may be an item of a list: it takes more words.
 const LEAST_WORDS_OF_ONE: u32 = 20;
+/// The same at the end of the text, where no other paragraph of the page forgets its mark.
+const LEAST_WORDS_CUT: u32 = 15;
 /// So many words of the broken sentence stand there: `More details here` is a link.
 const LEAST_LEFT: usize = 4;
 
@@ -184,7 +186,7 @@ fn cut_short(
         _ => {
             prose
                 && breaks_off(text)
-                && has_sentences(text)
+                && (has_sentences(text) || habit.pure && words >= LEAST_WORDS_CUT)
                 && (other || !is_found(reading, habit, unit))
         }
     };
