@@ -1,6 +1,6 @@
 //! A last look at the kinds of lines, where the tree is surer than the decoder: the deck under the
 //! headline, lines that were taken for a byline and name nobody, boxes within the copy, and copy that
-//! a short article lost because there was so little of it.
+//! a short article lost because there was so little of it or that opens with a word of furniture.
 //!
 //! The decoder learned from whole pages, most of them long. What is changed here is bounded: a deck
 //! stands right below the headline, and lost copy is brought back only where what was found is short
@@ -56,7 +56,46 @@ impl Revision<'_> {
                 kinds[index - 1] = BlockKind::Deck;
             }
         }
+        self.among_copy(&lines, features, kinds);
         self.lost(&lines, features, kinds);
+    }
+
+    /// Headings and items that open with a word of furniture (`Privacy and trust`), right among copy.
+    fn among_copy(
+        &self,
+        lines: &[Option<&Shown<'_>>],
+        features: &[FeatureSet],
+        kinds: &mut [BlockKind],
+    ) {
+        for index in 1..kinds.len().saturating_sub(1) {
+            let Some(Shown { line, .. }) = lines[index] else { continue };
+            let opens = features[index].has(Feature::FurnitureOpening)
+                && !features[index].has(Feature::FurnitureLine);
+            if kinds[index] != BlockKind::Furniture
+                || !opens
+                || line.linked > 0
+                || line.all & OUTSIDE != 0
+            {
+                continue;
+            }
+            let parent = self.page.dom.parent(line.block);
+            let beside = |other: usize| {
+                let other = lines[other].map(|other| other.line.block);
+                other.and_then(|block| self.page.dom.parent(block)) == parent
+            };
+            let [above, below] = [index - 1, index + 1];
+            if is_heading(line) {
+                let prose = kinds[above].is_body() && kinds[below] == BlockKind::Paragraph;
+                if prose && beside(below) {
+                    kinds[index] = BlockKind::Subhead;
+                }
+            } else if line.all & Tag::Item.bit() != 0 {
+                let item = |other: usize| kinds[other] == BlockKind::ListItem && beside(other);
+                if item(above) || item(below) {
+                    kinds[index] = BlockKind::ListItem;
+                }
+            }
+        }
     }
 
     /// What a line is that was read as this.

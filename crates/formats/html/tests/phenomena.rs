@@ -189,6 +189,22 @@ fn a_short_article_keeps_all_of_its_copy() {
 }
 
 #[test]
+fn a_heading_or_an_item_among_copy_may_open_with_a_word_of_furniture() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}\
+        <h2>Register of the drowned</h2>{REST}<p>The board will look at three things before May:</p>\
+        <ul><li>Repairs of the northern pier, which divers found to be sound.</li><li>Register of passengers</li>\
+        <li>Lights on the crane, which can be moved by rail.</li></ul>{REST}</article>"
+    ));
+    let kind = |text: &str| {
+        let block = article.blocks().iter().find(|b| b.span.of(article.text()).contains(text));
+        block.map(|block| block.kind)
+    };
+    assert_eq!(kind("Register of the drowned"), Some(BlockKind::Subhead));
+    assert_eq!(kind("Register of passengers"), Some(BlockKind::ListItem));
+}
+
+#[test]
 fn a_table_that_sets_the_page_holds_no_data() {
     let article = read(
         "<html><head><title>The Kell Examiner - Mill fire</title></head><body><table><tr><td><a href=1>Home\
