@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::beside::{headed, is_attribute, is_title, labelled, of_a_noun, signed};
+use super::beside::{headed, is_attribute, is_title, labelled, of_a_noun, signed, stormed};
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
@@ -422,6 +422,9 @@ fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> 
         let name = page.mention(from).filter(|name| comma && name.kind == NameKind::Person);
         if let Some(name) = name.filter(|name| subject::ends_like_a_verb(page, name.tokens.end)) {
             return Some(found(name.tokens.clone()));
+        }
+        if let Some(name) = stormed(page, from, end) {
+            return Some(found(name));
         }
     }
     let start = sentence(stretch.outer.start)?.first as usize;

@@ -21,6 +21,8 @@ const POSSESSIVES: [Key; 6] = keys(["his", "her", "their", "its", "my", "our"]);
 const CRIES: [Key; 6] = keys(["chants", "chant", "cries", "shouts", "calls", "screams"]);
 /// The longest signature behind a dash, in tokens.
 const SIGNATURE: usize = 12;
+/// So many tokens the titles before a name and its first may have.
+const TITLES: usize = 3;
 /// The longest label before a colon, in tokens.
 const LABEL: usize = 5;
 
@@ -127,6 +129,15 @@ pub(super) fn labelled(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
 
 fn by_colon(speaker: Range<usize>) -> Found {
     Found { speaker: Some(speaker), rule: "colon", speech: true, ..Found::default() }
+}
+
+/// `"…!" stormed Ode`: the person right behind a verb that no table knows, which stands at `verb`.
+pub(super) fn stormed(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
+    let first = verb + 1;
+    let person = |at: usize| page.mention(at).filter(|one| one.kind == NameKind::Person);
+    let name = (first..end.min(first + TITLES)).find_map(person)?.tokens.clone();
+    let near = subject::titled_from(page, name.start, first) == first;
+    (near && subject::ends_like_a_verb(page, verb)).then_some(name)
 }
 
 /// The name of a work or programme: `on its "Morning Tide"`, capitals throughout behind a possessive,

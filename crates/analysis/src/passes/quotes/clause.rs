@@ -229,7 +229,7 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     // `found a boat that was adrift` tells of the boat.
-    let relative = |at: usize| at > behind && page.is_auxiliary(at + 1);
+    let relative = |at: usize| at > behind && page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
     let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at);
@@ -278,9 +278,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         };
         let last = end;
         let mut end = end.min(start + reach);
-        // `found a boat that was adrift`
         if cue.bits & SPEECH == 0 {
-            end = (start..end).find(|&at| subject::is_relative(page, at)).unwrap_or(end);
+            end = (start..end).find(|&at| leaves_phrase(page, at)).unwrap_or(end);
         }
         let shows = || page.has(start, PRONOUN) || (start..end).any(verb);
         if opens_clause(page, start, end) && (bare || shows()) {
@@ -334,8 +333,8 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     if is_contraction(page, start) || (person && follows()) || small {
         return true;
     }
-    // `said it for her`, `found him guilty`
-    if (person && page.has(start + 1, JOINT)) || is!(page, start, "him" | "them" | "me" | "us") {
+    // `said it for her`
+    if person && page.has(start + 1, JOINT) {
         return false;
     }
     let count =
@@ -353,20 +352,21 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
     subject && !calendar && page.inside(start).is_none() && finds_verb(page, start, end)
 }
 
-/// Whether a finite verb stands behind the opening of a clause, before a conjunction that another verb
-/// follows: `found the boat and sank it` has none of its own.
+/// Whether a finite verb stands behind the opening of a clause.
 fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
-    let finite = |at: usize| {
+    (start + 1..end).any(|at| {
         page.has(at, VERB)
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))
             || page.is_auxiliary(at)
             || is_past(page, at, start)
-    };
-    let joins = |at: &usize| {
-        is!(page, *at, "and" | "but")
-            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
-    };
-    (start + 1..end).take_while(|at| !joins(at)).any(finite)
+    })
+}
+
+/// Where a phrase is left by another verb: `found a boat that was adrift`, `found a boat and sank it`.
+fn leaves_phrase(page: &Page<'_>, at: usize) -> bool {
+    subject::is_relative(page, at)
+        || (is!(page, at, "and" | "but")
+            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1)))
 }
 
 /// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `a

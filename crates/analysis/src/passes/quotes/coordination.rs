@@ -1,9 +1,12 @@
 //! Subjects that `and` joins: `Ode and Marsh`, `Norway, Sweden and Kviz Bank`, `experts on tides and
 //! ferries`.
 
+use std::ops::Range;
+
 use super::lexicon::{JOINT, PRONOUN};
 use super::page::{Mentioned, Page, is};
-use super::subject::{is_noun, is_verb, noun_phrase_from, titled_from};
+use super::subject::{is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
+use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -57,6 +60,19 @@ fn opens(page: &Page<'_>, name: usize, from: usize, person: bool) -> bool {
             || page.key(at) == COMMA
             || is!(page, at, "and" | "but" | "that" | "as")
     })
+}
+
+/// `Velo founder and Chief Executive Kari Ode`: the one person who has both roles, of which the second
+/// begins behind the `and`.
+pub(super) fn holder_of_two(page: &Page<'_>, and: usize, to: usize) -> Option<Range<usize>> {
+    let role = and.checked_sub(1).filter(|_| is!(page, and, "and"))?;
+    if !page.is_personal(role) || page.mention(role).is_some() || is_plural(page, role) {
+        return None;
+    }
+    let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER;
+    let name = (and + 1..to).find(|&at| page.flags(at) & title == 0)?;
+    let person = page.mention(name).filter(|one| one.kind == NameKind::Person)?;
+    (name > and + 1 && person.form == MentionForm::Name).then(|| person.tokens.clone())
 }
 
 /// `experts on tides and ferries`, `pilots in Lund and around the bay`: where the first of two that

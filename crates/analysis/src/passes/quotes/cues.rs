@@ -374,10 +374,11 @@ fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// `Ode must now ask Kviz to leave`: what has not been said.
 fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    (from..verb)
-        .rev()
-        .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
-        .any(|at| is!(page, at, "must" | "should" | "may" | "might" | "can" | "could"))
+    page.has(verb, LISTENER)
+        && (from..verb)
+            .rev()
+            .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
+            .any(|at| is!(page, at, "must" | "should"))
 }
 
 /// Whether the verb is a participle behind a form of `be`: `was told`.

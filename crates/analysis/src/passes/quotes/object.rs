@@ -5,13 +5,14 @@
 //! port`, `called her before noon`, `conceded shortly before midnight`. So the object must be a phrase,
 //! and what is called must be called something.
 //!
-//! Limits of this version: `called the town meeting` and `called the ban wrong` look alike, and both
-//! are taken for speech.
+//! Limits of this version: `called an election` and `called the ban wrong` look alike, and both are
+//! taken for speech.
 
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JUDGEMENT, OBJECT};
+use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
+use crate::passes::tokens::TokenKind;
 
 /// One past the last token, at most `limit`, of the object that begins at `behind`, right behind the
 /// verb; `None` where no object is that could be said.
@@ -28,9 +29,7 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
         return None;
     }
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
-    let adverb = page.is_between(behind)
-        && !page.has(behind, DETERMINER)
-        && !is!(page, behind, "further" | "first" | "public");
+    let adverb = is_adverb(page, behind);
     if (small && !judged) || adverb || is_summons(page, cue.verb, behind, limit) {
         return None;
     }
@@ -45,7 +44,7 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     Some(cut.unwrap_or(limit))
 }
 
-/// `called her before noon`, `called Ode on Monday`, `called an early election`: whether nothing is
+/// `called her before noon`, `called Ode on Monday`: whether nothing is
 /// told of what is called.
 fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool {
     if !is!(page, verb, "call" | "calls" | "called" | "calling") {
@@ -53,19 +52,23 @@ fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool
     }
     let ends = |at: usize| {
         let small = page.has(at, BOUNDARY) || page.is_between(at);
-        at >= limit || (!page.has(at, DETERMINER) && (!page.is_word(at) || small))
+        let owner =
+            page.reading.tokens.get(at).map(|token| token.kind) == Some(TokenKind::Possessive);
+        at >= limit || (!owner && !page.has(at, DETERMINER) && (!page.is_word(at) || small))
     };
     let marked = |at: usize| page.inside(at).is_some();
     if let Some(name) = page.mention(object) {
         return ends(name.tokens.end) && !marked(name.tokens.end);
     }
-    if is!(page, object, "him" | "her" | "them" | "me" | "us" | "police") {
-        return ends(object + 1) && !marked(object + 1);
-    }
-    if !is!(page, object, "a" | "an") {
-        return false;
-    }
-    let stop =
-        (object + 1..limit).find(|&at| ends(at) || page.has(at, DETERMINER)).unwrap_or(limit);
-    ends(stop) && !marked(stop)
+    is!(page, object, "him" | "her" | "them" | "me" | "us" | "police")
+        && ends(object + 1)
+        && !marked(object + 1)
+}
+
+/// `conceded shortly before`, `announced Monday`, but `announced Monday's plan`, `blamed on him`.
+fn is_adverb(page: &Page<'_>, at: usize) -> bool {
+    let next = page.reading.tokens.get(at + 1).map(|token| token.kind);
+    let phrase = page.has(at, DETERMINER | JOINT)
+        || is!(page, at, "further" | "first" | "public" | "himself" | "herself" | "themselves");
+    page.is_between(at) && !phrase && next != Some(TokenKind::Possessive)
 }

@@ -9,7 +9,9 @@ use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::{Key, Reading, Shape, TokenKind};
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
+
+const HYPHEN: Key = key("-");
 
 /// Whether the token at a place is one of these words; their keys are made at compile time.
 macro_rules! is {
@@ -175,6 +177,13 @@ impl<'a> Page<'a> {
         }
         let word = self.reading.word(at);
         self.is_lower(at) && word.len() > 4 && word.ends_with("ly") && !self.is_personal(at)
+    }
+
+    /// Whether the token is the second half of a compound: `over` in `voice-over`.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        let token = |at: usize| self.reading.tokens.get(at);
+        token(at).is_some_and(|token| !token.spaced)
+            && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == HYPHEN)
     }
 
     /// Whether the token is an auxiliary, or a small word that stands where one does: `was`, `still`.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::anonymity;
 use super::asides::{apposition, before_brackets, belongs_to, bracket, is_dash, place_aside};
-use super::coordination::{coordinated_from, first_of_several};
+use super::coordination::{coordinated_from, first_of_several, holder_of_two};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
@@ -343,10 +343,7 @@ pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     let past = page.is_lower(at) && word.len() > 4 && word.ends_with("ed");
     // `the Oslo-based pilot`
-    let token = |at: usize| page.reading.tokens.get(at);
-    let compound = token(at).is_some_and(|token| !token.spaced)
-        && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == HYPHEN);
-    if compound {
+    if page.is_glued(at) {
         return false;
     }
     page.has(at, VERB) || (page.has(at, CUE) && page.has(at, PAST | THIRD)) || past
@@ -417,9 +414,12 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
         }
         let mark = token.kind == TokenKind::Mark && token.key != HYPHEN && token.key != SLASH;
         let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
-        let small = page.has(end, BOUNDARY) && !(end == first && page.has(end, DETERMINER));
+        let small = page.has(end, BOUNDARY)
+            && !(end == first && page.has(end, DETERMINER))
+            && !page.is_glued(end);
         let day = page.flags(end) & flag::CALENDAR != 0 && !opened;
-        if small && let Some(holder) = office_holder(page, end, to) {
+        let holder = || office_holder(page, end, to).or_else(|| holder_of_two(page, end, to));
+        if small && let Some(holder) = holder() {
             return Some(holder);
         }
         if mark || small || day || is_verb(page, end) {
@@ -484,8 +484,10 @@ fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> 
 /// `Secretary of State Ode`: the office that stands before the person's name, with the name.
 fn office_of(page: &Page<'_>, name: &Range<usize>, from: usize) -> Option<Range<usize>> {
     let first = from.max(name.start.saturating_sub(OFFICE + 1));
-    let of = (first..name.start).rev().find(|&at| is!(page, at, "of"))?;
-    office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
+    let holder = |of| {
+        office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
+    };
+    (first..name.start).rev().filter(|&at| is!(page, at, "of")).find_map(holder)
 }
 
 /// Whether the verb can stand before its subject: `said Ode`.

@@ -61,9 +61,7 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
         while end - start >= 3 && view.has(end - 1, flag::POST_NOMINAL) {
             end -= 1;
         }
-        // `Ode Q4 profit`: nobody is called so.
-        let figure = |at: usize| view.reading.word(at).bytes().any(|byte| byte.is_ascii_digit());
-        while end - start >= 2 && figure(end - 1) {
+        while end - start >= 3 && has_figure(view, end - 1) {
             end -= 1;
         }
     }
@@ -118,7 +116,7 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
     view.shape(at) == Shape::Upper && view.is_capital(at) && evidence.begins_body(view.key(at))
 }
 
-/// Whether one capital at an opening is a word for several: `Dealers said`.
+/// Whether one capital at an opening is a word for several (`Dealers said`), or a figure follows it.
 pub(super) fn is_no_person(
     view: &View<'_>,
     evidence: &Evidence,
@@ -126,12 +124,20 @@ pub(super) fn is_no_person(
     sentence: &Range<usize>,
 ) -> bool {
     let at = tokens.start;
+    // `Velo Q4 profit`
+    if tokens.len() == 2 && has_figure(view, at + 1) {
+        return true;
+    }
     let opening = at == sentence.start || OPENINGS.contains(&view.key(at.wrapping_sub(1)));
     if tokens.len() != 1 || !opening || evidence.family(view.key(at)).is_some() {
         return false;
     }
     let several = view.has(at, flag::COMMON) && view.has(at, flag::PERSON_NOUN);
     several || OF_SEVERAL.contains(&view.key(at + 1)) || view.is_agents(at)
+}
+
+fn has_figure(view: &View<'_>, at: usize) -> bool {
+    view.reading.word(at).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The body that the rules are sure of, of whose name with `and` the tagger saw a part.

@@ -127,3 +127,35 @@ fn a_body_goes_on_speaking() {
         Some("indirect [Homes are dear] it (clause)")
     );
 }
+
+#[test]
+fn a_compound_is_not_cut_in_two() {
+    assert_eq!(
+        dump("\"We wait,\" says the voice-over in the video."),
+        "direct [We wait] the voice-over (quote-verb-subject)"
+    );
+}
+
+#[test]
+fn one_person_may_hold_two_roles() {
+    assert_eq!(
+        dump("\"We grow,\" said Velo founder and Chief Executive Karen Ode."),
+        "direct [We grow] Karen Ode (quote-verb-subject)"
+    );
+}
+
+#[test]
+fn a_verb_that_no_table_knows_may_stand_before_its_subject() {
+    assert_eq!(
+        dump("\"We lost it all,\" stormed coach Peter Marsh."),
+        "direct [We lost it all] Peter Marsh (unknown-verb)"
+    );
+}
+
+#[test]
+fn what_somebody_speaks_of_is_speech_in_marks_alone() {
+    assert_eq!(
+        dump("Karen Ode spoke of \"a black day\" for the pier. Karen Ode spoke of the war."),
+        "mixed [a black day] Karen Ode (subject-verb-quote)"
+    );
+}
