@@ -2,7 +2,8 @@
 //!
 //! Forms: `Jan. 29`, `January 29, 2017`, `29 January 2017`, `29. Januar 2017`, `March 2023`,
 //! `2017-01-29`, `29.01.2017`, `29.01.17`, `2017年1月29日`, and `13/02/2017` where one of the two numbers
-//! can only be a day. `01/02/2017` stays a year: which of the two is the month depends on the country.
+//! can only be a day or both are one. `01/02/2017` stays a year: which of the two is the month depends
+//! on the country.
 //! Copying glues what pages set apart: a time of day or a word with a capital may follow the year at
 //! once (`20252:14 PM`, `2025Updated`). Month names of some twenty languages stand in `data/months.txt`.
 
@@ -256,7 +257,8 @@ fn numeric(input: &str) -> IResult<&str, PartialDate> {
             if mark != same {
                 return None;
             }
-            if mark == '.' || first > 12 {
+            // Where both numbers are one, so are both readings.
+            if mark == '.' || first > 12 || first == second {
                 return checked(Some(year), second, first);
             }
             if second > 12 {
@@ -420,6 +422,7 @@ mod tests {
             ("29.01.2017", "2017-01-29"),
             ("1/29/2017", "2017-01-29"),
             ("01/02/2017", "2017"),
+            ("02/02/2017", "2017-02-02"),
             ("in March 2023 he", "2023-03"),
             ("5 de mayo de 2020", "2020-05-05"),
             ("le 1er mars 2019", "2019-03-01"),

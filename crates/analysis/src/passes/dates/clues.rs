@@ -89,7 +89,10 @@ impl Clues {
         beside: Option<Expr>,
         span: Span,
     ) {
-        let tense = || tense_around(words, at, found.len);
+        let tense = || match tense_around(words, at, found.len) {
+            Tense::Behind => Tense::Past,
+            tense => tense,
+        };
         match (found.expr, beside) {
             (Expr::Day { year: Year::Open, month, day }, Some(Expr::Relative(0))) => {
                 self.day = self.day.or(Some((month, day, span)));

@@ -3,7 +3,8 @@
 //! An entry is a day, month or year that the copy names, with every place where an article names it
 //! and the sentence around. It is background where it lies more than three days before the story's
 //! own day: its event day, else the first day of publication. Background that an article tells in
-//! its first sentences is told as news, and marked so.
+//! its first sentences is told as news, and marked so, unless it is told by the way (`the first since
+//! 1985`, `compared with 2020`).
 //!
 //! A day whose year the copy leaves open, because the article's own is, takes its year from the
 //! story's: tense and words (`will … by Christmas`, `last May`) tell whether it is that year, the one
@@ -24,13 +25,38 @@ use super::sentences::{Sentence, Sentences};
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
 use super::times::{Time, TimeKind, Times};
-use super::tokens::{Reading, Tokens};
+use super::tokens::{Key, Reading, Shape, TokenKind, Tokens, key};
+use crate::stems;
 
 /// Days before the story's own that still belong to its event.
 const NEAR: i32 = 3;
 
 /// Sentences of the body in which an article tells its news.
 const OPENING: usize = 2;
+
+/// Words before a date that is only a bound or is compared with.
+const ASIDE: [Key; 7] = [
+    key("since"),
+    key("from"),
+    key("to"),
+    key("until"),
+    key("between"),
+    key("than"),
+    key("before"),
+];
+
+/// Words before a date that belongs to the noun behind it, and those that open a clause of their own.
+const ATTRIBUTE: [Key; 8] = [
+    key("a"),
+    key("an"),
+    key("the"),
+    key("its"),
+    key("his"),
+    key("her"),
+    key("their"),
+    key("whose"),
+];
+const RELATIVE: [Key; 5] = [key("who"), key("whose"), key("which"), key("where"), key("whom")];
 
 /// Puts the days that a story's articles tell of in order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -117,16 +143,43 @@ impl CorpusPass for Timeline {
                 turn: time.turn,
                 span: time.span,
                 sentence: sentence.span,
-                opening: at < OPENING,
+                opening: at < OPENING && !is_aside(reading, sentence, time.span),
             })
         });
         let published = article.metadata().published.as_ref().map(|published| published.date);
+        // A year that is open though the article's is known is no year at all: `a Christmas party`.
+        let dated = published.is_some_and(|date| date.year.is_some());
+        let dates = dates.filter(|local| !dated || local.date.year.is_some());
         Part { published, dates: dates.collect() }
     }
 
     fn reduce(&self, parts: Vec<Part>, (stories,): (&Vec<Story>,)) -> Vec<StoryTimeline> {
         sides::told(stories).map(|(number, story)| timeline(number, story, &parts)).collect()
     }
+}
+
+/// Whether a date is told by the way, in a phrase or clause that is not the sentence's own: `since
+/// 1985`, `compared with 2020`, `from 2010 to 2018`, `the October quarter`, `whose 1961 record`.
+fn is_aside(reading: &Reading, sentence: &Sentence, span: Span) -> bool {
+    let tokens = sentence.tokens();
+    let Some(at) = tokens.clone().find(|at| reading.source_of(*at..at + 1).end > span.start) else {
+        return false;
+    };
+    let end = tokens.clone().find(|at| reading.source_of(*at..at + 1).start >= span.end);
+    let before = at.checked_sub(1).map(|at| reading.key(at));
+    let noun = end.and_then(|end| reading.tokens.get(end)).is_some_and(|next| {
+        next.kind == TokenKind::Word
+            && next.shape == Shape::Lower
+            && !stems::is_stop_word(next.key)
+            && before.is_some_and(|before| ATTRIBUTE.contains(&before))
+    });
+    let joined = |at: usize| reading.word(at) == "-";
+    let hyphen = end.is_some_and(joined) || at.checked_sub(1).is_some_and(joined);
+    let mut clause = (tokens.start..at).rev().take_while(|at| reading.key(*at) != key(","));
+    noun || hyphen
+        || before.is_some_and(|before| ASIDE.contains(&before))
+        || (tokens.start..at).rev().take(2).any(|at| reading.key(at) == key("compared"))
+        || clause.any(|at| RELATIVE.contains(&reading.key(at)))
 }
 
 /// The date that a time expression names, if it names a day, month or year.
@@ -255,6 +308,17 @@ mod tests {
     fn background_in_the_first_sentences_is_told_as_news() {
         let text = "The pier burnt on May 1, 2019, the board said.\n";
         assert_eq!(run(text, "2021-06-03"), [("2019-05-01".to_owned(), true, true)]);
+    }
+
+    #[test]
+    fn background_told_by_the_way_is_no_news() {
+        let told = |text: &str| run(text, "2021-06-03").iter().any(|entry| entry.2);
+        assert!(!told("It is the first bridge to open there since 1985, the board said.\n"));
+        assert!(!told("The toll fell by half compared with 2019, the board said.\n"));
+        assert!(!told("Ode, whose 1961 record sold well, opened the bridge.\n"));
+        assert!(!told("The mayor, who ran the port from 2010 to 2018, opened the bridge.\n"));
+        assert!(!told("The 2019 accord was read out by the board.\n"));
+        assert!(told("The pier burnt in March 2019, the board said.\n"));
     }
 
     #[test]

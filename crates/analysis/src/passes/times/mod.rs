@@ -21,12 +21,14 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::dates::{Dates, Inferred};
 use super::expressions::{Expressed, Expressions, InParagraph, Placed};
-use super::tokens::{Reading, Tokens};
-use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Words, Year};
+use super::tokens::{Reading, Shape, Tokens};
+use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Pick, Words, Year};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
 use resolve::Resolver;
@@ -164,15 +166,30 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
     let mut times: Vec<Time> = Vec::new();
     // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
     let mut lone: Vec<(usize, Placed)> = Vec::new();
+    let mut end = 0;
     for InParagraph { first, page, found } in expressed.paragraphs(reading) {
         let words = page.words();
         resolver.paragraph();
+        // A paragraph ends a sentence, with a full stop or without; one that was passed over ends more.
+        resolver.pass(|| if first == end { 0 } else { usize::MAX });
+        end = first + words.len();
         lone.clear();
+        let mut from = 0;
         for &Placed { at, found } in found {
+            resolver.pass(|| stops(words, from..at));
+            from = at;
             let len = found.len.max(1);
             let found = Found { every: found.every || is_rate(words, at, &found), ..found };
             let tense = || tense::around(words, at, len);
-            let Some(value) = resolver.resolve(&found, at, tense) else { continue };
+            let value = if is_some_feast(words, at, &found) {
+                Some(resolve::uncounted(&found))
+            } else {
+                resolver.resolve(&found, at, tense)
+            };
+            let Some(value) = value else { continue };
+            if let Some(day) = value.day.filter(|_| !is_of_saying(words, at)) {
+                resolver.carry(day);
+            }
             if found.expr == Expr::Clock && !value.near {
                 lone.push((times.len(), Placed { at, found }));
             } else if let Some(day) = value.day {
@@ -198,8 +215,37 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
                 resolver.told(span);
             }
         }
+        resolver.pass(|| stops(words, from..words.len()).max(1));
     }
     times
+}
+
+/// `Christmas` of `met at a works Christmas party`: it names what kind of party it was, and no day of a
+/// year that could be told.
+fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
+    let feast = matches!(found.expr, Expr::Feast { pick: Pick::Bare, year: Year::Open, .. });
+    let small = |place: usize| {
+        let plain = words.get(place).filter(|seen| seen.class.is_plain() && seen.token.spaced);
+        plain.is_some_and(|seen| seen.token.shape == Shape::Lower)
+    };
+    if !feast || !small(at + found.len) {
+        return false;
+    }
+    let mut before = (0..at).rev().take(3).skip_while(|place| small(*place));
+    before.next().is_some_and(|place| words.class(place) == Some(Lex::A))
+        && tense::around(words, at, found.len) == Tense::Past
+}
+
+/// How many sentences end here.
+fn stops(words: Words<'_>, places: Range<usize>) -> usize {
+    places.filter(|place| words.class(*place) == Some(Lex::Stop)).count()
+}
+
+/// Whether the day at token `at` is that on which something was said: `police said on Thursday`.
+fn is_of_saying(words: Words<'_>, at: usize) -> bool {
+    let on = at.checked_sub(1).is_some_and(|before| words.class(before) == Some(Lex::On));
+    let verb = at.checked_sub(1 + usize::from(on)).and_then(|verb| words.get(verb));
+    verb.is_some_and(|verb| matches!(verb.word(), "said" | "says" | "told" | "reported"))
 }
 
 /// The times of an undated article: for tests of passes that read them.

@@ -6,6 +6,9 @@
 //! tells nothing (`will be paid Dec. 14`), nor does a noun (`the plan`). A verb that is a noun too
 //! (`report`) counts as one behind a subject in the plural: `They return Thursday`.
 //!
+//! What lies behind `since` is past, what lies behind `until` ahead, and so is what lies behind `through`
+//! where something goes on (`is on a visit through Thursday`).
+//!
 //! The present tense of what is scheduled lies ahead (`The court meets Thursday`, `He is sentenced
 //! Friday`, `The deadline is Friday`); that of other verbs tells nothing, since headlines tell what
 //! happened in it (`Ode wins Sunday`). `Friday's` before what has happened (`gains`, `attack`) is past,
@@ -19,6 +22,8 @@ use crate::passes::tokens::{Shape, TokenKind, key};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::passes) enum Tense {
     Past,
+    /// Wholly behind: `since October`.
+    Behind,
     Future,
     Unknown,
 }
@@ -31,6 +36,12 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     let before = class_before(words, at);
     if before == Some(Lex::Until) {
         return Tense::Future;
+    }
+    let preposition = at.checked_sub(1).and_then(|before| words.get(before));
+    match preposition.map(|seen| seen.token.key) {
+        Some(SINCE) => return Tense::Behind,
+        Some(THROUGH) if goes_on(words, at - 1) => return Tense::Future,
+        _ => {}
     }
     if is_attribute(words, at, len) {
         return Tense::Unknown;
@@ -71,6 +82,17 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     }
     // `FERRY BY SEPTEMBER`
     if before == Some(Lex::By) { Tense::Future } else { Tense::Unknown }
+}
+
+/// Whether what goes on is told before `place`: `is on a visit through Thursday`.
+fn goes_on(words: Words<'_>, place: usize) -> bool {
+    let mut signs =
+        (place.saturating_sub(REACH)..place).rev().filter_map(|place| match words.class(place) {
+            Some(Lex::Is) => Some(true),
+            Some(Lex::Stop) => Some(false),
+            _ => sign(words, place).map(|tense| tense == Tense::Future),
+        });
+    signs.next() == Some(true)
 }
 
 /// The place behind the word that may be the verb of an expression: `open at 9 a.m. on Aug. 1`.
@@ -148,6 +170,9 @@ fn is_told_to_be(words: Words<'_>, at: usize) -> bool {
 
 /// Whether a verb in the present tells of what is scheduled for the date at token `at`.
 fn is_scheduled(words: Words<'_>, place: usize, at: usize) -> bool {
+    if is_word(words, place, TAKES) && is_word(words, place + 1, PLACE) {
+        return true;
+    }
     match words.class(place) {
         // `The court meets`, but not `the visits`, `300 votes`, `of flies`.
         Some(Lex::Scheduled) => !leads_a_noun(class_before(words, place)),
@@ -262,6 +287,10 @@ fn is_adverb(words: Words<'_>, place: usize) -> bool {
         .is_some_and(|seen| matches!(seen.word(), "still" | "yet") || seen.word().ends_with("ly"))
 }
 
+const TAKES: u64 = key("takes");
+const PLACE: u64 = key("place");
+const SINCE: u64 = key("since");
+const THROUGH: u64 = key("through");
 const COULD: u64 = key("could");
 const HAD: u64 = key("had");
 const HAVE: u64 = key("have");

@@ -442,3 +442,40 @@ fn nothing_panics() {
     let (article, reading) = reading_of("Feb. 30 or a million years later");
     assert!(times_of(&article, &reading).iter().all(|time| !time.value.is_empty()));
 }
+
+#[test]
+fn what_is_to_take_place_or_goes_on_lies_ahead() {
+    assert_eq!(values("The funeral takes place on Friday."), "Friday = 2017-05-12");
+    assert_eq!(values("He is on a visit to Kell through Friday."), "Friday = 2017-05-12");
+    assert_eq!(values("He stayed in Kell through Friday."), "Friday = 2017-05-05");
+}
+
+#[test]
+fn what_lies_behind_since_is_past() {
+    assert_eq!(values("It is the fourth strike since October."), "October = 2016-10");
+    assert_eq!(values("It is the fourth strike since June 2."), "June 2 = 2016-06-02");
+}
+
+#[test]
+fn a_lone_time_of_day_is_of_the_day_told_last() {
+    let text = |rest: &str| {
+        values(&format!("The storm hit Kell on Monday, police said on Tuesday.{rest}"))
+    };
+    assert_eq!(
+        text("\n\nIt came ashore near the pier at 2:30 a.m. with rain."),
+        "Monday = 2017-05-08; Tuesday = 2017-05-09; 2:30 a.m. = 2017-05-08T02:30"
+    );
+    assert_eq!(
+        text(" It rained. Trees fell. A pilot spoke at 2:30 a.m. of a wave."),
+        "Monday = 2017-05-08; Tuesday = 2017-05-09; 2:30 a.m. = 2017-05-10T02:30"
+    );
+}
+
+#[test]
+fn some_feast_has_no_year() {
+    assert_eq!(
+        values("She was heard at a works Christmas party in Kell."),
+        "Christmas = XXXX-12-25"
+    );
+    assert_eq!(values("She was heard at Christmas in Kell."), "Christmas = 2016-12-25");
+}

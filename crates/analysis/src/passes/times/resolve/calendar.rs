@@ -37,6 +37,7 @@ impl Resolver<'_> {
         let days = |date: &Date| (*date - base).get_days();
         let date = match tense() {
             Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
+            Tense::Behind => dates.filter(|date| days(date) <= 0).max(),
             Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
             Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
         }?;
@@ -63,7 +64,9 @@ impl Resolver<'_> {
         let ahead = |date: &Date| *date >= base;
         let date = match (pick, tense()) {
             (Pick::This, _) => day(base.year()),
-            (Pick::Last, _) | (Pick::Bare, Tense::Past) => dates.filter(behind).max(),
+            (Pick::Last, _) | (Pick::Bare, Tense::Past | Tense::Behind) => {
+                dates.filter(behind).max()
+            }
             (Pick::Next, _) | (Pick::Bare, Tense::Future) => dates.filter(ahead).min(),
             _ => dates.min_by_key(|date| (*date - base).get_days().abs()),
         }?;
@@ -117,6 +120,7 @@ impl Resolver<'_> {
                     // A report still to come on the month that is over.
                     Tense::Future => ahead < 11,
                     Tense::Past => ahead <= 1,
+                    Tense::Behind => false,
                     Tense::Unknown => ahead <= 4,
                 };
                 away(later, true)

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::TimeKind;
 use super::anchor::{Anchor, Known, weekday_of};
 use super::tense::Tense;
-use crate::grammar::times::{Amount, Clock, Expr, Found, Part, Pick, Unit, Year};
+use crate::grammar::times::{Amount, Clock, Expr, Feast, Found, Part, Pick, Unit, Year};
 pub(super) use point::{Grain, Point};
 
 /// The value of one expression.
@@ -59,6 +59,9 @@ pub(super) struct Resolver<'a> {
     /// The last day of this paragraph, the token behind it and the part of the day told with it: what
     /// a lone time of day belongs to.
     day: Option<(Point, usize, Option<Part>)>,
+    /// The day told last in this sentence or the one before it, and how many sentences have ended since:
+    /// what a time of day further off belongs to.
+    carried: Option<(Point, usize)>,
     /// The day of the calendar that was resolved last: a second one may follow (`Feb. 3-4`).
     range: Option<Point>,
     /// Whether the anchor is a date of the text.
@@ -73,9 +76,23 @@ impl<'a> Resolver<'a> {
             quarter: None,
             longer: false,
             day: None,
+            carried: None,
             range: None,
             from_text: false,
         }
+    }
+
+    /// Remembers the day of what happens, for the times of day that follow.
+    pub(super) fn carry(&mut self, day: Point) {
+        self.carried = Some((day, 0));
+    }
+
+    /// Sentences have ended since the last expression; `ended` is asked where it matters.
+    pub(super) fn pass(&mut self, ended: impl FnOnce() -> usize) {
+        self.carried = self.carried.and_then(|(day, since)| {
+            let since = since.saturating_add(ended());
+            (since <= 1).then_some((day, since))
+        });
     }
 
     /// A new paragraph begins.
@@ -117,7 +134,9 @@ impl<'a> Resolver<'a> {
             Expr::Clock | Expr::Part => {
                 let near = |end: usize| found.expr == Expr::Part || at <= end + 4;
                 let near = self.day.filter(|(_, end, _)| near(*end));
-                let day = near.map(|(day, ..)| day).or_else(|| self.anchored_day(0));
+                let carried = self.carried.filter(|_| found.expr == Expr::Clock);
+                let day = near.map(|(day, ..)| day).or(carried.map(|(day, _)| day));
+                let day = day.or_else(|| self.anchored_day(0));
                 // `last night at 8:30`
                 let clock = found.clock.map(|clock| clock.within(near.and_then(|(.., part)| part)));
                 Some(Value { near: near.is_some(), ..timed(day, found.part, clock) })
@@ -392,6 +411,11 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// The value of an expression that is counted from nothing.
+pub(super) fn uncounted(found: &Found) -> Value {
+    Value::new(TimeKind::Date, open(found.expr))
+}
+
 /// The value of a lone time of day on this day.
 pub(super) fn at_clock(day: Point, found: &Found) -> String {
     timed(Some(day), found.part, found.clock).text
@@ -425,6 +449,7 @@ fn open(expr: Expr) -> String {
         Expr::Weekday { weekday, .. } | Expr::WeekdayAway { weekday, .. } => {
             format!("XXXX-WXX-{weekday}")
         }
+        Expr::Feast { feast: Feast::Fixed(month, day), .. } => format!("XXXX-{month:02}-{day:02}"),
         Expr::NthWeekday { month: Some(month), .. } => format!("XXXX-{month:02}-XX"),
         Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
         Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
