@@ -349,6 +349,7 @@ fn the_shape_of_a_name_tells_its_kind() {
     for (text, name) in [
         ("The operator VeloRail said trains were late.", "organization VeloRail"),
         ("Museum director Jelle van Odam said no.", "person Jelle van Odam"),
+        ("Director Jelle van Dam said it was late.", "person Jelle van Dam"),
         ("The government of Kalin Odev lost the vote.", "person Kalin Odev"),
         ("Tropical Storm Odette hit the pier.", ""),
         ("Odevel Q4 profit beats forecasts as ferries fill up.", ""),

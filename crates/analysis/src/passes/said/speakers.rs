@@ -1,11 +1,11 @@
 //! Speakers: whether two articles may mean one person.
 //!
 //! The last word of both names must be the same. Given names must not speak against it: `A. Ode`
-//! and `Ada Ode` may be one, `Li Ode` is another. Titles before a name are passed over. A
+//! and `Ada Ode` may be one, `Li Ode` is another. A family name in capitals may stand first (`ODE Ada`). Titles before a name are passed over. A
 //! source without a name (`a senior official`) may be any other with the same last word; such pairs
 //! are held to a higher score by [`align`](super::align).
 
-use crate::passes::quotes::Speaker;
+use crate::passes::quotes::{SourceClass, Speaker};
 use crate::passes::tokens::{Key, key};
 
 /// Words before a name that are no part of it.
@@ -54,9 +54,14 @@ impl Person {
         let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let words: Vec<String> =
             speaker.name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        let mut words = words;
         let titles = words.iter().take_while(|word| TITLES.contains(&key(word))).count();
         // A title alone is all the name there is.
-        let name = words.get(titles.min(words.len().saturating_sub(1))..).unwrap_or_default();
+        let first = titles.min(words.len().saturating_sub(1));
+        let name = words.get_mut(first..).unwrap_or_default();
+        if speaker.class == SourceClass::Named && is_family_first(&speaker.name) {
+            name.rotate_left(1.min(name.len()));
+        }
         Self {
             name: speaker.name.clone(),
             named: speaker.entity.is_some() || is_name(&speaker.name),
@@ -87,6 +92,16 @@ impl Person {
     }
 }
 
+/// `ODE Ada`: whether capitals throughout tell that the family name stands first.
+fn is_family_first(name: &str) -> bool {
+    let loud = |word: &str| {
+        word.chars().nth(2).is_some() && word.chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    name.split_once(' ').is_some_and(|(family, given)| {
+        loud(family) && given.split_whitespace().all(|word| !loud(word))
+    })
+}
+
 /// Whether the last word begins with a capital: `Ada Ode`, not `a senior official`.
 fn is_name(name: &str) -> bool {
     name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -95,7 +110,6 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passes::quotes::SourceClass;
     use copydesk_core::Span;
 
     fn person(name: &str) -> Person {
@@ -113,6 +127,8 @@ mod tests {
         assert!(may_be("President Ode", "Ada M. Ode"));
         assert!(may_be("A. Ode", "Ada Ode"));
         assert!(may_be("an official", "a government official"));
+        assert!(may_be("ODE Ada", "Ada Ode"));
+        assert!(may_be("ODE Ada", "Ode"));
     }
 
     #[test]
@@ -120,5 +136,7 @@ mod tests {
         assert!(!may_be("Ada Ode", "Anna Ode"));
         assert!(!may_be("Ada Ode", "Ada Bo"));
         assert!(!may_be("", ""));
+        assert!(!may_be("ODE Ada", "Ada Bo"));
+        assert!(may_be("AJ Ode", "Ode"));
     }
 }

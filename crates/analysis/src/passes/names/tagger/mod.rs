@@ -20,8 +20,8 @@ pub use features::Features;
 use features::Reader;
 use roles::role_of;
 use spans::{
-    asked, by_shape, coordinated, is_known_body, is_known_family, is_no_name, is_no_person, joined,
-    led_by_people, listed, owner, titled, trimmed,
+    asked, coordinated, is_brand, is_known_body, is_known_family, is_no_name, is_no_person,
+    is_person, joined, led_by_people, listed, owner, titled, trimmed,
 };
 use weights::Scorer;
 pub use weights::Weights;
@@ -157,7 +157,9 @@ impl Tagged<'_> {
         if self.taken.last().is_some_and(|last| tokens.start < last.end) {
             return;
         }
-        let person = led_by_people(view, self.rules, &tokens) || ends_double(view, &tokens);
+        let person = led_by_people(view, self.rules, &tokens)
+            || ends_double(view, &tokens)
+            || is_person(view, &tokens, number);
         let number = if person { 0 } else { number };
         let tokens = asked(view, trimmed(view, number, tokens), sentence);
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
@@ -193,8 +195,10 @@ impl Tagged<'_> {
             None => tokens,
         };
         let company = is_company(view, tokens.end - 1).then_some(Organization);
-        let shaped = || Some(by_shape(view, &tokens, name_kind(number)?));
-        let Some(kind) = company.or(listed(view, &tokens)).or_else(shaped) else { return };
+        let brand =
+            name_kind(number) == Some(Person) && tokens.len() == 1 && is_brand(view, tokens.start);
+        let company = company.or(brand.then_some(Organization));
+        let Some(kind) = company.or(listed(view, &tokens)).or(name_kind(number)) else { return };
         match joined(view, kind, &tokens) {
             Some(and) => [tokens.start..and, and + 1..tokens.end]
                 .into_iter()

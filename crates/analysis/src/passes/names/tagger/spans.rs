@@ -311,14 +311,16 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
     start..end
 }
 
-/// The kind of a name that no table has, where its shape or the noun before it tells against the
-/// tagger: `BelPort` is a body; of `director Jan van Ode`, `pilot Kari Ode` and `the government of Kari
-/// Ode` the name is a person's.
-pub(super) fn by_shape(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> NameKind {
+/// Whether the noun before what the tagger takes for a place, or a particle in it, tells that it is a
+/// person whom no table has: `director Jan van Ode`, `pilot Kari Ode`, `the government of Kari Ode`.
+pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -> bool {
     let Range { start, end } = *tokens;
-    if kind == Person && end - start == 1 && is_brand(view, start) {
-        return Organization;
+    if name_kind(number) != Some(NameKind::Place) || end - start < 2 {
+        return false;
     }
+    let particle = (start + 1..end - 1).rev().find(|&at| {
+        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
+    });
     let known = flag::PLACE
         | flag::PLACE_HEAD
         | flag::PLACE_OF
@@ -329,23 +331,20 @@ pub(super) fn by_shape(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -
         | flag::ORG_HEAD
         | flag::ORG_OF
         | flag::EVENT;
-    if kind != NameKind::Place
-        || end - start < 2
-        || tokens.clone().any(|at| view.has(at, known))
+    // `van Dam` is no dam.
+    let own = start..particle.unwrap_or(end);
+    if own.into_iter().any(|at| view.has(at, known))
         || view.lexicon.listed(view.key(start)) & CITY != 0
     {
-        return kind;
+        return false;
     }
     let of = start >= 2 && view.key(start - 1) == OF && POWERS.contains(&view.key(start - 2));
-    let particle = (start + 1..end - 1).any(|at| {
-        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
-    });
-    if of || particle || !segment::role_before(view, start).is_empty() { Person } else { kind }
+    of || particle.is_some() || !segment::role_before(view, start).is_empty()
 }
 
-/// A capital within the word, behind small letters that open no family name: `BelPort`, but
-/// `McOde`.
-fn is_brand(view: &View<'_>, at: usize) -> bool {
+/// A capital within the word, behind small letters that open no family name, makes a body: `BelPort`,
+/// but `McOde`.
+pub(super) fn is_brand(view: &View<'_>, at: usize) -> bool {
     let word = view.reading.word(at);
     let Some(inner) = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()) else {
         return false;
