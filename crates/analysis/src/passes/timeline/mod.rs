@@ -35,7 +35,8 @@ const NEAR: i32 = 3;
 const OPENING: usize = 2;
 
 /// Words before a date that is only a bound or is compared with.
-const ASIDE: [Key; 7] = [
+const ASIDE: [Key; 8] = [
+    key("of"),
     key("since"),
     key("from"),
     key("to"),
@@ -179,7 +180,11 @@ fn is_aside(reading: &Reading, sentence: &Sentence, span: Span) -> bool {
     noun || hyphen
         || before.is_some_and(|before| ASIDE.contains(&before))
         || (tokens.start..at).rev().take(2).any(|at| reading.key(at) == key("compared"))
-        || clause.any(|at| RELATIVE.contains(&reading.key(at)))
+        || clause.any(|at| {
+            // `…, recorded in 1961, sold well`
+            let comma = at.checked_sub(1).is_some_and(|before| reading.key(before) == key(","));
+            RELATIVE.contains(&reading.key(at)) || comma && reading.word(at).ends_with("ed")
+        })
 }
 
 /// The date that a time expression names, if it names a day, month or year.
@@ -318,6 +323,8 @@ mod tests {
         assert!(!told("Ode, whose 1961 record sold well, opened the bridge.\n"));
         assert!(!told("The mayor, who ran the port from 2010 to 2018, opened the bridge.\n"));
         assert!(!told("The 2019 accord was read out by the board.\n"));
+        assert!(!told("The song, recorded in 1961, sold well, the board said.\n"));
+        assert!(!told("The board read out the accord of 2019.\n"));
         assert!(told("The pier burnt in March 2019, the board said.\n"));
     }
 
