@@ -3,15 +3,16 @@
 //!
 //! Claims stand in a table, a row a claim and a column an account, the claims that most accounts
 //! tell first. A cell says whether the account tells the claim, tells it in other words, does not
-//! tell it, or cannot be asked since its copy breaks off.
+//! tell it, or cannot be asked since its copy breaks off or tells something close to it.
 
 use std::cmp::Reverse;
 use std::fmt;
 
 use copydesk_analysis::passes::accounts::{Reason, StoryAccounts};
-use copydesk_analysis::passes::claims::{Claim, DifferenceKind, StoryClaims};
+use copydesk_analysis::passes::claims::{Claim, DifferenceKind, StoryClaims, Telling};
 use copydesk_analysis::passes::people::StoryPeople;
 use copydesk_analysis::passes::sides::ArticleSpan;
+use copydesk_core::Span;
 
 use super::writer::Html;
 use super::{Page, note};
@@ -27,6 +28,10 @@ const ACCOUNTS: usize = 10;
 /// Columns of text of a claim, and of a value that differs.
 const CLAIM: usize = 260;
 const VALUE: usize = 60;
+/// Columns of text of another wording of a claim.
+const WORDING: usize = 400;
+/// So many words behind a value that differs tell of what it is one.
+const BEHIND: usize = 3;
 
 /// Everything of the story with this index.
 pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>, story: usize) -> fmt::Result {
@@ -94,7 +99,20 @@ fn write_accounts(html: &mut Html<'_>, page: &Page<'_>, found: &StoryAccounts) -
 /// The words at this place, shortened.
 fn words(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
     let text = page.view.article(place.article).map_or("", |view| view.article.text());
-    shorten(&logical(text, place.span), columns)
+    let words = shorten(&logical(text, place.span), columns);
+    // A clause out of its sentence.
+    if words.starts_with(char::is_lowercase) { format!("… {words}") } else { words }
+}
+
+/// A value with the words behind it, which tell of what it is one: `57 passengers and two`.
+fn value(page: &Page<'_>, place: ArticleSpan) -> String {
+    let text = page.view.article(place.article).map_or("", |view| view.article.text());
+    let behind = text.get(place.span.end as usize..).unwrap_or_default();
+    let stops = behind.find(['.', ',', ';', ':', '!', '?', '(', '"', '”']).unwrap_or(behind.len());
+    let words = behind[..stops].split_inclusive(char::is_whitespace).take(1 + BEHIND);
+    let len: usize = words.map(str::len).sum();
+    let span = Span::new(place.span.start, place.span.end + len as u32);
+    shorten(logical(text, span).trim_end(), VALUE)
 }
 
 fn write_claims(
@@ -113,7 +131,9 @@ fn write_claims(
         return Ok(());
     }
     html.raw("<h3>What is told by whom</h3>\n<p class=\"key\">● told · ◐ in other words · ")?;
-    html.raw("○ not told · ? the copy breaks off</p>\n")?;
+    html.raw(
+        "○ not told · ? nobody can say: the copy breaks off, or tells something close to it</p>\n",
+    )?;
     html.raw("<div class=\"scroll\" role=\"region\" aria-label=\"Claims by account\" ")?;
     html.raw("tabindex=\"0\">\n<table class=\"claims\">\n<thead><tr><th scope=\"col\">Claim</th>")?;
     for account in shown {
@@ -128,6 +148,7 @@ fn write_claims(
             html.text(&words(page, first.place, CLAIM))?;
         }
         write_differences(html, page, claim)?;
+        write_wordings(html, page, claim)?;
         html.raw("</th>")?;
         for account in shown {
             write_cell(html, page, claim, &account.articles)?;
@@ -153,7 +174,7 @@ fn write_cell(
     // Of an account's articles the one that tells it word for word, if any does.
     let Some(telling) = told.max_by_key(|telling| telling.verbatim) else {
         return if claim.unknown.iter().any(of_account) {
-            html.raw("<td title=\"the copy breaks off\">?</td>")
+            html.raw("<td title=\"nobody can say\">?</td>")
         } else {
             html.raw("<td title=\"not told\">○</td>")
         };
@@ -165,6 +186,26 @@ fn write_cell(
     html.raw("</td>")
 }
 
+/// How the others word it, to be opened.
+fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
+    let other = |telling: &&Telling| !telling.verbatim;
+    let others: Vec<&Telling> = claim.tellings.iter().skip(1).filter(other).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    html.raw("<details class=\"wordings\"><summary>")?;
+    html.text(&count(others.len(), "other wording"))?;
+    html.raw("</summary>")?;
+    for telling in others.into_iter().take(ACCOUNTS) {
+        html.raw("<p><span class=\"by\">")?;
+        html.text(page.outlet(telling.place.article))?;
+        html.raw("</span> ")?;
+        html.text(&words(page, telling.place, WORDING))?;
+        html.raw("</p>")?;
+    }
+    html.raw("</details>")
+}
+
 fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
     for difference in claim.differences.iter().take(OMISSIONS) {
         html.raw("<br><em class=\"differs\">")?;
@@ -173,9 +214,8 @@ fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt
             _ => "tension",
         })?;
         html.raw("</em> <span class=\"by\">")?;
-        let [a, b] = [difference.a, difference.b].map(|place| {
-            format!("{}: “{}”", page.outlet(place.article), words(page, place, VALUE))
-        });
+        let [a, b] = [difference.a, difference.b]
+            .map(|place| format!("{}: “{}”", page.outlet(place.article), value(page, place)));
         html.text(&format!("{a}; {b}"))?;
         html.raw("</span>")?;
     }
@@ -195,10 +235,14 @@ fn write_left_out(html: &mut Html<'_>, page: &Page<'_>, found: &StoryClaims) -> 
         page.link(html, omission.article, page.outlet(omission.article))?;
         html.raw("</dt>\n")?;
         let claims = omission.claims.iter().filter_map(|at| found.claims.get(*at as usize));
-        let told = claims.filter_map(|claim| claim.tellings.first());
-        for telling in told.take(OMISSIONS) {
-            html.element("dd", "said", &words(page, telling.place, CLAIM))?;
-            html.raw("\n")?;
+        let told = claims.filter_map(|claim| Some((claim, claim.tellings.first()?)));
+        for (claim, telling) in told.take(OMISSIONS) {
+            html.raw("<dd><span class=\"said\">")?;
+            html.text(&words(page, telling.place, CLAIM))?;
+            html.raw("</span> ")?;
+            let by: Vec<u32> = claim.tellings.iter().map(|telling| telling.place.article).collect();
+            html.element("span", "by", &shorten(&outlets(page, &by), CLAIM))?;
+            html.raw("</dd>\n")?;
         }
         if omission.claims.len() > OMISSIONS {
             html.element(

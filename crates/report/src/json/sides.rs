@@ -134,7 +134,8 @@ pub struct ClaimItem<'a> {
     pub tellings: Vec<TellingItem<'a>>,
     /// Ids of the articles that do not tell it.
     pub absent: Vec<&'a str>,
-    /// Ids of the articles of which nobody can say, since their copy breaks off.
+    /// Ids of the articles of which nobody can say, since their copy breaks off or tells something
+    /// close to it.
     pub unknown: Vec<&'a str>,
     /// How many independent accounts tell it.
     pub accounts: u32,

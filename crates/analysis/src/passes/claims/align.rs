@@ -1,6 +1,6 @@
 //! Which statements of different articles tell the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -26,6 +26,9 @@ const FAIR: f64 = 0.32;
 
 /// A pair counts from here in any case.
 const SURE: f64 = 0.45;
+
+/// An article with a statement so like one of a claim may tell it in words that are not known here.
+const MAYBE: f64 = 0.2;
 
 /// By how much likelier two statements of openings tell the same.
 const OPENING: f64 = 1.2;
@@ -95,6 +98,11 @@ pub(super) fn claims(
     let clusters = cluster::clusters(lines.len(), &counted(&lines, &alike), THRESHOLD, None);
     let likeness: BTreeMap<(u32, u32), f64> =
         alike.iter().map(|&(a, b, score)| ((a, b), score)).collect();
+    let mut near: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for &(a, b, _) in alike.iter().filter(|pair| pair.2 >= MAYBE) {
+        near.entry(a).or_default().push(b);
+        near.entry(b).or_default().push(a);
+    }
     let mut claims = Vec::new();
     let mut alone = Vec::new();
     for cluster in &clusters {
@@ -112,10 +120,15 @@ pub(super) fn claims(
             .map(|line| Telling { place: line.place(), verbatim: line.statement.exact == exact });
         let score = cluster.merges.iter().map(|merge| merge.score).fold(1.0, f64::min);
         let tells = |article: &u32| members.iter().any(|line| line.article == *article);
+        let close = members.iter().filter_map(|line| near.get(&line.at)).flatten();
+        let close: BTreeSet<u32> =
+            close.filter_map(|&at| Some(lines.get(at as usize)?.article)).collect();
+        let silent = articles.iter().copied().filter(|article| !tells(article));
+        let (unknown, absent) = silent.partition(|article| close.contains(article));
         claims.push(Claim {
             tellings: tellings.collect(),
-            absent: articles.iter().copied().filter(|article| !tells(article)).collect(),
-            unknown: Vec::new(),
+            absent,
+            unknown,
             accounts: accounts_of(&members, accounts),
             score,
             differences: differences(&members, &likeness),

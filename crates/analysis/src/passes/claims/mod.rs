@@ -12,7 +12,8 @@
 //! For every article of the story a claim is told word for word, told in other words, absent, or
 //! unknown: copy that breaks off (`copy/lost-text`) may have told behind its break what is not in
 //! front of it. A claim is absent from such copy only if some outlet tells it before another claim
-//! that the copy still has in front of its break.
+//! that the copy still has in front of its break. Unknown is also what an article tells something
+//! close to, which may be the same in words that are not known here.
 //!
 //! Where two tellings give different numbers of one unit, or different days ([`differences`]), both
 //! spans are kept, as a conflict or as a tension.
@@ -69,7 +70,7 @@ pub struct Claim {
     pub tellings: Vec<Telling>,
     /// The articles that do not tell it.
     pub absent: Vec<u32>,
-    /// The articles of which nobody can say, since their copy breaks off.
+    /// The articles of which nobody can say, since their copy breaks off or tells something close to it.
     pub unknown: Vec<u32>,
     /// How many independent accounts tell it.
     pub accounts: u32,
