@@ -99,8 +99,12 @@ fn write_accounts(html: &mut Html<'_>, page: &Page<'_>, found: &StoryAccounts) -
 /// The words at this place, shortened.
 fn words(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
     let text = page.view.article(place.article).map_or("", |view| view.article.text());
-    let words = shorten(&logical(text, place.span), columns);
-    // A clause out of its sentence.
+    shorten(&logical(text, place.span), columns)
+}
+
+/// A statement; a clause is shown as part of its sentence.
+fn statement(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
+    let words = words(page, place, columns);
     if words.starts_with(char::is_lowercase) { format!("… {words}") } else { words }
 }
 
@@ -145,7 +149,7 @@ fn write_claims(
     for claim in claims.iter().take(CLAIMS) {
         html.raw("<tr><th scope=\"row\">")?;
         if let Some(first) = claim.tellings.first() {
-            html.text(&words(page, first.place, CLAIM))?;
+            html.text(&statement(page, first.place, CLAIM))?;
         }
         write_differences(html, page, claim)?;
         write_wordings(html, page, claim)?;
@@ -180,7 +184,7 @@ fn write_cell(
         };
     };
     html.raw("<td")?;
-    html.attr("title", &words(page, telling.place, CLAIM))?;
+    html.attr("title", &statement(page, telling.place, CLAIM))?;
     html.raw(">")?;
     html.raw(if telling.verbatim { "●" } else { "◐" })?;
     html.raw("</td>")
@@ -200,24 +204,33 @@ fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::R
         html.raw("<p><span class=\"by\">")?;
         html.text(page.outlet(telling.place.article))?;
         html.raw("</span> ")?;
-        html.text(&words(page, telling.place, WORDING))?;
+        html.text(&statement(page, telling.place, WORDING))?;
         html.raw("</p>")?;
     }
     html.raw("</details>")
 }
 
 fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
-    for difference in claim.differences.iter().take(OMISSIONS) {
+    // A reprint repeats the values of its source.
+    let mut shown: Vec<[String; 2]> = Vec::new();
+    for difference in &claim.differences {
+        let places = [difference.a, difference.b];
+        let [a, b] = places.map(|place| value(page, place));
+        let known =
+            |pair: &[String; 2]| *pair == [a.clone(), b.clone()] || *pair == [b.clone(), a.clone()];
+        if shown.len() >= OMISSIONS || shown.iter().any(known) {
+            continue;
+        }
         html.raw("<br><em class=\"differs\">")?;
         html.raw(match difference.kind {
             DifferenceKind::Conflict => "conflict",
             _ => "tension",
         })?;
         html.raw("</em> <span class=\"by\">")?;
-        let [a, b] = [difference.a, difference.b]
-            .map(|place| format!("{}: “{}”", page.outlet(place.article), value(page, place)));
-        html.text(&format!("{a}; {b}"))?;
+        let [x, y] = places.map(|place| page.outlet(place.article));
+        html.text(&format!("{x}: “{a}”; {y}: “{b}”"))?;
         html.raw("</span>")?;
+        shown.push([a, b]);
     }
     Ok(())
 }
@@ -238,7 +251,7 @@ fn write_left_out(html: &mut Html<'_>, page: &Page<'_>, found: &StoryClaims) -> 
         let told = claims.filter_map(|claim| Some((claim, claim.tellings.first()?)));
         for (claim, telling) in told.take(OMISSIONS) {
             html.raw("<dd><span class=\"said\">")?;
-            html.text(&words(page, telling.place, CLAIM))?;
+            html.text(&statement(page, telling.place, CLAIM))?;
             html.raw("</span> ")?;
             let by: Vec<u32> = claim.tellings.iter().map(|telling| telling.place.article).collect();
             html.element("span", "by", &shorten(&outlets(page, &by), CLAIM))?;

@@ -181,8 +181,11 @@ fn is_near(x: &Value, y: &Value) -> bool {
 }
 
 /// Whether one number is the other with a third of its statement added: `57 passengers and two
-/// drivers` are 59 people.
+/// drivers` are 59 people, but not 59 passengers.
 fn is_sum(x: &Value, ours: &[Value], y: &Value) -> bool {
+    if matches!(x, Value::Number { unit, .. } if y.has_unit(|| *unit)) {
+        return false;
+    }
     let (whole, part) = (edges(y).0, edges(x).0);
     let mut others = ours.iter().filter(|other| *other != x && kind(other) == ValueKind::Number);
     others.any(|other| {

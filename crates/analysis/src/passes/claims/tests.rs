@@ -180,6 +180,11 @@ fn values_of_one_thing_are_compared_however_they_are_told() {
             None,
         ),
         (
+            "The ferry to Kell had 57 passengers and two drivers on board",
+            "The ferry to Kell had 55 passengers and two drivers on board",
+            Some((Conflict, Number)),
+        ),
+        (
             "Three quarters of the ferries to Kell ran late",
             "One in four ferries to Kell ran on time",
             None,
