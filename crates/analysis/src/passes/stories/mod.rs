@@ -222,16 +222,17 @@ impl Teller<'_> {
         }
     }
 
-    /// The headline of the article whose scores with the others are highest in sum.
+    /// The headline of the article whose scores with the others are highest in sum; a slug
+    /// (`Harbour-Fire`) only where there is no other.
     fn headline(&self, members: &[u32]) -> Option<String> {
         let nearness = |at: u32| {
             let scores = members.iter().filter(|&&other| other != at);
             scores.map(|&other| self.scores.of(at, other)).sum::<f64>()
         };
-        let mut best: Option<(f64, &String)> = None;
+        let mut best: Option<((bool, f64), &String)> = None;
         for &at in members {
             let Some(headline) = &self.parts[at as usize].headline else { continue };
-            let score = nearness(at);
+            let score = (headline.trim().contains(' '), nearness(at));
             if best.is_none_or(|best| score > best.0) {
                 best = Some((score, headline));
             }
