@@ -11,9 +11,6 @@ use crate::grammar;
 use crate::tables::{AGENCIES, fold_words};
 use crate::units::Unit;
 
-/// A masthead stands within this many units from the top.
-const MASTHEAD_WITHIN: usize = 4;
-
 /// What is said of the copy stands within this many units behind it.
 const NEAR_COPY: usize = 5;
 
@@ -151,7 +148,7 @@ pub(super) fn kinds(
     for kind in kinds[end..].iter_mut().filter(|kind| **kind == BlockKind::Subhead) {
         *kind = BlockKind::Furniture;
     }
-    name_masthead(source, units, page, &mut kinds);
+    super::masthead::name(source, units, page, &mut kinds);
     name_dates(source, units, head, &mut kinds);
     sign_below(source, units, &mut kinds);
     for index in 1..kinds.len() {
@@ -236,28 +233,6 @@ fn is_lede(features: FeatureSet, unit: &Unit, next: Option<&BlockKind>) -> bool 
 fn is_told(features: FeatureSet) -> bool {
     features.has(Feature::EndStop)
         && (features.has(Feature::SaysWhen) || features.has(Feature::SaysWho))
-}
-
-/// One masthead is enough; where no word gives it away, a line near the top that the rights line
-/// repeats is it.
-fn name_masthead(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
-    let mut seen = false;
-    for kind in kinds.iter_mut().filter(|kind| **kind == BlockKind::Masthead) {
-        if std::mem::replace(&mut seen, true) {
-            *kind = BlockKind::Furniture;
-        }
-    }
-    let rights = kinds.iter().rposition(|kind| *kind == BlockKind::Rights);
-    let (false, Some(rights)) = (seen, rights) else { return };
-    let rights = units[rights].text.of(source.text());
-    let repeated = (0..kinds.len().min(MASTHEAD_WITHIN)).find(|index| {
-        let text = units[*index].text.of(source.text());
-        let capitals = units[*index].upper > 0 && !is_furniture_phrase(page.features[*index]);
-        kinds[*index] == BlockKind::Furniture && capitals && text.len() > 3 && rights.contains(text)
-    });
-    if let Some(index) = repeated {
-        kinds[index] = BlockKind::Masthead;
-    }
 }
 
 /// What stands three times on a page heads nothing, unless other lines do so too: sections of one form
@@ -360,7 +335,7 @@ fn noted(features: FeatureSet) -> Option<BlockKind> {
     .find_map(|(feature, kind)| features.has(feature).then_some(kind))
 }
 
-fn is_furniture_phrase(features: FeatureSet) -> bool {
+pub(super) fn is_furniture_phrase(features: FeatureSet) -> bool {
     features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening)
 }
 
@@ -374,7 +349,7 @@ fn top(features: FeatureSet, unit: &Unit, index: usize, head: usize) -> BlockKin
     let capitalised = features.has(Feature::TitleCase) || features.has(Feature::AllCapitals);
     let named = unit.words <= 8 && capitalised && features.has(Feature::EndOpen);
     let parts = features.has(Feature::HasPipes) || features.has(Feature::IsSection);
-    if index < MASTHEAD_WITHIN && named && !parts && features.has(Feature::HasOutletWord) {
+    if index < super::masthead::WITHIN && named && !parts && features.has(Feature::HasOutletWord) {
         return BlockKind::Masthead;
     }
     let label = unit.words <= 3

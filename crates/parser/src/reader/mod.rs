@@ -14,6 +14,7 @@ mod hints;
 mod kinds;
 mod language;
 mod marks;
+mod masthead;
 mod metadata;
 mod opening;
 mod published;
