@@ -1,7 +1,7 @@
 //! The masthead: which line of a page's head is the outlet's name.
 //!
-//! One that the decoder found stands. Else it is a line that is an outlet's name by its words, or one
-//! near the top that the rights line repeats. A name without a word of the trade is not known unless it
+//! One that the decoder found stands. Else it is a line near the top that the rights line repeats, or,
+//! where no rights are told, one above the copy that is an outlet's name by its words. A name without a word of the trade is not known unless it
 //! stands in capitals at the very top.
 
 use copydesk_core::{BlockKind, Source};
@@ -29,16 +29,10 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     if seen {
         return;
     }
-    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(0);
-    let named = (0..copy).find(|index| {
-        let unnamed = matches!(kinds[*index], BlockKind::Furniture | BlockKind::Byline);
-        unnamed && is_named_outlet(units[*index].text.of(source.text()), *index == 0)
-    });
-    if let Some(index) = named {
-        kinds[index] = BlockKind::Masthead;
-        return;
-    }
-    let Some(rights) = kinds.iter().rposition(|kind| *kind == BlockKind::Rights) else { return };
+    // Where the owner of the rights is told, such a line is as often one of the owner's newsletters.
+    let Some(rights) = kinds.iter().rposition(|kind| *kind == BlockKind::Rights) else {
+        return name_by_words(source, units, kinds);
+    };
     let rights = units[rights].text.of(source.text());
     let repeated = (0..kinds.len().min(WITHIN)).find(|index| {
         let text = units[*index].text.of(source.text());
@@ -46,6 +40,18 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         kinds[*index] == BlockKind::Furniture && capitals && text.len() > 3 && rights.contains(text)
     });
     if let Some(index) = repeated {
+        kinds[index] = BlockKind::Masthead;
+    }
+}
+
+/// The line above the copy that is an outlet's name by its words.
+fn name_by_words(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
+    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(0);
+    let named = (0..copy).find(|index| {
+        let unnamed = matches!(kinds[*index], BlockKind::Furniture | BlockKind::Byline);
+        unnamed && is_named_outlet(units[*index].text.of(source.text()), *index == 0)
+    });
+    if let Some(index) = named {
         kinds[index] = BlockKind::Masthead;
     }
 }
