@@ -109,14 +109,32 @@ fn rights_owner(text: &str) -> Option<Range<usize>> {
     let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("Copyright ")).unwrap_or(name);
     let name = name.trim_start_matches(year);
     // The name ends with the sentence or the part; `Ltd.` and `Inc.` end it too.
-    let end = name.find(['.', '|', '\n', '·', '•', ';']).unwrap_or(name.len());
-    let name = name[..end].trim_end();
+    // `St. Kell College`
+    let short = name.find(". ").filter(|at| *at <= 2).map_or(0, |at| at + 1);
+    let end = name[short..].find(['.', '|', '\n', '·', '•', ';']);
+    let name = name[..end.map_or(name.len(), |end| short + end)].trim_end();
     let name = name.find(" All ").or_else(|| name.find(" all ")).map_or(name, |at| &name[..at]);
-    let name = name.trim_end_matches([',', ' ', '-', '–']);
-    let capital = name.starts_with(char::is_uppercase);
+    let mut name = name.trim_end_matches([',', ' ', '-', '–']);
+    // `Harbour Times 2019-2023`, but not `Channel 24`.
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        if !last.split(['-', '–']).all(is_year) {
+            break;
+        }
+        name = before.trim_end_matches([',', ' ', '-', '–']);
+    }
+    // `Copyright Policy` is a link.
+    let stated =
+        text.contains('©') || name.contains(' ') || text.bytes().any(|b| b.is_ascii_digit());
+    let capital = stated && name.starts_with(char::is_uppercase);
     let start = name.as_ptr() as usize - text.as_ptr() as usize;
     (capital && (1..=8).contains(&name.split_whitespace().count()))
         .then_some(start..start + name.len())
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Who did what, from the blocks and marks that are credits.
@@ -219,6 +237,10 @@ mod tests {
                 Some("Fish & Quay Ledger"),
             ),
             ("© 2024 Pier Media All rights reserved", Some("Pier Media")),
+            ("© Pier Media 2019-2023", Some("Pier Media")),
+            ("© 2023 Channel 24", Some("Channel 24")),
+            ("© St. Kell Herald 2020. All rights reserved.", Some("St. Kell Herald")),
+            ("Copyright Policy", None),
             ("All rights reserved.", None),
             ("© all of us", None),
         ] {
