@@ -196,12 +196,8 @@ fn a_heading_or_an_item_among_copy_may_open_with_a_word_of_furniture() {
         <ul><li>Repairs of the northern pier, which divers found to be sound.</li><li>Register of passengers</li>\
         <li>Lights on the crane, which can be moved by rail.</li></ul>{REST}</article>"
     ));
-    let kind = |text: &str| {
-        let block = article.blocks().iter().find(|b| b.span.of(article.text()).contains(text));
-        block.map(|block| block.kind)
-    };
-    assert_eq!(kind("Register of the drowned"), Some(BlockKind::Subhead));
-    assert_eq!(kind("Register of passengers"), Some(BlockKind::ListItem));
+    assert_eq!(kind_of(&article, "Register of the drowned"), BlockKind::Subhead);
+    assert_eq!(kind_of(&article, "Register of passengers"), BlockKind::ListItem);
 }
 
 #[test]

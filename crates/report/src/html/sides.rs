@@ -216,8 +216,7 @@ fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt
     for difference in &claim.differences {
         let places = [difference.a, difference.b];
         let [a, b] = places.map(|place| value(page, place));
-        let known =
-            |pair: &[String; 2]| *pair == [a.clone(), b.clone()] || *pair == [b.clone(), a.clone()];
+        let known = |[x, y]: &[String; 2]| (x == &a && y == &b) || (x == &b && y == &a);
         if shown.len() >= OMISSIONS || shown.iter().any(known) {
             continue;
         }

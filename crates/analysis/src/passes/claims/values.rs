@@ -357,18 +357,17 @@ impl Value {
 
     /// Of what it tells, whatever the number: the dead. A word that no copy has.
     pub(super) fn slot(&self) -> Option<Key> {
-        match self {
-            Self::Number { sense: Some(sense), .. } => Some(mix(key("\u{0}sense"), *sense)),
-            _ => None,
-        }
+        self.sense().map(|(sense, _)| mix(key("\u{0}sense"), sense))
     }
 
     /// What a number tells of persons, and the number; not of ages.
     pub(super) fn of_persons(&self) -> Option<(Key, f64)> {
+        self.sense().filter(|(sense, _)| *sense != key(AGE))
+    }
+
+    const fn sense(&self) -> Option<(Key, f64)> {
         match self {
-            Self::Number { sense: Some(sense), low, .. } => {
-                (*sense != key(AGE)).then_some((*sense, *low))
-            }
+            Self::Number { sense: Some(sense), low, .. } => Some((*sense, *low)),
             _ => None,
         }
     }
