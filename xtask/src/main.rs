@@ -30,7 +30,8 @@ cargo xtask COMMAND
   bench corpus            how the time of reprints and stories grows with the articles
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
                           layout, roles, dewrap, datelines, dates, stories, reprints, sides,
-                          times, names, quantities, quotes, html, wire, xml
+                          cards, damage, times, names, quantities, quotes, html, wire, xml
+  eval sides [--misses]   score the alignment of statements on tests/stories, and print what it misses
   train layout --data PATH
                           learn the parser's weights and write them into its data/
   train names --data PATH
@@ -64,6 +65,8 @@ fn run(args: &[String]) -> Result<()> {
         ["bench"] => bench::run(None),
         ["bench", "--data", path] => bench::run(Some(path.as_ref())),
         ["bench", "corpus"] => bench::corpus(),
+        ["eval", "sides"] => eval::told(false),
+        ["eval", "sides", "--misses"] => eval::told(true),
         ["eval", what, "--data", path] => eval::run(what, path.as_ref()),
         ["train", "layout", "--data", path] => eval::learner(path.as_ref(), &["--write"]),
         ["train", "frequencies", "--data", path] => eval::frequencies(path.as_ref(), &["--write"]),

@@ -19,6 +19,7 @@ mod names;
 mod quotes;
 mod sides;
 mod spans;
+mod told;
 mod wire;
 mod xml;
 
@@ -35,7 +36,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "dewrap" => return learner(folder, &["--dewrap"]),
         _ => {}
     }
-    process::cargo(&["build", "--quiet", "--release", "--package", "copydesk-cli"]).run()?;
+    build()?;
     match what {
         "html" => html::run(folder),
         "layout" => layout::run(folder),
@@ -60,6 +61,17 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
              dates, stories, reprints, sides, cards, times, names, quantities, quotes, damage, wire and xml"
         ),
     }
+}
+
+/// Scores the alignment of statements on the stories in the repository, and prints the misses if asked.
+pub(crate) fn told(misses: bool) -> Result<()> {
+    build()?;
+    told::run(misses)
+}
+
+/// The binary as users run it.
+fn build() -> Result<()> {
+    process::cargo(&["build", "--quiet", "--release", "--package", "copydesk-cli"]).run()
 }
 
 /// Runs the parser's learner, which measures what it has learned on publishers that it has not seen

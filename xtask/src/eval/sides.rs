@@ -1,4 +1,5 @@
-//! Statements and quotations of two outlets on one event, against labels by hand.
+//! Statements and quotations of two outlets on one event, against labels by hand; [`super::told`] is
+//! the same on stories that are in the repository.
 //!
 //! The set: the folder of the stories, `docs.jsonl` with objects `{doc_id, text}`; the labels are the
 //! project's own, `tests/labels/sides.tsv`, whose head says how they were made. A pair labelled `told`,
@@ -19,10 +20,17 @@ use super::{data, f1, share};
 
 /// A stretch of an article, in bytes.
 #[derive(Clone, Debug)]
-struct Place {
-    article: String,
-    start: usize,
-    end: usize,
+pub(super) struct Place {
+    pub(super) article: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Place {
+    /// Whether both have some of one article.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.article == other.article && self.start < other.end && other.start < self.end
+    }
 }
 
 /// A labelled pair.
@@ -38,10 +46,8 @@ struct Pair {
 pub(super) fn run(folder: &Path) -> Result<()> {
     let documents = data::lines(&folder.join("docs.jsonl"))?;
     let analysis = data::analysis(&documents, "sides")?;
-    let stories = data::list(&analysis, "claims").iter();
-    let claims: Vec<&Value> = stories.flat_map(|story| data::list(story, "claims")).collect();
-    let tellings: Vec<Vec<Place>> =
-        claims.iter().map(|claim| places(data::list(claim, "tellings"))).collect();
+    let claims = claims(&analysis);
+    let tellings = tellings(&claims);
     let utterances: Vec<Vec<Place>> = data::list(&analysis, "said")
         .iter()
         .map(|said| data::list(said, "renderings").iter().flat_map(rendered).collect())
@@ -63,6 +69,17 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     }
     conflicts(&pairs, &claims, &tellings);
     Ok(())
+}
+
+/// The claims of all stories.
+pub(super) fn claims(analysis: &Value) -> Vec<&Value> {
+    let stories = data::list(analysis, "claims").iter();
+    stories.flat_map(|story| data::list(story, "claims")).collect()
+}
+
+/// Where each claim is told.
+pub(super) fn tellings(claims: &[&Value]) -> Vec<Vec<Place>> {
+    claims.iter().map(|claim| places(data::list(claim, "tellings"))).collect()
 }
 
 /// One line of the table.
