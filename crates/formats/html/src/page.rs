@@ -141,7 +141,8 @@ pub(crate) fn read_with(
         page.facts(units, features).iter().map(|facts| row(weights, facts)).collect()
     };
     let shown = settle::shown(page);
-    let headline = settle::headline_line(page, &shown);
+    let found = settle::find(page, &shown);
+    let headline = found.map(|found| found.line(&shown));
     let revision = Revision { page, shown: &shown, headline };
     let revise = |units: &[Unit], features: &[FeatureSet], kinds: &mut [BlockKind]| {
         revision.revise(units, features, kinds);
@@ -155,7 +156,7 @@ pub(crate) fn read_with(
     };
     let mut said = Vec::new();
     said.extend(page.limit.map(over));
-    settle::settle(&article, page, said)
+    settle::settle(&article, page, &shown, found, said)
         .map(|article| article.with_layout(id, 1.0))
         .map_err(|error| error.to_string())
 }

@@ -222,6 +222,13 @@ impl Claims {
             })
     }
 
+    /// Whether a line is a title that is claimed, word for word.
+    pub(crate) fn is_whole_title(&self, line: &str) -> bool {
+        line.len() <= 1000
+            && may_begin(line, &self.title_words)
+            && self.title_words.contains(&words(line))
+    }
+
     /// Whether a line is a description that is claimed, or its beginning.
     pub(crate) fn is_deck(&self, line: &str) -> bool {
         if line.len() > 2000 || !may_begin(line, &self.deck_words) {

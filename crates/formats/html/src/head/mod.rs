@@ -9,6 +9,8 @@ mod json_ld;
 mod marked;
 mod tags;
 
+#[cfg(test)]
+pub(crate) use claims::From;
 pub(crate) use claims::{Claims, words};
 
 use copydesk_core::{Logical, Span};

@@ -82,18 +82,31 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
                 let (Some(name), Some(content)) = (name, element.get(Key::Content)) else {
                     continue;
                 };
-                let Some(says) = NAMES.get(name.trim().to_ascii_lowercase().as_str()) else {
-                    continue;
-                };
-                let content = folded(content);
-                if !content.is_empty() {
-                    take(*says, content, claims);
+                let name = name.trim().to_ascii_lowercase();
+                match NAMES.get(name.as_str()) {
+                    Some(says) => {
+                        let content = folded(content);
+                        if !content.is_empty() {
+                            take(*says, content, claims);
+                        }
+                    }
+                    None if names_publication(&name) => claims.published(From::Other, content),
+                    None => {}
                 }
             }
             _ => {}
         }
     }
     scripts
+}
+
+/// Whether a name that is not in the table must be that of the time of publication: systems make up
+/// names of their own for it.
+fn names_publication(name: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    any(&["publish", "publication", "pub-", "pub_", "pubdate"])
+        && any(&["date", "time"])
+        && !any(&["publisher", "modif", "updat", "expir", "unpublish"])
 }
 
 fn take(says: Says, content: String, claims: &mut Claims) {
@@ -108,5 +121,20 @@ fn take(says: Says, content: String, claims: &mut Claims) {
         Says::Keywords => claims.keywords(content.split(',')),
         Says::Address => claims.address = claims.address.take().or(Some(content)),
         Says::Type => claims.is_article |= content.eq_ignore_ascii_case("article"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_time_of_publication() {
+        for name in ["x-published-date", "post:publication_datetime", "pub_date"] {
+            assert!(names_publication(name), "{name}");
+        }
+        for name in ["publisher-since-date", "published", "last-published-update-time", "date"] {
+            assert!(!names_publication(name), "{name}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use copydesk_core::{Article, ArticleError, Diagnostic, Field, Identifier, Severi
 use crate::page::Page;
 use crate::render::Line;
 
-pub(crate) use title::{headline_line, likely_title};
+pub(crate) use title::{Candidate, find, likely_title};
 
 /// A line and its words.
 #[derive(Clone, Copy)]
@@ -38,25 +38,26 @@ pub(crate) fn shown(page: &Page) -> Vec<Shown<'_>> {
     shown
 }
 
-/// The article with what the page claims.
+/// The article with what the page claims, its headline the one that was found among what is shown.
 pub(crate) fn settle(
     article: &Article,
     page: &Page,
+    shown: &[Shown<'_>],
+    found: Option<Candidate>,
     said: Vec<Diagnostic>,
 ) -> Result<Article, ArticleError> {
     let mut metadata = article.metadata().clone();
     let mut diagnostics = article.diagnostics().to_vec();
     diagnostics.extend(said);
     let claims = &page.claims;
-    let shown = shown(page);
     let body = body(article);
     let given = |value: &Option<String>| value.clone().map(Field::given);
 
-    let headline = title::title(page, &shown, metadata.headline.take());
-    let (published, disputed) = date::published(claims, &shown, body, metadata.published.take());
+    let headline = title::title(claims, shown, found, metadata.headline.take());
+    let (published, disputed) = date::published(claims, shown, body, metadata.published.take());
     diagnostics.extend(disputed);
     metadata.modified = claims.changed.clone().or(metadata.modified);
-    let (mut authors, disputed) = authors::authors(claims, article, &shown, body);
+    let (mut authors, disputed) = authors::authors(claims, article, shown, body);
     diagnostics.extend(disputed);
     for author in authors.iter_mut().filter(|author| author.role.is_none()) {
         author.role = claims.role_of(&author.name.value).map(Field::given);

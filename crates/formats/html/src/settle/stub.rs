@@ -14,9 +14,9 @@ const STUB: usize = 250;
 pub(super) fn diagnose(page: &Page, article: &Article) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let claims = &page.claims;
-    let body = words(&article.body());
-    let count = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
-    let shown = count(&body);
+    let count = |text: &str| words(text).split(' ').filter(|word| !word.is_empty()).count();
+    let asked = claims.paywalled || !claims.body.is_empty();
+    let shown = if asked { count(&article.body()) } else { 0 };
     let last = article.blocks().iter().rev().find(|block| block.kind.is_body());
     let place = last.map_or(Span::new(0, 0), |block| block.span);
     if claims.paywalled && shown < STUB {
@@ -27,7 +27,7 @@ pub(super) fn diagnose(page: &Page, article: &Article) -> Vec<Diagnostic> {
                 .help("read it from a copy that holds the whole article"),
         );
     } else {
-        let claimed = count(&words(&claims.body));
+        let claimed = count(&claims.body);
         if claimed >= 100 && shown * CUT < claimed {
             let message = format!(
                 "the page shows {shown} words of an article that its JSON-LD gives in {claimed}"

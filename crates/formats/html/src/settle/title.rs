@@ -15,8 +15,9 @@ pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
 /// An `h1` that is less alike than this to what is claimed is a stranger to it.
 const STRANGE: i32 = 18;
 
-/// A line that may be the headline, and how well the claims agree with it.
-struct Candidate {
+/// Lines that may be the headline, and how well the claims agree with them.
+#[derive(Clone, Copy)]
+pub(crate) struct Candidate {
     from: usize,
     end: usize,
     points: i32,
@@ -25,7 +26,7 @@ struct Candidate {
 /// The lines of the headline as the page shows it: an `h1`, or another heading that is claimed.
 ///
 /// Of several the one that is claimed most closely; of equals the first.
-fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
+pub(crate) fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
     let claims: Vec<Vec<String>> = claimed(&page.claims)
         .map(|title| words(title).split(' ').map(str::to_owned).collect())
         .collect();
@@ -42,6 +43,9 @@ fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
             tags if tags & lesser != 0 => 1,
             _ => 0,
         };
+        if level == 0 && !page.claims.is_whole_title(shown[from].text) {
+            continue;
+        }
         // One heading may stand over several lines.
         while level > 0 && index < shown.len() && shown[index].line.block == line.block {
             index += 1;
@@ -82,9 +86,11 @@ fn own_words(shown: &[Shown<'_>], candidate: &Candidate) -> usize {
     words(&join(&shown[candidate.from..candidate.end])).split(' ').count()
 }
 
-/// The number of the first line of the headline.
-pub(crate) fn headline_line(page: &Page, shown: &[Shown<'_>]) -> Option<u32> {
-    find(page, shown).map(|found| shown[found.from].line.number)
+impl Candidate {
+    /// The number of its first line.
+    pub(crate) fn line(self, shown: &[Shown<'_>]) -> u32 {
+        shown[self.from].line.number
+    }
 }
 
 /// Whether the page gives itself one title in its `title` and elsewhere.
@@ -96,25 +102,33 @@ fn agreed(claims: &Claims) -> bool {
 }
 
 /// The headline.
-pub(super) fn title(page: &Page, shown: &[Shown<'_>], decoded: Option<Field>) -> Option<Field> {
-    if let Some(found) = find(page, shown) {
+pub(super) fn title(
+    claims: &Claims,
+    shown: &[Shown<'_>],
+    found: Option<Candidate>,
+    decoded: Option<Field>,
+) -> Option<Field> {
+    if let Some(found) = found {
         let lines = &shown[found.from..found.end];
         let span = lines[0].span.to(lines[lines.len() - 1].span);
-        return Some(Field::read(as_claimed(join(lines), &page.claims), span));
+        return Some(Field::read(as_claimed(join(lines), lines.len() > 1, claims), span));
     }
-    let claims = &page.claims;
     let claimed = claims.titles.first().map(|(_, title)| title.as_str());
     let bare = claimed.or(claims.page_title.as_deref()).map(|title| without_outlet(title, claims));
     let read = decoded.filter(|decoded| decoded.span.is_some());
     bare.map(Field::given).or(read)
 }
 
-/// A headline in capitals as it is claimed in small letters, without a section behind it.
-fn as_claimed(headline: String, claims: &Claims) -> String {
+/// A headline in capitals, or one `broken` into lines, as it is claimed: in small letters, with the
+/// mark that stands for the break; without a section behind it.
+fn as_claimed(headline: String, broken: bool, claims: &Claims) -> String {
     let small = |text: &str| text.chars().any(char::is_lowercase);
-    if !small(&headline) {
+    if broken || !small(&headline) {
         let own = words(&headline);
-        let same = |title: &&str| small(title) && words(title) == own;
+        let cased = small(&headline);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let form = |title: &str| !cased || letters(title) == letters(&headline);
+        let same = |title: &&str| small(title) && words(title) == own && form(title);
         if let Some(claimed) = claimed(claims).find(same) {
             return claimed.to_owned();
         }
@@ -180,6 +194,7 @@ fn without_outlet<'a>(title: &'a str, claims: &Claims) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::head::From;
 
     #[test]
     fn the_name_of_the_outlet_goes() {
@@ -199,10 +214,18 @@ mod tests {
     fn capitals_give_way_to_what_is_claimed() {
         let mut claims = Claims::default();
         claims.page_title = Some("Pier reopens after storm".to_owned());
-        let shown = |text: &str| as_claimed(text.to_owned(), &claims);
+        let shown = |text: &str| as_claimed(text.to_owned(), false, &claims);
         assert_eq!(shown("PIER REOPENS AFTER STORM"), "Pier reopens after storm");
         assert_eq!(shown("The pier can wait | Opinion"), "The pier can wait");
         assert_eq!(shown("Before | after"), "Before | after");
+    }
+
+    #[test]
+    fn the_break_of_a_headline_is_the_mark_that_is_claimed() {
+        let mut claims = Claims::default();
+        claims.titles.push((From::Meta, "Pier reopens: crane must wait".to_owned()));
+        let shown = "Pier reopens crane must wait".to_owned();
+        assert_eq!(as_claimed(shown, true, &claims), "Pier reopens: crane must wait");
     }
 
     #[test]
