@@ -65,7 +65,8 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             && is_joined_body(page, before, from)
             && let Some(head) = phrase_to(page, before, from).filter(personal)
         {
-            return Some(head);
+            // `Ode, a pilot at the port, who …, said`
+            return Some(described(page, &head, from).unwrap_or(head));
         }
         // A name that no list knows, at the opening of the sentence.
         if first && before > from && capitals_from(page, before, from) == Some(from) {

@@ -146,8 +146,9 @@ pub(super) fn stormed(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<
 /// and behind a broadcaster's name or `on` the full stop is the sentence's.
 pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     let Some(last) = stretch.inner.end.checked_sub(1) else { return false };
-    let lower = |at: usize| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER);
     let token = |at: usize| page.reading.tokens.get(at);
+    let owner = |at: usize| token(at).is_some_and(|one| one.kind == TokenKind::Possessive);
+    let lower = |at: usize| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER) || owner(at);
     let opens = token(stretch.inner.start).is_some_and(Token::is_capitalised);
     if !opens || stretch.inner.len() > 10 || !stretch.inner.clone().all(lower) {
         return false;
@@ -161,7 +162,7 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     // `the podcast "…"`, `her programme, "…"`
     let work = page.has(before, WORK)
         || (page.key(before) == COMMA && before > 0 && page.has(before - 1, WORK));
-    let possessive = token(before).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let possessive = owner(before);
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));
     let outlet = possessive && owner.is_some_and(|one| one.kind == NameKind::Organization);
     let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();

@@ -232,7 +232,9 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let relative = |at: usize| at > behind && page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
-    let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at);
+    // `said, citing an aide, that …`
+    let cites = |at: usize| page.key(at - 1) == COMMA && is!(page, at, "citing" | "quoting");
+    let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at) && !cites(at);
     let plain = |to: usize| {
         (behind..to)
             .all(|at| page.inside(at).is_none() && !is_verb(page, at) && page.key(at) != SEMICOLON)

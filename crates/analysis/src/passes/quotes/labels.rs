@@ -24,9 +24,12 @@ use crate::passes::tokens::{Key, Shape, TokenKind, key};
 const COLON: Key = key(":");
 /// The longest label, in tokens.
 const LABEL: usize = 6;
+/// The longest label in capitals: `SEN. KARI ODE (D-OHIO), HOST`.
+const LOUD_LABEL: usize = 14;
 const HEADLINE: &str = "headline";
+pub(super) const TRANSCRIPT: &str = "transcript";
 /// The fewest paragraphs with a label that make a transcript.
-const TRANSCRIPT: usize = 3;
+const FEWEST: usize = 3;
 
 /// Who speaks, and what he or she says.
 pub(super) struct Labelled {
@@ -35,8 +38,7 @@ pub(super) struct Labelled {
     pub(super) rule: &'static str,
 }
 
-/// The speech of headlines and transcripts, in order; only that of a headline may hold
-/// quotation marks.
+/// The speech of headlines and transcripts, in order; it may hold quotation marks.
 pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     let mut found = Vec::new();
     let mut lines = Vec::new();
@@ -46,19 +48,19 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
             found.extend(headline_label(page, tokens).filter(|one| is_free(page, &one.content)));
         } else if let Some(colon) = label(page, tokens.clone()) {
             let content = colon + 1..tokens.end;
+            // `KARI ODE, HOST`, `KARI ODE (D-OHIO)`
+            let named = |at: &usize| is!(page, *at, "," | "(");
+            let name = (tokens.start + 1..colon).find(named).unwrap_or(colon);
             if content.len() > 1 {
-                lines.push(Labelled { speaker: tokens.start..colon, content, rule: "transcript" });
+                lines.push(Labelled { speaker: tokens.start..name, content, rule: TRANSCRIPT });
             }
         }
     }
     let first = lines.first().map(|line| page.key(line.speaker.start));
     let differ = lines.iter().any(|line| Some(page.key(line.speaker.start)) != first);
-    if lines.len() >= TRANSCRIPT && differ {
+    if lines.len() >= FEWEST && differ {
         found.extend(lines);
     }
-    found.retain(|one| {
-        one.rule == HEADLINE || one.content.clone().all(|at| page.inside(at).is_none())
-    });
     found
 }
 
@@ -171,9 +173,12 @@ fn is_body(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 
 /// The colon behind a label at the opening of a paragraph: capitals, `Q`, or a person's name.
 fn label(page: &Page<'_>, tokens: Range<usize>) -> Option<usize> {
-    let end = tokens.end.min(tokens.start + LABEL);
+    let end = tokens.end.min(tokens.start + LOUD_LABEL);
     let colon = (tokens.start + 1..end).find(|&at| page.key(at) == COLON)?;
     let loud = is_loud(page, tokens.start..colon);
+    if colon >= tokens.start + LABEL && !loud {
+        return None;
+    }
     let person = page.mention(colon - 1).is_some_and(|mention| {
         mention.kind == NameKind::Person && mention.tokens.start == tokens.start
     });

@@ -22,8 +22,8 @@ const STRAIGHT: Key = key("\"");
 /// Two apostrophes: they close what two grave accents opened, and stand for straight marks in copy
 /// that has passed through an archive.
 const DOUBLED: Key = key("''");
-const OPEN: [Key; 4] = [key("“"), key("„"), key("«"), key("``")];
-const CLOSE: [Key; 2] = [key("”"), key("»")];
+const OPEN: [Key; 6] = [key("“"), key("„"), key("«"), key("``"), key("「"), key("『")];
+const CLOSE: [Key; 4] = [key("”"), key("»"), key("」"), key("』")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
@@ -246,8 +246,8 @@ mod tests {
     #[test]
     fn kinds_of_marks_may_be_mixed() {
         assert_eq!(
-            inner("“We sail,\" he said. ``Soon,'' he added. «Oui.» \"Never” again"),
-            ["We sail,", "Soon,", "Oui.", "Never"]
+            inner("“We sail,\" he said. ``Soon,'' he added. «Oui.» 「はい」 \"Never” again"),
+            ["We sail,", "Soon,", "Oui.", "はい", "Never"]
         );
     }
 

@@ -51,6 +51,8 @@ use super::sentences::{Sentence, Sentences};
 use super::tokens::{Reading, Tokens};
 use attribution::Found;
 use cues::Cue;
+use labels::Labelled;
+use lexicon::FIRST_PERSON;
 pub(crate) use lexicon::known_words;
 use page::{Page, is};
 pub use sources::SourceClass;
@@ -175,11 +177,12 @@ impl ArticlePass for Quotes {
         let quoted = marks::pair(reading);
         let mut page = Page::of(reading, sentences, names, &quoted);
         let cues = cues::find(&page);
-        page.repeated = repeated::bodies(&page, &cues);
+        page.repeated = repeated::sources(&page, &cues);
         let found = attribution::attribute(&page, &cues);
+        let labels = labels::find(&page);
         let mut quotes = in_marks(&page, &cues, &found);
-        quotes.extend(outside_marks(&page, &cues, &found));
-        quotes.extend(labelled(&page));
+        quotes.extend(outside_marks(&page, &cues, &found, &labels));
+        quotes.extend(labels.iter().filter_map(|one| labelled(&page, &found, one)));
         quotes.sort_by_key(|quote| quote.content.first().copied());
         quotes
     }
@@ -250,7 +253,12 @@ fn runner_up(page: &Page<'_>, found: &Found) -> Option<RunnerUp> {
 }
 
 /// The quotes without marks: indirect.
-fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
+fn outside_marks(
+    page: &Page<'_>,
+    cues: &[Cue],
+    found: &[Found],
+    labels: &[Labelled],
+) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut used: Vec<usize> = found.iter().filter_map(|found| found.cue).collect();
     used.sort_unstable();
@@ -259,6 +267,11 @@ fn outside_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
             continue;
         }
         let Some(speaker) = cue.speaker() else { continue };
+        // What somebody says of himself in a transcript is part of what he says there.
+        let own = page.has(speaker.start, FIRST_PERSON);
+        if own && labels.iter().any(|one| one.content.contains(&cue.verb)) {
+            continue;
+        }
         // `An official, who asked not to be named, told …`: he told it, and asked another.
         let relative = subject::is_relative(page, speaker.start);
         let aside = clause::around(page, cue)
@@ -302,22 +315,30 @@ fn relayed(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Option<Rang
     cue.relayed.clone().or_else(|| relay::relay(page, cues, cue, from.saturating_sub(1)))
 }
 
-/// The speech without marks of headlines and transcripts.
-fn labelled(page: &Page<'_>) -> Vec<Quote> {
-    let quote = |one: labels::Labelled| Quote {
-        kind: if one.content.clone().any(|at| page.inside(at).is_some()) {
-            QuoteKind::Mixed
-        } else {
-            QuoteKind::Indirect
-        },
-        content: vec![page.reading.source_of(one.content)],
+/// The speech without marks of headlines and transcripts, without what is quoted within it.
+fn labelled(page: &Page<'_>, found: &[Found], one: &Labelled) -> Option<Quote> {
+    let is_quoted = |at: usize| {
+        let stretch = page.inside(at);
+        stretch.is_some_and(|index| found.get(index).is_some_and(|found| found.speech))
+    };
+    let mut content: Vec<Range<usize>> = Vec::new();
+    for at in one.content.clone().filter(|at| !is_quoted(*at)) {
+        match content.last_mut() {
+            Some(part) if part.end == at => part.end += 1,
+            _ => content.push(at..at + 1),
+        }
+    }
+    content.retain(|part| part.clone().any(|at| page.is_word(at)));
+    let marks = content.iter().cloned().flatten().any(|at| page.inside(at).is_some());
+    (!content.is_empty()).then(|| Quote {
+        kind: if marks { QuoteKind::Mixed } else { QuoteKind::Indirect },
+        content: content.into_iter().map(|part| page.reading.source_of(part)).collect(),
         speaker: speaker_of(page, &one.speaker),
         relayed_by: None,
         cue: None,
         rule: one.rule,
         runner_up: None,
-    };
-    labels::find(page).into_iter().map(quote).collect()
+    })
 }
 
 /// Whether the stretch is part of a sentence that goes on outside its marks.

@@ -34,7 +34,8 @@ pub(super) struct Page<'a> {
     /// One past the index of the mention (in `mentions`) that covers the token; 0 for none.
     mention_of: Vec<u32>,
     mentions: Vec<Mentioned>,
-    /// The tokens that stand for a body, in order, each with its name; none until cues are known.
+    /// The pronouns that stand for who spoke before, in order, each with whom; none until cues are
+    /// known.
     pub(super) repeated: Vec<(usize, Range<usize>)>,
 }
 
@@ -191,7 +192,7 @@ impl<'a> Page<'a> {
         self.has(at, BETWEEN) && self.has(at, BOUNDARY)
     }
 
-    /// Whom the relative pronoun, or the `it`, at `at` stands for.
+    /// Whom the relative pronoun, or the pronoun that repeats a source, at `at` stands for.
     pub(super) fn antecedent(&self, at: usize) -> Option<Range<usize>> {
         if let Ok(found) = self.repeated.binary_search_by_key(&at, |(it, _)| *it) {
             return self.repeated.get(found).map(|(_, body)| body.clone());

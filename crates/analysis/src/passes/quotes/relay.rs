@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::attribution::of_sentence;
 use super::clause;
 use super::cues::{Cue, is_passive};
-use super::lexicon::{ANNOUNCEMENT, CUE, DETERMINER, ING, PAST, PRONOUN, THIRD};
+use super::lexicon::{ANNOUNCEMENT, CUE, DETERMINER, ING, PAST, PRONOUN, THIRD, VERB};
 use super::opening;
 use super::page::{Page, is};
 use super::subject::{self, Left};
@@ -19,6 +19,8 @@ use crate::passes::tokens::{Key, TokenKind, key, keys};
 const COMMA: Key = key(",");
 /// How far behind `quoted` its `as saying` may stand.
 const AS_SAYING: usize = 12;
+/// So much may belong to the source that is cited: `an aide to Ode`.
+const BEHIND_SOURCE: usize = 8;
 /// How far behind a cue it may tell through whom it was said.
 const THROUGH: usize = 10;
 const REPORTS: [Key; 3] = keys(["reported", "reports", "report"]);
@@ -89,9 +91,15 @@ pub(super) fn citing(page: &Page<'_>, cues: &mut [Cue], end: usize) {
 /// `The Gazette, citing a port official, said …`: gives what the cue behind introduces to the source.
 fn cites_before(page: &Page<'_>, cues: &mut [Cue], index: usize, source: &Range<usize>) -> bool {
     let Some([cites, said]) = cues.get_mut(index..index + 2) else { return false };
-    let aside = page.key(source.end) == COMMA
+    // `citing an aide to Ode, reported`
+    let plain = |at: &usize| page.is_word(*at) && !page.has(*at, CUE | VERB);
+    let comma = source.end
+        + (source.end..source.end + BEHIND_SOURCE)
+            .take_while(|at| page.mention(*at).is_some() || plain(at))
+            .count();
+    let aside = page.key(comma) == COMMA
         && cites.verb.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
-    if !aside || !said.is_speech() || said.verb != source.end + 1 {
+    if !aside || !said.is_speech() || said.verb != comma + 1 {
         return false;
     }
     let subject = said.subject.clone().filter(|one| one.end < cites.verb);

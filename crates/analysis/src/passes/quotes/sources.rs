@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{DETERMINER, JOINT, PRONOUN, QUANTITY};
+use super::lexicon::{DETERMINER, FIRST_PERSON, JOINT, PRONOUN, QUANTITY};
 use super::page::{Page, is};
 use super::subject::is_plural;
 use crate::passes::names::NameKind;
@@ -64,7 +64,7 @@ pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKin
     }
     let head = head(page, tokens);
     let bits = noun(page, head);
-    if tokens.len() == 1 && page.has(head, PRONOUN) && bits & COLLECTIVE == 0 {
+    if tokens.len() == 1 && page.has(head, PRONOUN | FIRST_PERSON) && bits & COLLECTIVE == 0 {
         return SourceClass::Pronoun;
     }
     if tokens.clone().any(|at| noun(page, at) & HIDDEN != 0) || is_unattributable(page, head) {

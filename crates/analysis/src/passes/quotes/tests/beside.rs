@@ -198,3 +198,22 @@ fn a_headline_names_its_source_behind_a_colon_and_around_marks() {
     }
     assert_eq!(dump_below("Ferry to sail: what we know", "Karen Ode smiled."), "");
 }
+
+#[test]
+fn what_is_quoted_in_a_transcript_is_apart() {
+    assert_eq!(
+        dump(
+            "KAREN ODE, HOST: When do you sail?\n\nSEN. PETER MARSH (D-OHIO): I said I would. \
+             They told me, \"Wait for us.\" And so I do.\n\nPETER MARSH: Good to know."
+        ),
+        "indirect [When do you sail?] KAREN ODE (transcript)\n\
+         indirect [I said I would. They told me, | And so I do.] PETER MARSH (transcript)\n\
+         direct [Wait for us.] They (subject-verb-quote)\n\
+         indirect [Good to know.] PETER MARSH (transcript)"
+    );
+}
+
+#[test]
+fn a_title_may_have_an_owner_in_it() {
+    assert_eq!(dump("In her new film, \"The Pilot's Wife,\" Karen Ode plays a cook."), "");
+}

@@ -160,3 +160,15 @@ fn a_pronoun_is_nobody_of_a_plural_that_tells_of_it() {
         "direct [We never sail at night.] he <Police> (subject-verb-quote)"
     );
 }
+
+#[test]
+fn the_source_of_an_outlet_may_be_described() {
+    assert_eq!(
+        dump("The Gazette, citing an aide to Karen Ode, reported that the ferry was \"late.\""),
+        "mixed [the ferry was \"late.\"] an aide <The Gazette> (relayed)"
+    );
+    assert_eq!(
+        dump("The Gazette said, quoting a pilot at the port, that the ferry was late."),
+        "indirect [the ferry was late] a pilot <The Gazette> (clause)"
+    );
+}

@@ -159,3 +159,22 @@ fn what_somebody_speaks_of_is_speech_in_marks_alone() {
         "mixed [a black day] Karen Ode (subject-verb-quote)"
     );
 }
+
+#[test]
+fn who_is_described_twice_speaks() {
+    assert_eq!(
+        dump("Peter Marsh, a pilot at the port in Oslo, who was not aboard, said it sank."),
+        "indirect [it sank] Peter Marsh (clause)"
+    );
+}
+
+#[test]
+fn a_source_without_a_name_goes_on_speaking() {
+    assert_eq!(
+        dump("Her neighbour, a nurse, said it was late. \"They slept,\" she said."),
+        "indirect [it was late] Her neighbour (clause)\n\
+         direct [They slept] Her neighbour (quote-subject-verb)"
+    );
+    let other = "A spokesman said it was late. \"They slept,\" she said.";
+    assert!(dump(other).ends_with("direct [They slept] she (quote-subject-verb)"));
+}
