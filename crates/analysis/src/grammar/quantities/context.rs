@@ -48,7 +48,7 @@ fn is_lone_one(words: Words<'_>, value: usize, end: usize, amount: &Amount) -> b
     word && end == value + 1 && amount.unit.is_none()
 }
 
-/// `5 p.m.`, `11:40`, `two years`, `10-day`.
+/// `5 p.m.`, `11:40`, `two years`, `10-day`, `half an hour`.
 fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: usize) -> bool {
     let next = words.class(end);
     let unit = |place: usize| {
@@ -64,10 +64,24 @@ fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: u
     };
     let behind_filler = |place: usize| unit(place) || quarters(place);
     // `two and a half years`, `between 60 and 90 days`
-    let half = next == Some(Lex::And)
-        && words.class(end + 1) == Some(Lex::An)
-        && words.class(end + 2) == Some(Lex::Half)
-        && unit(end + 3);
+    let skip = |place: usize| place + usize::from(words.class(place) == Some(Lex::Hyphen));
+    let and = skip(end);
+    let article = skip(and + 1);
+    let half = skip(article + 1);
+    let half = words.class(and) == Some(Lex::And)
+        && words.class(article) == Some(Lex::An)
+        && words.class(half) == Some(Lex::Half)
+        && unit(skip(half + 1));
+    // `a quarter of a century`, `half an hour`, `the second half of the year`
+    let parted = match (next, words.class(value)) {
+        (Some(Lex::Of), _) => words.class(end + 1) == Some(Lex::An) && unit(end + 2),
+        (Some(Lex::An), Some(Lex::Half)) => unit(end + 1),
+        _ => false,
+    };
+    let place = |before: Seen<'_, Lex>| {
+        matches!(before.class, Lex::Ordinal(1 | 2)) || matches!(before.word(), "last" | "latter")
+    };
+    let parted = parted || words.class(value) == Some(Lex::Half) && before.is_some_and(place);
     let range = matches!(next, Some(Lex::And | Lex::To | Lex::Or | Lex::Hyphen))
         && matches!(words.class(end + 1), Some(Lex::Num(_)))
         && unit(end + 2);
@@ -84,6 +98,7 @@ fn is_time(words: Words<'_>, before: Option<Seen<'_, Lex>>, value: usize, end: u
         || unit(end)
         || quarters(end)
         || half
+        || parted
         || range
         || (matches!(next, Some(Lex::Hyphen | Lex::Filler | Lex::More)) && behind_filler(end + 1))
 }

@@ -122,6 +122,16 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     if linked == Link::Between && amount.high.is_none() {
         return None;
     }
+    // `a 90-second clip`
+    let seconds = || {
+        let hyphen =
+            before == Some(Lex::Hyphen) && input.first().is_some_and(|seen| !seen.token.spaced);
+        let number = at.checked_sub(2).and_then(|number| words.class(number));
+        hyphen && number == Some(Lex::Num(Numeral::Figures))
+    };
+    if amount.kind == Kind::Ordinal && seconds() {
+        return None;
+    }
     let value = if minus.is_some() { -amount.value } else { amount.value };
     Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
 }

@@ -1,20 +1,20 @@
-//! Lengths of time, shifts by a length of time, and what recurs.
+//! Lengths of time, and shifts by a length of time.
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{pair, preceded};
 
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::points::{month, weekday};
+use super::points::weekday;
 use super::quarters::year_earlier;
-use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
-use crate::grammar::numbers::number;
+use super::sets::rate;
+use super::{Amount, Expr, Found, Lex, Mod, Parse, Unit, Words};
+use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
-use crate::passes::tokens::TokenKind;
 
 /// A unit in the singular or plural.
-fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
+pub(super) fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
     one(|seen| match seen.class {
         Lex::Unit(Unit::Half | Unit::Period, _) => None,
         Lex::Unit(unit, plural) => Some((unit, plural)),
@@ -22,18 +22,20 @@ fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
     })(words)
 }
 
-/// `2 1/2`, `two and a half`, `six`.
-fn figure(words: Words<'_>) -> Parse<'_, f64> {
+/// `2 1/2`, `two and a half`, `three-and-a-half`, `six`.
+pub(super) fn figure(words: Words<'_>) -> Parse<'_, f64> {
     let is = |wanted: &'static str| one(move |seen| (seen.word() == wanted).then_some(()));
     let fraction = (is("1"), class(Lex::Slash), is("2")).map(|_| 0.5);
-    let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
+    let hyphen = || opt(class(Lex::Hyphen));
+    let and_a = (hyphen(), class(Lex::And), hyphen(), class(Lex::A), hyphen());
+    let half = (and_a, class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
     let (rest, whole) = number(words)?;
     let (rest, more) = opt(alt((fraction, half))).parse(rest)?;
     Ok((rest, whole + more.unwrap_or(0.0)))
 }
 
 /// `five`, `two to three`, `a few`, `a couple of`, `several`.
-fn amount(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
+pub(super) fn amount(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
     let of = || opt(class(Lex::Of));
     let couple = (opt(class(Lex::A)), class(Lex::Couple), of())
         .map(|_| (Amount::Exact(2.0), Some(Mod::Approx)));
@@ -81,29 +83,30 @@ fn unit_of_amount(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
     unit(words.behind(count))
 }
 
-/// `a quarter of a century`, `a quarter-century`
-fn quarter_century(words: Words<'_>) -> Parse<'_, ()> {
-    if words.class(1) != Some(Lex::Unit(Unit::Quarter, false)) {
+/// `a quarter of a century`, `a quarter-century`, `three-quarters of an hour`.
+fn quarters(words: Words<'_>) -> Parse<'_, (f64, Unit)> {
+    let quarter = |place: usize| matches!(words.class(place), Some(Lex::Unit(Unit::Quarter, _)));
+    if !quarter(1) && !quarter(2) {
         return fail(words);
     }
+    let one = (class(Lex::A), class(Lex::Unit(Unit::Quarter, false))).map(|_| 0.25);
+    let three = class(Lex::Num(Numeral::Small(3)));
+    let three = (three, opt(class(Lex::Hyphen)), class(Lex::Unit(Unit::Quarter, true)));
     let of_a = (class(Lex::Of), class(Lex::A)).map(|_| ());
-    let century = class(Lex::Unit(Unit::Century, false));
-    (
-        class(Lex::A),
-        class(Lex::Unit(Unit::Quarter, false)),
-        opt(alt((of_a, class(Lex::Hyphen)))),
-        century,
-    )
-        .map(|_| ())
-        .parse(words)
+    let (rest, (share, _)) =
+        (alt((one, three.map(|_| 0.75))), opt(alt((of_a, class(Lex::Hyphen))))).parse(words)?;
+    let unit = verify(unit, |(unit, plural)| {
+        !plural && matches!(unit, Unit::Hour | Unit::Day | Unit::Year | Unit::Century)
+    });
+    unit.map(|(unit, _)| (share, unit)).parse(rest)
 }
 
 /// The amount and unit: `five years`, `a minute and a half`, `half an hour`.
 fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
     let many = pair(amount, unit_of_amount)
         .map(|((amount, modifier), (unit, plural))| (amount, unit, plural, modifier));
-    if let Ok((rest, ())) = quarter_century(words) {
-        return Ok((rest, (Amount::Exact(25.0), Unit::Year, None)));
+    if let Ok((rest, (share, unit))) = quarters(words) {
+        return Ok((rest, (Amount::Exact(share), unit, None)));
     }
     let singular = verify(unit_of_amount, |(_, plural)| !plural);
     let one = pair(single, singular).map(|(amount, (unit, _))| (amount, unit, false, None));
@@ -131,8 +134,8 @@ fn or_so(words: Words<'_>) -> Parse<'_, Option<Mod>> {
     Ok((rest, so.map(|_| Mod::Approx)))
 }
 
-/// `three weeks ago`, `a year earlier`, `two days later`, `months ago`.
-pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+/// `three weeks ago`, `a year earlier`, `two days later`, `months ago`, `in two weeks' time`.
+pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let (rest, bound) = opt(bound).parse(words)?;
     let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
     // `the day before`, `the year after`
@@ -149,19 +152,31 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let (rest, so) = or_so(rest)?;
     let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
     // `two days before,`: counted from what was told, where nothing else follows.
-    let ends = |words: Words<'_>| matches!(words.class(1), None | Some(Lex::Stop | Lex::Comma));
-    let before =
-        verify(alt((class(Lex::Before).map(|()| true), class(Lex::After).map(|()| false))), |_| {
-            ends(rest)
-        });
+    let ends =
+        matches!(rest.class(1), None | Some(Lex::Stop | Lex::Comma | Lex::In | Lex::At | Lex::And));
+    let side = alt((class(Lex::Before).map(|()| true), class(Lex::After).map(|()| false)));
+    let side = verify(side, |_| ends);
+    // `two years back.`, as Indian copy has it
+    let ends = matches!(rest.class(1), None | Some(Lex::Stop | Lex::Comma));
+    let back =
+        one(|seen| (ends && seen.class == Lex::Other && seen.word() == "back").then_some(()));
+    let time = (alt((class(Lex::Apostrophe), class(Lex::Possessive))), class(Lex::Time));
+    let time = verify(time, |_| before == Lex::In);
     let mut direction = alt((
-        before.map(|back| (back, true)),
+        side.map(|back| (back, true)),
+        back.map(|()| (true, false)),
+        time.map(|_| (false, false)),
         class(Lex::Ago).map(|()| (true, false)),
         class(Lex::Earlier).map(|()| (true, true)),
         class(Lex::Later).map(|()| (false, true)),
         (class(Lex::From), from_now).map(|_| (false, false)),
     ));
     let (rest, (back, focus)) = direction.parse(rest)?;
+    if let (Amount::Exact(count), true, false) = (amount, back, focus)
+        && let Ok((rest, expr)) = ago(rest, count, unit)
+    {
+        return Ok((rest, Found { modifier: bound.or(modifier), ..Found::of(expr) }));
+    }
     // `it earned more than a year earlier` compares earnings.
     if focus && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
         return fail(words);
@@ -170,12 +185,42 @@ pub(super) fn shift(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
 }
 
+/// What narrows `two years ago` behind it: `today`, `this month`, `last week`; `Friday` behind weeks.
+fn ago(words: Words<'_>, count: f64, unit: Unit) -> Parse<'_, Expr> {
+    if let (Some(Lex::Weekday(weekday)), Unit::Week, true) =
+        (words.class(0), unit, (1.0..=8.0).contains(&count))
+    {
+        // Of the weeks before the coming one.
+        let weeks = -1 - count as i8;
+        return Ok((words.behind(1), Expr::WeekdayAway { weekday, weeks }));
+    }
+    let day = one(|seen| match seen.class {
+        Lex::Day(away) => Some((Unit::Day, away)),
+        _ => None,
+    });
+    let away = one(|seen| match seen.class {
+        Lex::This => Some(0),
+        Lex::Last => Some(-1),
+        Lex::Next => Some(1),
+        _ => None,
+    });
+    let within = verify(super::durations::unit, |(unit, plural)| {
+        !plural && matches!(unit, Unit::Week | Unit::Weekend | Unit::Month)
+    });
+    let stretch = pair(away, within).map(|(away, (within, _))| (within, away));
+    let fits = |within: &(Unit, i8)| within.0 != unit && !unit.is_below(within.0);
+    verify(alt((day, stretch)), fits)
+        .map(|(within, away)| Expr::ShiftWithin { count, unit, within, away })
+        .parse(words)
+}
+
 /// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
 pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let bare = |words| bare(words, before);
     match words.class(0) {
         Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
         Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),
+        Some(Lex::All) => whole_unit(words),
         Some(Lex::FigureWord) => in_a_row(words),
         Some(Lex::Unit(_, true)) => alt((hyphened, bare)).parse(words),
         Some(Lex::Unit(..)) => alt((hyphened, ordered, bounded, ended)).parse(words),
@@ -184,12 +229,22 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     }
 }
 
-/// `two-day`, `20-year-old`, `12- to 18-month`.
+/// `all day`, `all year`
+fn whole_unit(words: Words<'_>) -> Parse<'_, Found> {
+    let unit = verify(unit, |(unit, plural)| {
+        !plural && matches!(unit, Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year)
+    });
+    let (rest, (unit, _)) = preceded(class(Lex::All), unit).parse(words)?;
+    Ok((rest, Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit })))
+}
+
+/// `two-day`, `20-year-old`, `12- to 18-month`, `decades-old`, `90-second`.
 fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
     let hyphen = || class(Lex::Hyphen);
     let singular = verify(unit, |(_, plural)| !plural);
     // `a month-long ban`, `a years-long dispute`
     let long = one(|seen| (seen.class == Lex::Filler && seen.word() == "long").then_some(()));
+    let long = alt((long, class(Lex::Old)));
     let mut alone = (unit, hyphen(), long);
     if let Ok((rest, ((unit, plural), (), ()))) = alone.parse(words) {
         let amount = if plural { Amount::Some } else { Amount::Exact(1.0) };
@@ -197,7 +252,11 @@ fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
     }
     let several = class(Lex::Several).map(|()| Amount::Some);
     let amount = alt((several, figure.map(Amount::Exact)));
-    let (rest, (amount, (), (unit, _))) = (amount, hyphen(), singular).parse(words)?;
+    let second = one(|seen| {
+        (seen.class == Lex::Ordinal(2) && !seen.token.spaced).then_some((Unit::Second, false))
+    });
+    let (rest, (amount, (), (unit, _))) =
+        (amount, hyphen(), alt((singular, second))).parse(words)?;
     let old = preceded(opt(hyphen()), class(Lex::Old));
     let (rest, _) = opt(old).parse(rest)?;
     Ok((rest, Found::of(Expr::Duration { amount, unit })))
@@ -248,6 +307,12 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
     if bound == Some(Mod::MoreThan) && rest.class(0) == Some(Lex::Earlier) {
         return fail(words);
     }
+    // `five days a week`: how often
+    if let Ok((rest, each)) = rate(rest)
+        && unit.is_below(each)
+    {
+        return Ok((rest, Found { modifier: bound, ..Found::of(Expr::EachUnit(each)) }));
+    }
     let (rest, second) = opt(|rest| smaller_length(rest, unit)).parse(rest)?;
     let (rest, so) = or_so(rest)?;
     let (rest, _) = opt(class(Lex::Old)).parse(rest)?;
@@ -270,7 +335,7 @@ fn smaller_length(words: Words<'_>, than: Unit) -> Parse<'_, (f64, Unit)> {
     }
 }
 
-/// `the third month in a row`, `second straight quarter`: as long as the run so far.
+/// `the third month in a row`, `second straight quarter`, `third year running`: as long as the run so far.
 fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
     let place = one(|seen| match seen.class {
         Lex::Ordinal(place) => Some(Amount::Exact(f64::from(place))),
@@ -285,7 +350,11 @@ fn in_a_row(words: Words<'_>) -> Parse<'_, Found> {
     let the = opt(alt((class(Lex::The), class(Lex::A))));
     let (rest, (_, amount, straight, (unit, _))) =
         (the, place, opt(class(Lex::Filler)), singular).parse(words)?;
-    let (rest, row) = opt((class(Lex::In), class(Lex::A), class(Lex::Row))).parse(rest)?;
+    let in_row = (class(Lex::In), class(Lex::A), class(Lex::Row)).map(|_| ());
+    // `for the third year running`, not `in her third year running the shelter`
+    let runs = one(|seen| (seen.class == Lex::Other && seen.word() == "running").then_some(()));
+    let runs = verify(runs, |()| !matches!(rest.class(1), Some(Lex::The | Lex::A | Lex::Other)));
+    let (rest, row) = opt(alt((in_row, runs))).parse(rest)?;
     if straight.is_none() && row.is_none() {
         return fail(words);
     }
@@ -326,93 +395,4 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))
-}
-
-/// `each Thursday`, `every two weeks`, `daily`, `Mondays`, `Tuesday nights`.
-pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    if words.class(0) == Some(Lex::Unit(Unit::Weekend, true)) {
-        // `on weekends`; `two weekends` is a length.
-        let led = matches!(before, Lex::On | Lex::At | Lex::And | Lex::Stop);
-        let found = Found::of(Expr::Set("XXXX-WXX-WE"));
-        return if led { Ok((words.behind(1), found)) } else { fail(words) };
-    }
-    let part = |plural: bool| {
-        one(move |seen| match seen.class {
-            Lex::Part(part, is_plural) if is_plural || !plural => Some(part),
-            _ => None,
-        })
-    };
-    let weekdays = one(|seen| match seen.class {
-        Lex::Weekdays(weekday) => Some(weekday),
-        _ => None,
-    });
-    let season = one(|seen| match seen.class {
-        Lex::Season(season, _) => Some(season),
-        _ => None,
-    });
-    let seasons = one(|seen| match seen.class {
-        Lex::Season(season, true) => Some(season),
-        _ => None,
-    });
-    let each_part = one(|seen| match seen.class {
-        Lex::Part(Part::Morning, _) => Some("XXXX-XX-XXTMO"),
-        Lex::Part(Part::Afternoon, _) => Some("XXXX-XX-XXTAF"),
-        Lex::Part(Part::Evening, _) => Some("XXXX-XX-XXTEV"),
-        Lex::Part(Part::Night, _) => Some("XXXX-XX-XXTNI"),
-        _ => None,
-    });
-    let each = alt((
-        (weekday, opt(part(false))).map(|(weekday, part)| Expr::EachWeekday(weekday, part)),
-        month.map(Expr::EachMonth),
-        season.map(Expr::EachSeason),
-        each_part.map(Expr::Set),
-        (amount, unit).map(|((amount, _), (unit, _))| Expr::Duration { amount, unit }),
-        unit.map(|(unit, _)| Expr::EachUnit(unit)),
-    ));
-    // `every other day`
-    let other = (class(Lex::Else), verify(unit, |(_, plural)| !plural));
-    let other = other.map(|((), (unit, _))| Expr::Duration { amount: Amount::Exact(2.0), unit });
-    let each = preceded(class(Lex::Every), alt((other, each)));
-    let plural = alt((
-        weekdays.map(|weekday| Expr::EachWeekday(weekday, None)),
-        (weekday, part(true)).map(|(weekday, part)| Expr::EachWeekday(weekday, Some(part))),
-    ));
-    let over = terminated(
-        preceded((opt(class(Lex::The)), alt((class(Lex::Past), class(Lex::Last)))), figure),
-        opt(class(Lex::Filler)),
-    );
-    let over = preceded(over, seasons).map(Expr::EachSeason);
-    // `twice a week`, `three times a week`
-    let counted = alt((figure.map(|_| ()), class(Lex::Several)));
-    let often = alt((class(Lex::Once), (counted, class(Lex::Times)).map(|_| ())));
-    let rate = preceded((often, alt((class(Lex::A), class(Lex::Every)))), unit);
-    let rate = rate.map(|(unit, _)| Expr::EachUnit(unit));
-    let adverb = one(|seen| {
-        Some(Expr::Set(match seen.class {
-            Lex::Daily => "P1D",
-            Lex::Weekly => "P1W",
-            Lex::Monthly => "P1M",
-            Lex::Yearly => "P1Y",
-            Lex::Hourly => "PT1H",
-            Lex::Quarterly => "P1Q",
-            Lex::Workdays => "XXXX-WXX-WD",
-            _ => return None,
-        }))
-    });
-    let expr = alt((each, plural, over, rate, adverb)).parse(words)?;
-    // `The Harbour Daily`: a name.
-    let named =
-        before != Lex::Stop && words.first().is_some_and(|seen| seen.token.is_capitalised());
-    if named && matches!(expr.1, Expr::Set(_)) && words.class(0) != Some(Lex::Every) {
-        return fail(words);
-    }
-    // `the daily paper` tells nothing of when; `the ferry sails daily` does.
-    let adjective = expr.0.first().is_some_and(|next| {
-        next.token.kind == TokenKind::Word && next.class.is_plain() && next.token.spaced
-    });
-    if matches!(expr.1, Expr::Set(_)) && adjective {
-        return fail(words);
-    }
-    let every = words.class(0) == Some(Lex::Every);
-    Ok((expr.0, Found { every, ..Found::of(expr.1) }))
 }

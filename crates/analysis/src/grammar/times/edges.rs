@@ -61,11 +61,12 @@ pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let (rest, modifier) = alt((edge_of, of, near, order)).parse(words)?;
     let the = words.class(0) == Some(Lex::The);
     let short = rest.first().is_some_and(|seen| seen.word().len() == 3);
-    let (rest, found) = point(rest, Lex::Of)?;
+    let (behind, found) = point(rest, Lex::Of)?;
     // `in her mid-40s`
-    let age = !the && short && matches!(found.expr, Expr::Decade(_));
+    let named = || matches!(rest.class(0), Some(Lex::DecadeName(_)));
+    let age = !the && matches!(found.expr, Expr::Decade(_)) && (short || named());
     if age || matches!(found.expr, Expr::Duration { .. }) {
         return fail(words);
     }
-    Ok((rest, found.modified(modifier)))
+    Ok((behind, found.modified(modifier)))
 }

@@ -182,6 +182,8 @@ vocabulary! {
         End = "end",
         Beginning = "beginning",
         Every = "every",
+        Per = "per",
+        All = "all",
         Old = "old",
         More = "more",
         Another = "another",

@@ -14,6 +14,7 @@ mod lexicon;
 mod nth;
 mod points;
 mod quarters;
+mod sets;
 mod units;
 
 pub(crate) use lexicon::{Feast, Lex, Part, Season, Unit, classify, known_words, lexicon};
@@ -21,6 +22,7 @@ pub(crate) use nth::{second_day, second_decade, second_year};
 
 use super::numbers::Numeral;
 use super::{Read, Stream};
+use crate::passes::tokens::key;
 
 /// The tokens of a text with their classes.
 pub(crate) type Words<'a> = Stream<'a, Lex>;
@@ -60,6 +62,8 @@ pub(crate) enum Pick {
     Before,
     /// `the following`: after the one told before.
     After,
+    /// `the day` of `the day of his arrest`: the words behind it say which.
+    Elsewhere,
 }
 
 /// How many.
@@ -109,6 +113,10 @@ pub(crate) enum Expr {
     Relative(i8),
     /// `three weeks ago`: so many units from now; `later` and `earlier` count from what was told.
     Shift { amount: Amount, unit: Unit, back: bool, focus: bool },
+    /// `two years ago this month`: so many units back, and which stretch counted from there.
+    ShiftWithin { count: f64, unit: Unit, within: Unit, away: i8 },
+    /// `the week of March 6`
+    WeekOf { year: Year, month: u8, day: u8 },
     /// `now`
     Ref(&'static str),
     /// `five years`
@@ -216,9 +224,10 @@ type Rule = fn(Words<'_>, Lex) -> Parse<'_, Found>;
 /// Nearly all tokens of an article end here: `the` and `a` before a word of no table, a small number
 /// that is followed by one.
 fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
-    use durations::{duration, set, shift};
+    use durations::{duration, shift};
     use edges::modified;
     use points::point;
+    use sets::set;
     use units::reference;
     let next = words.class(1).unwrap_or(Lex::Stop);
     let unknown = next.is_plain() || matches!(next, Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
@@ -300,13 +309,21 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Monthly
         | Lex::Yearly
         | Lex::Quarterly
-        | Lex::Hourly => &[set],
+        | Lex::Hourly
+        | Lex::Per => &[set],
+        Lex::All if matches!(next, Lex::Unit(_, false)) => &[duration],
+        Lex::Infinitive if words.first().is_some_and(|word| word.token.key == PRESENT) => {
+            &[reference]
+        }
         Lex::Current | Lex::Recent => &[point, duration, reference],
         Lex::These if known => &[duration, reference],
         Lex::Present | Lex::PastRef | Lex::FutureRef | Lex::Future => &[reference],
         _ => return None,
     })
 }
+
+/// `at present`
+const PRESENT: u64 = key("present");
 
 /// Whether a small word begins something of its own behind `that` or a place in an order.
 fn is_apart(next: Lex) -> bool {

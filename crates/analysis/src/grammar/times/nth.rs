@@ -21,6 +21,11 @@ pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
     let link = alt((class(Lex::Of), class(Lex::In)));
     let (rest, (_, nth, weekday, ())) =
         (opt(class(Lex::The)), place, weekday, link).parse(words)?;
+    // `the first Monday of every month`
+    if let (Some(Lex::Every), Some(Lex::Unit(Unit::Month, false))) = (rest.class(0), rest.class(1))
+    {
+        return Ok((rest.behind(2), Expr::Set("P1M")));
+    }
     let (rest, pick) = no_pick(rest)?;
     let named = (month, opt(of_year)).map(|(month, year)| (Some(month), year));
     let unit = class(Lex::Unit(Unit::Month, false)).map(|()| (None, None));

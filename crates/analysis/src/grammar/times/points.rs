@@ -318,7 +318,9 @@ fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         Lex::DecadeName(year) => Some(190 + i16::from(year) / 10),
         _ => None,
     });
-    let named = preceded(class(Lex::The), name);
+    // `the mid-nineties`
+    let led = verify(opt(class(Lex::The)), |the| the.is_some() || before == Lex::Of);
+    let named = preceded(led, name);
     let apostrophe = opt(class(Lex::Apostrophe));
     let written = preceded((opt(class(Lex::The)), apostrophe), figures);
     let (rest, decade) = alt((written, named)).parse(words)?;
@@ -405,6 +407,9 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::FigureWord => &[date, decades],
         Lex::Ordinal(_) => &[quarters, decades, nth],
         Lex::MonthLike(_) if next == Lex::Unit(Unit::Day, false) => &[feasts, date, month],
+        Lex::Month(_) | Lex::MonthLike(_) if next == Lex::Unit(Unit::Quarter, false) => {
+            &[quarters, month]
+        }
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
         Lex::Weekday(_) => &[date, weekday],
         Lex::Season(..) => &[season],
@@ -413,7 +418,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Unit(..) => &[quarters, ends, year],
         Lex::Comparable | Lex::QuarterName(_) | Lex::HalfName(_) => &[quarters],
         Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
-        Lex::Apostrophe => &[decades],
+        Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
         Lex::The => match next {
             Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
             Lex::FigureWord => &[date, quarters, decades],
@@ -425,7 +430,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
             _ => &[nth, weekday, season, quarters, year, units, month, part_alone],
         },
         _ => match next {
-            Lex::Month(_) | Lex::MonthLike(_) => &[month],
+            Lex::Month(_) | Lex::MonthLike(_) => &[month, quarters],
             Lex::Weekday(_) => &[nth, date, weekday],
             Lex::Season(..) => &[season],
             Lex::Unit(..) => &[quarters, units],

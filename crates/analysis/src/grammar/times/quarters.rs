@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::{preceded, terminated};
 
-use super::points::{no_pick, of_year, year_away, year_in_words, year_number};
+use super::points::{month, no_pick, of_year, year_away, year_in_words, year_number};
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{class, fail, one};
 
@@ -47,12 +47,24 @@ fn quarter_name(words: Words<'_>) -> Parse<'_, Expr> {
     }
 }
 
+/// `the December quarter`, `the March 2011 quarter`: named by the month in which it ends.
+fn month_quarter(words: Words<'_>) -> Parse<'_, Expr> {
+    let unit = class(Lex::Unit(Unit::Quarter, false));
+    let (rest, (pick, month, year, ())) = (no_pick, month, opt(of_year), unit).parse(words)?;
+    let (rest, late) = opt(of_year).parse(rest)?;
+    let year = late.or(year).unwrap_or(Year::Open);
+    Ok((rest, Expr::Quarter { pick, year, quarter: month.div_ceil(3) }))
+}
+
 /// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
 pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     if (0..2)
         .any(|place| matches!(words.class(place), Some(Lex::QuarterName(_) | Lex::HalfName(_))))
     {
         return quarter_name(words);
+    }
+    if let Ok(read) = month_quarter(words) {
+        return Ok(read);
     }
     let year_first = possessive_year.map(|year| (Pick::Bare, year));
     let picked = no_pick.map(|pick| (pick, Year::Open));
@@ -105,7 +117,11 @@ pub(super) fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
     let behind =
         preceded((class(Lex::The), alt((class(Lex::Comparable), class(Lex::Same)))), unit());
     let behind = (behind, opt(class(Lex::Of)), of_year).map(|(unit, _, year)| (year, unit));
+    // `the previous corresponding period`, as Australian copy has it
+    let last =
+        preceded((opt(class(Lex::The)), class(Lex::Previous), class(Lex::Comparable)), unit());
+    let last = last.map(|unit| (Year::Away(-1), unit));
     let alone = year_earlier.map(|()| (Year::Away(-1), Unit::Period));
-    let (rest, (year, unit)) = alt((before, behind, alone)).parse(words)?;
+    let (rest, (year, unit)) = alt((before, behind, last, alone)).parse(words)?;
     Ok((rest, Expr::Stretch { year, focus: matches!(year, Year::Away(-1)), unit }))
 }

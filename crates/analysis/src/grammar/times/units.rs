@@ -21,11 +21,21 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         Lex::Unit(unit, false) => Some(unit),
         _ => None,
     });
+    if let Some(year) = fiscal_alone(rest, pick) {
+        return Ok((rest.behind(1), year));
+    }
     let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
+    if unit == Unit::Week
+        && let Ok((rest, ((), Expr::Day { year, month, day }))) =
+            (class(Lex::Of), calendar_date).parse(rest)
+    {
+        return Ok((rest, Expr::WeekOf { year, month, day }));
+    }
     // `the year-earlier`, `the day-long`
     if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
         return fail(words);
     }
+    let elsewhere = pick == Pick::The && before != Lex::Of && is_told_behind(rest, unit);
     // `the year ended March 31` is a length.
     if matches!(unit, Unit::Year | Unit::Week) && is_ended(rest) {
         return fail(words);
@@ -53,7 +63,30 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     if long {
         return Ok((rest, Expr::Duration { amount: Amount::Exact(1.0), unit }));
     }
-    Ok((rest, Expr::Unit { pick, unit }))
+    Ok((rest, Expr::Unit { pick: if elsewhere { Pick::Elsewhere } else { pick }, unit }))
+}
+
+/// `this fiscal`, as Indian copy has it.
+fn fiscal_alone(rest: Words<'_>, pick: Pick) -> Option<Expr> {
+    let fiscal = rest.first().filter(|seen| seen.class == Lex::Fiscal)?;
+    let ends = matches!(
+        rest.class(1),
+        None | Some(Lex::Stop | Lex::Comma | Lex::And | Lex::By | Lex::At | Lex::From)
+    );
+    let told = ends && pick != Pick::The && fiscal.word() == "fiscal";
+    told.then_some(Expr::Unit { pick, unit: Unit::Year })
+}
+
+/// Whether the words behind `the day` say which: `of his arrest`, `after the vote`, `when he came`.
+fn is_told_behind(rest: Words<'_>, unit: Unit) -> bool {
+    let Some(next) = rest.first() else { return false };
+    let day = unit == Unit::Day;
+    match next.class {
+        Lex::Before | Lex::After => true,
+        Lex::Of | Lex::That | Lex::Will | Lex::Plural => day,
+        Lex::Other => day && matches!(next.word(), "when" | "he" | "she" | "it" | "comes"),
+        _ => false,
+    }
 }
 
 /// `year-end`, `year's end`, `the end of the year`.
@@ -131,7 +164,9 @@ pub(super) fn early_hours(words: Words<'_>) -> Parse<'_, Found> {
 /// `now`, `recently`, `the near future`, `these days`, `at the time`, `a long time ago`.
 pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let the = || class(Lex::The);
+    let at_present = one(|seen| (seen.class == Lex::Infinitive && before == Lex::At).then_some(()));
     let present = alt((
+        at_present,
         (opt(class(Lex::Right)), class(Lex::Present)).map(|_| ()),
         (class(Lex::These), class(Lex::Unit(Unit::Day, true))).map(|_| ()),
     ));

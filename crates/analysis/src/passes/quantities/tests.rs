@@ -35,6 +35,19 @@ fn quantities(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn parts_of_a_stretch_of_time_count_nothing() {
+    assert_eq!(
+        quantities("In the second half of 2015 it took a quarter of an hour, once half a century."),
+        ["second = ordinal 2 -"]
+    );
+    assert_eq!(quantities("A 90-second clip of a three-and-a-half-year study."), [""; 0]);
+    assert_eq!(
+        quantities("It sold half of a ship, then a quarter of a mine."),
+        ["half = count 0.5 -", "a quarter = count 0.25 -"]
+    );
+}
+
+#[test]
 fn money() {
     assert_eq!(
         quantities(

@@ -167,7 +167,7 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
     // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
     let mut lone: Vec<(usize, Placed)> = Vec::new();
     let mut end = 0;
-    for InParagraph { first, page, found } in expressed.paragraphs(reading) {
+    for InParagraph { first, page, found: all } in expressed.paragraphs(reading) {
         let words = page.words();
         resolver.paragraph();
         // A paragraph ends a sentence, with a full stop or without; one that was passed over ends more.
@@ -175,7 +175,7 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
         end = first + words.len();
         lone.clear();
         let mut from = 0;
-        for &Placed { at, found } in found {
+        for (place, &Placed { at, found }) in all.iter().enumerate() {
             resolver.pass(|| stops(words, from..at));
             from = at;
             let len = found.len.max(1);
@@ -190,7 +190,8 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
             if let Some(day) = value.day.filter(|_| !is_of_saying(words, at)) {
                 resolver.carry(day);
             }
-            if found.expr == Expr::Clock && !value.near {
+            let own = || all.get(place + 1).is_some_and(|day| is_day_behind(words, at + len, day));
+            if found.expr == Expr::Clock && (!value.near || own()) {
                 lone.push((times.len(), Placed { at, found }));
             } else if let Some(day) = value.day {
                 for (index, clock) in lone.drain(..) {
@@ -241,11 +242,30 @@ fn stops(words: Words<'_>, places: Range<usize>) -> usize {
     places.filter(|place| words.class(*place) == Some(Lex::Stop)).count()
 }
 
-/// Whether the day at token `at` is that on which something was said: `police said on Thursday`.
+/// Whether the day at token `at` is that on which something was said: `police said on Thursday`, `told a
+/// news conference late on Thursday`, but not `said he was seen on Thursday`.
 fn is_of_saying(words: Words<'_>, at: usize) -> bool {
-    let on = at.checked_sub(1).is_some_and(|before| words.class(before) == Some(Lex::On));
-    let verb = at.checked_sub(1 + usize::from(on)).and_then(|verb| words.get(verb));
-    verb.is_some_and(|verb| matches!(verb.word(), "said" | "says" | "told" | "reported"))
+    let before = (at.saturating_sub(8)..at).rev().filter_map(|place| words.get(place));
+    for seen in before {
+        if matches!(seen.word(), "said" | "says" | "told" | "reported") {
+            return true;
+        }
+        let verb = seen.class == Lex::Was || seen.class.is_plain() && seen.word().ends_with("ed");
+        if verb || matches!(seen.class, Lex::Stop | Lex::Comma) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a day stands right behind the time of day that ends before token `end`: `at 9 a.m. on
+/// Tuesday`.
+fn is_day_behind(words: Words<'_>, end: usize, day: &Placed) -> bool {
+    let link = || matches!(words.class(end), Some(Lex::On | Lex::Comma));
+    let beside = day.at == end || day.at == end + 1 && link();
+    let named =
+        matches!(day.found.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Relative(_));
+    beside && named && day.found.clock.is_none()
 }
 
 /// The times of an undated article: for tests of passes that read them.

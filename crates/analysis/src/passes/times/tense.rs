@@ -243,6 +243,10 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
             if matches!(before, Some(Lex::The | Lex::A | Lex::Possessor | Lex::Possessive)) {
                 return None;
             }
+            // `as planned Saturday`
+            if (place.saturating_sub(2)..place).any(|place| words.class(place) == Some(Lex::As)) {
+                return None;
+            }
             let over = (place.saturating_sub(3)..place).any(|place| is_word(words, place, HAD));
             Some(if over { Tense::Past } else { Tense::Future })
         }

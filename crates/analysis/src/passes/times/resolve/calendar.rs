@@ -101,7 +101,7 @@ impl Resolver<'_> {
             }
         };
         let year = match pick {
-            Pick::This | Pick::The | Pick::Latest => base.year(),
+            Pick::This | Pick::The | Pick::Latest | Pick::Elsewhere => base.year(),
             // The month before this one is `last month`: `last February`, told in March, is the one before.
             Pick::Last if (base.month() - month).rem_euclid(12) == 1 => away(false, false) - 1,
             Pick::Last => away(false, false),

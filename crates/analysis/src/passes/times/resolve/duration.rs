@@ -2,7 +2,7 @@
 
 use crate::grammar::times::{Amount, Unit};
 
-/// The value of so many units; halves become the next smaller unit where there is one.
+/// The value of so many units; halves and quarters become the next smaller unit where there is one.
 pub(super) fn value(amount: Amount, unit: Unit) -> String {
     let (factor, letter, clock) = match unit {
         Unit::Second => (1.0, 'S', true),
@@ -30,14 +30,19 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
     };
     let count = count * factor;
     let whole = count.trunc();
-    let half = (count - whole - 0.5).abs() < 0.01;
-    let smaller = match (unit, half) {
-        (Unit::Minute, true) => "30S",
-        (Unit::Hour, true) => "30M",
-        (Unit::Year, true) => "6M",
-        (Unit::Day, true) => "T12H",
+    let quarters = (count - whole) * 4.0;
+    let (parts, part) = match unit {
+        Unit::Minute => (15.0, "S"),
+        Unit::Hour => (15.0, "M"),
+        Unit::Year => (3.0, "M"),
+        Unit::Day => (6.0, "H"),
         _ => return format!("P{time}{count}{letter}"),
     };
+    if quarters < 0.01 || (quarters - quarters.round()).abs() > 0.01 {
+        return format!("P{time}{count}{letter}");
+    }
+    let parted = if unit == Unit::Day { "T" } else { "" };
+    let smaller = format!("{parted}{}{part}", quarters.round() * parts);
     if whole < 1.0 {
         format!("P{time}{smaller}")
     } else {

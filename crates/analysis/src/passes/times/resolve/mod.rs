@@ -56,9 +56,9 @@ pub(super) struct Resolver<'a> {
     quarter: Option<Point>,
     /// Whether a length in months was told since: `in the nine months … a year earlier` is of a year.
     longer: bool,
-    /// The last day of this paragraph, the token behind it and the part of the day told with it: what
-    /// a lone time of day belongs to.
-    day: Option<(Point, usize, Option<Part>)>,
+    /// The last day of this paragraph, the token behind it while its sentence goes on, and the part of
+    /// the day told with it: what a lone time of day belongs to.
+    day: Option<(Point, Option<usize>, Option<Part>)>,
     /// The day told last in this sentence or the one before it, and how many sentences have ended since:
     /// what a time of day further off belongs to.
     carried: Option<(Point, usize)>,
@@ -89,8 +89,16 @@ impl<'a> Resolver<'a> {
 
     /// Sentences have ended since the last expression; `ended` is asked where it matters.
     pub(super) fn pass(&mut self, ended: impl FnOnce() -> usize) {
+        if self.carried.is_none() && self.day.is_none() {
+            return;
+        }
+        let ended = ended();
+        if ended == 0 {
+            return;
+        }
+        self.day = self.day.map(|(day, _, part)| (day, None, part));
         self.carried = self.carried.and_then(|(day, since)| {
-            let since = since.saturating_add(ended());
+            let since = since.saturating_add(ended);
             (since <= 1).then_some((day, since))
         });
     }
@@ -132,9 +140,13 @@ impl<'a> Resolver<'a> {
                 plain(TimeKind::Date, format!("{:02}", number.saturating_sub(1)))
             }
             Expr::Clock | Expr::Part => {
-                let near = |end: usize| found.expr == Expr::Part || at <= end + 4;
+                let near = |end: Option<usize>| {
+                    found.expr == Expr::Part || end.is_some_and(|end| at <= end + 4)
+                };
                 let near = self.day.filter(|(_, end, _)| near(*end));
-                let carried = self.carried.filter(|_| found.expr == Expr::Clock);
+                let carried = self.carried.filter(|(day, _)| {
+                    found.expr == Expr::Clock && near.is_none() && self.agrees(*day, &tense)
+                });
                 let day = near.map(|(day, ..)| day).or(carried.map(|(day, _)| day));
                 let day = day.or_else(|| self.anchored_day(0));
                 // `last night at 8:30`
@@ -187,6 +199,7 @@ impl<'a> Resolver<'a> {
             Expr::Stretch { .. }
                 | Expr::Shift { focus: true, .. }
                 | Expr::Shift { unit: Unit::Year, .. }
+                | Expr::Unit { pick: Pick::Before, unit: Unit::Month | Unit::Quarter | Unit::Year }
         );
         if !aside {
             self.focus = Some(point);
@@ -196,7 +209,7 @@ impl<'a> Resolver<'a> {
             }
         }
         if point.grain == Grain::Day {
-            self.day = Some((point, at + found.len, found.part));
+            self.day = Some((point, Some(at + found.len), found.part));
             if matches!(found.expr, Expr::Day { .. } | Expr::SecondDay { .. }) {
                 self.range = Some(point);
             }
@@ -261,6 +274,16 @@ impl<'a> Resolver<'a> {
         (self.anchor.known >= known).then_some(self.anchor.date)
     }
 
+    /// Whether what is told in this tense may be of that day: nothing has happened on one to come.
+    fn agrees(&self, day: Point, tense: &dyn Fn() -> Tense) -> bool {
+        let Some(base) = self.base(Known::Day) else { return true };
+        match tense() {
+            Tense::Past | Tense::Behind => day.date <= base,
+            Tense::Future => day.date >= base,
+            Tense::Unknown => true,
+        }
+    }
+
     fn of(&self, date: Date, grain: Grain) -> Point {
         Point { date, grain, open: self.anchor.open, weekday: self.anchor.weekday }
     }
@@ -304,6 +327,14 @@ impl<'a> Resolver<'a> {
             }
             Expr::Unit { pick, unit } => self.unit(pick, unit, tense),
             Expr::Stretch { year, focus, unit } => self.stretch(year, focus, unit),
+            Expr::WeekOf { year, month, day } => {
+                self.day(year, month, day, tense).map(|day| day.lifted(Grain::Week))
+            }
+            Expr::ShiftWithin { count, unit, within, away } => {
+                let grain = Grain::of(within)?;
+                let base = self.of(self.base(grain.needs())?, grain);
+                base.moved(Grain::of(unit)?, -count)?.moved(grain, f64::from(away))
+            }
             Expr::Relative(days) => self.anchored_day(i32::from(days)),
             Expr::Shift { amount: Amount::Exact(count), unit, back, focus } => {
                 self.shift(count, unit, back, focus)
@@ -334,6 +365,9 @@ impl<'a> Resolver<'a> {
                 }
                 _ => {}
             }
+        }
+        if pick == Pick::Elsewhere {
+            return None;
         }
         if unit == Unit::Weekend && pick == Pick::The {
             let base = self.base(Known::Day)?;
