@@ -268,3 +268,89 @@ fn it_keeps_a_carriers_promises() {
     let samples: Vec<&[u8]> = pages.iter().map(String::as_bytes).collect();
     copydesk_testkit::check_carrier(&Html, &samples).unwrap();
 }
+
+/// Headline, day and first author of a page of this head and heading, and three paragraphs.
+fn told(head: &str, heading: &str) -> [String; 3] {
+    let article = read(&format!(
+        "<!doctype html><html><head>{head}</head><body><main><article>{heading}<div>{LEDE}{REST}</div>\
+        </article></main></body></html>"
+    ));
+    let metadata = article.metadata();
+    let headline = metadata.headline.as_ref().map(|headline| headline.value.clone());
+    let author = metadata.authors.first().map(|author| author.name.value.clone());
+    let day = metadata.published.as_ref().map(|day| day.date.to_string());
+    [headline, day, author].map(Option::unwrap_or_default)
+}
+
+#[test]
+fn parts_of_a_line_that_a_style_sheet_sets_apart_do_not_run_together() {
+    let expected = ["Ferry to Kell resumes", "2021-03-16", "Ines Moreau"];
+    for line in [
+        "<span>By</span><span>Ines Moreau</span><span>Published: March 16, 2021</span>",
+        "<span>Ines Moreau</span><time>March 16, 2021 6:05 PM</time><time>Updated March 18, 2021</time>",
+        "<span>Ines Moreau</span><span>•</span><span>March 16, 2021</span><span>•</span><span>3 min read</span>",
+        "<span>By </span><span>Ines Moreau</span><span>Harbour Correspondent</span><p>March 16, 2021</p>",
+    ] {
+        let heading = format!("<h1>Ferry to Kell resumes</h1><div>{line}</div>");
+        assert_eq!(told("", &heading), expected, "{line}");
+    }
+    assert_eq!(
+        read("<p>The <b>p</b>ier and the<span> W</span>harf, 3<span>D</span>.").text(),
+        "The pier and the Wharf, 3D.\n"
+    );
+}
+
+#[test]
+fn a_teaser_in_json_ld_is_not_the_page() {
+    let article = |title: &str, author: &str| {
+        format!(
+            r#"{{"@type": "NewsArticle", "headline": "{title}", "author": {{"name": "{author}"}}}}"#
+        )
+    };
+    let (own, other) =
+        (article("Ferry sails", "Ines Moreau"), article("Bus strike", "Tom Adeyemi"));
+    for scripts in [
+        vec![format!(r#"{{"@type": "ItemList", "itemListElement": [{other}]}}"#), own.clone()],
+        vec![other, own],
+    ] {
+        let scripts =
+            scripts.iter().map(|json| format!("<script type=application/ld+json>{json}</script>"));
+        let head = format!("<title>Ferry sails - Post</title>{}", scripts.collect::<String>());
+        let [headline, _, author] = told(&head, "<h1>Ferry sails</h1>");
+        assert_eq!([headline.as_str(), &author], ["Ferry sails", "Ines Moreau"]);
+    }
+}
+
+#[test]
+fn the_day_is_the_one_printed_whatever_zone_the_claim_is_in() {
+    let head = "<title>Ferry sails</title><meta property=article:published_time content=2021-03-17T02:10:00Z>";
+    let heading =
+        "<h1>Ferry sails</h1><time datetime=2021-03-16T22:10:00-04:00>March 16, 2021</time>";
+    let article = read(&format!(
+        "<html><head>{head}</head><body><article>{heading}{LEDE}{REST}</article><div class=comments>\
+        <p>March 17, 2021</p><p>At last, and high time too.</p></div></body></html>"
+    ));
+    assert_eq!(article.metadata().published.as_ref().unwrap().date.to_string(), "2021-03-16");
+    assert!(article.diagnostics().is_empty());
+}
+
+#[test]
+fn what_says_when_and_who_in_other_places() {
+    let expected = ["Ferry to Kell sails", "2021-03-16", "Ines Moreau"];
+    let address = "<title>Ferry to Kell sails | Low Post</title><link rel=canonical href=https://post.example/2021/03/16/ferry/>\
+        <meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ines Moreau'>";
+    assert_eq!(told(address, "<h1>Low Post</h1><h2>Ferry to Kell sails</h2>"), expected);
+    let marked = "<h1 property=headline>Ferry to Kell sails</h1><p typeof=Person property=author><b property=name>Ines \
+        Moreau</b></p><p property=datePublished content=2021-03-16>Tuesday</p>";
+    assert_eq!(told("<title>Ferry</title>", marked), expected);
+    assert_eq!(
+        told(
+            "<title>Ferry</title>",
+            "<h1>Ferry to Kell sails</h1><p>Von Ines Moreau</p><p>16. März 2021</p>"
+        ),
+        expected
+    );
+    let bold = "<font size=5><b>Ferry to Kell sails</b></font><br><b>By INES MOREAU</b><br>March 16, 2021<br><br>";
+    let [headline, day, _] = told("<title>Kell Post Online: Ferry to Kell sails</title>", bold);
+    assert_eq!([headline.as_str(), &day], ["Ferry to Kell sails", "2021-03-16"]);
+}

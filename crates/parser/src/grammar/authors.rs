@@ -86,6 +86,18 @@ pub fn authors(text: &str) -> Vec<Writer> {
                     let place = place.map(|place| range_in(text, place));
                     found.push(Writer { name: range, role: None, organization: None, place });
                 }
+                // `By Ines Moreau Harbour Correspondent`.
+                What::Role if told && found.is_empty() && byline(bare).is_some() => {
+                    for author in byline(bare).into_iter().flat_map(|known| known.authors) {
+                        let within =
+                            |of: &Range<usize>| range.start + of.start..range.start + of.end;
+                        let name = within(&author.name);
+                        found.push(Writer { name, role: None, organization: None, place: None });
+                        if let Some(of) = author.role {
+                            role(text, &mut found, &within(&of));
+                        }
+                    }
+                }
                 What::Role => role(text, &mut found, &range),
                 What::Organization => employ(&mut found, &range),
                 What::Other if !found.is_empty() && is_abbreviation(bare) => {
@@ -115,7 +127,12 @@ pub fn authors(text: &str) -> Vec<Writer> {
 }
 
 /// Whether a line says by whom it is (`By …`, `Posted on 3 March by …`) and names somebody.
-pub(crate) fn names_writer(text: &str) -> bool {
+///
+/// ```
+/// use copydesk_parser::grammar::names_writer;
+/// assert!(names_writer("Von Greta Lindner, Husum") && !names_writer("By the sea"));
+/// ```
+pub fn names_writer(text: &str) -> bool {
     behind_opener(text).1 && !authors(text).is_empty()
 }
 
@@ -347,6 +364,7 @@ mod tests {
             ("By Ines Moreau Last Updated: December 6, 2024", "Ines Moreau"),
             ("by Ines Moreau \u{25cf} 6 min read", "Ines Moreau"),
             ("This post was written by Ines Moreau", "Ines Moreau"),
+            ("By Ines Moreau Harbour Correspondent", "Ines Moreau =Harbour Correspondent"),
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
             ("By Ines Moreau, MD", "Ines Moreau"),

@@ -20,8 +20,7 @@ mod version;
 mod wire_header;
 mod words;
 
-pub(crate) use authors::names_writer;
-pub use authors::{Writer, authors};
+pub use authors::{Writer, authors, names_writer};
 pub(crate) use byline::has_form_of_name;
 pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
 pub use credits::{ParsedCredit, credits, credits_of};

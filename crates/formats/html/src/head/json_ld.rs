@@ -41,24 +41,56 @@ const ARTICLES: &[&str] = &[
 ];
 const PAGES: &[&str] = &["WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "QAPage"];
 
-/// Reads one script.
-pub(super) fn read(script: &str, claims: &mut Claims) {
-    let Some(value) = parse(script) else { return };
-    let mut objects = Vec::new();
-    gather(&value, &mut objects);
-    let rank = |object: &&Map<String, Value>| {
-        let is = |names: &[&str]| types(object).any(|kind| names.contains(&kind));
-        if is(&ARTICLES[..ARTICLES.len() - 5]) {
-            3
-        } else if is(ARTICLES) {
-            2
-        } else {
-            u8::from(is(PAGES))
-        }
-    };
-    let best = objects.iter().copied().rev().max_by_key(rank).filter(|object| rank(object) > 0);
-    let Some(best) = best else { return };
-    let article = rank(&best) >= 2;
+/// Reads the scripts of a page.
+///
+/// Teasers bring scripts of their own: of several articles the one counts that the page is called
+/// after, else the first.
+pub(super) fn read(scripts: &[String], claims: &mut Claims) {
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let titles: Vec<String> = claims.page_title.iter().map(|title| words(title)).collect();
+    let titles: Vec<String> =
+        titles.into_iter().chain(claims.titles.iter().map(|(_, title)| words(title))).collect();
+    let mut read: Vec<(bool, Vec<&Map<String, Value>>)> = Vec::with_capacity(values.len());
+    for value in &values {
+        let mut objects = Vec::new();
+        gather(value, &mut objects);
+        let own = best(&objects).and_then(|best| string(best.get("headline"))).map(words);
+        let own = own.filter(|own| !own.is_empty());
+        let named = |own: &String| titles.iter().any(|title| title.starts_with(own.as_str()));
+        read.push((!own.as_ref().is_some_and(named), objects));
+    }
+    read.sort_by_key(|(stranger, _)| *stranger);
+    for (_, objects) in &read {
+        take(objects, claims);
+    }
+}
+
+/// The object whose type is closest to an article.
+fn best<'a>(objects: &[&'a Map<String, Value>]) -> Option<&'a Map<String, Value>> {
+    objects
+        .iter()
+        .copied()
+        .rev()
+        .max_by_key(|object| rank(object))
+        .filter(|object| rank(object) > 0)
+}
+
+/// How close the type of an object is to an article.
+fn rank(object: &Map<String, Value>) -> u8 {
+    let is = |names: &[&str]| types(object).any(|kind| names.contains(&kind));
+    if is(&ARTICLES[..ARTICLES.len() - 5]) {
+        3
+    } else if is(ARTICLES) {
+        2
+    } else {
+        u8::from(is(PAGES))
+    }
+}
+
+/// Takes what the objects of one script claim.
+fn take(objects: &[&Map<String, Value>], claims: &mut Claims) {
+    let Some(best) = best(objects) else { return };
+    let article = rank(best) >= 2;
     let text = |key: &str| string(best.get(key)).map(folded).filter(|text| !text.is_empty());
     claims.is_article |= article;
     if article {
@@ -79,16 +111,16 @@ pub(super) fn read(script: &str, claims: &mut Claims) {
         if let Some(section) = text("articleSection") {
             claims.section = Some(section);
         }
-        if let Some(outlet) = best.get("publisher").and_then(|by| name(by, &objects)) {
+        if let Some(outlet) = best.get("publisher").and_then(|by| name(by, objects)) {
             claims.outlet = Some(outlet);
         }
         let authors = best.get("author").or_else(|| best.get("creator"));
         for author in authors.map(each).unwrap_or_default() {
-            let Some(name) = name(author, &objects) else { continue };
-            if is_house(author, &objects) {
+            let Some(name) = name(author, objects) else { continue };
+            if is_house(author, objects) {
                 claims.house(name.clone());
             }
-            if let Some(role) = of_somebody(author, "jobTitle", &objects) {
+            if let Some(role) = of_somebody(author, "jobTitle", objects) {
                 claims.role(&name, role);
             }
             claims.author(From::JsonLd, &name);
@@ -144,9 +176,12 @@ fn gather<'a>(value: &'a Value, objects: &mut Vec<&'a Map<String, Value>>) {
         Value::Array(values) => values.iter().for_each(|value| gather(value, objects)),
         Value::Object(object) if objects.len() < MOST => {
             objects.push(object);
-            for value in object.values().filter(|value| value.is_object() || value.is_array()) {
-                gather(value, objects);
-            }
+            // What a list of the page's teasers or the updates of a live page hold is not the page.
+            let own = |(key, value): &(&String, &Value)| {
+                (value.is_object() || value.is_array())
+                    && !matches!(key.as_str(), "itemListElement" | "liveBlogUpdate" | "mentions")
+            };
+            object.iter().filter(own).for_each(|(_, value)| gather(value, objects));
         }
         _ => {}
     }
@@ -216,7 +251,7 @@ mod tests {
               reopens", "author": {"@id": "#a"}, "datePublished": "2021-03-16T08:00:00Z",
               "isAccessibleForFree": "False"},
             {"@type": "Person", "@id": "#a", "name": "Ines Moreau", "jobTitle": "Reporter"}]}"##;
-        read(script, &mut claims);
+        read(&[script.to_owned()], &mut claims);
         claims.settle();
         assert_eq!(claims.titles[0].1, "Pier reopens");
         assert_eq!(claims.authors(), ["Ines Moreau"]);
@@ -228,8 +263,7 @@ mod tests {
     #[test]
     fn what_is_no_json_is_passed_over() {
         let mut claims = Claims::default();
-        read("{\"headline\": oops", &mut claims);
-        read("[1, \"a\", null]", &mut claims);
+        read(&["{\"headline\": oops".to_owned(), "[1, \"a\", null]".to_owned()], &mut claims);
         assert!(claims.titles.is_empty());
     }
 
@@ -243,10 +277,13 @@ mod tests {
             )
         };
         let house = r#"[{"@type": "Organization", "name": "Harbour Post"}]"#;
-        read(&article("Pier reopens", house), &mut claims);
-        read(&article("Crane waits", r#"{"@type": "Person", "name": "Li Wei"}"#), &mut claims);
+        let teaser = article("Crane waits", r#"{"@type": "Person", "name": "Li Wei"}"#);
+        let list = format!(r#"{{"@type": "ItemList", "itemListElement": [{teaser}]}}"#);
+        claims.page_title = Some("Pier reopens - Harbour Post".to_owned());
+        read(&[list, teaser, article("Pier reopens", house)], &mut claims);
         claims.settle();
         assert!(claims.authors().is_empty());
         assert_eq!(claims.titles.len(), 1);
+        assert_eq!(claims.titles[0].1, "Pier reopens");
     }
 }

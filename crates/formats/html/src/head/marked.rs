@@ -1,8 +1,8 @@
-//! What elements of the page itself are marked as: microdata, `rel=author`, `time`.
+//! What elements of the page itself are marked as: microdata, `RDFa`, `rel=author`, `time`.
 
 use super::claims::{Claims, From};
 use super::folded;
-use crate::dom::{Dom, Key, NodeId};
+use crate::dom::{Dom, Element, Key, NodeId};
 
 /// An element with more text than this names nobody.
 const LONGEST: usize = 200;
@@ -19,7 +19,7 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             Some(text).filter(|text| !text.is_empty() && text.len() <= LONGEST)
         };
         let dated = || element.get(Key::Datetime).map(folded).or_else(said);
-        match element.get(Key::Itemprop).unwrap_or_default().trim() {
+        match property(element) {
             "headline" => {
                 if let Some(title) = said() {
                     claims.title(From::Other, title);
@@ -37,20 +37,11 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             }
             "author" => {
                 // The name may stand in an element of its own inside.
-                let name = dom.inside(node).skip(1).find(|inner| {
-                    let inner = dom.element(*inner);
-                    inner
-                        .and_then(|inner| inner.get(Key::Itemprop))
-                        .is_some_and(|p| p.trim() == "name")
-                });
-                let name = match name {
-                    Some(name) => Some(folded(&dom.text(name))),
-                    None => said(),
-                };
-                if let Some(name) = name {
+                if let Some(name) = name_inside(dom, node).or_else(said) {
                     claims.author(From::Marked, &name);
                 }
             }
+            "publisher" if claims.outlet.is_none() => claims.outlet = name_inside(dom, node),
             _ => {}
         }
         let rel = element.get(Key::Rel).unwrap_or_default();
@@ -66,4 +57,20 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) {
             claims.published(From::Time, date);
         }
     }
+}
+
+/// What an element is marked as, without the prefix of a vocabulary.
+fn property(element: &Element) -> &str {
+    let said = element.get(Key::Itemprop).or_else(|| element.get(Key::Property));
+    let said = said.unwrap_or_default().trim();
+    said.strip_prefix("schema:").unwrap_or(said)
+}
+
+/// The name that an element inside is marked as.
+fn name_inside(dom: &Dom, node: NodeId) -> Option<String> {
+    let is_name = |inner: &NodeId| dom.element(*inner).is_some_and(|e| property(e) == "name");
+    let name = dom.inside(node).skip(1).find(is_name)?;
+    let content = dom.element(name).and_then(|element| element.get(Key::Content));
+    let name = content.map_or_else(|| folded(&dom.text(name)), folded);
+    Some(name).filter(|name| !name.is_empty() && name.len() <= LONGEST)
 }

@@ -21,9 +21,7 @@ use crate::dom::Dom;
 pub(crate) fn claims(dom: &Dom) -> Claims {
     let mut claims = Claims::default();
     let scripts = tags::read(dom, &mut claims);
-    for script in scripts {
-        json_ld::read(&script, &mut claims);
-    }
+    json_ld::read(&scripts, &mut claims);
     marked::read(dom, &mut claims);
     claims.settle();
     claims

@@ -48,10 +48,23 @@ static NAMES: LazyLock<FxHashMap<&'static str, Says>> = LazyLock::new(|| {
         .collect()
 });
 
+/// How systems label the field of the writer.
+const WRITTEN_BY: &[&str] = &[
+    "Written by",
+    "Author",
+    "Verfasst von",
+    "Geschrieben von",
+    "Écrit par",
+    "Escrito por",
+    "Scritto da",
+    "Geschreven door",
+];
+
 /// Reads the head; the texts of scripts with JSON-LD are handed back.
 pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
     let mut scripts = Vec::new();
     let mut in_svg = None;
+    let mut writer = None;
     for node in dom.inside(NodeId::DOCUMENT) {
         let Some(element) = dom.element(node) else { continue };
         match element.tag() {
@@ -91,7 +104,15 @@ pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
                         }
                     }
                     None if names_publication(&name) => claims.published(From::Other, content),
-                    None => {}
+                    None if writer.as_ref() == Some(&name) => {
+                        claims.author(From::Other, &folded(content));
+                    }
+                    // The label of a card names what its field of the same number holds.
+                    None => {
+                        let number = name.strip_prefix("twitter:label");
+                        let number = number.filter(|_| WRITTEN_BY.contains(&content.trim()));
+                        writer = number.map(|number| format!("twitter:data{number}")).or(writer);
+                    }
                 }
             }
             _ => {}

@@ -71,6 +71,8 @@ struct Open {
     near: Families,
     around: Families,
     path: u64,
+    /// Whether it is a part of a line that a style sheet may set apart.
+    apart: bool,
     /// The number of the next item of a numbered list.
     item: Option<i64>,
 }
@@ -88,6 +90,7 @@ pub(crate) fn render(dom: &Dom) -> Rendered {
         near: 0,
         around: 0,
         path: 0,
+        apart: false,
         item: None,
     }];
     let mut next = Some(NodeId::DOCUMENT);
@@ -107,7 +110,11 @@ pub(crate) fn render(dom: &Dom) -> Rendered {
         }
         next = dom.step(node, NodeId::DOCUMENT, descend, |left| {
             if open.len() > 1 && open.last().is_some_and(|last| last.node == left) {
-                match open.pop().map(|left| left.display) {
+                let left = open.pop();
+                if left.is_some_and(|left| left.apart) {
+                    text.seam();
+                }
+                match left.map(|left| left.display) {
                     Some(Display::Spaced) => text.end_spaced(),
                     Some(Display::Block) => text.end_line(),
                     Some(Display::Cell) => text.end_cell(),
@@ -161,8 +168,12 @@ fn enter(
         near: own | around.own | above,
         around: around.around | own,
         path: around.path,
+        apart: matches!(tag, "span" | "time" | "a" | "label"),
         item: None,
     };
+    if here.apart {
+        text.seam();
+    }
     if display != Display::Inline {
         here.path = path(around.path, tag, element.get(Key::Class).unwrap_or_default());
     }

@@ -17,6 +17,8 @@ pub(super) struct Text {
     start: usize,
     /// White space was read and not written yet.
     blank: bool,
+    /// A part that a style sheet may set apart began or ended here.
+    seam: bool,
     /// What was written last stands in a link.
     link: bool,
     /// A cell ended on this line.
@@ -72,7 +74,7 @@ impl Text {
             self.start = self.out.len();
             self.out.push_str(&self.mark);
             self.mark.clear();
-            (self.blank, self.cell) = (false, false);
+            (self.blank, self.cell, self.seam) = (false, false, false);
             Line {
                 number: self.ended,
                 block: place.block,
@@ -87,9 +89,10 @@ impl Text {
         });
         if std::mem::take(&mut self.cell) {
             self.out.push('\t');
-        } else if self.blank {
+        } else if self.blank || self.seam && runs_into(&self.out, word) {
             self.out.push(' ');
         }
+        self.seam = false;
         self.blank = false;
         self.out.push_str(word);
         let chars = word.len() as u32;
@@ -109,6 +112,11 @@ impl Text {
     /// Whether the line ends with a link, nothing behind it yet.
     pub(super) fn ends_with_link(&self) -> bool {
         self.link && self.line.is_some() && !self.blank
+    }
+
+    /// A part of the line begins or ends here.
+    pub(super) fn seam(&mut self) {
+        self.seam = true;
     }
 
     /// White space stands here.
@@ -156,6 +164,22 @@ impl Text {
         self.end_line();
         (self.out, self.lines)
     }
+}
+
+/// Whether a word would run into another that is set apart from it: `By` and `Ines Moreau`, a year
+/// and `Updated`, a sentence and its credit. A capital within a word is what tells.
+fn runs_into(before: &str, word: &str) -> bool {
+    let mut next = word.chars();
+    let opens =
+        next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    let mut back = before.chars().rev();
+    let last = back.next();
+    let lower = |c: Option<char>| c.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    opens
+        && (lower(last)
+            || before.ends_with("AM")
+            || before.ends_with("PM")
+            || last == Some('.') && lower(back.next()))
 }
 
 /// White space, and what is never seen.

@@ -1,10 +1,10 @@
 //! Who wrote it: names that are claimed and shown, else the byline, else what is claimed.
 
-use copydesk_core::{Article, Author, Diagnostic, Field, Span};
+use copydesk_core::{Article, Author, BlockKind, Diagnostic, Field, Span};
 use copydesk_parser::grammar;
 
 use super::{Shown, dispute};
-use crate::head::Claims;
+use crate::head::{Claims, words};
 use crate::render::{Line, Tag, family};
 
 /// Marks behind a name that are no part of it.
@@ -122,14 +122,44 @@ fn printed(article: &Article, shown: &[Shown<'_>], body: Span) -> (Vec<Author>, 
     let named = |line: &&Shown<'_>| names_writer(line) && grammar::is_person_name(line.text);
     let named = above.iter().chain(below).find(named);
     let author = |line: &Shown<'_>| Author::new(Field::read(line.text, line.span));
-    (named.map(author).into_iter().collect(), false)
+    let authors =
+        named.map_or_else(|| read_as_byline(article, shown, body), |line| vec![author(line)]);
+    (authors, false)
+}
+
+/// The person whom a line above the copy names first that was read as a byline, if a day stands on
+/// it or right beside it. What the headline names is no writer.
+fn read_as_byline(article: &Article, shown: &[Shown<'_>], body: Span) -> Vec<Author> {
+    let headline = article.metadata().headline.as_ref().map(|headline| words(&headline.value));
+    let headline = headline.unwrap_or_default();
+    let dated = |line: &Shown<'_>| {
+        line.text.len() <= 120
+            && grammar::find_date(line.text).is_some_and(|day| day.date.day.is_some())
+    };
+    let bylines = article.blocks().iter().filter(|block| block.kind == BlockKind::Byline);
+    for block in bylines.take_while(|block| block.span.end <= body.start) {
+        let from = shown.partition_point(|line| line.span.start < block.span.start);
+        let lines = shown.iter().enumerate().skip(from);
+        for (at, line) in lines.take_while(|(_, line)| line.span.end <= block.span.end) {
+            let beside = shown.get(at.saturating_sub(2)..shown.len().min(at + 3));
+            if !beside.unwrap_or_default().iter().any(dated) {
+                continue;
+            }
+            let Some(writer) = grammar::authors(line.text).into_iter().next() else { continue };
+            let name = line.text.get(writer.name.clone()).unwrap_or_default();
+            let told = |word: &str| headline.split(' ').any(|other| other == word);
+            if grammar::is_person_name(name) && !words(name).split(' ').any(told) {
+                let span = Span::from_usize(writer.name.start, writer.name.end);
+                return vec![Author::new(Field::read(name, span.shift(line.span.start)))];
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a line opens as a byline does and names somebody.
 fn opens(text: &str) -> bool {
-    let opens =
-        |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    ["by ", "by: ", "written by", "author", "words by", "story by"].iter().any(opens)
+    grammar::names_writer(text)
         && grammar::authors(text).first().is_some_and(|writer| {
             text.get(writer.name.clone()).is_some_and(|name| name.starts_with(char::is_uppercase))
         })

@@ -39,7 +39,19 @@ pub(super) fn published(
     if let Some(claimed) = &claimed
         && let Some(day) = same(claimed.date)
     {
-        return (Some(seen(claimed.clone(), day)), None);
+        // A time in another zone may fall on the day before or after the one that the page prints;
+        // a comment or a teaser of that other day says nothing then.
+        let beside = |other: &&Day| {
+            !other.updated
+                && other.points >= ENOUGH
+                && other.points > day.points + 2
+                && is_beside(other.published.date, claimed.date)
+        };
+        let printed = days.iter().filter(beside).max_by_key(|other| other.points);
+        return match printed.filter(|_| claimed.time.is_some()) {
+            Some(printed) => (Some(seen(printed.published.clone(), printed)), None),
+            None => (Some(seen(claimed.clone(), day)), None),
+        };
     }
     let enough = |day: &&Day| day.points >= ENOUGH;
     let best = |updated: bool| {
@@ -49,6 +61,9 @@ pub(super) fn published(
     let best = best(false).or_else(|| best(true));
     match (claimed, best) {
         (Some(claimed), Some(day)) => {
+            if claimed.time.is_some() && is_beside(day.published.date, claimed.date) {
+                return (Some(seen(day.published.clone(), day)), None);
+            }
             let (from, _) = &claims.dates[0];
             let message = format!(
                 "the page shows {} and {} says {}",
@@ -61,8 +76,48 @@ pub(super) fn published(
         }
         (Some(claimed), None) => (Some(claimed), None),
         (None, Some(day)) => (Some(seen(day.published.clone(), day)), None),
-        (None, None) => (decoded, None),
+        (None, None) => (decoded.or_else(|| claims.address.as_deref().and_then(of_address)), None),
     }
+}
+
+/// Whether one day is the day before or after another of the same month, or across its ends.
+fn is_beside(one: PartialDate, other: PartialDate) -> bool {
+    let (Some(one_day), Some(other_day)) = (one.day, other.day) else { return false };
+    let months = |date: PartialDate| Some(i32::from(date.year?) * 12 + i32::from(date.month?));
+    let (Some(one), Some(other)) = (months(one), months(other)) else { return false };
+    match one - other {
+        0 => one_day.abs_diff(other_day) == 1,
+        1 => one_day == 1 && other_day >= 28,
+        -1 => other_day == 1 && one_day >= 28,
+        _ => false,
+    }
+}
+
+/// The day that an address holds: `/2021/03/16/` or `/2021-03-16`.
+fn of_address(address: &str) -> Option<Published> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').skip(3).peekable();
+    while let Some(part) = parts.next() {
+        let day = match part.len() {
+            4 => {
+                let mut rest = parts.clone();
+                let (month, day) = (rest.next()?, rest.next()?);
+                format!("{part}-{month:0>2}-{day:0>2}")
+            }
+            10.. if part.is_char_boundary(10) => part[..10].to_owned(),
+            _ => continue,
+        };
+        let digits =
+            day.len() == 10 && day.split('-').all(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        let read = copydesk_parser::iso::read(&day).filter(|_| digits);
+        let known = |read: &Published| {
+            read.date.is_full() && read.date.year.is_some_and(|year| (1990..2100).contains(&year))
+        };
+        if let Some(read) = read.filter(known) {
+            return Some(read);
+        }
+    }
+    None
 }
 
 /// A date with the place where it is shown.
@@ -129,4 +184,23 @@ fn days(shown: &[Shown<'_>], body: Span) -> Vec<Day> {
         days.push(Day { published, span: range, points, updated });
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_days() {
+        let day = |address| of_address(address).map(|day| day.date.to_string());
+        for address in
+            ["https://post.example/2021/03/16/kell/", "http://post.example/n/2021-03-16-kell"]
+        {
+            assert_eq!(day(address).as_deref(), Some("2021-03-16"), "{address}");
+        }
+        for address in ["https://post.example/2021/kell/", "https://post.example/a/1234567890", "x"]
+        {
+            assert_eq!(day(address), None, "{address}");
+        }
+    }
 }

@@ -15,6 +15,9 @@ pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
 /// An `h1` that is less alike than this to what is claimed is a stranger to it.
 const STRANGE: i32 = 18;
 
+/// The points of a line that is no heading and part of what is claimed: any heading counts more.
+const BARE: i32 = 61;
+
 /// Lines that may be the headline, and how well the claims agree with them.
 #[derive(Clone, Copy)]
 pub(crate) struct Candidate {
@@ -27,9 +30,10 @@ pub(crate) struct Candidate {
 ///
 /// Of several the one that is claimed most closely; of equals the first.
 pub(crate) fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
-    let claims: Vec<Vec<String>> = claimed(&page.claims)
-        .map(|title| words(title).split(' ').map(str::to_owned).collect())
-        .collect();
+    let of_words = |title: String| title.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let bare = bare_titles(&page.claims);
+    let claims: Vec<Vec<String>> =
+        claimed(&page.claims).map(words).chain(bare.first().cloned()).map(of_words).collect();
     let agreed = agreed(&page.claims);
     let mut best: Option<Candidate> = None;
     let mut index = 0;
@@ -44,6 +48,11 @@ pub(crate) fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
             _ => 0,
         };
         if level == 0 && !page.claims.is_whole_title(shown[from].text) {
+            let text = shown[from].text;
+            let free = best.is_none() && text.len() <= 200 && line.linked == 0;
+            if free && !bare.is_empty() && bare.contains(&words(text)) {
+                best = Some(Candidate { from, end: index, points: BARE });
+            }
             continue;
         }
         // One heading may stand over several lines.
@@ -151,6 +160,17 @@ fn join(lines: &[Shown<'_>]) -> String {
         text.push_str(word);
     }
     text
+}
+
+/// The words of the title of the page without the name of its outlet, behind it or before a colon.
+fn bare_titles(claims: &Claims) -> Vec<String> {
+    let Some(title) = claims.page_title.as_deref() else { return Vec::new() };
+    let bare = without_outlet(title, claims);
+    let behind = bare.split_once(": ").map(|(_, behind)| behind);
+    let mut titles: Vec<String> = [Some(bare), behind].into_iter().flatten().map(words).collect();
+    titles.retain(|title| title.split(' ').count() >= 3);
+    titles.dedup();
+    titles
 }
 
 /// Everything that is claimed to be the title.
