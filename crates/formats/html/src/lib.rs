@@ -4,7 +4,7 @@
 //! and the decoder of `copydesk-parser` finds the best sequence of roles for the lines, weighing
 //! what the tree says of each ([`facts`]) beside its words. What the page claims of its article in
 //! JSON-LD, `OpenGraph`, `meta` elements and microdata ([`head`]) is gathered and checked against what
-//! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`]).
+//! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`], [`mend`]).
 //! Offsets are into the text of the lines.
 //!
 //! Detected by its first bytes: a doctype or an `html` element, or several elements of HTML.
@@ -24,6 +24,7 @@ mod dom;
 pub mod evidence;
 mod facts;
 mod head;
+mod mend;
 mod page;
 mod render;
 mod revise;

@@ -107,7 +107,10 @@ impl Page {
 /// What the tree says that a line of copy is.
 fn copy(line: &Line) -> Option<BlockKind> {
     let has = |tag: Tag| line.all & tag.bit() != 0;
-    if has(Tag::H1) || has(Tag::H2) || has(Tag::H3) || has(Tag::H4) {
+    // A heading that is not closed holds the paragraphs behind it.
+    if has(Tag::Paragraph) && line.chars > 80 {
+        Some(BlockKind::Paragraph)
+    } else if has(Tag::H1) || has(Tag::H2) || has(Tag::H3) || has(Tag::H4) {
         Some(BlockKind::Subhead)
     } else if has(Tag::Item) {
         Some(BlockKind::ListItem)

@@ -11,6 +11,7 @@ use copydesk_parser::decoder::{Feature, FeatureSet};
 use copydesk_parser::{Unit, grammar};
 
 use crate::dom::{Element, Key, NodeId};
+use crate::mend::Mending;
 use crate::page::Page;
 use crate::render::{Families, Line, PART_WORDS, Tag, family};
 use crate::settle::Shown;
@@ -58,6 +59,7 @@ impl Revision<'_> {
         }
         self.among_copy(&lines, features, kinds);
         self.lost(&lines, features, kinds);
+        Mending { dom: &self.page.dom, lines: &lines, features, kinds }.mend(self.headline);
     }
 
     /// Headings and items that open with a word of furniture (`Privacy and trust`), right among copy.
@@ -249,7 +251,8 @@ impl Revision<'_> {
             let same = prose.iter().any(|other| other.path == line.path);
             let set_apart = line.all & Tag::Italic.bit() != 0;
             let sentence = text.ends_with(['.', '!', '?', '”', '"', '»', '…', '’'])
-                && text.split_whitespace().count() >= 4;
+                && text.split_whitespace().count() >= 4
+                || text.contains(['。', '！', '？']) && text.chars().count() >= 12;
             if same
                 && sentence
                 && !set_apart
@@ -311,7 +314,7 @@ enum Deck {
 }
 
 /// Tags around what is no copy.
-const OUTSIDE: u64 = Tag::Nav.bit()
+pub(crate) const OUTSIDE: u64 = Tag::Nav.bit()
     | Tag::Footer.bit()
     | Tag::Aside.bit()
     | Tag::Form.bit()

@@ -354,3 +354,60 @@ fn what_says_when_and_who_in_other_places() {
     let [headline, day, _] = told("<title>Kell Post Online: Ferry to Kell sails</title>", bold);
     assert_eq!([headline.as_str(), &day], ["Ferry to Kell sails", "2021-03-16"]);
 }
+
+#[test]
+fn copy_that_a_page_holds_twice_is_read_once() {
+    let copy = format!("{LEDE}{REST}");
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><main><h1>Ferry to Kell resumes</h1><div class=wide>{copy}</div>\
+        <div class=small>{copy}</div></main>"
+    ));
+    assert_eq!(article.body().matches("Crews will start").count(), 1);
+}
+
+#[test]
+fn a_quotation_pulled_out_of_the_copy_is_none_of_it() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}\
+        <aside class=pullquote>“We had two boats and a lot of luck”</aside>\
+        <p>“We had two boats and a lot of luck,” said Li Wei, who sells the tickets at Kell.</p>{REST}</article>"
+    ));
+    assert_eq!(article.body().matches("a lot of luck").count(), 1);
+}
+
+#[test]
+fn short_answers_and_plain_lists_among_paragraphs_are_copy() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}\
+        <p><b>Who pays?</b></p><p>Everybody who sails with it, the board says.</p><p>Me too?</p>{REST}\
+        <ol><li>Kell: sails at nine.</li><li>Wex: sails at ten.</li></ol></article>"
+    ));
+    assert!(article.body().contains("Me too?"));
+    assert_eq!(kind_of(&article, "Wex: sails"), BlockKind::ListItem);
+}
+
+#[test]
+fn a_byline_and_a_date_right_below_the_headline_are_no_copy() {
+    let article = read(&format!(
+        "<title>Le bac de Kell repart</title><section><h1>Le bac de Kell repart</h1><p>Par Odile Garnier (à Kell)\
+        </p><p>Publié le 16 mars 2021 à 20h45, mis à jour le 17 mars 2021 à 8h10</p>{LEDE}{REST}</section>"
+    ));
+    assert_eq!(kind_of(&article, "Odile Garnier"), BlockKind::Byline);
+    assert_eq!(kind_of(&article, "16 mars"), BlockKind::Published);
+    assert!(article.body().starts_with("The ferry to Kell"));
+}
+
+#[test]
+fn a_heading_that_is_not_closed_swallows_no_paragraph() {
+    let article = read(&format!("<title>Ferry</title><body><h1>Ferry to Kell resumes{LEDE}{REST}"));
+    assert_eq!(kind_of(&article, "Crews will start"), BlockKind::Paragraph);
+}
+
+#[test]
+fn short_articles_in_scripts_without_blanks_keep_their_copy() {
+    let article = read(
+        "<title>东船闸将关闭半年</title><h1>东船闸将关闭半年</h1><div><p>港务委员会16日决定，东船闸将关闭六个月，运粮驳船须绕行全岛。</p>\
+        <p>“我们别无选择。”委员会主席说，“闸门比在座的任何人都老。”</p><p>工程耗资4100万克朗，是原计划的三倍。</p></div>",
+    );
+    assert_eq!(article.body().matches('。').count(), 4);
+}
