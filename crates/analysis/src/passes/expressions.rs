@@ -106,8 +106,15 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
             at += 1;
             continue;
         }
-        let before = at.checked_sub(1).and_then(|at| classes.get(at)).copied();
-        let Some(one) = expression(words.behind(at), before.unwrap_or(Lex::Stop)) else {
+        let class_before = |back| at.checked_sub(back).and_then(|at| classes.get(at)).copied();
+        let mut before = class_before(1).unwrap_or(Lex::Stop);
+        // `in April and May`
+        if matches!((class, before), (Lex::MonthLike(_), Lex::And | Lex::Or))
+            && matches!(class_before(2), Some(Lex::Month(_) | Lex::MonthLike(_)))
+        {
+            before = Lex::In;
+        }
+        let Some(one) = expression(words.behind(at), before) else {
             at += 1;
             continue;
         };

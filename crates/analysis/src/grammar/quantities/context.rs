@@ -119,8 +119,14 @@ fn is_year(
     let led = before.is_some_and(|before| {
         matches!(
             before.class,
-            Lex::YearLead | Lex::In | Lex::Month | Lex::MonthLike | Lex::Comma | Lex::From
-        )
+            Lex::YearLead
+                | Lex::In
+                | Lex::Month
+                | Lex::MonthLike
+                | Lex::Comma
+                | Lex::From
+                | Lex::The
+        ) || before.token.kind == TokenKind::Possessive
     });
     let counted = words.get(end).is_some_and(|next| counted(next));
     led || !counted

@@ -7,6 +7,7 @@ use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::lexicon::whole;
+use super::nth::link;
 use super::points::point;
 use super::units::part;
 use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
@@ -121,12 +122,45 @@ fn spoken(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     let by_part =
         (hour_alone, part_behind).map(|(hour, part)| at(hour_in(hour, part), None, false));
     let led = |_: &Clock| leads(before);
-    alt((oclock, verify(by_part, led), verify(military, led))).parse(words)
+    // `half past nine`, `a quarter to six in the evening`
+    let half = (class(Lex::Unit(Unit::Half, false)), class(Lex::Past)).map(|_| (0, 30));
+    let quarter = (opt(class(Lex::A)), class(Lex::Unit(Unit::Quarter, false)));
+    let past = (quarter, class(Lex::Past)).map(|_| (0, 15));
+    let quarter = (opt(class(Lex::A)), class(Lex::Unit(Unit::Quarter, false)));
+    let to = (quarter, class(Lex::To)).map(|_| (11, 45));
+    let parted = (alt((half, past, to)), hour_alone, opt(part_behind));
+    let parted = parted.map(|((turn, minute), hour, part)| {
+        let hour = (hour + turn - 1) % 12 + 1;
+        at(part.map_or(hour, |part| hour_in(hour, part)), Some(minute), part.is_none())
+    });
+    alt((oclock, verify(by_part, led), verify(military, led), verify(parted, led))).parse(words)
+}
+
+/// `7` of `7 to 9 p.m.`, `10:30` of `10:30-11 p.m.`: of the half of the day in which it is earlier.
+fn first_of_two(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
+    let minutes = opt(preceded(class(Lex::Colon), minutes));
+    let (rest, (hour, minute)) = (hour_alone, minutes).parse(words)?;
+    let (second, ()) = link(rest)?;
+    let (behind, later) = clock(second, before)?;
+    let told = (0..second.len() - behind.len())
+        .any(|place| matches!(second.class(place), Some(Lex::Am | Lex::Pm | Lex::FigureWord)));
+    if !told {
+        return fail(words);
+    }
+    let (morning, evening) = (hour % 12, hour % 12 + 12);
+    let hour = if evening <= later.hour { evening } else { morning };
+    Ok((rest, Clock { hour, minute, universal: later.universal, open: false }))
 }
 
 /// `11:40 a.m.`, `5 p.m.`, `16:08 UTC`, `0210 GMT`, `5pm`, `noon`.
 fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
     if let Ok(read) = spoken(words, before) {
+        return Ok(read);
+    }
+    let linked = |place| matches!(words.class(place), Some(Lex::Hyphen | Lex::To | Lex::And));
+    if (linked(1) || linked(3))
+        && let Ok(read) = first_of_two(words, before)
+    {
         return Ok(read);
     }
     let noon = alt((class(Lex::Noon).map(|()| 12), class(Lex::Midnight).map(|()| 24)));
@@ -170,8 +204,9 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
         alt((noon, glued, colon_glued, colon, plain, dotted, military)).parse(words)?;
     let (rest, universal) = opt(zone).parse(rest)?;
     // `8 p.m. local time Friday`
-    let (rest, _) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;
-    let Some(hour) = hour.filter(|_| sure || universal.is_some()) else { return fail(words) };
+    let (rest, local) = opt((class(Lex::Local), class(Lex::Time))).parse(rest)?;
+    let sure = sure || universal.is_some() || local.is_some();
+    let Some(hour) = hour.filter(|_| sure) else { return fail(words) };
     let told = (0..words.len() - rest.len()).any(|place| {
         matches!(
             words.class(place),

@@ -120,6 +120,13 @@ fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
     if share || joined || !plural && amount == Amount::Some {
         return fail(words);
     }
+    // `a day or two`, but not `a day or two weeks`
+    let mut two = verify((class(Lex::Or), class(Lex::Num(Numeral::Small(2)))), |_| {
+        single && !matches!(rest.class(2), Some(Lex::Unit(..) | Lex::Hyphen))
+    });
+    if let Ok((rest, _)) = two.parse(rest) {
+        return Ok((rest, (amount, unit, Some(Mod::EqualOrMore))));
+    }
     let half = (class(Lex::And), class(Lex::A), class(Lex::Unit(Unit::Half, false)));
     let (rest, half) = opt(half).parse(rest)?;
     let amount = match (amount, half) {
@@ -143,11 +150,21 @@ pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let the = verify(the, |_| matches!(words.class(2), Some(Lex::Before | Lex::After)));
     let the = the.map(|((), (unit, _))| (Amount::Exact(1.0), unit, None));
     let (rest, (amount, unit, modifier)) = alt((length, plural, the)).parse(rest)?;
-    if let (Amount::Exact(weeks), Unit::Week) = (amount, unit)
-        && let Ok((rest, ((), weekday))) = (class(Lex::From), weekday).parse(rest)
-        && weeks <= 8.0
-    {
-        return Ok((rest, Found::of(Expr::WeekdayAway { weekday, weeks: weeks as i8 })));
+    if let (Amount::Exact(count), Unit::Week | Unit::Fortnight) = (amount, unit) {
+        let weeks = if unit == Unit::Week { count } else { count * 2.0 };
+        // `a week on Tuesday`, `a week today`, as British copy has it
+        let single = words.class(0) == Some(Lex::A) && before != Lex::For && bound.is_none();
+        let on = verify(class(Lex::On), |()| single);
+        if let Ok((rest, ((), weekday))) = (alt((class(Lex::From), on)), weekday).parse(rest)
+            && weeks <= 8.0
+        {
+            return Ok((rest, Found::of(Expr::WeekdayAway { weekday, weeks: weeks as i8 })));
+        }
+        if let (true, Some(Lex::Day(away @ 0..=1))) = (single, rest.class(0)) {
+            let unit = Unit::Week;
+            let expr = Expr::ShiftWithin { count: -weeks, unit, within: Unit::Day, away };
+            return Ok((rest.behind(1), Found::of(expr)));
+        }
     }
     let (rest, so) = or_so(rest)?;
     let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
@@ -178,7 +195,7 @@ pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         return Ok((rest, Found { modifier: bound.or(modifier), ..Found::of(expr) }));
     }
     // `it earned more than a year earlier` compares earnings.
-    if focus && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
+    if focus && back && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
         return fail(words);
     }
     let found = Found::of(Expr::Shift { amount, unit, back, focus });
@@ -305,6 +322,16 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
         None => length(rest)?,
     };
     if bound == Some(Mod::MoreThan) && rest.class(0) == Some(Lex::Earlier) {
+        return fail(words);
+    }
+    // `one day last week`, `one day in May`
+    let some_day = (amount, unit) == (Amount::Exact(1.0), Unit::Day)
+        && matches!(words.class(0), Some(Lex::Num(_)));
+    let in_month = matches!(rest.class(1), Some(Lex::Month(_) | Lex::MonthLike(_)));
+    if some_day
+        && (matches!(rest.class(0), Some(Lex::This | Lex::Last | Lex::Next))
+            || rest.class(0) == Some(Lex::In) && in_month)
+    {
         return fail(words);
     }
     // `five days a week`: how often

@@ -24,8 +24,8 @@ fn edge_of(words: Words<'_>) -> Parse<'_, Mod> {
         }
         _ => None,
     });
-    let (rest, (_, edge, (), ())) =
-        (opt(class(Lex::The)), edge, unit, class(Lex::Of)).parse(words)?;
+    let link = alt((class(Lex::Of), class(Lex::In)));
+    let (rest, (_, edge, (), ())) = (opt(class(Lex::The)), edge, unit, link).parse(words)?;
     Ok((rest, edge))
 }
 
@@ -43,9 +43,11 @@ pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
     let near = verify(pair(the(), edge()), |(_, edge)| {
         !matches!(words.class(0), Some(Lex::End | Lex::Beginning)) || *edge == Mod::Mid
     });
-    // `late on Sunday`, of a weekday only
+    // `late on Sunday`, of a weekday only; `early in 2014`
     let on = verify(class(Lex::On), |()| matches!(words.class(2), Some(Lex::Weekday(_))));
-    let near = terminated(near, opt(alt((class(Lex::Hyphen), on)))).map(|(_, edge)| edge);
+    let within =
+        verify(class(Lex::In), |()| matches!(words.class(0), Some(Lex::Early | Lex::Late)));
+    let near = terminated(near, opt(alt((class(Lex::Hyphen), on, within)))).map(|(_, edge)| edge);
     // `the end of`, `the early part of`
     let of = terminated(pair(the(), edge()), (opt(class(Lex::Portion)), class(Lex::Of)))
         .map(|(_, edge)| edge);

@@ -183,6 +183,7 @@ vocabulary! {
         Beginning = "beginning",
         Every = "every",
         Per = "per",
+        Game = "game",
         All = "all",
         Old = "old",
         More = "more",
@@ -304,7 +305,7 @@ fn part(name: &str) -> Option<Part> {
 impl Lex {
     /// Whether it is no word of time: one of no table, or one that only tense asks for.
     pub(crate) const fn is_plain(self) -> bool {
-        matches!(self, Self::Other | Self::Scheduled | Self::Happened)
+        matches!(self, Self::Other | Self::Scheduled | Self::Happened | Self::Game)
     }
 
     /// Whether it is a preposition of time.

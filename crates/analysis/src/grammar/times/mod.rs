@@ -233,7 +233,20 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     let unknown = next.is_plain() || matches!(next, Lex::Stop | Lex::Comma | Lex::Will | Lex::Was);
     let known = !unknown;
     Some(match words.class(0)? {
-        Lex::The if known => &[modified, point, shift, duration, set, reference],
+        Lex::The if known => match next {
+            Lex::Unit(..) => &[point, shift, duration],
+            Lex::Early | Lex::Mid | Lex::Late | Lex::End | Lex::Beginning => &[modified, point],
+            Lex::Ordinal(_) | Lex::Final => &[modified, point, duration],
+            Lex::Month(_) | Lex::MonthLike(_) | Lex::Weekday(_) | Lex::Season(..) => &[point],
+            Lex::Future | Lex::Near | Lex::Moment | Lex::Time => &[reference],
+            _ => &[modified, point, shift, duration, set, reference],
+        },
+        Lex::A
+            if next == Lex::Unit(Unit::Quarter, false)
+                && matches!(words.class(2), Some(Lex::Past | Lex::To)) =>
+        {
+            &[clock::timed]
+        }
         Lex::A if begins_a_length(next) => &[shift, duration, reference],
         Lex::A if next == Lex::Near => &[reference],
         Lex::Filler if next == Lex::Ago => &[reference],
@@ -296,6 +309,9 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Unit(Unit::Weekend, true) => &[set, shift, duration],
         Lex::Unit(_, true) => &[shift, duration],
         Lex::Unit(Unit::Half, _) if next == Lex::A => &[shift, duration],
+        Lex::Unit(Unit::Half | Unit::Quarter, false) if matches!(next, Lex::Past | Lex::To) => {
+            &[clock::timed]
+        }
         Lex::Unit(..) if matches!(next, Lex::Hyphen | Lex::Possessive | Lex::End | Lex::Num(_)) => {
             &[point, shift, duration]
         }

@@ -37,8 +37,8 @@ pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::NthWeekday { nth, weekday, pick, year, month }))
 }
 
-/// What links the two ends of a range of days.
-fn link(words: Words<'_>) -> Parse<'_, ()> {
+/// What links the two ends of a range of days or hours.
+pub(super) fn link(words: Words<'_>) -> Parse<'_, ()> {
     alt((class(Lex::Hyphen), class(Lex::To), class(Lex::And))).parse(words)
 }
 

@@ -14,6 +14,7 @@ use super::units::{part, part_alone, relative, unit, year_end};
 use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
+use crate::passes::tokens::Shape;
 
 /// What stands before a month's name that is also another word (`in May`).
 fn leads_a_month(before: Lex) -> bool {
@@ -202,7 +203,8 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, month) = month(rest)?;
     let (rest, year) = opt(of_year).parse(rest)?;
     let bare = pick == Pick::Bare && year.is_none();
-    if pick == Pick::The || (bare && (before == Lex::Title || doubtful && !leads_a_month(before))) {
+    let sure = || !doubtful || leads_a_month(before) || dates_a_noun(rest, before, month);
+    if pick == Pick::The || (bare && (before == Lex::Title || !sure())) {
         return fail(words);
     }
     // `April Ode`: a name.
@@ -213,6 +215,19 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return fail(words);
     }
     Ok((rest, Expr::Month { pick, year: year.unwrap_or(Year::Open), month }))
+}
+
+/// `the March vote`, `a May poll`; but `the May government`.
+fn dates_a_noun(rest: Words<'_>, before: Lex, month: u8) -> bool {
+    let named = |word: &str| {
+        matches!(word, "government" | "administration" | "cabinet" | "family" | "era" | "camp")
+    };
+    let noun = rest.first().filter(|next| {
+        let word = next.class.is_plain() || next.class == Lex::Infinitive;
+        word && next.token.spaced && next.token.shape == Shape::Lower
+    });
+    matches!(before, Lex::The | Lex::A | Lex::Possessive | Lex::Possessor)
+        && noun.is_some_and(|noun| month != 5 || !named(noun.word()))
 }
 
 /// `next Thursday`, `the previous Friday`, `Monday`.
@@ -289,15 +304,26 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
             && next.class == Lex::Hyphen
             && !matches!(rest.class(1), Some(Lex::Num(Numeral::Figures)));
         let marked = next.word() == "-" || next.word() == "–" || next.word().len() > 1;
-        if (counted && (before == Lex::For || !leads_a_year(before)))
-            || measured
-            || (glued && marked)
-            || hyphened
+        // `the 2016 sales` are of a year, `2016 sales` are many.
+        let dated =
+            leads_a_year(before) || matches!(before, Lex::The | Lex::Possessive | Lex::Possessor);
+        if (counted && (before == Lex::For || !dated)) || measured || (glued && marked) || hyphened
         {
             return false;
         }
     }
     leads_a_year(before) || (1900..2050).contains(&year) && before != Lex::Hyphen
+}
+
+/// `'98` behind what leads a year.
+fn short_year(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let figures = one(|seen| {
+        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
+        let year = i16::try_from(year).ok().filter(|_| rest.is_empty())?;
+        Some(Expr::Year(if year < 30 { 2000 + year } else { 1900 + year }))
+    });
+    let (rest, year) = preceded(class(Lex::Apostrophe), figures).parse(words)?;
+    if leads_a_year(before) { Ok((rest, year)) } else { fail(words) }
 }
 
 /// `the 1990s`, `the '80s`, `the nineties`.
@@ -390,7 +416,8 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     }
     fn decades(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         let century = |words| century(words, before);
-        alt((|words| decade(words, before), century)).map(Found::of).parse(words)
+        let short = |words| short_year(words, before);
+        alt((|words| decade(words, before), short, century)).map(Found::of).parse(words)
     }
     fn units(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         unit(words, before).map(|(rest, expr)| (rest, Found::of(expr)))

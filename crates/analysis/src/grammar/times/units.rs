@@ -135,11 +135,20 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         let expr = match pick {
             Pick::This => Expr::Relative(0),
             Pick::Last => Expr::Relative(-1),
-            Pick::After => Expr::Unit { pick, unit: Unit::Day },
+            Pick::After | Pick::Before => Expr::Unit { pick, unit: Unit::Day },
             _ => Expr::Part,
         };
         Found { part: Some(part), ..Found::of(expr) }
     });
+    // `the night before`
+    let ends = matches!(
+        words.class(3),
+        None | Some(Lex::Stop | Lex::Comma | Lex::In | Lex::At | Lex::And)
+    );
+    let night_before = verify((class(Lex::The), part, class(Lex::Before)), |_| ends);
+    let day_before = Expr::Unit { pick: Pick::Before, unit: Unit::Day };
+    let night_before =
+        night_before.map(|((), part, ())| Found { part: Some(part), ..Found::of(day_before) });
     // `the morning of March 5`
     let of_day = (opt(class(Lex::The)), part, class(Lex::Of), alt((calendar_date, relative)));
     let of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
@@ -149,7 +158,7 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let middle = middle.map(|((), _, part, day)| {
         Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
     });
-    alt((tonight, overnight, of_day, picked, middle)).parse(words)
+    alt((tonight, overnight, of_day, night_before, picked, middle)).parse(words)
 }
 
 /// `the early hours of Monday`
@@ -200,6 +209,8 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         soon,
         one_day,
     ));
+    // `every now and then`
+    let present = verify(present, |()| before != Lex::Every);
     alt((
         alt((present, current, moment, this_time)).map(|()| "PRESENT_REF"),
         past.map(|()| "PAST_REF"),

@@ -179,6 +179,9 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
             resolver.pass(|| stops(words, from..at));
             from = at;
             let len = found.len.max(1);
+            if is_of_a_game(words, at, &found) {
+                continue;
+            }
             let found = Found { every: found.every || is_rate(words, at, &found), ..found };
             let tense = || tense::around(words, at, len);
             let value = if is_some_feast(words, at, &found) {
@@ -237,6 +240,12 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
         && tense::around(words, at, found.len) == Tense::Past
 }
 
+/// `the fourth quarter` of a game: a word of games stands near it.
+fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
+    let quarter = matches!(found.expr, Expr::Quarter { year: Year::Open, .. });
+    quarter && (at.saturating_sub(24)..at + 24).any(|place| words.class(place) == Some(Lex::Game))
+}
+
 /// How many sentences end here.
 fn stops(words: Words<'_>, places: Range<usize>) -> usize {
     places.filter(|place| words.class(*place) == Some(Lex::Stop)).count()
@@ -261,11 +270,17 @@ fn is_of_saying(words: Words<'_>, at: usize) -> bool {
 /// Whether a day stands right behind the time of day that ends before token `end`: `at 9 a.m. on
 /// Tuesday`.
 fn is_day_behind(words: Words<'_>, end: usize, day: &Placed) -> bool {
-    let link = || matches!(words.class(end), Some(Lex::On | Lex::Comma));
+    let timed = day.found.clock.is_some();
+    // `7-9 p.m. Friday`: the day behind the second is that of both.
+    let link = || match words.class(end) {
+        Some(Lex::On | Lex::Comma) => !timed,
+        Some(Lex::Hyphen | Lex::To | Lex::And) => timed,
+        _ => false,
+    };
     let beside = day.at == end || day.at == end + 1 && link();
     let named =
         matches!(day.found.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Relative(_));
-    beside && named && day.found.clock.is_none()
+    beside && named
 }
 
 /// The times of an undated article: for tests of passes that read them.
@@ -282,7 +297,8 @@ fn is_rate(words: Words<'_>, at: usize, found: &Found) -> bool {
         && words.class(at) == Some(Lex::A);
     let before = |back: usize| at.checked_sub(back).and_then(|place| words.class(place));
     let told = before(1).is_some_and(|class| {
-        class.is_plain() || matches!(class, Lex::Num(_) | Lex::Money | Lex::Times)
+        class.is_plain()
+            || matches!(class, Lex::Num(_) | Lex::Money | Lex::Times | Lex::Part(_, true))
     });
     let counted = |back| matches!(before(back), Some(Lex::Num(_) | Lex::Money | Lex::Times));
     single && told && (1..5).any(counted)

@@ -40,7 +40,7 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     let preposition = at.checked_sub(1).and_then(|before| words.get(before));
     match preposition.map(|seen| seen.token.key) {
         Some(SINCE) => return Tense::Behind,
-        Some(THROUGH) if goes_on(words, at - 1) => return Tense::Future,
+        Some(THROUGH) if goes_on(words, at - 1) == Some(true) => return Tense::Future,
         _ => {}
     }
     if is_attribute(words, at, len) {
@@ -49,7 +49,10 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     if dates_what_happened(words, at + len) {
         return Tense::Past;
     }
-    if before == Some(Lex::Is) || is_told_to_be(words, at + len) {
+    // `The concert is on Friday`
+    let is_on = matches!(before, Some(Lex::On | Lex::In | Lex::At))
+        && at.checked_sub(2).and_then(|place| words.class(place)) == Some(Lex::Is);
+    if before == Some(Lex::Is) || is_on || is_told_to_be(words, at + len) {
         return Tense::Future;
     }
     let verb = verb_before(words, at);
@@ -80,25 +83,32 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
             None => {}
         }
     }
-    // `FERRY BY SEPTEMBER`
-    if before == Some(Lex::By) { Tense::Future } else { Tense::Unknown }
+    // `FERRY BY SEPTEMBER`, `The fair runs through Sunday`
+    let through = preposition.is_some_and(|seen| seen.token.key == THROUGH);
+    if before == Some(Lex::By) || through && goes_on(words, at - 1).is_none() {
+        Tense::Future
+    } else {
+        Tense::Unknown
+    }
 }
 
-/// Whether what goes on is told before `place`: `is on a visit through Thursday`.
-fn goes_on(words: Words<'_>, place: usize) -> bool {
+/// Whether what goes on is told before `place` (`is on a visit through Thursday`), if anything tells it.
+fn goes_on(words: Words<'_>, place: usize) -> Option<bool> {
+    let left = (place.saturating_sub(REACH)..place).rev();
     let mut signs =
-        (place.saturating_sub(REACH)..place).rev().filter_map(|place| match words.class(place) {
-            Some(Lex::Is) => Some(true),
-            Some(Lex::Stop) => Some(false),
-            _ => sign(words, place).map(|tense| tense == Tense::Future),
+        left.take_while(|place| words.class(*place) != Some(Lex::Stop)).filter_map(|place| {
+            match words.class(place) {
+                Some(Lex::Is) => Some(true),
+                _ => sign(words, place).map(|tense| tense == Tense::Future),
+            }
         });
-    signs.next() == Some(true)
+    signs.next()
 }
 
 /// The place behind the word that may be the verb of an expression: `open at 9 a.m. on Aug. 1`.
 fn verb_before(words: Words<'_>, at: usize) -> usize {
     use Lex::{Am, At, By, Colon, FigureWord, Noon, Num, On, Pm};
-    if class_before(words, at) != Some(On) {
+    if !matches!(class_before(words, at), Some(On | At)) {
         return at;
     }
     let clock = (1..=6).map_while(|back| at.checked_sub(back + 1)).take_while(|place| {
@@ -170,7 +180,12 @@ fn is_told_to_be(words: Words<'_>, at: usize) -> bool {
 
 /// Whether a verb in the present tells of what is scheduled for the date at token `at`.
 fn is_scheduled(words: Words<'_>, place: usize, at: usize) -> bool {
-    if is_word(words, place, TAKES) && is_word(words, place + 1, PLACE) {
+    // `takes effect`, `appears in court`; but `it appears that it fell`
+    let taken = |at| [PLACE, EFFECT, OFFICE, OVER].iter().any(|word| is_word(words, at, *word));
+    if is_word(words, place, TAKES) && taken(place + 1)
+        || is_word(words, place, APPEARS)
+            && matches!(words.class(place + 1), Some(Lex::In | Lex::At | Lex::Before))
+    {
         return true;
     }
     match words.class(place) {
@@ -218,12 +233,14 @@ fn is_done_by_many(words: Words<'_>, place: usize) -> bool {
         return false;
     };
     let object = next.token.shape == Shape::Capital
-        || matches!(next.class, Lex::The | Lex::To | Lex::Possessor);
+        || matches!(next.class, Lex::The | Lex::To | Lex::On | Lex::Possessor)
+        || next.word() == "into";
     let many = subject.word().len() > 3 && subject.word().ends_with('s');
-    let opens = matches!(
-        place.checked_sub(2).and_then(|at| words.class(at)),
-        None | Some(Lex::Stop | Lex::Comma)
-    );
+    // `Hurricane warnings go`: before a plural another word may stand.
+    let other = |at: &usize| many && word(*at).is_some_and(|seen| seen.class.is_plain());
+    let first =
+        place - 1 - (2..=3).map_while(|back| place.checked_sub(back)).take_while(other).count();
+    let opens = matches!(class_before(words, first), None | Some(Lex::Stop | Lex::Comma));
     verb.token.shape == Shape::Lower
         && subject.class.is_plain()
         && object
@@ -265,7 +282,9 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         Lex::Was if before == Some(Lex::Is) => Some(Tense::Future),
         Lex::Was if before == Some(Lex::To) => Some(Tense::Future),
         Lex::Was => Some(Tense::Past),
-        Lex::Infinitive | Lex::BareVerb => (before == Some(Lex::To)).then_some(Tense::Future),
+        Lex::Infinitive | Lex::BareVerb | Lex::Beginning | Lex::End => {
+            (before == Some(Lex::To)).then_some(Tense::Future)
+        }
         // `it may close`, in small letters.
         Lex::MonthLike(_) => words.get(place).filter(is_modal).map(|_| Tense::Future),
         Lex::Other => {
@@ -293,6 +312,10 @@ fn is_adverb(words: Words<'_>, place: usize) -> bool {
 
 const TAKES: u64 = key("takes");
 const PLACE: u64 = key("place");
+const EFFECT: u64 = key("effect");
+const OFFICE: u64 = key("office");
+const OVER: u64 = key("over");
+const APPEARS: u64 = key("appears");
 const SINCE: u64 = key("since");
 const THROUGH: u64 = key("through");
 const COULD: u64 = key("could");

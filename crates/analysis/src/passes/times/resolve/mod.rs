@@ -4,6 +4,7 @@ mod calendar;
 mod duration;
 mod feasts;
 mod point;
+mod text;
 
 use copydesk_core::Span;
 use jiff::ToSpan;
@@ -12,8 +13,10 @@ use jiff::civil::Date;
 use super::TimeKind;
 use super::anchor::{Anchor, Known, weekday_of};
 use super::tense::Tense;
-use crate::grammar::times::{Amount, Clock, Expr, Feast, Found, Part, Pick, Unit, Year};
+use crate::grammar::times::{Amount, Expr, Found, Part, Pick, Unit, Year};
 pub(super) use point::{Grain, Point};
+pub(super) use text::{at_clock, uncounted};
+use text::{open, suffix, timed};
 
 /// The value of one expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub(super) struct Value {
     pub(super) turn: Option<i16>,
     /// Whether it was counted from the anchor.
     pub(super) anchored: bool,
-    /// The day, where it names one by itself.
+    /// The day, where it names one.
     pub(super) day: Option<Point>,
     /// Whether a time of day took the day told beside it.
     pub(super) near: bool,
@@ -215,7 +218,7 @@ impl<'a> Resolver<'a> {
             }
         }
         let candidates = self.candidates(found, point);
-        let day = (point.grain == Grain::Day && found.clock.is_none()).then_some(point);
+        let day = (point.grain == Grain::Day).then_some(point);
         let turn = (point.open && counted).then(|| point.date.year() - self.anchor.date.year());
         Value { candidates, turn, anchored, day, ..timed(Some(point), found.part, found.clock) }
     }
@@ -442,65 +445,5 @@ impl<'a> Resolver<'a> {
         };
         let moved = base.moved(grain, if back { -count } else { count })?;
         Some(moved.lifted(kept))
-    }
-}
-
-/// The value of an expression that is counted from nothing.
-pub(super) fn uncounted(found: &Found) -> Value {
-    Value::new(TimeKind::Date, open(found.expr))
-}
-
-/// The value of a lone time of day on this day.
-pub(super) fn at_clock(day: Point, found: &Found) -> String {
-    timed(Some(day), found.part, found.clock).text
-}
-
-/// A value with its time of day.
-fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value {
-    let kind = if part.is_some() || clock.is_some() { TimeKind::Time } else { TimeKind::Date };
-    let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), Point::text);
-    Value::new(kind, format!("{day}{}", suffix(part, clock)))
-}
-
-fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
-    match (clock, part) {
-        (Some(Clock { hour, minute, universal, .. }), _) => {
-            let zone = if universal { "Z" } else { "" };
-            format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
-        }
-        (None, Some(part)) => part.code().to_owned(),
-        (None, None) => String::new(),
-    }
-}
-
-/// The value where nothing is known to count from.
-fn open(expr: Expr) -> String {
-    match expr {
-        Expr::Day { month, day, .. } | Expr::SecondDay { month, day } => {
-            format!("XXXX-{month:02}-{day:02}")
-        }
-        Expr::Month { month, .. } => format!("XXXX-{month:02}"),
-        Expr::Weekday { weekday, .. } | Expr::WeekdayAway { weekday, .. } => {
-            format!("XXXX-WXX-{weekday}")
-        }
-        Expr::Feast { feast: Feast::Fixed(month, day), .. } => format!("XXXX-{month:02}-{day:02}"),
-        Expr::NthWeekday { month: Some(month), .. } => format!("XXXX-{month:02}-XX"),
-        Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
-        Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
-        Expr::Half { half, .. } => format!("XXXX-H{half}"),
-        Expr::Stretch { unit: Unit::Quarter, .. } => "XXXX-QX".to_owned(),
-        Expr::Unit { unit, .. } | Expr::Shift { unit, .. } => match unit {
-            Unit::Week | Unit::Fortnight => "XXXX-WXX".to_owned(),
-            Unit::Weekend => "XXXX-WXX-WE".to_owned(),
-            Unit::Month => "XXXX-XX".to_owned(),
-            Unit::Quarter | Unit::Period => "XXXX-QX".to_owned(),
-            Unit::Half => "XXXX-HX".to_owned(),
-            Unit::Decade => "XXX".to_owned(),
-            Unit::Century => "XX".to_owned(),
-            Unit::Year => "XXXX".to_owned(),
-            _ => "XXXX-XX-XX".to_owned(),
-        },
-        Expr::NthWeekday { .. } | Expr::Relative(_) => "XXXX-XX-XX".to_owned(),
-        _ => "XXXX".to_owned(),
     }
 }

@@ -81,3 +81,74 @@ fn a_time_of_day_is_of_the_day_beside_it() {
         "late on Monday = 2017-05-08; 9 a.m. = 2017-05-10T09:00"
     );
 }
+
+#[test]
+fn the_present_tense_of_what_is_scheduled() {
+    assert_eq!(
+        values("He was held on Sunday and appears in court Friday."),
+        "Sunday = 2017-05-07; Friday = 2017-05-12"
+    );
+    assert_eq!(values("Polls open at 7 a.m. Friday."), "7 a.m. Friday = 2017-05-12T07:00");
+    assert_eq!(values("The concert is on Friday night."), "Friday night = 2017-05-12TNI");
+    assert_eq!(values("The election is in November."), "November = 2017-11");
+    assert_eq!(
+        values("Storm warnings go into effect at noon Friday."),
+        "noon Friday = 2017-05-12T12:00"
+    );
+    assert_eq!(values("The fair runs through Friday."), "Friday = 2017-05-12");
+    assert_eq!(values("The fair ran through Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("It struck as planned Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("Work is to start in October."), "October = 2017-10");
+}
+
+#[test]
+fn a_month_that_is_also_a_word_before_what_it_dates() {
+    assert_eq!(values("The March vote and the May poll."), "March = 2017-03; May = 2017-05");
+    assert_eq!(values("It rained in April and May."), "April = 2017-04; May = 2017-05");
+    assert_eq!(values("The May government fell to Lee and May said so."), "");
+}
+
+#[test]
+fn years_in_figures() {
+    assert_eq!(values("The 2016 sales hit 2016 cars."), "2016 = 2016");
+    assert_eq!(
+        values("Since '98 the class of '89 met, in rooms '12 or 13."),
+        "'98 = 1998; '89 = 1989"
+    );
+    assert_eq!(values("Early in 2014 it rose."), "Early in 2014 = 2014");
+}
+
+#[test]
+fn clocks_as_they_are_spoken_and_listed() {
+    assert_eq!(
+        values("It fell at half past nine, then at a quarter to six in the evening."),
+        "half past nine = 2017-05-10T09:30; \
+         a quarter to six in the evening = 2017-05-10T17:45"
+    );
+    assert_eq!(
+        values("Open 7-9 p.m. Friday, and from 11 to 1 p.m. Sunday."),
+        "7 = 2017-05-05T19:00; 9 p.m. Friday = 2017-05-05T21:00; \
+         11 = 2017-05-07T11:00; 1 p.m. Sunday = 2017-05-07T13:00"
+    );
+    assert_eq!(
+        values("He fell on May 3. She left the night before."),
+        "May 3 = 2017-05-03; the night before = 2017-05-02TNI"
+    );
+}
+
+#[test]
+fn british_weeks_to_come() {
+    assert_eq!(
+        values("It opens a week on Tuesday, or a week today."),
+        "a week on Tuesday = 2017-05-23; a week today = 2017-05-17"
+    );
+    assert_eq!(values("It ends in a day or two."), "a day or two = P1D");
+    assert_eq!(values("One day last week it fell, every now and then."), "last week = 2017-W18");
+    assert_eq!(values("He ran more than two years later."), "more than two years later = 2019");
+}
+
+#[test]
+fn a_game_has_quarters_of_its_own() {
+    assert_eq!(values("A touchdown in the fourth quarter won it."), "");
+    assert_eq!(values("Profit in the first quarter rose."), "the first quarter = 2017-Q1");
+}
