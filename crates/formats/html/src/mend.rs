@@ -9,10 +9,11 @@ use copydesk_parser::decoder::{Feature, FeatureSet};
 use copydesk_parser::grammar;
 use rustc_hash::FxHashMap;
 
-use crate::dom::{Dom, NodeId};
+use crate::dom::NodeId;
 use crate::head::words;
-use crate::render::{Tag, family};
-use crate::revise::OUTSIDE;
+use crate::page::Page;
+use crate::render::{PART_WORDS, Tag, family};
+use crate::revise::{OUTSIDE, is_heading, said_of_part};
 use crate::settle::Shown;
 
 /// A line of fewer bytes may well be said twice.
@@ -24,7 +25,7 @@ const LONGEST_BYLINE: usize = 120;
 
 /// The lines of a page, and the kinds that were found for them.
 pub(crate) struct Mending<'a, 'b> {
-    pub(crate) dom: &'a Dom,
+    pub(crate) page: &'a Page,
     pub(crate) lines: &'a [Option<&'a Shown<'a>>],
     pub(crate) features: &'a [FeatureSet],
     pub(crate) kinds: &'b mut [BlockKind],
@@ -40,10 +41,13 @@ impl Mending<'_, '_> {
         self.lists();
         self.above(headline);
         self.alone();
+        self.captions();
+        self.cards();
+        self.signed();
     }
 
     fn parent(&self, index: usize) -> Option<NodeId> {
-        self.lines.get(index)?.and_then(|shown| self.dom.parent(shown.line.block))
+        self.lines.get(index)?.and_then(|shown| self.page.dom.parent(shown.line.block))
     }
 
     fn is_body(&self, index: usize) -> bool {
@@ -165,16 +169,16 @@ impl Mending<'_, '_> {
             let from = index;
             index += 1;
             let Some(first) = self.lines[from].filter(|shown| item(shown)) else { continue };
-            let Some(list) = self.dom.parent(first.line.block) else { continue };
+            let Some(list) = self.page.dom.parent(first.line.block) else { continue };
             while index < self.kinds.len()
                 && self.lines[index].is_some_and(|shown| {
-                    item(shown) && self.dom.parent(shown.line.block) == Some(list)
+                    item(shown) && self.page.dom.parent(shown.line.block) == Some(list)
                 })
             {
                 index += 1;
             }
             let beside = self.kinds[from - 1] == BlockKind::Paragraph
-                && self.parent(from - 1) == self.dom.parent(list)
+                && self.parent(from - 1) == self.page.dom.parent(list)
                 && self.parent(from - 1).is_some();
             if beside
                 && index > from + 1
@@ -185,55 +189,150 @@ impl Mending<'_, '_> {
         }
     }
 
-    /// Lines above the copy that say by whom or when, whatever they were taken for.
+    /// Lines above the copy that say by whom or when, whatever they were taken for, and what was
+    /// taken for such a line and says neither.
     fn above(&mut self, headline: Option<u32>) {
         let Some(headline) = headline else { return };
-        let after = |shown: &&Shown<'_>| shown.line.number > headline;
         let mut found = 0;
         for index in 0..self.kinds.len() {
-            let Some(shown) = self.lines[index].filter(after) else { continue };
-            found += 1;
+            let Some(shown) = self.lines[index] else { continue };
+            found += usize::from(shown.line.number > headline);
             let text = shown.text;
-            if found > 10
-                || self.kinds[index] == BlockKind::Paragraph && text.len() > LONGEST_BYLINE
+            let kind = self.kinds[index];
+            if found > 0 && kind == BlockKind::Paragraph && text.len() > LONGEST_BYLINE
+                || found > 16
             {
                 return;
             }
-            if !self.is_body(index)
-                || text.len() > LONGEST_BYLINE
-                || shown.line.all & Tag::Item.bit() != 0
-            {
-                continue;
-            }
-            let sentence = text.ends_with(['.', '!', '?', '”', '"', '»', '。'])
-                && text.split_whitespace().count() > 12;
-            let dated = grammar::find_date(text).filter(|day| day.date.is_full());
-            if !sentence && grammar::names_writer(text) {
-                self.kinds[index] = BlockKind::Byline;
-            } else if !sentence
-                && dated.is_some_and(|day| {
-                    day.range.start * 3 < text.len() * 2
-                        && (text.len() - day.range.len() <= 40
-                            || self.features[index].has(Feature::SaysPublished))
-                })
-            {
+            let item = shown.line.all & Tag::Item.bit() != 0;
+            let says_who = grammar::names_writer(text);
+            if found > 0 && self.is_body(index) && text.len() <= LONGEST_BYLINE && !item {
+                let words = text.split_whitespace().count();
+                let sentence = words > 12 && text.ends_with(['.', '!', '?', '”', '"', '»', '。']);
+                let behind_byline = index > 0 && self.kinds[index - 1] == BlockKind::Byline;
+                let role = words <= 6 && self.features[index].has(Feature::HasRoleWord);
+                if !sentence && (says_who || behind_byline && role) {
+                    self.kinds[index] = BlockKind::Byline;
+                } else if !sentence && self.is_dated(index, text) {
+                    self.kinds[index] = BlockKind::Published;
+                }
+            } else if found == 0 && self.is_body(index) && self.is_dated(index, text) {
                 self.kinds[index] = BlockKind::Published;
+            } else if matches!(kind, BlockKind::Byline | BlockKind::Published)
+                && !says_who
+                && !self.page.claims.author_in(text).1
+                && grammar::find_date(text).is_none()
+                && (shown.line.linked * 2 > shown.line.chars && item
+                    || is_heading(shown.line)
+                    || !text.chars().any(char::is_alphabetic))
+            {
+                self.kinds[index] = BlockKind::Furniture;
             }
         }
     }
 
-    /// Lines that are no more than a time, and headings that are sentences.
+    /// Whether a line says when: a whole date, and little else but words of publishing.
+    fn is_dated(&self, index: usize, text: &str) -> bool {
+        let Some(day) = grammar::find_date(text).filter(|day| day.date.is_full()) else {
+            return false;
+        };
+        let rest = text.len() - day.range.len();
+        text.len() <= LONGEST_BYLINE
+            && day.range.start <= 40
+            && (rest <= 25 || self.features[index].has(Feature::SaysPublished))
+    }
+
+    /// Lines that are no more than a time or tell how long it takes to read, and headings that are
+    /// sentences.
     fn alone(&mut self) {
         for index in 0..self.kinds.len() {
-            let Some(shown) = self.lines[index] else { continue };
-            let kind = self.kinds[index];
-            if kind.is_body() && shown.line.all & Tag::Time.bit() != 0 && shown.line.chars <= 12 {
+            let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
+            let time = shown.line.all & Tag::Time.bit() != 0 && shown.line.chars <= 12;
+            if time || tells_how_long(shown.text) {
                 self.kinds[index] = BlockKind::Furniture;
             }
             let ends = shown.text.ends_with(['.', '!', '”', '"', '»']);
-            if kind == BlockKind::Subhead && ends && shown.line.chars > LONGEST_HEADING {
+            if self.kinds[index] == BlockKind::Subhead && ends && shown.line.chars > LONGEST_HEADING
+            {
                 self.kinds[index] = BlockKind::Paragraph;
             }
         }
     }
+
+    /// Lines whose own element is called a caption.
+    fn captions(&mut self) {
+        let caption = PART_WORDS.family("caption");
+        for index in 0..self.kinds.len() {
+            let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
+            let table = shown.line.all & Tag::Table.bit() != 0;
+            let told =
+                shown.line.near & family("caption") != 0 && !table && shown.text.len() <= 400;
+            if told && said_of_part(&self.page.dom, shown.line.block) & caption != 0 {
+                self.kinds[index] = BlockKind::Caption;
+            }
+        }
+    }
+
+    /// Teasers at the end of the copy: linked headings with a short text below each, every one in an
+    /// element of its own.
+    fn cards(&mut self) {
+        let body: Vec<usize> = (0..self.kinds.len()).filter(|index| self.is_body(*index)).collect();
+        let linked = |index: usize| {
+            self.lines[index].is_some_and(|shown| {
+                is_heading(shown.line) && shown.line.linked * 5 > shown.line.chars * 4
+            })
+        };
+        let (mut cards, mut first, mut texts) = (0, body.len(), 0);
+        for (place, index) in body.iter().enumerate().rev() {
+            if linked(*index) {
+                let other = body.get(first).and_then(|next| self.parent(*next));
+                if cards > 0 && self.parent(*index) == other {
+                    break;
+                }
+                (cards, first, texts) = (cards + 1, place, 0);
+                continue;
+            }
+            texts += 1;
+            let short = self.lines[*index].is_some_and(|shown| shown.text.len() <= 400);
+            if texts > 2 || !short || is_heading_at(self.lines, *index) {
+                break;
+            }
+        }
+        if cards >= 2 && first > 0 {
+            for index in &body[first..] {
+                self.kinds[*index] = BlockKind::Furniture;
+            }
+        }
+    }
+
+    /// The name of the writer below the copy.
+    fn signed(&mut self) {
+        let Some(last) = (0..self.kinds.len()).rev().find(|index| self.is_body(*index)) else {
+            return;
+        };
+        let Some(shown) = self.lines[last] else { return };
+        let text = shown.text;
+        let opens = text
+            .split(['(', ','])
+            .next()
+            .is_some_and(|name| self.page.claims.author_in(name.trim()).0);
+        if opens && text.len() <= 80 && !text.ends_with(['.', '!', '?']) {
+            self.kinds[last] = BlockKind::Byline;
+        }
+    }
+}
+
+fn is_heading_at(lines: &[Option<&Shown<'_>>], index: usize) -> bool {
+    lines[index].is_some_and(|shown| is_heading(shown.line))
+}
+
+/// Whether a line tells how long it takes to read, in minutes.
+fn tells_how_long(text: &str) -> bool {
+    const READS: [&str; 8] =
+        ["read", "lecture", "lesezeit", "lesedauer", "lectura", "lettura", "leestijd", "leitura"];
+    if text.len() > 40 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let text = text.to_lowercase();
+    text.contains("min") && READS.iter().any(|word| text.contains(word))
 }

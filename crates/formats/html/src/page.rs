@@ -56,7 +56,7 @@ impl Page {
         let mut hints = vec![LineHint::default(); count];
         for Shown { line, text, .. } in shown.iter().copied() {
             hints[line.number as usize] =
-                LineHint { copy: copy(line), furniture: self.furniture(line, text) };
+                LineHint { copy: copy(line, text), furniture: self.furniture(line, text) };
         }
         hints
     }
@@ -105,10 +105,10 @@ impl Page {
 }
 
 /// What the tree says that a line of copy is.
-fn copy(line: &Line) -> Option<BlockKind> {
+fn copy(line: &Line, text: &str) -> Option<BlockKind> {
     let has = |tag: Tag| line.all & tag.bit() != 0;
     // A heading that is not closed holds the paragraphs behind it.
-    if has(Tag::Paragraph) && line.chars > 80 {
+    if has(Tag::Paragraph) && (line.chars > 80 || line.chars > 30 && text.ends_with('.')) {
         Some(BlockKind::Paragraph)
     } else if has(Tag::H1) || has(Tag::H2) || has(Tag::H3) || has(Tag::H4) {
         Some(BlockKind::Subhead)

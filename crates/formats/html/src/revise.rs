@@ -10,7 +10,7 @@ use copydesk_core::BlockKind;
 use copydesk_parser::decoder::{Feature, FeatureSet};
 use copydesk_parser::{Unit, grammar};
 
-use crate::dom::{Element, Key, NodeId};
+use crate::dom::{Dom, Element, Key, NodeId};
 use crate::mend::Mending;
 use crate::page::Page;
 use crate::render::{Families, Line, PART_WORDS, Tag, family};
@@ -59,7 +59,7 @@ impl Revision<'_> {
         }
         self.among_copy(&lines, features, kinds);
         self.lost(&lines, features, kinds);
-        Mending { dom: &self.page.dom, lines: &lines, features, kinds }.mend(self.headline);
+        Mending { page: self.page, lines: &lines, features, kinds }.mend(self.headline);
     }
 
     /// Headings and items that open with a word of furniture (`Privacy and trust`), right among copy.
@@ -147,7 +147,7 @@ impl Revision<'_> {
         {
             return Deck::No;
         }
-        let said = self.said_of_part(line.block);
+        let said = said_of_part(&self.page.dom, line.block);
         let has = |name: &str| said & PART_WORDS.family(name) != 0;
         let sub = has("sub") && has("heading");
         let property = self.page.dom.element(line.block).and_then(|e| e.get(Key::Itemprop));
@@ -186,31 +186,25 @@ impl Revision<'_> {
         !named || told || is_heading(shown.line)
     }
 
-    /// Whether a line stands in a small box that asks for an address.
+    /// Whether a line stands in a small box that asks for an address or a subscription.
     fn is_boxed(&self, line: &Line) -> bool {
-        if line.near & family("newsletter") == 0 {
+        if line.near & (family("newsletter") | family("account")) == 0 {
             return false;
         }
         let small = |node: &NodeId| {
             let weight = self.page.rendered.weights[node.index()];
-            weight.chars < SMALL_BOX && weight.paragraphs < 2
+            weight.chars < SMALL_BOX && weight.paragraphs < 3
         };
-        let letter = PART_WORDS.family("letter");
+        let (letter, gate) = (PART_WORDS.family("letter"), PART_WORDS.family("gate"));
         let mut node = Some(line.block);
         while let Some(here) = node.filter(small) {
-            if self.said_of_part(here) & letter != 0 {
+            let said = said_of_part(&self.page.dom, here);
+            if said & letter != 0 || said & gate != 0 && asks_to_pay(&self.page.dom.text(here)) {
                 return true;
             }
             node = self.page.dom.parent(here);
         }
         false
-    }
-
-    /// What the class and the id of an element say that it is.
-    fn said_of_part(&self, node: NodeId) -> Families {
-        let Some(element) = self.page.dom.element(node) else { return 0 };
-        let said = [Key::Class, Key::Id].map(|key| element.get(key).unwrap_or_default());
-        said.into_iter().fold(0, |found, value| found | PART_WORDS.families(value))
     }
 
     /// Brings back what a short article lost.
@@ -258,6 +252,7 @@ impl Revision<'_> {
                 && !set_apart
                 && may_be(index, line, kinds[index])
                 && !crate::facts::speaks_of_itself(text)
+                && !self.is_boxed(line)
             {
                 kinds[index] = BlockKind::Paragraph;
             }
@@ -322,6 +317,31 @@ pub(crate) const OUTSIDE: u64 = Tag::Nav.bit()
     | Tag::Dialog.bit()
     | Tag::Figcaption.bit();
 
-fn is_heading(line: &Line) -> bool {
+/// What the class and the id of an element say that it is, by the words of parts.
+pub(crate) fn said_of_part(dom: &Dom, node: NodeId) -> Families {
+    let Some(element) = dom.element(node) else { return 0 };
+    let said = [Key::Class, Key::Id].map(|key| element.get(key).unwrap_or_default());
+    said.into_iter().fold(0, |found, value| found | PART_WORDS.families(value))
+}
+
+/// Whether the words of a box ask for a subscription or a sign-in.
+fn asks_to_pay(text: &str) -> bool {
+    let text = text.to_lowercase();
+    [
+        "subscri",
+        "sign in",
+        "log in",
+        "sign up",
+        "free trial",
+        "unlimited",
+        "abonn",
+        "suscr",
+        "abbonat",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+pub(crate) fn is_heading(line: &Line) -> bool {
     [Tag::H1, Tag::H2, Tag::H3, Tag::H4].iter().any(|tag| line.all & tag.bit() != 0)
 }

@@ -411,3 +411,49 @@ fn short_articles_in_scripts_without_blanks_keep_their_copy() {
     );
     assert_eq!(article.body().matches('。').count(), 4);
 }
+
+#[test]
+fn a_box_that_asks_for_money_or_consent_is_no_copy() {
+    let gate = "<h2>Keep reading for one crown</h2><p>Unlimited access to the Post on any device. Cancel \
+        anytime in your trial.</p><button>Subscribe</button>";
+    let terms = "<p>This cookie is set by the plugin and keeps what you have told us that we may store.</p>";
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1><div class=paywall>{LEDE}\
+        {REST}</div><div class=paywall>{gate}</div></article><div class=cookie-consent>{terms}{terms}</div>"
+    ));
+    assert!(article.body().ends_with("owners of the ferry."), "{}", article.body());
+}
+
+#[test]
+fn what_stands_around_the_copy_is_told_apart() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><meta name=author content='Odile Garnier'><article>\
+        <p>Published March 16, 2021</p><h1>Ferry to Kell resumes</h1><p>By Odile Garnier</p><p>Harbour Correspondent\
+        </p><p>Temps de lecture 2 min.</p>{LEDE}<p class=imageCaption>The ferry (left) at the northern pier of Kell</p>\
+        {REST}<p><strong>Odile Garnier</strong> (Kell, special envoy)</p></article>"
+    ));
+    for (words, kind) in [
+        ("Published March", BlockKind::Published),
+        ("Harbour Corr", BlockKind::Byline),
+        ("Temps", BlockKind::Furniture),
+        ("The ferry (left)", BlockKind::Caption),
+    ] {
+        assert_eq!(kind_of(&article, words), kind, "{words}");
+    }
+    assert!(!kind_of(&article, "special envoy").is_body());
+}
+
+#[test]
+fn teasers_below_the_copy_are_none_of_it() {
+    let teaser = |title: &str| {
+        format!(
+            "<div><h3><a href=x>{title}</a></h3><p>Drivers and the council are no closer to a deal.</p></div>"
+        )
+    };
+    let (one, other) =
+        (teaser("Bus strike enters its third week"), teaser("A recipe for smoked eel"));
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><main><h1>Ferry to Kell resumes</h1>{LEDE}{REST}{one}{other}</main>"
+    ));
+    assert!(article.body().ends_with("owners of the ferry."), "{}", article.body());
+}

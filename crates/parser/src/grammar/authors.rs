@@ -365,6 +365,7 @@ mod tests {
             ("by Ines Moreau \u{25cf} 6 min read", "Ines Moreau"),
             ("This post was written by Ines Moreau", "Ines Moreau"),
             ("By Ines Moreau Harbour Correspondent", "Ines Moreau =Harbour Correspondent"),
+            ("By Ines Moreau For Quay Online", "Ines Moreau @Quay Online"),
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
             ("By Ines Moreau, MD", "Ines Moreau"),

@@ -197,7 +197,7 @@ pub(super) fn opener(line: &str) -> Option<&str> {
 }
 
 /// What stands between a writer and an outlet that is not the writer's own.
-pub(super) const FOR: [&str; 3] = [" for ", " Special to ", " special to "];
+pub(super) const FOR: [&str; 4] = [" for ", " For ", " Special to ", " special to "];
 
 /// What follows the opener: names, then perhaps roles and an outlet.
 fn named(whole: &str, rest: &str) -> Option<Byline> {

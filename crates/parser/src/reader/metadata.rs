@@ -96,6 +96,17 @@ fn publisher(reading: &Reading<'_>) -> Option<Field> {
     })
 }
 
+/// What behind a name says that the rights are its own, in small letters.
+const RESERVED: [&str; 7] = [
+    " all ",
+    "all rights",
+    "alle rechte",
+    "tous droits",
+    "todos los derechos",
+    "todos os direitos",
+    "riproduzione",
+];
+
 /// The name behind `©` and the years: `© 2019-2023 Harbour Times Ltd. All rights reserved.`
 fn rights_owner(text: &str) -> Option<Range<usize>> {
     let start = match text.find('©') {
@@ -113,7 +124,9 @@ fn rights_owner(text: &str) -> Option<Range<usize>> {
     let short = name.find(". ").filter(|at| *at <= 2).map_or(0, |at| at + 1);
     let end = name[short..].find(['.', '|', '\n', '·', '•', ';']);
     let name = name[..end.map_or(name.len(), |end| short + end)].trim_end();
-    let name = name.find(" All ").or_else(|| name.find(" all ")).map_or(name, |at| &name[..at]);
+    let lower = name.to_ascii_lowercase();
+    let reserved = RESERVED.iter().filter_map(|phrase| lower.find(phrase)).min();
+    let name = reserved.map_or(name, |at| &name[..at]);
     let mut name = name.trim_end_matches([',', ' ', '-', '–']);
     // `Harbour Times 2019-2023`, but not `Channel 24`.
     while let Some((before, last)) = name.rsplit_once(' ') {
@@ -243,6 +256,8 @@ mod tests {
             ("Copyright Policy", None),
             ("All rights reserved.", None),
             ("© all of us", None),
+            ("© RIPRODUZIONE RISERVATA", None),
+            ("© 2024 Moor-Bote Alle Rechte vorbehalten", Some("Moor-Bote")),
         ] {
             assert_eq!(rights_owner(text).map(|range| &text[range]), owner, "{text}");
         }

@@ -204,6 +204,14 @@ fn names(claim: &str) -> Vec<String> {
         .flat_map(|part| part.split(" & "))
     {
         let name = part.trim().trim_start_matches("and ").trim();
+        // `Ines Moreau for Harbour Post`: whom it was written for.
+        let (by, whom) =
+            [" for ", " For "].iter().find_map(|word| name.split_once(word)).unwrap_or((name, "Q"));
+        let name = if grammar::is_person_name(by) && whom.starts_with(char::is_uppercase) {
+            by
+        } else {
+            name
+        };
         let bare: String =
             name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
         let title = TITLES.contains(&bare.as_str())
@@ -236,6 +244,7 @@ mod tests {
             ["Ines Moreau", "Tom Adeyemi", "Li Wei"]
         );
         assert_eq!(names("Ines Moreau, PhD, RDN"), ["Ines Moreau"]);
+        assert_eq!(names("Ines Moreau For Post Online"), ["Ines Moreau"]);
         assert!(names("https://post.example/authors/7").is_empty() && names("admin").is_empty());
     }
 
