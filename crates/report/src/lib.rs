@@ -26,6 +26,7 @@
 //! the same structs, so that it cannot drift away from them.
 
 mod copy;
+mod differences;
 mod digest;
 mod explain;
 mod explain_quotes;

@@ -7,13 +7,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use copydesk_analysis::passes::claims::DifferenceKind;
 use copydesk_analysis::passes::reprints::{Direction, ReprintPair};
 use copydesk_analysis::passes::said::Utterance;
 use copydesk_core::PartialDate;
 
 use crate::paint::{Colour, Ink};
 use crate::text::{count, fit, logical_all, shorten};
-use crate::{AnalysisView, digest};
+use crate::{AnalysisView, differences, digest};
 
 const COLUMNS: usize = 88;
 /// Rows of a list.
@@ -35,6 +36,7 @@ pub fn summary(view: &AnalysisView<'_>, colour: Colour) -> String {
     page.head();
     page.layouts();
     page.stories();
+    page.conflicts();
     page.voices();
     page.said();
     page.reprints();
@@ -117,7 +119,7 @@ impl Page<'_> {
             return;
         }
         self.title("Stories told more than once");
-        for (_, story) in stories.iter().take(ROWS) {
+        for (index, story) in stories.iter().take(ROWS) {
             let date = story.date.as_ref().map(PartialDate::to_string).unwrap_or_default();
             let number = count(story.articles.len(), "article");
             let headline = story.headline.as_deref().unwrap_or(&story.id);
@@ -125,10 +127,45 @@ impl Page<'_> {
             let head = format!("  {} {} {number:>13}", fit(headline, width - 2), fit(&date, 12));
             self.line(&head);
             let outlets: Vec<String> = story.articles.iter().map(|a| self.outlet(*a)).collect();
-            let outlets = shorten(&outlets.join(" · "), COLUMNS - 4);
-            self.line(&self.dim(&format!("    {outlets}")));
+            let accounts = self.view.accounts.iter().find(|found| found.story as usize == *index);
+            let fewer = accounts.filter(|found| found.accounts.len() < story.articles.len());
+            let told = fewer
+                .map(|found| format!("{}: ", count(found.accounts.len(), "independent account")));
+            let outlets = told.unwrap_or_default() + &outlets.join(" · ");
+            self.line(&self.dim(&format!("    {}", shorten(&outlets, COLUMNS - 4))));
         }
         self.more(stories.len(), ROWS);
+    }
+
+    /// The values of which two cannot both hold, story by story.
+    fn conflicts(&mut self) {
+        let mut all = Vec::new();
+        for (index, story) in digest::told_stories(self.view) {
+            let number = u32::try_from(index).unwrap_or(u32::MAX);
+            let found = self.view.claims.iter().filter(|found| found.story == number);
+            let differing = found.flat_map(|found| &found.claims);
+            let differing = differing.flat_map(|claim| differences::of(self.view, claim));
+            let conflicts = differing.filter(|one| one.kind == DifferenceKind::Conflict);
+            all.extend(conflicts.map(|one| (story, one)));
+        }
+        if all.is_empty() {
+            return;
+        }
+        self.title("Told differently");
+        let mut last = "";
+        for (story, differing) in all.iter().take(ROWS) {
+            if last != story.id {
+                last = &story.id;
+                let headline = story.headline.as_deref().unwrap_or(&story.id);
+                self.line(&format!("  {}", shorten(headline, COLUMNS - 2)));
+            }
+            let [a, b] =
+                differing.articles.map(|article| self.dim(&fit(&self.outlet(article), 20)));
+            let [x, y] = differing.values.each_ref().map(|value| shorten(value, COLUMNS - 25));
+            self.line(&format!("    {a} {x}"));
+            self.line(&format!("    {b} {y}"));
+        }
+        self.more(all.len(), ROWS);
     }
 
     fn voices(&mut self) {

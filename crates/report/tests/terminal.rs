@@ -3,8 +3,12 @@
 #[allow(dead_code, reason = "a part of it serves other tests")]
 mod fixture;
 
-use copydesk_core::{BlockKind, LineReason};
-use copydesk_report::{Colour, Explain, explain, outline, summary};
+use copydesk_analysis::passes::claims::{
+    Claim, Difference, DifferenceKind, StoryClaims, Telling, ValueKind,
+};
+use copydesk_analysis::passes::sides::ArticleSpan;
+use copydesk_core::{BlockKind, LineReason, Span};
+use copydesk_report::{AnalysisView, Colour, Explain, explain, outline, summary};
 use fixture::{Draft, fixture, paste};
 
 #[test]
@@ -46,6 +50,43 @@ fn a_summary() {
       warning  copy/lost-text                         1
     ");
     assert!(text.lines().all(|line| line.chars().count() <= 88));
+}
+
+#[test]
+fn values_of_which_two_cannot_both_hold_are_told() {
+    let told = |view: &AnalysisView<'_>, article: u32, words: &str| {
+        let text = view.article(article).expect("an article").article.text();
+        let start = text.find(words).expect("words of the article");
+        let span = Span::from_usize(start, start + words.len());
+        ArticleSpan { article, span }
+    };
+    let text = fixture().view(|view| {
+        let (a, b) = (told(view, 0, "9,000"), told(view, 1, "412 million crowns"));
+        let difference = |kind| Difference { kind, of: ValueKind::Number, a, b };
+        let tellings = [a, b].map(|place| Telling { place, verbatim: false });
+        let claim = Claim {
+            tellings: tellings.to_vec(),
+            absent: Vec::new(),
+            unknown: Vec::new(),
+            accounts: 2,
+            score: 1.0,
+            differences: vec![
+                difference(DifferenceKind::Tension),
+                difference(DifferenceKind::Conflict),
+                Difference { a: b, b: a, ..difference(DifferenceKind::Conflict) },
+            ],
+        };
+        let claims = [StoryClaims { story: 0, claims: vec![claim], alone: Vec::new() }];
+        summary(&AnalysisView { claims: &claims, ..*view }, Colour::Off)
+    });
+    let from = text.find("Told differently").expect("the section");
+    let section = text[from..].split("\n\n").next().expect("a section");
+    insta::assert_snapshot!(section, @"
+    Told differently
+      Minister stakes her post on the Kelda tunnel
+        Northmoor Press      9,000 islanders have crossed
+        Harbour Courier      412 million crowns so far
+    ");
 }
 
 #[test]

@@ -12,12 +12,11 @@ use copydesk_analysis::passes::accounts::{Reason, StoryAccounts};
 use copydesk_analysis::passes::claims::{Claim, DifferenceKind, StoryClaims, Telling};
 use copydesk_analysis::passes::people::StoryPeople;
 use copydesk_analysis::passes::sides::ArticleSpan;
-use copydesk_core::Span;
 
 use super::writer::Html;
 use super::{Page, note};
-use crate::ids;
 use crate::text::{count, logical, shorten};
+use crate::{differences, ids};
 
 /// Rows of the table of claims, of people, and claims told of one article that leaves them out.
 const CLAIMS: usize = 24;
@@ -25,13 +24,11 @@ const PEOPLE: usize = 16;
 const OMISSIONS: usize = 6;
 /// Columns of the table of claims.
 const ACCOUNTS: usize = 10;
-/// Columns of text of a claim, and of a value that differs.
+/// Columns of text of a claim, and of a role or a source.
 const CLAIM: usize = 260;
 const VALUE: usize = 60;
 /// Columns of text of another wording of a claim.
 const WORDING: usize = 400;
-/// So many words behind a value that differs tell of what it is one.
-const BEHIND: usize = 3;
 
 /// Everything of the story with this index.
 pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>, story: usize) -> fmt::Result {
@@ -106,17 +103,6 @@ fn words(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
 fn statement(page: &Page<'_>, place: ArticleSpan, columns: usize) -> String {
     let words = words(page, place, columns);
     if words.starts_with(char::is_lowercase) { format!("… {words}") } else { words }
-}
-
-/// A value with the words behind it, which tell of what it is one: `57 passengers and two`.
-fn value(page: &Page<'_>, place: ArticleSpan) -> String {
-    let text = page.view.article(place.article).map_or("", |view| view.article.text());
-    let behind = text.get(place.span.end as usize..).unwrap_or_default();
-    let stops = behind.find(['.', ',', ';', ':', '!', '?', '(', '"', '”']).unwrap_or(behind.len());
-    let words = behind[..stops].split_inclusive(char::is_whitespace).take(1 + BEHIND);
-    let len: usize = words.map(str::len).sum();
-    let span = Span::new(place.span.start, place.span.end + len as u32);
-    shorten(logical(text, span).trim_end(), VALUE)
 }
 
 fn write_claims(
@@ -211,25 +197,17 @@ fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::R
 }
 
 fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
-    // A reprint repeats the values of its source.
-    let mut shown: Vec<[String; 2]> = Vec::new();
-    for difference in &claim.differences {
-        let places = [difference.a, difference.b];
-        let [a, b] = places.map(|place| value(page, place));
-        let known = |[x, y]: &[String; 2]| (x == &a && y == &b) || (x == &b && y == &a);
-        if shown.len() >= OMISSIONS || shown.iter().any(known) {
-            continue;
-        }
+    for differing in differences::of(page.view, claim).into_iter().take(OMISSIONS) {
         html.raw("<br><em class=\"differs\">")?;
-        html.raw(match difference.kind {
+        html.raw(match differing.kind {
             DifferenceKind::Conflict => "conflict",
             _ => "tension",
         })?;
         html.raw("</em> <span class=\"by\">")?;
-        let [x, y] = places.map(|place| page.outlet(place.article));
+        let [x, y] = differing.articles.map(|article| page.outlet(article));
+        let [a, b] = &differing.values;
         html.text(&format!("{x}: “{a}”; {y}: “{b}”"))?;
         html.raw("</span>")?;
-        shown.push([a, b]);
     }
     Ok(())
 }

@@ -14,9 +14,7 @@
 //! for numbers, one unit, the same words or sense beside them and no other day; for years, two words.
 //! Times of day that differ by whole hours may be of two zones. Else it is a tension.
 
-use std::collections::BTreeMap;
-
-use super::align::Line;
+use super::likeness::{Likeness, Line};
 use super::statements::Statement;
 use super::values::Value;
 use super::{Difference, DifferenceKind, ValueKind};
@@ -54,10 +52,7 @@ const ABOUT: f64 = 0.1;
 
 /// The differences between the tellings of a claim, each value pair once; the likeness of two
 /// statements is found by their numbers, the lower one first.
-pub(super) fn differences(
-    lines: &[Line<'_>],
-    likeness: &BTreeMap<(u32, u32), f64>,
-) -> Vec<Difference> {
+pub(super) fn differences(lines: &[Line<'_>], likeness: &Likeness) -> Vec<Difference> {
     let lines = lines.get(..TELLINGS).unwrap_or(lines);
     let mut found: Vec<Difference> = Vec::new();
     for (at, a) in lines.iter().enumerate() {
@@ -270,4 +265,15 @@ fn rounding(number: &Value) -> f64 {
         place *= 10.0;
     }
     if place > 1.0 { place / 2.0 } else { 0.0 }
+}
+
+/// Whether a number of the one agrees with one of the other, though they are not told alike: `3,927`
+/// and `nearly 4,000`.
+pub(super) fn agree_nearly(a: &Statement, b: &Statement) -> bool {
+    a.values.iter().any(|x| {
+        let counts = kind(x) == ValueKind::Number && !x.is_duration();
+        let same = |y: &Value| x.key().is_some() && x.key() == y.key();
+        let near = |y: &Value| x.is_comparable(y) && agree(x, y);
+        counts && !b.values.iter().any(same) && b.values.iter().any(near)
+    })
 }

@@ -2,12 +2,10 @@
 //!
 //! Each sentence of the body is a statement, or several where it tells several things
 //! ([`statements`]). Two statements of different articles are compared by their words, weighted by how
-//! rare they are among the story's statements ([`align`]); names, numbers and days count as what they
-//! mean ([`words`]), so that `12-nation` meets `12 countries` and a pronoun meets the name it stands
-//! for. Openings tell the event, so that two of them are likelier to tell the same. A pair counts if it
-//! is sure, or if each is the other's best match in its article; statements are then joined by average
-//! link, so that one likeness does not chain two claims. An article may spread a claim over two
-//! statements.
+//! rare they are among the story's statements, and by where they stand ([`likeness`]); names, numbers
+//! and days count as what they mean ([`words`]), so that `12-nation` meets `12 countries` and a pronoun
+//! meets the name it stands for. What is alike is joined ([`joins`]): an article may spread a claim over
+//! two statements, and one statement may tell two claims.
 //!
 //! For every article of the story a claim is told word for word, told in other words, absent, or
 //! unknown: copy that breaks off (`copy/lost-text`) may have told behind its break what is not in
@@ -20,13 +18,14 @@
 //!
 //! Accounts are counted, not articles: see [`super::accounts`].
 //!
-//! Limits of this version: English stems; what is denied is not told apart from what is claimed; a
-//! statement that tells two things another article tells apart makes one claim of both; statements
-//! beyond the first hundred of an article are not read.
+//! Limits of this version: English stems; what is denied is not told apart from what is claimed;
+//! statements beyond the first hundred of an article are not read.
 
 mod align;
 mod counted;
 mod differences;
+mod joins;
+mod likeness;
 mod statements;
 mod values;
 mod words;

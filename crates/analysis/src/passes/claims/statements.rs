@@ -50,6 +50,8 @@ pub(super) struct Statement {
     pub(super) span: Span,
     /// Whether it stands in the opening, where all articles of a story tell its event.
     pub(super) opens: bool,
+    /// How far down its article it stands, from 0 to 1.
+    pub(super) depth: f64,
     /// What it tells.
     pub(super) words: Vec<Word>,
     /// A hash of the words as they stand.
@@ -61,6 +63,21 @@ pub(super) struct Statement {
 
 /// The statements of an article, in order.
 pub(super) fn of(
+    reading: &Reading,
+    sentences: &[Sentence],
+    known: &Known<'_>,
+    values: &[Value],
+) -> Vec<Statement> {
+    let mut statements = first(reading, sentences, known, values);
+    let count = statements.len() as f64;
+    for (at, statement) in statements.iter_mut().enumerate() {
+        statement.depth = at as f64 / count;
+    }
+    statements
+}
+
+/// The first [`MOST`] statements.
+fn first(
     reading: &Reading,
     sentences: &[Sentence],
     known: &Known<'_>,
@@ -102,13 +119,13 @@ fn statement(
     let within = |value: &&Value| span.covers(value.span());
     let values: Vec<Value> = values.iter().filter(within).cloned().collect();
     let words = words::of(reading, tokens.clone(), known, &values);
-    if words.len() < FEWEST {
+    if words::count(&words) < FEWEST {
         return None;
     }
     let exact = tokens.filter_map(|at| reading.tokens.get(at));
     let exact = exact.filter(|token| token.kind != TokenKind::Mark);
     let exact = exact.fold(0_u64, |hash, token| mix(hash, token.key));
-    Some(Statement { span, opens: false, words, exact, values, leads: Vec::new() })
+    Some(Statement { span, opens: false, depth: 0.0, words, exact, values, leads: Vec::new() })
 }
 
 /// The tokens of each clause of a sentence that can stand alone.

@@ -31,6 +31,9 @@ const MINUTES: u16 = 60;
 const AGE: &str = "age";
 const DEAD: &str = "dead";
 
+/// A smaller share of the persons of one sense is some of them, where each is told in its own word.
+const PART: f64 = 0.5;
+
 /// The unit of durations: a word that no copy has.
 const DURATION: &str = "\u{0}hours";
 
@@ -337,18 +340,21 @@ impl Value {
     /// Whether both are numbers of one unit, or of one sense.
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
         let (
-            Self::Number { kind: a, unit: u, sense: s, .. },
-            Self::Number { kind: b, unit: v, sense: t, .. },
+            Self::Number { kind: a, unit: u, sense: s, low: x, .. },
+            Self::Number { kind: b, unit: v, sense: t, low: y, .. },
         ) = (self, other)
         else {
             return false;
         };
+        let one_unit = |u: &Key, v: &Key| u == v || *u == key("") || *v == key("");
+        let near = |x: f64, y: f64| x.min(y) >= PART * x.max(y);
         let persons = |one: &Key, other: &Key| {
             *one == stems::stem("people") && Table::get().persons.contains(other)
         };
         match (s, t) {
             _ if a != b => false,
-            (Some(s), Some(t)) => s == t,
+            // Six children and 34 people are dead: some of these are those.
+            (Some(s), Some(t)) => s == t && (one_unit(u, v) || near(*x, *y)),
             _ if u == v => *u != key(""),
             // `450 fans` and `460 people` in the same words
             _ => (persons(u, v) || persons(v, u)) && self.shares_words(other),

@@ -1,6 +1,6 @@
 //! What a statement tells, as keys that statements of other articles may share.
 //!
-//! A word is its stem or its class of synonyms. Some words are read for what they mean: a person by
+//! A word is its stem; one with synonyms is its classes, too. Some words are read for what they mean: a person by
 //! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
 //! days count by their values, and what a number tells of persons counts beside it, so that `36
 //! drowned` is near `34 were killed`. Persons count half, since most statements of a story are on a
@@ -29,6 +29,10 @@ const SLOT: f64 = 0.5;
 /// What a person counts: most statements of a story are on a few.
 const PERSON: f64 = 0.5;
 
+/// What a word with synonyms counts by its class and by itself: the same word is likelier to mean the
+/// same than one that may be exchanged for it.
+const OF_CLASS: f64 = 0.7;
+
 /// What a word counts that tells who says something: one spokesman says many things.
 const ATTRIBUTION: f64 = 0.3;
 
@@ -41,6 +45,19 @@ pub(super) struct Word {
     pub(super) key: Key,
     /// What it counts beside its rarity, from 0 to 1.
     pub(super) share: f64,
+    /// Whether its class stands beside it, so that both are one word.
+    pub(super) doubled: bool,
+}
+
+impl Word {
+    const fn new(key: Key, share: f64) -> Self {
+        Self { key, share, doubled: false }
+    }
+}
+
+/// How many words these are.
+pub(super) fn count(words: &[Word]) -> usize {
+    words.iter().filter(|word| !word.doubled).count()
 }
 
 /// The names of an article as statements need them.
@@ -142,7 +159,7 @@ pub(super) fn of(
         let attributed = known.share(reading.source_of(at..at + 1));
         let name = known.at(at);
         if let Some((end, _, Some(family))) = name {
-            words.push(Word { key: family, share: PERSON * attributed });
+            words.push(Word::new(family, PERSON * attributed));
             at = end.max(at + 1);
             continue;
         }
@@ -155,14 +172,18 @@ pub(super) fn of(
         };
         let share = name.map_or(1.0, |(_, len, _)| (len.max(1) as f64).powf(-LONG_NAME));
         let share = share * attributed;
-        words.extend(keys.drain(..).map(|key| Word { key, share }));
+        let own = stems::stem(reading.word(at));
+        let is_of_class = taken == 1 && !keys.is_empty() && !keys.contains(&own);
+        let share = if is_of_class { share * OF_CLASS } else { share };
+        words.extend(is_of_class.then_some(Word { key: own, share, doubled: true }));
+        words.extend(keys.drain(..).map(|key| Word::new(key, share)));
         at += taken;
     }
     let from = known.meant.partition_point(|(place, _)| place.start < span.start);
     let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
-    words.extend(meant.map(|(_, key)| Word { key: *key, share: PERSON }));
-    words.extend(values.iter().filter_map(Value::key).map(|key| Word { key, share: 1.0 }));
-    words.extend(values.iter().filter_map(Value::slot).map(|key| Word { key, share: SLOT }));
+    words.extend(meant.map(|(_, key)| Word::new(*key, PERSON)));
+    words.extend(values.iter().filter_map(Value::key).map(|key| Word::new(key, 1.0)));
+    words.extend(values.iter().filter_map(Value::slot).map(|key| Word::new(key, SLOT)));
     words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
     words.dedup_by_key(|word| word.key);
     words

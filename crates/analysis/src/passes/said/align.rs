@@ -36,7 +36,7 @@ const SPEAKERLESS: f64 = 0.7;
 const OTHER_SPEAKER: f64 = 0.85;
 
 /// The mean score of groups that are joined is at least this share of the score of the pair.
-const AGREEMENT: f64 = 0.6;
+const AGREEMENT: f64 = 0.5;
 
 /// A pair shares so many words at least, or all of the shorter one's.
 const FEWEST_SHARED: usize = 3;

@@ -102,13 +102,13 @@ pub(in crate::passes) fn push(
     }
     let table = synonyms();
     if at + 1 < end
-        && let Some(class) = table.classes.get(&pair(token.key, reading.key(at + 1)))
+        && let Some(classes) = table.classes.get(&pair(token.key, reading.key(at + 1)))
     {
-        keys.push(*class);
+        keys.extend(classes);
         return 2;
     }
-    if let Some(class) = table.classes.get(&token.key) {
-        keys.push(*class);
+    if let Some(classes) = table.classes.get(&token.key) {
+        keys.extend(classes);
         return 1;
     }
     let word = token.span.get(reading.text()).unwrap_or_default();
@@ -121,8 +121,8 @@ pub(in crate::passes) fn push(
 
 /// The classes of `data/speech-synonyms.txt`.
 struct Synonyms {
-    /// The class of a word or of a pair of words.
-    classes: FxHashMap<Key, Key>,
+    /// The classes of a word or of a pair of words: several where it has several meanings.
+    classes: FxHashMap<Key, Vec<Key>>,
     /// Classes that frame speech, sorted.
     frames: Vec<Key>,
 }
@@ -140,7 +140,10 @@ fn synonyms() -> &'static Synonyms {
                     Some((first, second)) => pair(key(first), key(second)),
                     None => key(word),
                 };
-                table.classes.entry(word).or_insert(class);
+                let classes: &mut Vec<Key> = table.classes.entry(word).or_default();
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
             }
             if row.starts_with('~') {
                 table.frames.push(class);
@@ -181,6 +184,11 @@ impl Rarity {
             }
         }
         rarity
+    }
+
+    /// The weight of a word that two of them hold.
+    pub(in crate::passes) fn of_shared(&self) -> f64 {
+        (self.quotes / 3.0).ln()
     }
 
     /// The weight of a word.
