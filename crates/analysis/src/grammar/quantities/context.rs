@@ -190,11 +190,21 @@ fn is_part_of_a_name(
     if start != value {
         return false;
     }
+    if is_address(words, value, end) {
+        return true;
+    }
     let Some(place) = start.checked_sub(1) else { return false };
     let (Some(before), Some(first)) = (words.get(place), words.get(value)) else { return false };
     let earlier = place.checked_sub(1).and_then(|place| words.get(place));
-    let numbered = before.word() == "." && earlier.is_some_and(|earlier| earlier.class == Lex::No);
+    let short = first.token.kind == TokenKind::Number && first.word().len() <= 3;
+    let numbered = before.word() == "No" && short
+        || before.word() == "." && earlier.is_some_and(|earlier| earlier.class == Lex::No);
     if before.class == Lex::Label || numbered {
+        return true;
+    }
+    // `020 7946 0958`
+    let digits = |seen: Seen<'_, Lex>| seen.token.kind == TokenKind::Number && seen.token.spaced;
+    if digits(first) && before.token.kind == TokenKind::Number && before.word().starts_with('0') {
         return true;
     }
     // `the Ford Five Hundred to …`
@@ -239,10 +249,25 @@ fn is_part_of_a_name(
     });
     let named = before.token.kind == TokenKind::Word
         && (before.token.is_capitalised() || before.token.shape == Shape::Mixed)
-        && matches!(before.class, Lex::Other | Lex::Nation(_) | Lex::Series | Lex::Weekday);
+        && matches!(
+            before.class,
+            Lex::Other | Lex::Nation(_) | Lex::Series | Lex::Weekday | Lex::TimeUnit
+        );
     let large = first.word().contains(',');
     model || (named && !large && !stands_beside_a_name(words, place, end, amount))
 }
+
+/// `10 Downing Street`: the number of a house.
+fn is_address(words: Words<'_>, value: usize, end: usize) -> bool {
+    let capital = |at: usize| words.get(at).filter(|seen| seen.token.shape == Shape::Capital);
+    let street = |at: usize| capital(at).is_some_and(|seen| STREETS.contains(&seen.word()));
+    end == value + 1
+        && words.class(value) == Some(Lex::Num(Numeral::Figures))
+        && capital(end).is_some()
+        && (street(end + 1) || capital(end + 1).is_some() && street(end + 2))
+}
+
+const STREETS: [&str; 7] = ["Street", "Road", "Avenue", "Lane", "Drive", "Boulevard", "Terrace"];
 
 /// Whether figures behind a capitalised word at `place` are none of its own: `In Oslo 20 people`,
 /// `beat Oslo 2-0`, `on Friday 30 men`, `gave Labour 12 seats`; but `Boeing 747 jets`.
@@ -271,9 +296,12 @@ fn stands_beside_a_name(words: Words<'_>, place: usize, end: usize, amount: &Amo
 /// Whether two numbers are a result (`2-0`, `52-48`, `101-98`), not a model's (`747-400`).
 fn is_result(amount: &Amount) -> bool {
     let small = |value: f64| value < 100.0;
+    let large = |value: f64| value >= 60.0;
     let round = amount.high.is_some_and(|high| high % 100.0 == 0.0 && high > 0.0);
     match amount.high {
-        Some(high) => small(amount.value) && small(high) || !small(high) && !round,
+        Some(high) => {
+            small(amount.value) && small(high) || large(amount.value) && large(high) && !round
+        }
         None => false,
     }
 }

@@ -9,7 +9,7 @@ use super::lexicon::suffix;
 use super::{Code, Lex, Parse, Words};
 use crate::grammar::numbers::{Numeral, figures, number};
 use crate::grammar::{class, fail, one};
-use crate::passes::tokens::TokenKind;
+use crate::passes::tokens::{Shape, TokenKind};
 
 /// A number and whether a magnitude was told with it (`10 billion`, `15bn`).
 #[derive(Clone, Copy)]
@@ -49,8 +49,8 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, Figure> {
             unit => Some(Figure { value, scale: 1.0, glued: Some(unit) }),
         }
     });
-    if let Ok(read) = glued(words) {
-        return Ok(read);
+    if let Ok((rest, read)) = glued(words) {
+        return Ok((rest, if counts_millions(words, read) { read.millions() } else { read }));
     }
     if let Ok((rest, value)) = alt((half_of_a_magnitude, part_of_one)).parse(words) {
         return Ok((rest, Figure { value, scale: value.max(1.0), glued: None }));
@@ -66,6 +66,36 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, Figure> {
     let (rest, part) = opt(preceded(opt(hyphen), fraction)).parse(rest)?;
     Ok((rest, Figure { value: value + part.unwrap_or(0.0), scale, glued: None }))
 }
+
+/// Whether the `m` behind figures is million: `2.3m people`, `5m barrels`; but `a 100m hurdles final`.
+fn counts_millions(words: Words<'_>, read: Figure) -> bool {
+    if read.glued != Some(Lex::Measure(Code::new("m"))) {
+        return false;
+    }
+    let Some(next) = words.get(1).filter(|next| next.token.spaced) else { return false };
+    let plural = next.word().len() > 3 && next.word().ends_with('s');
+    match next.class {
+        Lex::People | Lex::Measure(_) | Lex::Currency(..) | Lex::Tally => true,
+        Lex::Other => {
+            plural && next.token.shape == Shape::Lower && !OF_A_LENGTH.contains(&next.word())
+        }
+        _ => false,
+    }
+}
+
+/// What is run, swum or seen over so many metres.
+const OF_A_LENGTH: [&str; 10] = [
+    "hurdles",
+    "runners",
+    "sprinters",
+    "swimmers",
+    "relays",
+    "races",
+    "finals",
+    "heats",
+    "waves",
+    "pools",
+];
 
 /// `7/8`: halves to sixty-fourths, as rates are told.
 fn fraction(words: Words<'_>) -> Parse<'_, f64> {
@@ -150,7 +180,13 @@ pub(super) fn upper<'a, T>(
     let shared = low.scale <= 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value;
     let both = if shared { Figure { value: low.value * high.scale, ..low } } else { low };
     let high = last_digits(words, low, high).unwrap_or(high);
-    if high.value <= both.value || low.glued.is_some() && low.glued != high.glued {
+    // `fell 3p to 412p` tells of two values.
+    let apart = low.glued.is_some() && (low.glued != high.glued || high.value > both.value * 10.0);
+    // `7-Eleven`
+    let named = words.get(1).is_some_and(|next| {
+        next.token.kind == TokenKind::Word && !next.token.spaced && next.token.is_capitalised()
+    });
+    if high.value <= both.value || apart || named {
         return (words, low, None);
     }
     (rest, both, Some(high))

@@ -16,9 +16,13 @@ const INCHES: Code = Code::new("in");
 
 /// `20 tonnes`, `3.5-inch`, `500km`, `30 degrees Celsius`, `2 square miles`.
 pub(super) fn measure<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> {
+    if let Ok(read) = part_of_measure(words) {
+        return Ok(read);
+    }
     let Some(Ranged { behind: rest, low, high }) = ranged else { return fail(words) };
     let high_value = high.map(|high| high.value);
     let told = |rest: Words<'a>, code: Code| {
+        let (rest, code) = hours(rest, code);
         let told = inches(rest).ok().filter(|_| code == FEET && high.is_none());
         let (rest, inches) = told.unwrap_or((rest, 0.0));
         let (rest, code) = per_time(rest, code);
@@ -55,6 +59,35 @@ pub(super) fn measure<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse
     Ok((behind, Amount::of(Kind::Measure, low.value, high_value, Some(unit))))
 }
 
+/// `half a mile`, `a quarter of a mile`, `three-quarters of a mile`.
+fn part_of_measure(words: Words<'_>) -> Parse<'_, Amount> {
+    let share = |place: usize| matches!(words.class(place), Some(Lex::Share(_)));
+    if words.class(0) != Some(Lex::Half) && !share(1) && !share(2) {
+        return fail(words);
+    }
+    let share = || {
+        one(|seen| match seen.class {
+            Lex::Share(part) => Some(f64::from(part)),
+            _ => None,
+        })
+    };
+    let count = one(|seen| match seen.class {
+        Lex::Num(Numeral::Small(count)) => Some(f64::from(count)),
+        _ => None,
+    });
+    let half = class(Lex::Half).map(|()| 0.5);
+    let single = (class(Lex::An), share(), class(Lex::Of)).map(|((), part, ())| 1.0 / part);
+    let several = (count, opt(class(Lex::Hyphen)), share(), class(Lex::Of));
+    let several = several.map(|(count, _, part, ())| count / part);
+    let unit = one(|seen| match seen.class {
+        Lex::Measure(code) => Some(code),
+        _ => None,
+    });
+    (alt((half, single, several)), class(Lex::An), unit)
+        .map(|(value, (), unit)| Amount::of(Kind::Measure, value, None, Some(unit)))
+        .parse(words)
+}
+
 /// `square mile` is `mi²`, `nautical mile` is `nmi`.
 fn scaled(words: Words<'_>, unit: Code) -> Code {
     let square = words.first().map_or("", |seen| seen.word());
@@ -85,6 +118,18 @@ fn inches(words: Words<'_>) -> Parse<'_, f64> {
         Some(()) => Ok((behind, inches.value)),
         None if hyphened && joined => Ok((rest, inches.value)),
         None => fail(words),
+    }
+}
+
+/// `kilowatt hours`, `kilowatt-hours`: the unit of an energy.
+fn hours<'a>(words: Words<'a>, unit: Code) -> (Words<'a>, Code) {
+    let hour = one(|seen| matches!(seen.word(), "hour" | "hours").then_some(()));
+    let read: Parse<'a, _> = (opt(class(Lex::Hyphen)), hour).parse(words);
+    match read {
+        Ok((rest, _)) if matches!(unit.as_str(), "W" | "kW" | "MW" | "GW" | "TW") => {
+            (rest, Code::new(&format!("{}h", unit.as_str())))
+        }
+        _ => (words, unit),
     }
 }
 

@@ -15,6 +15,8 @@ mod lexicon;
 mod measures;
 mod money;
 
+use std::ops::Range;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
@@ -95,12 +97,36 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     // What nearly every rule begins with is read once.
     let ranged = range(linked)(rest).ok();
     let ranged = ranged.map(|(behind, (low, high))| Ranged { behind, low, high });
+    // `aged 25-34`, `grades 3-5`
+    let aged = matches!(before, Some(Lex::Aged | Lex::Label));
+    // `rose by a third`, where nothing that may be a third one follows
+    let by = |rest: Words<'_>| {
+        let led = at.checked_sub(1).and_then(|place| words.get(place));
+        let next = rest.class(1 + usize::from(rest.class(0) == Some(Lex::An)));
+        led.is_some_and(|led| led.word() == "by")
+            && matches!(
+                next,
+                None | Some(
+                    Lex::Stop
+                        | Lex::Comma
+                        | Lex::In
+                        | Lex::To
+                        | Lex::From
+                        | Lex::And
+                        | Lex::At
+                        | Lex::YearLead
+                        | Lex::Over
+                        | Lex::Or
+                        | Lex::Ends
+                )
+            )
+    };
     let rules = (
         |words| money(words, ranged, linked),
         |words| share(words, ranged, linked),
         |words| measure(words, ranged),
-        score,
-        |words| count(words, ranged, limit.is_some()),
+        |words| if aged { fail(words) } else { score(words) },
+        |words| count(words, ranged, limit.is_some() || by(words)),
         ordinal,
     );
     let (rest, amount) = alt(rules).parse(rest).ok()?;
@@ -132,8 +158,29 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     if amount.kind == Kind::Ordinal && seconds() {
         return None;
     }
+    // `seat 14C`
+    let degrees = amount.unit.is_some_and(|unit| matches!(unit.as_str(), "°C" | "°F"));
+    if degrees && before == Some(Lex::Label) {
+        return None;
+    }
+    let amount = if is_weighed(words, at..at + len, &amount) {
+        Amount { kind: Kind::Measure, unit: Some(Code::new("lb")), ..amount }
+    } else {
+        amount
+    };
     let value = if minus.is_some() { -amount.value } else { amount.value };
     Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
+}
+
+/// `weighs 140 pounds`: no money.
+fn is_weighed(words: Words<'_>, place: Range<usize>, amount: &Amount) -> bool {
+    let pounds = amount.kind == Kind::Money
+        && amount.unit == Some(Code::new("GBP"))
+        && words.get(place.end - 1).is_some_and(|unit| unit.word().starts_with("pound"));
+    let sign = place.clone().any(|place| matches!(words.class(place), Some(Lex::Sign(_))));
+    let weigh =
+        |place: usize| words.get(place).is_some_and(|seen| seen.word().starts_with("weigh"));
+    pounds && !sign && (place.start.saturating_sub(4)..place.start).any(weigh)
 }
 
 /// Whether a quantity may begin here, by one or two classes.
@@ -148,7 +195,7 @@ fn begins(input: Words<'_>) -> bool {
         | Lex::Half
         | Lex::Share(_)
         | Lex::Dozen(_) => true,
-        Lex::Minus => matches!(next, Lex::Num(_)),
+        Lex::Minus => matches!(next, Lex::Num(_) | Lex::FigureWord),
         Lex::Sign(_) => {
             let behind = || matches!(input.class(2), Some(Lex::Num(_) | Lex::FigureWord));
             matches!(next, Lex::Num(_) | Lex::FigureWord)
@@ -228,6 +275,11 @@ fn share<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, linked: Link) -> Pars
         Ok((behind, (low, high)))
     };
     let (rest, (low, high)) = alt((half, percents)).parse(words)?;
+    // `4.5pc`
+    if high.unwrap_or(low).glued == Some(Lex::Percent) {
+        let high = high.map(|high| high.value);
+        return Ok((rest, Amount::of(Kind::Percent, low.value, high, Some(Code::new("%")))));
+    }
     if low.glued.is_some() || high.is_some_and(|high| high.glued.is_some()) {
         return fail(words);
     }
@@ -275,8 +327,10 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
         Lex::Half => Some(2.0),
         _ => None,
     });
-    let plural = one(|seen| match seen.class {
-        Lex::Share(part) => seen.word().ends_with('s').then_some(f64::from(part)),
+    // `two-thirds`, and `one-third`
+    let single_part = words.first().is_some_and(|seen| seen.word().eq_ignore_ascii_case("one"));
+    let plural = one(move |seen| match seen.class {
+        Lex::Share(part) => (single_part || seen.word().ends_with('s')).then_some(f64::from(part)),
         _ => None,
     });
     let hyphen = || opt(class(Lex::Hyphen));
@@ -345,7 +399,16 @@ fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
         Lex::FigureWord => {
             let digits = seen.word().trim_end_matches(|c: char| c.is_alphabetic());
             let letters = seen.word().get(digits.len()..)?;
-            matches!(letters, "st" | "nd" | "rd" | "th").then(|| value_of(digits)).flatten()
+            let place = value_of(digits)?;
+            let teen = (11.0..14.0).contains(&(place % 100.0));
+            // `15st` is a weight.
+            let fits = match letters {
+                "st" => !teen && digits.ends_with('1'),
+                "nd" => !teen && digits.ends_with('2'),
+                "rd" => !teen && digits.ends_with('3'),
+                letters => letters == "th",
+            };
+            fits.then_some(place)
         }
         _ => None,
     })(words)?;

@@ -3,7 +3,7 @@
 //! `50,000 troops`, `179 new tankers`, `12-nation`, `ten of its plants`. The first word that looks
 //! like a plural within a few words is taken, else, behind a hyphen, the next word as it stands.
 
-use crate::grammar::quantities::{Lex, Words};
+use crate::grammar::quantities::{Lex, Limit, Words};
 use crate::passes::tokens::{Reading, Shape, TokenKind};
 
 /// How many words may stand between the number and what is counted.
@@ -17,6 +17,10 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
             let noun = matches!(seen.class, Lex::Other | Lex::People);
             noun && !seen.token.spaced && is_word(seen.word())
         })?;
+        // `1,000-plus people`
+        if is_no_noun(noun.word()) {
+            return thing(words, at + 2);
+        }
         return Some(noun.word().to_lowercase());
     }
     let mut named = None;
@@ -61,6 +65,22 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
         }
     }
     named
+}
+
+/// Words that are joined to a number and are not what is counted.
+fn is_no_noun(word: &str) -> bool {
+    matches!(word, "strong" | "plus" | "odd" | "fold" | "something" | "under" | "over" | "all")
+}
+
+/// The bound that a word joined to the number tells: `1,000-plus`, `40-odd`.
+pub(super) fn bound_behind(words: Words<'_>, at: usize) -> Option<Limit> {
+    let hyphen = words.get(at).filter(|seen| seen.class == Lex::Hyphen && !seen.token.spaced);
+    hyphen?;
+    match words.get(at + 1)?.word() {
+        "plus" => Some(Limit::AtLeast),
+        "odd" | "something" => Some(Limit::About),
+        _ => None,
+    }
 }
 
 fn is_word(word: &str) -> bool {

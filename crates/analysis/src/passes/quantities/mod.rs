@@ -164,6 +164,8 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
                 .filter(|(_, place)| counts && what.is_none() && is_scaled(words, at, len, *place));
             let (kind, unit) = money.map_or((kind, unit), |(code, _)| (Kind::Money, Some(code)));
             let counts = counts && money.is_none();
+            let joined = if counts { counted::bound_behind(words, at + len) } else { None };
+            let limit = if limit == Limit::Exact { joined.unwrap_or(limit) } else { limit };
             let model = || {
                 what.is_none()
                     && (counted::is_model(words, at, at + len)

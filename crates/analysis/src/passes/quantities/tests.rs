@@ -48,6 +48,75 @@ fn parts_of_a_stretch_of_time_count_nothing() {
 }
 
 #[test]
+fn money_as_african_and_asian_copy_writes_it() {
+    assert_eq!(
+        quantities("Rs. 45 lakh, Sh5 billion, R2.5 billion, Rp 3 trillion and EUR1.2bn were lost."),
+        [
+            "Rs. 45 lakh = money 4500000 INR",
+            "Sh5 billion = money 5000000000 KES",
+            "R2.5 billion = money 2500000000 ZAR",
+            "Rp 3 trillion = money 3000000000000 IDR",
+            "EUR1.2bn = money 1200000000 EUR",
+        ]
+    );
+    assert_eq!(
+        quantities("Shares fell 3p to 412p."),
+        ["3p = money 0.03 GBP", "412p = money 4.12 GBP"]
+    );
+}
+
+#[test]
+fn letters_behind_figures() {
+    assert_eq!(
+        quantities(
+            "It fed 2.3m people with 1.5m tonnes; a 100m hurdles final at minus 12C; up 4.5pc."
+        ),
+        [
+            "2.3m = count 2300000 person",
+            "1.5m tonnes = measure 1500000 t",
+            "100m = measure 100 m",
+            "minus 12C = measure -12 °C",
+            "4.5pc = percent 4.5 %",
+        ]
+    );
+    assert_eq!(quantities("He sat in seat 14C, at 15st, in the 21st."), ["21st = ordinal 21 -"]);
+}
+
+#[test]
+fn parts_and_weights() {
+    assert_eq!(
+        quantities("Half a mile off, sales rose by a third; one-third said he weighs 140 pounds."),
+        [
+            "Half a mile = measure 0.5 mi",
+            "a third = count 0.3333333333333333 -",
+            "one-third = count 0.3333333333333333 -",
+            "140 pounds = measure 140 lb",
+        ]
+    );
+    assert_eq!(quantities("It was led by a third man."), ["third = ordinal 3 -"]);
+}
+
+#[test]
+fn words_joined_to_a_number_may_count_nothing() {
+    assert_eq!(
+        quantities("A 15-strong squad, 1,000-plus fans and 40-odd cars."),
+        ["15 = count 15 -", "1,000 = count >1000 fan", "40 = count ~40 car"]
+    );
+}
+
+#[test]
+fn numbers_of_houses_ages_and_ranks_are_no_counts() {
+    assert_eq!(
+        quantities("He left 10 Downing Street for 12 Old Mill Lane, the No 1 there."),
+        [""; 0]
+    );
+    assert_eq!(
+        quantities("Men aged 25-34 beat them 112-98."),
+        ["25-34 = count 25..34 -", "112-98 = score 112..98 -",]
+    );
+}
+
+#[test]
 fn money() {
     assert_eq!(
         quantities(

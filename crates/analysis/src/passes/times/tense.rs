@@ -240,6 +240,8 @@ fn is_done_by_many(words: Words<'_>, place: usize) -> bool {
     let other = |at: &usize| many && word(*at).is_some_and(|seen| seen.class.is_plain());
     let first =
         place - 1 - (2..=3).map_while(|back| place.checked_sub(back)).take_while(other).count();
+    // `The Colts host the Texans`
+    let first = first - usize::from(many && class_before(words, first) == Some(Lex::The));
     let opens = matches!(class_before(words, first), None | Some(Lex::Stop | Lex::Comma));
     verb.token.shape == Shape::Lower
         && subject.class.is_plain()

@@ -3,7 +3,10 @@
 
 /// Letters of currencies that stand right before the amount (`SFr1.4bn`), and those of a fiscal year
 /// (`FY17`); of a single letter only where the amount cannot be a number of another kind.
-const GLUED: [&str; 10] = ["SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "FY", "R", "N"];
+const GLUED: [&str; 26] = [
+    "SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "FY", "R", "N", "Sh", "Shs", "TSh", "USh", "Rp",
+    "Php", "Dh", "Dhs", "USD", "EUR", "GBP", "CHF", "AUD", "CAD", "ZAR", "INR",
+];
 /// Letters that tell whose dollar it is, behind its sign: `$US2.6`.
 const DOLLARS: [&str; 6] = ["US", "A", "NZ", "HK", "C", "S"];
 
@@ -18,12 +21,15 @@ pub(super) fn letters_of_amount(rest: &str, behind_dollar: bool) -> Option<usize
     (len > 1 || behind_dollar || is_amount(amount)).then_some(len)
 }
 
-/// Whether figures are written as an amount of money is: `12 500`, `1,200`, `12.50`, `5bn`, `5 million`.
+/// Whether figures are written as an amount of money is: `12 500`, `1,200`, `12.50`, `5bn`, `2.5 million`.
 fn is_amount(text: &str) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &text[digits(text)..];
     let (mark, rest) = behind.split_at(usize::from(behind.starts_with([' ', ',', '.'])));
-    let unit = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let decimals = if mark == "." { digits(rest) } else { 0 };
+    let behind = rest[decimals..].trim_start_matches(' ');
+    let scale = behind.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     matches!((mark, digits(rest)), (" " | ",", 3) | (".", 2))
-        || matches!(mark, "" | " ") && matches!(unit, "m" | "bn" | "mn" | "million" | "billion")
+        || mark != ","
+            && matches!(scale, "m" | "bn" | "mn" | "million" | "billion" | "trillion" | "tn")
 }
