@@ -6,8 +6,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use copydesk_parser::decoder::{Feature, FeatureSet};
-use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use crate::dom::{Dom, NodeId};
@@ -449,12 +449,12 @@ impl Page<'_> {
 
 /// Whether a line speaks of the page, its outlet or its writer.
 pub(crate) fn speaks_of_itself(text: &str) -> bool {
-    static PHRASES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         let rows = include_str!("../data/phrases.txt").lines();
-        rows.filter(|row| !row.starts_with('#') && !row.is_empty()).map(Finder::new).collect()
+        let phrases = rows.filter(|row| !row.starts_with('#') && !row.is_empty());
+        AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()
     });
-    let lower = text.to_ascii_lowercase();
-    PHRASES.iter().any(|phrase| phrase.find(lower.as_bytes()).is_some())
+    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(text))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@
 //! among them.
 //!
 //! Dependencies: `html5ever`, the parser of Servo, builds the tree as the standard says;
-//! `serde_json` reads JSON-LD; `encoding_rs` knows the labels of encodings; `memchr` finds tags;
+//! `serde_json` reads JSON-LD; `encoding_rs` knows the labels of encodings; `memchr` finds tags, and `aho-corasick` phrases;
 //! `rustc-hash` hashes words without a random seed.
 
 mod bytes;

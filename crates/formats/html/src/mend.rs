@@ -205,13 +205,13 @@ impl Mending<'_, '_> {
                 return;
             }
             let item = shown.line.all & Tag::Item.bit() != 0;
-            let says_who = grammar::names_writer(text);
+            let says_who = || text.len() <= LONGEST_BYLINE && grammar::names_writer(text);
             if found > 0 && self.is_body(index) && text.len() <= LONGEST_BYLINE && !item {
                 let words = text.split_whitespace().count();
                 let sentence = words > 12 && text.ends_with(['.', '!', '?', '”', '"', '»', '。']);
                 let behind_byline = index > 0 && self.kinds[index - 1] == BlockKind::Byline;
                 let role = words <= 6 && self.features[index].has(Feature::HasRoleWord);
-                if !sentence && (says_who || behind_byline && role) {
+                if !sentence && (behind_byline && role || says_who()) {
                     self.kinds[index] = BlockKind::Byline;
                 } else if !sentence && self.is_dated(index, text) {
                     self.kinds[index] = BlockKind::Published;
@@ -219,7 +219,7 @@ impl Mending<'_, '_> {
             } else if found == 0 && self.is_body(index) && self.is_dated(index, text) {
                 self.kinds[index] = BlockKind::Published;
             } else if matches!(kind, BlockKind::Byline | BlockKind::Published)
-                && !says_who
+                && !says_who()
                 && !self.page.claims.author_in(text).1
                 && grammar::find_date(text).is_none()
                 && (shown.line.linked * 2 > shown.line.chars && item
