@@ -37,7 +37,7 @@ pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> 
     let tails: FxHashSet<Key> = settled
         .iter()
         .filter(|(_, kind)| *kind == Person)
-        .filter_map(|(candidate, _)| parts::tail(view, &candidate.tokens))
+        .flat_map(|(candidate, _)| shorter(view, &candidate.tokens))
         .map(|tail| surface(view, &tail))
         .collect();
     // Full forms first, so that a short one finds its long one wherever that stands.
@@ -102,6 +102,8 @@ struct Table {
     acronyms: FxHashMap<Key, usize>,
     /// Bodies of several words, by their first word and by their initials.
     longer: FxHashMap<Key, Few>,
+    /// Those that open with a place, by their last word.
+    last: FxHashMap<Key, Few>,
     initials: FxHashMap<Key, Few>,
     /// For the initials of one body after another.
     letters: String,
@@ -194,7 +196,7 @@ impl Table {
         }
         let entry = self.create(Person, own);
         Few::add(&mut self.persons, last, entry);
-        if let Some(tail) = parts::tail(view, &candidate.tokens) {
+        for tail in shorter(view, &candidate.tokens) {
             Few::add(&mut self.tails, surface(view, &tail), entry);
         }
         for word in words(view, &candidate.tokens).filter(|word| *word != last) {
@@ -213,13 +215,16 @@ impl Table {
         let entry = self.create(Organization, words);
         self.bodies.insert(usual, entry);
         Few::add(&mut self.longer, words.first.unwrap_or_default(), entry);
+        if view.has(candidate.tokens.start, flag::PLACE | flag::BEGINS) {
+            Few::add(&mut self.last, words.last.unwrap_or_default(), entry);
+        }
         Few::add(&mut self.initials, key(&self.letters), entry);
         entry
     }
 
     /// `Long Form (LF)`: the acronym is another name of it.
     fn acronym_behind(&mut self, view: &View<'_>, candidate: &Candidate, entry: usize) {
-        if let Some(acronym) = acronym_behind(view, candidate.tokens.end) {
+        if let Some(acronym) = acronym_behind(view, &candidate.tokens) {
             self.acronyms.entry(view.key(acronym.start)).or_insert(entry);
         }
     }
@@ -277,7 +282,13 @@ impl Table {
             })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
-        let by_word = Count::of(by_word.filter(|entry| !is_branch(entry)));
+        let by_word = match Count::of(by_word.filter(|entry| !is_branch(entry))) {
+            // `the Pilots` of the Ardal Pilots.
+            Count::None if is_team(view, candidate) => {
+                Count::of(self.last.get(&word).into_iter().flat_map(Few::iter))
+            }
+            count => count,
+        };
         let by_letters = if view.shape(candidate.tokens.start) == Shape::Upper {
             let text = view.reading.word(candidate.tokens.start);
             let letters = if text.contains('.') { key(&text.replace('.', "")) } else { word };
@@ -337,6 +348,22 @@ impl Table {
     }
 }
 
+/// What a person with a long name is called for short, in several words: `von der Ley`, and of `Ana
+/// Ode de la Mar` `Ode de la Mar` and `Ana Ode`.
+fn shorter(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let tail = parts::tail(view, tokens);
+    let own = parts::core(view, tokens);
+    let long = own.len() >= 3 && own.clone().all(|at| view.is_capital(at) || view.is_link(at));
+    let own = if long { own } else { own.end..own.end };
+    let (first, end) = (own.start, own.end);
+    let family = own.clone().skip(1).filter(move |&at| end - at >= 2).map(move |at| at..end);
+    let given = own.skip(2).take(end.saturating_sub(first + 3)).map(move |at| first..at);
+    let known = tail.clone();
+    tail.into_iter().chain(family.chain(given).filter(move |one| {
+        known.as_ref() != Some(one) && view.is_capital(one.start) && view.is_capital(one.end - 1)
+    }))
+}
+
 /// A body's name without `Inc.`
 fn unsuffixed(view: &View<'_>, tokens: &Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
@@ -346,6 +373,12 @@ fn unsuffixed(view: &View<'_>, tokens: &Range<usize>) -> Range<usize> {
         end -= 1;
     }
     tokens.start..end
+}
+
+/// Whether one word in the plural may be a team's name without its town.
+fn is_team(view: &View<'_>, candidate: &Candidate) -> bool {
+    let word = view.reading.word(candidate.tokens.start);
+    word.len() > 3 && word.ends_with('s') && !view.has(candidate.tokens.start, flag::ORG_HEAD)
 }
 
 /// A mention over these tokens.

@@ -22,6 +22,8 @@ pub(super) struct Evidence {
     family: FxHashMap<Key, bool>,
     /// The first words of longer names of bodies.
     bodies: FxHashSet<Key>,
+    /// The companies whose name is one word with `Inc.` or the like behind it.
+    firms: FxHashSet<Key>,
     /// The family names of several tokens, and the first token of each.
     tails: FxHashSet<Key>,
     tail_starts: FxHashSet<Key>,
@@ -33,6 +35,7 @@ impl Evidence {
             votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
+            firms: FxHashSet::default(),
             tails: FxHashSet::default(),
             tail_starts: FxHashSet::default(),
         };
@@ -50,8 +53,17 @@ impl Evidence {
                 && let Some(tail) = parts::tail(view, &candidate.tokens)
                 && (candidate.weight >= 2 || view.is_link(tail.start))
             {
-                evidence.tail_starts.insert(view.key(tail.start));
-                evidence.tails.insert(surface(view, &tail));
+                let mut know = |tail: &Range<usize>| {
+                    evidence.tail_starts.insert(view.key(tail.start));
+                    evidence.tails.insert(surface(view, tail));
+                };
+                know(&tail);
+                // `Ode de la Marsh` of `Pedro Ode de la Marsh`
+                let before = tail.start.wrapping_sub(1);
+                let double = before > candidate.tokens.start && view.is_link(tail.start);
+                if double && view.is_capital(before) && view.shape(before) == Shape::Capital {
+                    know(&(before..tail.end));
+                }
             }
             if kind == Person && candidate.weight >= 2 {
                 let end = parts::core(view, &candidate.tokens).end;
@@ -64,8 +76,12 @@ impl Evidence {
                 }
             }
             if kind == Organization && candidate.weight >= 2 {
-                evidence.bodies.insert(view.key(candidate.tokens.start));
-                if let Some(acronym) = acronym_behind(view, candidate.tokens.end) {
+                let word = view.key(candidate.tokens.start);
+                evidence.bodies.insert(word);
+                if candidate.tokens.clone().skip(1).all(|at| view.has(at, flag::ORG_SUFFIX)) {
+                    evidence.firms.insert(word);
+                }
+                if let Some(acronym) = acronym_behind(view, &candidate.tokens) {
                     let votes = evidence.votes.entry(surface(view, &acronym)).or_default();
                     votes[slot(Organization)] += u32::from(candidate.weight);
                 }
@@ -91,8 +107,13 @@ impl Evidence {
         })
     }
 
+    /// Whether the word is the name of a company with `Inc.` or the like.
+    pub(super) fn is_firm(&self, word: Key) -> bool {
+        !self.firms.is_empty() && self.firms.contains(&word)
+    }
+
     /// Whether a longer name of a body begins with the word and nobody is called so.
-    fn is_firm(&self, word: Key) -> bool {
+    fn is_called_so(&self, word: Key) -> bool {
         self.bodies.contains(&word) && !self.family.contains_key(&word)
     }
 
@@ -123,9 +144,12 @@ impl Evidence {
         if single
             && candidate.kind == Some(Person)
             && candidate.role.is_empty()
-            && self.is_firm(word)
+            && self.is_called_so(word)
         {
             return Some(Organization);
+        }
+        if candidate.kind == Some(Place) && self.is_misplaced(view, candidate) {
+            return Some(if single { Organization } else { Person });
         }
         match candidate.kind {
             Some(kind) if candidate.weight >= 3 => Some(kind),
@@ -138,6 +162,28 @@ impl Evidence {
 }
 
 impl Evidence {
+    /// Whether what is taken for a place is a firm that the document names with `Inc.`, or a full name
+    /// whose last word is a person elsewhere.
+    fn is_misplaced(&self, view: &View<'_>, candidate: &Candidate) -> bool {
+        let Range { start, end } = candidate.tokens;
+        if end == start + 1 {
+            return self.firms.contains(&view.key(start)) && !view.has(start, flag::PLACE);
+        }
+        let place = flag::PLACE
+            | flag::PLACE_HEAD
+            | flag::PLACE_BEFORE
+            | flag::PLACE_OF
+            | flag::DIRECTION
+            | flag::TITLE;
+        let last = surface(view, &(end - 1..end));
+        end == start + 2
+            && candidate.weight < 4
+            && !(start..end).any(|at| view.has(at, place))
+            && self.votes.get(&last).is_some_and(|votes| {
+                votes[slot(Person)] > votes[slot(Place)] + votes[slot(Organization)]
+            })
+    }
+
     /// Gives each candidate its kind, drops those that are no names, and reads the loud sentences.
     pub(super) fn settle(
         &self,
@@ -191,7 +237,7 @@ impl Evidence {
             }
         }
         if let Some((end, kind)) = found {
-            let firm = kind == Person && end == at + 1 && self.is_firm(view.key(at));
+            let firm = kind == Person && end == at + 1 && self.is_called_so(view.key(at));
             return Some((end, if firm { Organization } else { kind }));
         }
         if view.has(at, flag::BEGINS) {
@@ -248,10 +294,22 @@ pub(super) fn surface(view: &View<'_>, tokens: &Range<usize>) -> Key {
         .fold(0, |so_far, token| super::lexicon::chain(so_far, token.key))
 }
 
-/// The acronym in brackets that begins at `at`: `(CFA)`.
-pub(super) fn acronym_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
-    let closed = view.key(at) == OPEN && view.key(at + 2) == CLOSE;
-    (closed && matches!(view.shape(at + 1), Shape::Upper | Shape::Mixed)).then_some(at + 1..at + 2)
+/// The acronym in brackets behind a body: `(CFA)`, and `(Coferry)`, which opens with its letter.
+pub(super) fn acronym_behind(view: &View<'_>, body: &Range<usize>) -> Option<Range<usize>> {
+    let at = body.end;
+    if view.key(at) != OPEN || view.key(at + 2) != CLOSE {
+        return None;
+    }
+    let short = match view.shape(at + 1) {
+        Shape::Upper | Shape::Mixed => true,
+        Shape::Capital => {
+            let letter = |at: usize| view.reading.word(at).bytes().next();
+            let other = flag::PLACE | flag::DEMONYM | flag::CALENDAR | flag::GIVEN | flag::ROLE;
+            body.len() >= 3 && letter(at + 1) == letter(body.start) && !view.has(at + 1, other)
+        }
+        _ => false,
+    };
+    short.then_some(at + 1..at + 2)
 }
 
 const fn slot(kind: NameKind) -> usize {

@@ -7,6 +7,7 @@ use super::runs::{View, run_end};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const HYPHEN: Key = key("-");
+const WON: Key = key("won");
 /// So many particles may stand before one family name.
 const PARTICLES: usize = 3;
 /// Particles that tell a name also where nothing else does.
@@ -57,7 +58,7 @@ const AFFIXES: [Key; 28] = [
     key("wide"),
     key("only"),
     key("free"),
-    key("won"),
+    WON,
     key("hit"),
     key("man"),
     key("men"),
@@ -76,8 +77,8 @@ pub(super) fn is_glued(view: &View<'_>, at: usize) -> bool {
         && !view.is_spaced(next)
         && word
         && !view.has(next, other)
-        && !AFFIXES.contains(&view.key(next))
-        && (!view.has(next, flag::COMMON) || is_double(view, at))
+        && (is_double(view, at)
+            || (!AFFIXES.contains(&view.key(next)) && !view.has(next, flag::COMMON)))
 }
 
 /// Whether a given name of two syllables stands around the hyphen: `Soo-min`, though `min` be a word.
@@ -89,9 +90,16 @@ pub(super) fn is_double(view: &View<'_>, hyphen: usize) -> bool {
         && !view.is_spaced(hyphen)
         && !view.is_spaced(hyphen + 1)
         && !view.has(first, known)
-        && !AFFIXES.contains(&view.key(hyphen + 1))
+        && (!AFFIXES.contains(&view.key(hyphen + 1)) || is_won(view, hyphen))
         && is_syllable(view.reading.word(first))
         && is_syllable(view.reading.word(hyphen + 1))
+}
+
+/// `Park Jae-won`, but `Oscar-won`.
+fn is_won(view: &View<'_>, hyphen: usize) -> bool {
+    let family = hyphen.checked_sub(2).filter(|&at| view.shape(at) == Shape::Capital);
+    let named = |at: usize| view.has(at, flag::SURNAME) || !view.is_common(at);
+    view.key(hyphen + 1) == WON && family.is_some_and(|at| named(at) && view.is_spaced(at + 1))
 }
 
 /// Whether a word may be one syllable of a Chinese, Korean or Thai name in Roman letters.

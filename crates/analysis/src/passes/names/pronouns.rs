@@ -21,8 +21,6 @@ const OPEN: [Key; 2] = [key("“"), key("``")];
 const CLOSE: [Key; 2] = [key("”"), key("''")];
 /// The longest sentence that tells of nobody: `Yes.`
 const ANSWER: usize = 2;
-/// So many tokens the name of a person may have.
-const LONGEST: usize = 6;
 /// So many tokens from a subject its verb may stand.
 const VERB: usize = 2;
 
@@ -32,11 +30,11 @@ pub(super) fn pronouns(
     persons: &[Candidate],
     found: &mut Vec<(usize, Range<usize>, MentionForm)>,
 ) {
-    let mut named: Vec<(usize, &Candidate)> = persons
+    let mut named: Vec<(usize, usize, &Candidate)> = persons
         .iter()
-        .flat_map(|person| person.mentions.iter().map(move |mention| (*mention, person)))
+        .flat_map(|person| person.mentions.iter().map(move |one| (one.start, one.end, person)))
         .collect();
-    named.sort_by_key(|(place, person)| (*place, person.name));
+    named.sort_by_key(|(place, _, person)| (*place, person.name));
     let mut known =
         Antecedents { view, named, marks: Vec::new(), last: [None; 2], opening: [None; 2] };
     let mut open: Option<usize> = None;
@@ -72,7 +70,7 @@ pub(super) fn pronouns(
 struct Antecedents<'v> {
     view: &'v View<'v>,
     /// The persons by where they are named.
-    named: Vec<(usize, &'v Candidate)>,
+    named: Vec<(usize, usize, &'v Candidate)>,
     /// What stands in marks so far.
     marks: Vec<Range<usize>>,
     /// For each gender the last pronoun.
@@ -106,9 +104,9 @@ impl Antecedents<'_> {
         let opening = opening.and_then(|opening| opening.name);
         let (mut fitting, mut several) = (None, false);
         let first = self.view.sentences.get(sentence).map_or(at, |one| one.first as usize);
-        let nearest = self.named.partition_point(|(place, _)| *place < at);
-        for (place, person) in
-            self.named[..nearest].iter().rev().take_while(|(place, _)| *place >= from)
+        let nearest = self.named.partition_point(|(place, ..)| *place < at);
+        for (place, _, person) in
+            self.named[..nearest].iter().rev().take_while(|(place, ..)| *place >= from)
         {
             if person.gender & gender != 0 && !self.in_marks(*place) {
                 let other = fitting.or(opening.filter(|_| *place < first));
@@ -146,10 +144,10 @@ impl Antecedents<'_> {
 
     /// Whether a person of the gender is named here.
     fn names_other(&self, tokens: Range<usize>, gender: Flags) -> bool {
-        let from = self.named.partition_point(|(place, _)| *place < tokens.start);
+        let from = self.named.partition_point(|(place, ..)| *place < tokens.start);
         let own = self.named.get(from..).unwrap_or_default().iter();
-        own.take_while(|(place, _)| *place < tokens.end)
-            .any(|(place, person)| person.gender & gender != 0 && !self.in_marks(*place))
+        own.take_while(|(place, ..)| *place < tokens.end)
+            .any(|(place, _, person)| person.gender & gender != 0 && !self.in_marks(*place))
     }
 
     /// Whether a verb of persons stands at `at`, or behind an age or an auxiliary.
@@ -163,13 +161,14 @@ impl Antecedents<'_> {
         if let Some(last) = self.opening[slot].filter(|last| last.token == first) {
             return last.name.filter(|_| self.speaks(first + 1));
         }
-        let next = self.named.partition_point(|(place, _)| *place < first);
-        let (place, person) = self.named.get(next)?;
+        let next = self.named.partition_point(|(place, ..)| *place < first);
+        let (place, end, person) = self.named.get(next)?;
+        // `Ardal captain Kari Ode`
         let title = flag::TITLE | flag::ROLE | flag::ROLE_MODIFIER | flag::DEMONYM;
-        let opens = (first..*place).all(|at| self.view.has(at, title));
+        let named = |at: usize| self.view.is_capital(at) && !self.view.is_common(at);
+        let opens = (first..*place).all(|at| self.view.has(at, title) || named(at));
         let gender = [flag::MALE, flag::FEMALE][slot];
-        let end = (*place + 1..*place + LONGEST).find(|&at| !self.view.is_capital(at))?;
-        let said = opens && person.gender & gender != 0 && self.speaks(end);
+        let said = opens && person.gender & gender != 0 && self.speaks(*end);
         said.then_some(person.name)
     }
 

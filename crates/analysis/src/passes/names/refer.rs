@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::document::mention;
-use super::lexicon::{Flags, flag};
+use super::lexicon::{Flags, PRONOUNS, flag};
 use super::pronouns::pronouns;
 use super::runs::{COMMA, FOR, OF, THE, TO, View};
 use super::{MentionForm, Name, NameKind};
@@ -23,7 +23,7 @@ const MINISTER: Key = key("minister");
 const PREMIER: Key = key("premier");
 const PRIME: Key = key("prime");
 /// Words that introduce somebody.
-const SOME: [Key; 3] = [key("a"), key("an"), key("another")];
+const SOME: [Key; 4] = [key("a"), key("an"), key("another"), key("one")];
 
 /// Nouns of persons that are no roles.
 const HUMAN: [Key; 12] = [
@@ -50,19 +50,28 @@ pub(super) struct Candidate {
     /// `MALE`, `FEMALE`, both where unknown.
     pub(super) gender: Flags,
     roles: Vec<Range<usize>>,
-    /// The first token of each.
-    pub(super) mentions: Vec<usize>,
+    /// By name and, once roles are linked, by role.
+    pub(super) mentions: Vec<Range<usize>>,
 }
 
 /// Adds the roles and pronouns that can mean only one person to the names' mentions.
 pub(super) fn refer(view: &View<'_>, names: &mut [Name]) {
-    let persons = persons(view, names);
+    let mut persons = persons(view, names);
     if persons.is_empty() {
         return;
     }
     let mut found: Vec<(usize, Range<usize>, MentionForm)> = Vec::new();
     roles(view, &persons, &mut found);
+    for (name, tokens, _) in &found {
+        if let Ok(at) = persons.binary_search_by_key(name, |person| person.name)
+            && let Some(person) = persons.get_mut(at)
+        {
+            person.mentions.push(tokens.clone());
+        }
+    }
+    let by_role = found.len();
     pronouns(view, &persons, &mut found);
+    of_one_gender(view, &mut found, by_role);
     for (name, tokens, form) in found {
         if let Some(name) = names.get_mut(name) {
             name.mentions.push(mention(view, tokens, form));
@@ -71,6 +80,37 @@ pub(super) fn refer(view: &View<'_>, names: &mut [Name]) {
     for name in names {
         name.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
     }
+}
+
+/// Drops from the pronouns, which begin at `from`, those of the other gender of a person who is told of
+/// as both: the subjects tell (`He met his son. She …` is somebody else).
+fn of_one_gender(
+    view: &View<'_>,
+    found: &mut Vec<(usize, Range<usize>, MentionForm)>,
+    from: usize,
+) {
+    let gender = |tokens: &Range<usize>| {
+        let word = view.key(tokens.start);
+        let slot = usize::from(!PRONOUNS[0].contains(&word));
+        (slot, word == PRONOUNS[slot][0])
+    };
+    // By person, how often as a subject and how often at all, for each gender.
+    let mut told: FxHashMap<usize, [(u32, u32); 2]> = FxHashMap::default();
+    for (name, tokens, _) in found.iter().skip(from) {
+        let (slot, subject) = gender(tokens);
+        let count = &mut told.entry(*name).or_default()[slot];
+        *count = (count.0 + u32::from(subject), count.1 + 1);
+    }
+    if told.values().all(|[he, she]| he.1 == 0 || she.1 == 0) {
+        return;
+    }
+    let mut at = 0;
+    found.retain(|(name, tokens, _)| {
+        at += 1;
+        let Some(counts) = told.get(name).filter(|_| at > from) else { return true };
+        let slot = gender(tokens).0;
+        counts[slot] > counts[1 - slot]
+    });
 }
 
 fn persons(view: &View<'_>, names: &[Name]) -> Vec<Candidate> {
@@ -95,7 +135,11 @@ fn persons(view: &View<'_>, names: &[Name]) -> Vec<Candidate> {
             name: index,
             gender: if gender == 0 { both } else { gender },
             roles,
-            mentions: name.mentions.iter().map(|mention| mention.tokens.start as usize).collect(),
+            mentions: name
+                .mentions
+                .iter()
+                .map(|mention| mention.tokens.start as usize..mention.tokens.end as usize)
+                .collect(),
         }
     };
     let persons = names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person);

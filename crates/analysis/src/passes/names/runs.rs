@@ -20,6 +20,10 @@ pub(super) const OF: Key = key("of");
 pub(super) const THE: Key = key("the");
 pub(super) const FOR: Key = key("for");
 pub(super) const TO: Key = key("to");
+pub(super) const ON: Key = key("on");
+/// Bodies whose task stands behind `on`.
+const BODIES_ON: [Key; 5] =
+    [key("commission"), key("committee"), key("subcommittee"), key("council"), key("conference")];
 pub(super) const COMMA: Key = key(",");
 pub(super) const AND: Key = key("and");
 const HYPHEN: Key = key("-");
@@ -388,6 +392,8 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
             (view.key(end + 1) == THE && view.is_capital(end + 2) && end + 2 < limit)
                 .then_some(end + 3)
         }
+        // `Commission on Elections`
+        ON if next_capital && BODIES_ON.contains(&view.key(last)) => Some(end + 2),
         AND if next_capital => {
             let body = (first..end).any(|at| view.key(at) == OF || view.key(at) == FOR);
             let plain = !view.has(last, flag::PLACE | flag::GIVEN)

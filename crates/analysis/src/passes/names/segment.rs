@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::{Flags, flag};
 use super::office::office;
-use super::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
+use super::runs::{AND, COMMA, Candidate, FOR, OF, ON, THE, View};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// Prepositions behind which a place often stands.
@@ -244,7 +244,7 @@ impl Cutter<'_, '_> {
     /// What the head of the run says: `Ministry of …`, `… University`, `… River`.
     fn by_head(&self, at: usize) -> Option<NameKind> {
         let (view, end) = (self.view, self.end);
-        let of = (at + 1..end).find(|&of| matches!(view.key(of), OF | FOR));
+        let of = (at + 1..end).find(|&of| matches!(view.key(of), OF | FOR | ON));
         if let Some(of) = of {
             if view.has(of - 1, flag::ORG_OF) {
                 return Some(Organization);
@@ -439,7 +439,13 @@ pub(super) fn role_before(view: &View<'_>, at: usize) -> Range<usize> {
         head = true;
         first = before;
     }
-    first..at
+    if first == at {
+        return at..at;
+    }
+    // A headline's last word is no role of who opens the copy.
+    let next = view.sentences.partition_point(|one| one.end as usize <= at);
+    let start = view.sentences.get(next).map_or(0, |one| one.first as usize);
+    first.max(start.min(at))..at
 }
 
 /// What stands around a name says of its kind.

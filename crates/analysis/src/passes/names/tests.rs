@@ -221,6 +221,7 @@ fn a_double_name_is_whole_and_two_persons_are_two() {
         dump("They met Lee Soo-min of Ardal on the ferry."),
         "person Lee Soo-min: Lee Soo-min\nplace Ardal: Ardal"
     );
+    assert_eq!(dump("They met Park Jae-won on the ferry."), "person Park Jae-won: Park Jae-won");
     assert_eq!(dump("The South Korean crews waved."), "");
     assert_eq!(
         dump("Sen. Kari Ode (D-Fla.) waved at the crews of the ferry."),
@@ -356,4 +357,83 @@ fn the_shape_of_a_name_tells_its_kind() {
     ] {
         assert_eq!(dump(text).split(':').next(), Some(name), "{text}");
     }
+}
+
+#[test]
+fn what_stands_beside_a_name_tells_its_kind() {
+    for (text, names) in [
+        (
+            "They met Kviz Odal analyst Karen Ode on Monday.",
+            "organization Kviz Odal: Kviz Odal\nperson Karen Ode: Karen Ode",
+        ),
+        ("The operator Odelar said it was late.", "organization Odelar: Odelar"),
+        ("They sailed on the ferry Karen Ode in June.", ""),
+        ("Sailors on the USS Marsh waved.", ""),
+        (
+            "Her husband, Olek, nodded. He has two daughters, Imka and Utta.",
+            "person Olek: Olek, He\nperson Imka: Imka\nperson Utta: Utta",
+        ),
+        ("They met Acting Police Commissioner Karen Ode.", "person Karen Ode: Karen Ode"),
+        (
+            "They asked the Commission on Tides to wait.",
+            "organization Commission on Tides: Commission on Tides",
+        ),
+    ] {
+        assert_eq!(dump(text), names, "{text}");
+    }
+}
+
+#[test]
+fn a_long_name_is_shortened_from_either_end() {
+    assert_eq!(
+        dump(
+            "They met Pedro Odela de la Marsh and Karen Ann Ode Lund. Odela de la Marsh waved. \
+             They asked Ode Lund to wait."
+        ),
+        "person Pedro Odela de la Marsh: Pedro Odela de la Marsh, Odela de la Marsh\n\
+         person Karen Ann Ode Lund: Karen Ann Ode Lund, Ode Lund"
+    );
+}
+
+#[test]
+fn a_firm_and_a_team_are_called_by_one_word() {
+    assert_eq!(
+        dump("Odelar AG said it was late. Shares in Odelar fell. They praised Odelar."),
+        "organization Odelar AG: Odelar AG, Odelar, Odelar"
+    );
+    assert_eq!(
+        dump("They met the Boston Celtics in June. The Celtics waved."),
+        "organization Boston Celtics: Boston Celtics, Celtics"
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_may_be_a_word() {
+    assert_eq!(
+        dump("They asked the Commission on Tides (Comtid) to wait. Comtid sailed."),
+        "organization Commission on Tides: Commission on Tides, Comtid, Comtid"
+    );
+}
+
+#[test]
+fn a_person_is_of_one_gender() {
+    assert_eq!(
+        dump("Minister Odmar Marsh termed his remark late. She waved at the crew."),
+        "person Odmar Marsh: Odmar Marsh, She"
+    );
+}
+
+#[test]
+fn who_is_meant_by_a_role_is_meant_by_a_pronoun() {
+    assert!(
+        dump(
+            "Governor Kari Ode left. It rained on the pier in Oslo. The governor smiled. She sat."
+        )
+        .contains("Kari Ode, The governor, She")
+    );
+}
+
+#[test]
+fn a_word_of_the_headline_is_no_role_of_who_opens_the_copy() {
+    assert_eq!(roles("Karen Ode, conductor\n\nSir Peter Marsh waved at the crew."), ["Sir"]);
 }

@@ -24,6 +24,8 @@ const STRAIGHT: Key = key("\"");
 const DOUBLED: Key = key("''");
 const OPEN: [Key; 6] = [key("“"), key("„"), key("«"), key("``"), key("「"), key("『")];
 const CLOSE: [Key; 4] = [key("”"), key("»"), key("」"), key("』")];
+/// The most frequent marks, which are no quotation marks.
+const PLAIN: [Key; 2] = [key(","), key(".")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
@@ -163,6 +165,9 @@ fn closes_around(reading: &Reading, open: usize, within: Range<usize>) -> Option
 /// Which way a double mark faces; `None` for any other token.
 fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
     let token = reading.tokens.get(at)?;
+    if PLAIN.contains(&token.key) {
+        return None;
+    }
     let opens = OPEN.contains(&token.key);
     let closes = CLOSE.contains(&token.key);
     if !opens && !closes && token.key != STRAIGHT && token.key != DOUBLED {

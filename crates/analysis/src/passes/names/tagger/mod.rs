@@ -8,6 +8,7 @@
 //!
 //! Public for the example that learns the weights; it promises nothing to others.
 
+mod beside;
 mod features;
 mod roles;
 mod spans;
@@ -20,8 +21,8 @@ pub use features::Features;
 use features::Reader;
 use roles::role_of;
 use spans::{
-    asked, coordinated, is_brand, is_known_body, is_known_family, is_no_name, is_no_person,
-    is_person, joined, led_by_people, listed, owner, titled, trimmed,
+    asked, coordinated, is_brand, is_known_body, is_known_family, is_no_name, is_no_person, joined,
+    led_by_people, listed, owner, titled, trimmed,
 };
 use weights::Scorer;
 pub use weights::Weights;
@@ -131,7 +132,9 @@ impl Tagged<'_> {
                 continue;
             }
             let Some((number, _)) = kind_of(usize::from(first)) else {
-                let known = if is_known_family(view, evidence, here) {
+                let known = if is_known_family(view, evidence, here)
+                    || beside::is_relative(view, here, self.last())
+                {
                     Some(Person)
                 } else {
                     is_known_body(view, evidence, here).then_some(Organization)
@@ -151,6 +154,11 @@ impl Tagged<'_> {
         self.nicknamed.extend(nicknamed(view, stretch.start, stretch.end, sentence.end));
     }
 
+    /// One past the last name so far.
+    fn last(&self) -> usize {
+        self.taken.last().map_or(0, |last| last.end)
+    }
+
     /// Takes a span of one kind for what it is.
     fn span(&mut self, tokens: Range<usize>, number: usize, sentence: &Range<usize>) {
         let view = self.view;
@@ -159,7 +167,9 @@ impl Tagged<'_> {
         }
         let person = led_by_people(view, self.rules, &tokens)
             || ends_double(view, &tokens)
-            || is_person(view, &tokens, number);
+            || beside::is_person(view, &tokens, number)
+            || (beside::is_one_or_two(view, &tokens)
+                && beside::is_relative(view, tokens.start, self.last()));
         let number = if person { 0 } else { number };
         let tokens = asked(view, trimmed(view, number, tokens), sentence);
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
@@ -197,8 +207,17 @@ impl Tagged<'_> {
         let company = is_company(view, tokens.end - 1).then_some(Organization);
         let brand =
             name_kind(number) == Some(Person) && tokens.len() == 1 && is_brand(view, tokens.start);
-        let company = company.or(brand.then_some(Organization));
+        let firm =
+            name_kind(number) == Some(Person) && beside::is_firm(view, self.evidence, &tokens);
+        let company = company.or((brand || firm).then_some(Organization));
         let Some(kind) = company.or(listed(view, &tokens)).or(name_kind(number)) else { return };
+        if let Some(end) =
+            beside::body_of_place(view, &tokens, kind).filter(|end| *end <= sentence.end)
+        {
+            self.taken.push(tokens.start..end);
+            self.put(tokens.start..end, Organization);
+            return;
+        }
         match joined(view, kind, &tokens) {
             Some(and) => [tokens.start..and, and + 1..tokens.end]
                 .into_iter()
@@ -239,6 +258,7 @@ impl Tagged<'_> {
             self.put(tokens, Person);
         }
         self.found.sort_by_key(|candidate| candidate.tokens.start);
+        beside::employers(self.view, self.evidence, &mut self.found);
         self.found
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside;
 use super::name_kind;
 use super::roles::ELECT;
 use crate::calendar::WEEKDAYS;
@@ -24,17 +25,6 @@ const MAY: Key = key("may");
 const QUESTION: Key = key("?");
 /// The parties of a seat, before its state: `D-Fla.`
 const PARTIES: [Key; 3] = [key("d"), key("r"), key("i")];
-/// Nouns behind whose `of` stands who has the power.
-const POWERS: [Key; 6] = [
-    key("government"),
-    key("cabinet"),
-    key("administration"),
-    key("presidency"),
-    key("regime"),
-    key("premiership"),
-];
-/// Particles of families that seldom stand in places.
-const PERSONAL: [Key; 5] = [key("van"), key("von"), key("bin"), key("ibn"), key("bint")];
 /// What stands before a capital within a family or given name.
 const PREFIXES: [&str; 22] = [
     "Mc", "Mac", "De", "Di", "Du", "Da", "Del", "Des", "Dal", "La", "Le", "Las", "Los", "Van",
@@ -43,8 +33,6 @@ const PREFIXES: [&str; 22] = [
 /// What is given a name as persons are.
 const STORMS: [Key; 5] =
     [key("storm"), key("hurricane"), key("typhoon"), key("cyclone"), key("tropical")];
-/// What the long list says of cities.
-const CITY: u8 = 4;
 /// Verbs that one person alone does not do.
 const OF_SEVERAL: [Key; 5] = [key("say"), key("are"), key("were"), key("have"), key("want")];
 
@@ -111,9 +99,17 @@ pub(super) fn asked(
     start + usize::from(asks)..end
 }
 
-/// Whether a body whose longer name the document has is called by its first word, in capitals.
+/// Whether a body whose longer name the document has is called by its first word, in capitals; or a
+/// firm by its name without `Inc.`
 pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> bool {
-    view.shape(at) == Shape::Upper && view.is_capital(at) && evidence.begins_body(view.key(at))
+    let firm = || {
+        evidence.is_firm(view.key(at))
+            && !view.is_common(at)
+            && !view.has(at + 1, flag::ORG_SUFFIX)
+            && view.shape(at + 1) != Shape::Capital
+    };
+    view.is_capital(at)
+        && ((view.shape(at) == Shape::Upper && evidence.begins_body(view.key(at))) || firm())
 }
 
 /// Whether one capital at an opening is a word for several (`Dealers said`), or a figure follows it.
@@ -222,6 +218,9 @@ pub(super) fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
     if people || (seat && at > 0 && matches!(view.key(at - 1), BRACKET | COMMA)) {
         return true;
     }
+    if beside::is_vessel(view, tokens) {
+        return true;
+    }
     if tokens.len() != 1 {
         // `Storm Ode`
         let storm = (at..tokens.end - 1).all(|at| STORMS.contains(&view.key(at)));
@@ -240,9 +239,13 @@ fn is_bare_office(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let named = flag::SURNAME | flag::GIVEN;
     let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE | flag::DEMONYM;
-    view.has(last, flag::ROLE)
-        && !view.has(last, flag::ORG_HEAD)
-        && tokens.clone().all(|at| view.has(at, parts) && !view.has(at, named))
+    let role = view.has(last, flag::ROLE) && !view.has(last, flag::ORG_HEAD);
+    // `Acting Police` before `Commissioner`.
+    let qualifies = view.has(last, flag::ROLE_MODIFIER)
+        && view.is_capital(tokens.end)
+        && view.has(tokens.end, flag::ROLE);
+    (role || qualifies)
+        && tokens.clone().all(|at| view.has(at, parts) && !view.has(at, named | flag::ORG))
 }
 
 /// What stands as a name of its own before another, its kind, and where the other begins: the listed
@@ -309,37 +312,6 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
         }
     }
     start..end
-}
-
-/// Whether the noun before what the tagger takes for a place, or a particle in it, tells that it is a
-/// person whom no table has: `director Jan van Ode`, `pilot Kari Ode`, `the government of Kari Ode`.
-pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -> bool {
-    let Range { start, end } = *tokens;
-    if name_kind(number) != Some(NameKind::Place) || end - start < 2 {
-        return false;
-    }
-    let particle = (start + 1..end - 1).rev().find(|&at| {
-        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
-    });
-    let known = flag::PLACE
-        | flag::PLACE_HEAD
-        | flag::PLACE_OF
-        | flag::PLACE_BEFORE
-        | flag::DIRECTION
-        | flag::DEMONYM
-        | flag::ORG
-        | flag::ORG_HEAD
-        | flag::ORG_OF
-        | flag::EVENT;
-    // `van Dam` is no dam.
-    let own = start..particle.unwrap_or(end);
-    if own.into_iter().any(|at| view.has(at, known))
-        || view.lexicon.listed(view.key(start)) & CITY != 0
-    {
-        return false;
-    }
-    let of = start >= 2 && view.key(start - 1) == OF && POWERS.contains(&view.key(start - 2));
-    of || particle.is_some() || !segment::role_before(view, start).is_empty()
 }
 
 /// A capital within the word, behind small letters that open no family name, makes a body: `BelPort`,

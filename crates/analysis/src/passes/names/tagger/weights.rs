@@ -102,9 +102,9 @@ impl<'a> Weights<'a> {
     #[inline]
     fn add(&self, feature: u32, sum: &mut Sum) {
         if let Some(row) = self.row(feature) {
-            *sum = std::array::from_fn(|label| {
-                sum[label].wrapping_add(row[label].cast_signed().into())
-            });
+            for (sum, worth) in sum.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(worth.cast_signed().into());
+            }
         }
     }
 }
@@ -150,7 +150,9 @@ impl Sink for Scorer<'_> {
         let mut sum = self.sum;
         while flags != 0 {
             let worth = &self.weights.flags[place][flags.trailing_zeros() as usize];
-            sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
+            for (sum, worth) in sum.iter_mut().zip(worth) {
+                *sum = sum.wrapping_add(*worth);
+            }
             flags &= flags - 1;
         }
         self.sum = sum;

@@ -1,0 +1,229 @@
+//! What stands beside a span, and tells what it names where the tagger saw something else.
+
+use std::ops::Range;
+
+use super::name_kind;
+use crate::passes::names::NameKind::{self, Organization, Person, Place};
+use crate::passes::names::evidence::Evidence;
+use crate::passes::names::lexicon::flag;
+use crate::passes::names::runs::{AND, COMMA, Candidate, OF, View};
+use crate::passes::names::segment;
+use crate::passes::tokens::{Key, Shape, TokenKind, keys};
+
+/// Nouns behind whose `of` stands who has the power.
+const POWERS: [Key; 6] =
+    keys(["government", "cabinet", "administration", "presidency", "regime", "premiership"]);
+/// Particles of families that seldom stand in places.
+const PERSONAL: [Key; 5] = keys(["van", "von", "bin", "ibn", "bint"]);
+/// What the long list says of cities, of family names and of given names.
+const CITY: u8 = 4;
+const OF_PERSONS: u8 = 3;
+/// Nouns behind which the name of a ship stands.
+const VESSELS: [Key; 18] = keys([
+    "vessel",
+    "ship",
+    "ferry",
+    "trawler",
+    "destroyer",
+    "frigate",
+    "cutter",
+    "submarine",
+    "yacht",
+    "tanker",
+    "warship",
+    "corvette",
+    "battleship",
+    "icebreaker",
+    "schooner",
+    "dredger",
+    "freighter",
+    "steamer",
+]);
+/// What stands before the name of a ship.
+const PREFIXES: [Key; 8] = keys(["uss", "hms", "hmas", "hmcs", "rms", "mv", "ins", "usns"]);
+/// Who is told with the body that employs him or her right before: `Kviz Bank analyst Kari Ode`.
+const EMPLOYED: [Key; 24] = keys([
+    "analyst",
+    "economist",
+    "strategist",
+    "executive",
+    "director",
+    "boss",
+    "coach",
+    "manager",
+    "captain",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "winger",
+    "forward",
+    "skipper",
+    "editor",
+    "reporter",
+    "correspondent",
+    "professor",
+    "researcher",
+    "trader",
+    "engineer",
+    "ceo",
+]);
+/// Relatives, whose names need no family name.
+const KIN: [Key; 22] = keys([
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "partner",
+    "widow",
+    "widower",
+    "mum",
+    "mom",
+    "dad",
+    "sons",
+    "daughters",
+    "children",
+    "brothers",
+    "sisters",
+    "fiancee",
+    "girlfriend",
+    "boyfriend",
+]);
+
+/// Whether what stands beside a span, or a particle in it, tells that it is a person whom no table
+/// has: `director Jan van Ode`, `the government of Kari Ode`, `Velo's Kari Ode`.
+pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -> bool {
+    let Range { start, end } = *tokens;
+    let place = name_kind(number) == Some(Place);
+    if end - start < 2 || !(place || name_kind(number) == Some(Organization)) {
+        return false;
+    }
+    let particle = (start + 1..end - 1).rev().find(|&at| {
+        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
+    });
+    let known = flag::PLACE
+        | flag::PLACE_HEAD
+        | flag::PLACE_OF
+        | flag::PLACE_BEFORE
+        | flag::DIRECTION
+        | flag::DEMONYM
+        | flag::ORG
+        | flag::ORG_HEAD
+        | flag::ORG_OF
+        | flag::ORG_SUFFIX
+        | flag::EVENT;
+    // `van Dam` is no dam.
+    let mut own = start..particle.unwrap_or(end);
+    let given = view.is_given(start);
+    let is_city = view.lexicon.listed(view.key(start)) & CITY != 0;
+    if own.any(|at| view.has(at, known)) || (is_city && !given) {
+        return false;
+    }
+    let before = start.wrapping_sub(1);
+    let owned =
+        view.reading.tokens.get(before).is_some_and(|one| one.kind == TokenKind::Possessive);
+    let whole = given
+        && end - start <= 3
+        && view.is_capital(end - 1)
+        && (start..end).all(|at| view.is_capital(at) || view.is_link(at))
+        && !view.is_common(end - 1);
+    let role = !segment::role_before(view, start).is_empty();
+    if whole && (role || (owned && place)) {
+        return true;
+    }
+    let of = start >= 2 && view.key(before) == OF && POWERS.contains(&view.key(start - 2));
+    place && !is_city && (of || particle.is_some() || role)
+}
+
+/// Whether a ship is named: `the ferry Kari Ode`, `the USS Marsh`.
+pub(super) fn is_vessel(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.wrapping_sub(1);
+    let prefix = |at: usize| PREFIXES.contains(&view.key(at)) && view.shape(at) == Shape::Upper;
+    let noun = view.shape(before) == Shape::Lower && VESSELS.contains(&view.key(before));
+    noun || prefix(before) || (tokens.len() >= 2 && prefix(tokens.start))
+}
+
+/// Whether a noun of bodies before one word tells that it is no person: `the operator Velo`.
+pub(super) fn is_firm(view: &View<'_>, evidence: &Evidence, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    let before = at.wrapping_sub(1);
+    tokens.len() == 1
+        && view.shape(before) == Shape::Lower
+        && view.has(before, flag::BODY_NOUN)
+        && view.has(before, flag::OCCUPATION)
+        && !view.has(at, flag::GIVEN | flag::SURNAME)
+        && view.lexicon.listed(view.key(at)) & OF_PERSONS == 0
+        && evidence.family(view.key(at)).is_none()
+}
+
+/// Whether a relative is told of before the capital at `at`: `her husband, Olek,`, `their daughters,
+/// Ada and Ute`; `named` is the end of the name before.
+pub(super) fn is_relative(view: &View<'_>, at: usize, named: usize) -> bool {
+    let kin = |at: usize| view.shape(at) == Shape::Lower && KIN.contains(&view.key(at));
+    let Some(before) = at.checked_sub(2) else { return false };
+    if ![COMMA, AND].contains(&view.key(at - 1)) {
+        return false;
+    }
+    let plain = view.shape(at) == Shape::Capital
+        && !view.has(at, flag::CALENDAR | flag::DEMONYM | flag::NOT_NAME)
+        && !view.is_common(at)
+        && !view.is_capital(at + 1);
+    let next = at + 1;
+    let closed = view.key(next) == COMMA
+        || view.key(next) == AND
+        || view.reading.tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark);
+    let comma = view.key(at - 1) == COMMA && kin(before) && closed;
+    let second = view.key(at - 1) == AND && named == at - 1 && {
+        let comma = at.wrapping_sub(3);
+        view.key(comma) == COMMA && kin(comma.wrapping_sub(1))
+    };
+    plain && (comma || second)
+}
+
+/// Whether it is one word, or two with `and` between them.
+pub(super) fn is_one_or_two(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 || (tokens.len() == 3 && view.key(tokens.start + 1) == AND)
+}
+
+/// The kinds of bodies that stand as employers right before a person, put right.
+pub(super) fn employers(view: &View<'_>, evidence: &Evidence, found: &mut [Candidate]) {
+    for at in 1..found.len() {
+        let Some([one, person]) = found.get_mut(at - 1..=at) else { continue };
+        let between = one.tokens.end;
+        let employs = one.kind == Some(Person)
+            && person.kind == Some(Person)
+            && person.tokens.start == between + 1
+            && person.tokens.len() >= 2
+            && view.shape(between) == Shape::Lower
+            && EMPLOYED.contains(&view.key(between))
+            && one
+                .tokens
+                .clone()
+                .all(|at| evidence.family(view.key(at)) != Some(true) || one.tokens.len() > 1);
+        if employs {
+            one.kind = Some(Organization);
+            one.role = one.tokens.start..one.tokens.start;
+        }
+    }
+}
+
+/// The body of whose name the tagger saw the place alone: `Ardal Morning News`.
+pub(super) fn body_of_place(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+    kind: NameKind,
+) -> Option<usize> {
+    if kind != Place {
+        return None;
+    }
+    let behind = (tokens.end..tokens.end + 3).take_while(|&at| {
+        view.is_capital(at) && !view.has(at, flag::ROLE | flag::TITLE | flag::GIVEN | flag::DEMONYM)
+    });
+    let last = behind.last()?;
+    let head = view.has(last, flag::ORG_HEAD) && !view.has(last, flag::EVENT | flag::ORG_SUFFIX);
+    head.then_some(last + 1)
+}
