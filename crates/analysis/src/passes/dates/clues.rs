@@ -51,10 +51,37 @@ pub(super) struct Clues {
     pub(super) day: Option<(u8, u8, Span)>,
 }
 
-/// Whether two expressions stand side by side: `today, Oct. 27`, `today (Oct. 27)`.
+/// Whether two expressions stand side by side: `today, Oct. 27`, `today (Oct. 27)`, `this month, on Oct.
+/// 27`, `next year's 2019 budget`.
 fn are_beside(words: Words<'_>, end: usize, at: usize) -> bool {
-    at == end
-        || at == end + 1 && matches!(words.class(end), Some(Lex::Comma | Lex::Open | Lex::Hyphen))
+    let mark = || matches!(words.class(end), Some(Lex::Comma | Lex::Open | Lex::Hyphen));
+    match at.checked_sub(end) {
+        Some(0) => true,
+        Some(1) => mark() || matches!(words.class(end), Some(Lex::Possessive | Lex::On)),
+        Some(2) => mark() && words.class(end + 1) == Some(Lex::On),
+        _ => false,
+    }
+}
+
+/// The day behind or before this one, where it is the same in every year.
+fn next_to(month: u8, day: u8, away: i8) -> Option<(u8, u8)> {
+    let length = |month: u8| match month {
+        2 => None,
+        4 | 6 | 9 | 11 => Some(30),
+        _ => Some(31),
+    };
+    match (away, day) {
+        (0, _) => Some((month, day)),
+        (1, 28..) if length(month).is_none() => None,
+        (1, _) if length(month) == Some(day) => Some((month % 12 + 1, 1)),
+        (1, _) => Some((month, day + 1)),
+        (-1, 1) => {
+            let before = (month + 10) % 12 + 1;
+            Some((before, length(before)?))
+        }
+        (-1, _) => Some((month, day - 1)),
+        _ => None,
+    }
 }
 
 impl Clues {
@@ -94,11 +121,16 @@ impl Clues {
             tense => tense,
         };
         match (found.expr, beside) {
-            (Expr::Day { year: Year::Open, month, day }, Some(Expr::Relative(0))) => {
-                self.day = self.day.or(Some((month, day, span)));
+            (Expr::Day { year: Year::Open, month, day }, Some(Expr::Relative(away)))
+                if (-1..=1).contains(&away) =>
+            {
+                // Told yesterday, it was written on the day behind.
+                let day = next_to(month, day, -away);
+                self.day = self.day.or(day.map(|(month, day)| (month, day, span)));
             }
             (
-                Expr::Month { pick: Pick::Bare, year: Year::Open, month },
+                Expr::Month { pick: Pick::Bare, year: Year::Open, month }
+                | Expr::Day { year: Year::Open, month, .. },
                 Some(Expr::Unit { pick, unit: Unit::Month }),
             ) => {
                 let away = match pick {
@@ -150,6 +182,10 @@ impl Clues {
                 // `by 1992` is ahead of what is told, which may itself be past.
                 let by = at.checked_sub(1).and_then(|place| words.class(place));
                 let by = matches!(by, Some(Lex::By | Lex::Until));
+                let since =
+                    words.get(at.wrapping_sub(1)).is_some_and(|seen| seen.word() == "since");
+                // `the longest since 1989` was told after that year, and nobody knows how long after.
+                let year = if since { year + 1 } else { year };
                 let tense = if by { Tense::Unknown } else { tense() };
                 self.add_year(year, tense, span);
             }

@@ -163,11 +163,6 @@ fn narrow(clues: &Clues, month: Option<u8>, years: &mut Vec<i16>, evidence: &mut
         let sure = i16::from(clues.pairs.is_empty());
         years.retain(|year| *year >= last - sure);
         evidence.push(Evidence::new(span, "the last year told as past"));
-        // What is told of weekdays leaves one year in five or six: the nearest is meant.
-        let near = years.first().copied().filter(|year| *year <= last + 1);
-        if let Some(near) = near.filter(|_| !clues.pairs.is_empty()) {
-            years.retain(|year| *year == near);
-        }
     }
     if let Some((next, span)) = clues.future_year
         && years.first().is_some_and(|first| *first < next)

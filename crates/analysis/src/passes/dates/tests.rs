@@ -29,6 +29,10 @@ fn a_word_that_counts_from_now_beside_a_date_tells_it() {
     assert_eq!(inferred("", "The ferry sails today, Oct. 27, at noon."), "XXXX-10-27");
     assert_eq!(inferred("", "It opens next month, November, they said."), "XXXX-10");
     assert_eq!(inferred("", "Sales fell last year, 1988, by half."), "1989");
+    assert_eq!(inferred("", "It passed next year's 2019 budget."), "2018");
+    assert_eq!(inferred("", "It will open next month, on Nov. 3."), "XXXX-10");
+    assert_eq!(inferred("", "It sank yesterday, Oct. 31, at noon."), "XXXX-11-01");
+    assert_eq!(inferred("", "It sails tomorrow, March 1."), "nothing");
 }
 
 #[test]
@@ -37,7 +41,15 @@ fn a_weekday_beside_a_day_leaves_few_years() {
         inferred("", "The pier burned on Friday, Oct. 13."),
         "XXXX 1972 1978 1989 1995 2000 2006 2017 2023 2028 2034"
     );
-    assert_eq!(inferred("", "The pier, closed in 1988, burned on Friday, Oct. 13."), "1989");
+    // The year told last may lie long back.
+    assert_eq!(
+        inferred("", "The pier, closed in 1988, burned on Friday, Oct. 13."),
+        "XXXX 1989 1995 2000 2006 2017 2023 2028 2034"
+    );
+    assert_eq!(
+        inferred("", "It burned on Friday, Oct. 13, in the worst fire since 2017."),
+        "XXXX 2023 2028 2034"
+    );
 }
 
 #[test]
