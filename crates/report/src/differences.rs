@@ -44,8 +44,11 @@ pub(crate) fn of(view: &AnalysisView<'_>, claim: &Claim) -> Vec<Differing> {
 /// A value with the words behind it: `57 passengers and two`.
 fn value(view: &AnalysisView<'_>, place: ArticleSpan) -> String {
     let text = view.article(place.article).map_or("", |view| view.article.text());
-    let behind = text.get(place.span.end as usize..).unwrap_or_default();
+    let (told, behind) = text.split_at_checked(place.span.end as usize).unwrap_or_default();
     let stops = behind.find(['.', ',', ';', ':', '!', '?', '(', '"', '”']).unwrap_or(behind.len());
+    // `4:50 a.m.` may end its sentence.
+    let ends = told.ends_with('.') && behind.trim_start().starts_with(char::is_uppercase);
+    let stops = if ends { 0 } else { stops };
     let words = behind[..stops].split_inclusive(char::is_whitespace).take(1 + BEHIND);
     let len: usize = words.map(str::len).sum();
     let span = Span::new(place.span.start, place.span.end + len as u32);

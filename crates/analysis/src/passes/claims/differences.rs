@@ -11,8 +11,9 @@
 //! Days differ in their months and days; their years only where the copy states both.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
-//! for numbers, one unit, the same words or sense beside them and no other day; for years, two words.
-//! Times of day that differ by whole hours may be of two zones. Else it is a tension.
+//! for numbers, one unit, the same words or sense beside them and no other day; for times of day, the
+//! same words, and no whole hours between them, which may be two zones; for years, two words. Numbers
+//! far apart, of which nothing is told but their unit, are of two things. Else it is a tension.
 
 use super::likeness::{Likeness, Line};
 use super::statements::Statement;
@@ -76,9 +77,11 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     for (x, y) in contrary {
         let of = kind(x);
         let one_thing = match (x, y) {
-            (Value::Number { .. }, _) => !other_day && is_of_one_thing(x, y),
-            (Value::Clock { minute: x, .. }, Value::Clock { minute: y, .. }) => {
-                x.abs_diff(*y) % HOUR != 0
+            (Value::Number { .. }, _) => {
+                !other_day && is_of_one_thing(x, y) && (is_near(x, y) || x.slot().is_some())
+            }
+            (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => {
+                !other_day && x.shares_words(y) && a.abs_diff(*b) % HOUR != 0
             }
             _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
         };

@@ -63,7 +63,7 @@ pub(super) enum Value {
     /// A day, or a month or year that stands alone.
     Date { date: PartialDate, explicit: bool, beside: Vec<Key>, span: Span },
     /// A time of day in minutes.
-    Clock { minute: u16, exact: bool, span: Span },
+    Clock { minute: u16, exact: bool, beside: Vec<Key>, span: Span },
 }
 
 /// The values of an article, in order.
@@ -76,7 +76,7 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
     let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
     values.extend(times.iter().filter_map(|time| match time.kind {
         TimeKind::Duration => age(reading, time).or_else(|| duration(reading, time, &starts)),
-        TimeKind::Time if time.value.contains('T') => clock(reading, time),
+        TimeKind::Time if time.value.contains('T') => clock(reading, time, &starts),
         TimeKind::Date | TimeKind::Time => date(reading, time, &starts),
         _ => None,
     }));
@@ -177,14 +177,15 @@ fn duration(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     })
 }
 
-fn clock(reading: &Reading, time: &Time) -> Option<Value> {
+fn clock(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     let (hour, minute) = time.value.split_once('T')?.1.split_once(':')?;
     let minute = hour.parse::<u16>().ok()? * MINUTES + minute.get(..2)?.parse::<u16>().ok()?;
-    let first = Place::of(reading, time.span).first;
-    let before = first.checked_sub(1).map(|at| reading.key(at));
+    let place = Place::of(reading, time.span);
+    let before = place.first.checked_sub(1).map(|at| reading.key(at));
     let loosely = LOOSELY.iter().any(|word| before == Some(key(word)));
     let exact = time.modifier.is_none() && !loosely;
-    Some(Value::Clock { minute, exact, span: time.span })
+    let beside = keys(reading, &place.beside(reading, starts));
+    Some(Value::Clock { minute, exact, beside, span: time.span })
 }
 
 fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
@@ -310,8 +311,9 @@ impl Value {
     /// The words beside it.
     pub(super) fn beside(&self) -> &[Key] {
         match self {
-            Self::Number { beside, .. } | Self::Date { beside, .. } => beside,
-            Self::Clock { .. } => &[],
+            Self::Number { beside, .. }
+            | Self::Date { beside, .. }
+            | Self::Clock { beside, .. } => beside,
         }
     }
 
