@@ -20,6 +20,8 @@ use crate::settle::Shown;
 const LONG: usize = 60;
 /// A heading of more characters that ends as a sentence does is none.
 const LONGEST_HEADING: u32 = 150;
+/// A box with a form has fewer characters than this.
+const SMALL_BOX: u32 = 300;
 /// A line above the copy that says by whom or when has no more bytes.
 const LONGEST_BYLINE: usize = 120;
 
@@ -38,6 +40,7 @@ impl Mending<'_, '_> {
         self.consent();
         self.pulled();
         self.between();
+        self.forms();
         self.lists();
         self.above(headline);
         self.alone();
@@ -143,7 +146,7 @@ impl Mending<'_, '_> {
 
     /// Short lines right between paragraphs of the same path: answers, a line of speech.
     fn between(&mut self) {
-        for index in 1..self.kinds.len().saturating_sub(1) {
+        for index in 1..self.kinds.len() {
             if !self.may_be_copy(index) || self.kinds[index] == BlockKind::Caption {
                 continue;
             }
@@ -151,12 +154,42 @@ impl Mending<'_, '_> {
             let beside = |other: usize| {
                 let path =
                     |at: usize| self.lines[at].map(|shown| (shown.line.path, shown.line.all));
-                self.kinds[other] == BlockKind::Paragraph
+                self.kinds.get(other) == Some(&BlockKind::Paragraph)
                     && self.parent(other) == parent
                     && path(other).zip(path(index)).is_some_and(|(a, b)| a.0 == b.0)
             };
-            if parent.is_some() && beside(index - 1) && beside(index + 1) {
+            let short = self.lines[index].is_some_and(|shown| {
+                shown.text.len() <= LONG
+                    && shown.text.ends_with(['.', '”', '"', '»'])
+                    && shown.text.contains(' ')
+                    && shown.line.all & (Tag::Italic.bit() | Tag::Bold.bit()) == 0
+                    && !crate::facts::speaks_of_itself(shown.text)
+            });
+            let end = short && self.kinds.get(index + 1) != Some(&BlockKind::Paragraph);
+            if parent.is_some() && beside(index - 1) && (end || beside(index + 1)) {
                 self.kinds[index] = BlockKind::Paragraph;
+            }
+        }
+    }
+
+    /// Lines in a small element that holds a form.
+    fn forms(&mut self) {
+        for index in 0..self.kinds.len() {
+            if !self.is_body(index) {
+                continue;
+            }
+            let small = |node: &NodeId| {
+                let weight = self.page.rendered.weights[node.index()];
+                weight.chars < SMALL_BOX && weight.paragraphs < 2
+            };
+            let mut node = self.parent(index);
+            while let Some(here) = node.filter(small) {
+                let form = |inner| self.page.dom.element(inner).is_some_and(|e| e.tag() == "form");
+                if self.page.dom.inside(here).any(form) {
+                    self.kinds[index] = BlockKind::Furniture;
+                    break;
+                }
+                node = self.page.dom.parent(here);
             }
         }
     }
@@ -205,6 +238,11 @@ impl Mending<'_, '_> {
                 return;
             }
             let item = shown.line.all & Tag::Item.bit() != 0;
+            let time = shown.line.all & Tag::Time.bit() != 0;
+            if kind == BlockKind::Byline && time && text.len() >= 8 {
+                self.kinds[index] = BlockKind::Published;
+                continue;
+            }
             let says_who = || text.len() <= LONGEST_BYLINE && grammar::names_writer(text);
             if found > 0 && self.is_body(index) && text.len() <= LONGEST_BYLINE && !item {
                 let words = text.split_whitespace().count();
@@ -242,13 +280,15 @@ impl Mending<'_, '_> {
             && (rest <= 25 || self.features[index].has(Feature::SaysPublished))
     }
 
-    /// Lines that are no more than a time or tell how long it takes to read, and headings that are
+    /// Lines that are no more than a time or a link in a box, or tell how long it takes to read, and headings that are
     /// sentences.
     fn alone(&mut self) {
         for index in 0..self.kinds.len() {
             let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
-            let time = shown.line.all & Tag::Time.bit() != 0 && shown.line.chars <= 12;
-            if time || tells_how_long(shown.text) {
+            let has = |tag: Tag| shown.line.all & tag.bit() != 0;
+            let time = has(Tag::Time) && shown.line.chars <= 12;
+            let promotion = has(Tag::Aside) && shown.line.linked * 5 > shown.line.chars * 4;
+            if time || promotion || tells_how_long(shown.text) {
                 self.kinds[index] = BlockKind::Furniture;
             }
             let ends = shown.text.ends_with(['.', '!', '”', '"', '»']);

@@ -457,3 +457,23 @@ fn teasers_below_the_copy_are_none_of_it() {
     ));
     assert!(article.body().ends_with("owners of the ferry."), "{}", article.body());
 }
+
+#[test]
+fn a_heading_behind_the_name_of_the_site_or_a_kicker_is_the_headline() {
+    let title = "<title>Low Tide Notes: The night the mill burned</title>";
+    let [headline, ..] = told(title, "<h1>Low Tide Notes</h1><h3>The night the mill burned</h3>");
+    assert_eq!(headline, "The night the mill burned");
+    let claim = "<meta property=og:title content='Fire at mill: It was all so fast'>";
+    let [headline, ..] = told(claim, "<span>Fire at mill</span><h2>It was all so fast</h2>");
+    assert_eq!(headline, "It was all so fast");
+}
+
+#[test]
+fn a_box_with_a_form_is_no_copy_and_a_last_short_sentence_is() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}<div><p>Want more of \
+        these? Join 12,000 readers.</p><form><input><button>Go</button></form></div>{REST}<p>Nobody fell in.</p>\
+        </article>"
+    ));
+    assert!(article.body().ends_with("Nobody fell in.") && !article.body().contains("Want more"));
+}

@@ -116,7 +116,13 @@ fn take(objects: &[&Map<String, Value>], claims: &mut Claims) {
         }
         let authors = best.get("author").or_else(|| best.get("creator"));
         for author in authors.map(each).unwrap_or_default() {
-            let Some(name) = name(author, objects) else { continue };
+            // Some give several names to one author.
+            let names =
+                author.get("name").and_then(Value::as_array).filter(|names| names.len() > 1);
+            for name in names.into_iter().flatten().filter_map(Value::as_str).map(folded) {
+                claims.author(From::JsonLd, &name);
+            }
+            let Some(name) = name(author, objects).filter(|_| names.is_none()) else { continue };
             if is_house(author, objects) {
                 claims.house(name.clone());
             }

@@ -172,6 +172,12 @@ fn runs_into(before: &str, word: &str) -> bool {
     let mut next = word.chars();
     let opens =
         next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    // `March 16, 2021` and `4:13 PM`.
+    let year = |four: &[u8]| four.starts_with(b"20") && four.iter().all(u8::is_ascii_digit);
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return before.as_bytes().last_chunk::<4>().is_some_and(|four| year(four))
+            && word.contains(':');
+    }
     let mut back = before.chars().rev();
     let last = back.next();
     let lower = |c: Option<char>| c.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());

@@ -6,6 +6,7 @@ use super::Shown;
 use crate::head::{Claims, words};
 use crate::page::Page;
 use crate::render::Tag;
+use crate::revise::is_heading;
 
 /// The title that the lines are compared with while they are read.
 pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
@@ -35,6 +36,7 @@ pub(crate) fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
     let claims: Vec<Vec<String>> =
         claimed(&page.claims).map(words).chain(bare.first().cloned()).map(of_words).collect();
     let agreed = agreed(&page.claims);
+    let site = divided(&page.claims, shown);
     let mut best: Option<Candidate> = None;
     let mut index = 0;
     while index < shown.len() {
@@ -64,11 +66,14 @@ pub(crate) fn find(page: &Page, shown: &[Shown<'_>]) -> Option<Candidate> {
             continue;
         }
         let own = words(&text);
-        if own.is_empty() {
+        if own.is_empty() || site.as_ref().is_some_and(|(site, _)| *site == own) {
             continue;
         }
         let own: Vec<&str> = own.split(' ').collect();
         let alike = claims.iter().map(|claim| alike(claim, &own)).max().unwrap_or(0);
+        let ends = ends_claim(&page.claims, &own)
+            || site.as_ref().is_some_and(|(_, title)| *title == own.join(" "));
+        let alike = if alike < 90 && ends { 90 } else { alike };
         let points = match (level, alike) {
             // What the page calls itself wherever it is asked is its title, if the h1 has little of
             // it: that is a slogan or the name of the site.
@@ -171,6 +176,25 @@ fn bare_titles(claims: &Claims) -> Vec<String> {
     titles.retain(|title| title.split(' ').count() >= 3);
     titles.dedup();
     titles
+}
+
+/// The words of the site's name and those of the title, where the title of the page has one before
+/// a colon and a heading is the other.
+fn divided(claims: &Claims, shown: &[Shown<'_>]) -> Option<(String, String)> {
+    let (site, title) = claims.page_title.as_deref()?.split_once(": ")?;
+    let title = words(title);
+    let is = |line: &Shown<'_>| is_heading(line.line) && words(line.text) == title;
+    (title.split(' ').count() >= 3 && shown.iter().any(is)).then(|| (words(site), title))
+}
+
+/// Whether a heading is what is claimed behind the words over it (`Fire at mill: “It was so fast”`).
+fn ends_claim(claims: &Claims, own: &[&str]) -> bool {
+    let own = own.join(" ");
+    own.split(' ').count() >= 3
+        && claims.titles.iter().any(|(_, title)| {
+            let behind = without_outlet(title, claims).split_once(": ");
+            behind.is_some_and(|(_, behind)| words(behind) == own)
+        })
 }
 
 /// Everything that is claimed to be the title.
