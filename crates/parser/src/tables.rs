@@ -329,6 +329,10 @@ pub(crate) static PHOTO: LazyLock<Vec<(bool, bool, &'static str)>> = LazyLock::n
 pub(crate) static SUMMARY_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| rows(table!("summary_words.txt")).flat_map(str::split_whitespace).collect());
 
+/// What stands above copy that its sender had written.
+pub(crate) static RELEASE_LABELS: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(table!("release_labels.txt")).map(fold).collect());
+
 /// Furniture: whole lines, openings by the number of their words, and words.
 pub(crate) struct Furniture {
     /// Whole lines.

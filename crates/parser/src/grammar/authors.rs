@@ -301,10 +301,16 @@ const fn is_of_name(c: char) -> bool {
     !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'')
 }
 
-/// A name that is no person's form: one word, words in small letters, a team.
+/// A name that is no person's form: one word, words in small letters, a team. `by the sea` is none.
 fn is_handle(part: &str) -> bool {
-    let words = part.split_whitespace().count();
-    (1..=4).contains(&words) && part.chars().any(char::is_alphabetic) && !part.contains(['@', '['])
+    let mut words = part.split_whitespace();
+    let count = words.clone().count();
+    let of_grammar =
+        |word: &str| known(word) & word::GRAMMAR != 0 && word.starts_with(char::is_lowercase);
+    (1..=4).contains(&count)
+        && part.chars().any(char::is_alphabetic)
+        && !part.contains(['@', '['])
+        && !words.next().is_some_and(of_grammar)
 }
 
 /// Gives a role to the authors before it that have none, and the organization that it holds.

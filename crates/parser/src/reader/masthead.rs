@@ -1,18 +1,23 @@
 //! The masthead: which line of a page's head is the outlet's name.
 //!
-//! One that the decoder found stands. Else it is a line near the top that the rights line repeats, or,
-//! where no rights are told, one above the copy that is an outlet's name by its words. A name without a word of the trade is not known unless it
-//! stands in capitals at the very top.
+//! One that the decoder found stands, unless it is a menu or says what kind of copy stands below it:
+//! then the line above it at the top of the page is it, if it may be a name. Else it is a line near the
+//! top that the rights line repeats, or, where no rights are told, one above the copy that is an
+//! outlet's name by its words. A name without a word of the trade is not known unless it stands in
+//! capitals at the very top, or above a menu.
 
 use copydesk_core::{BlockKind, Source};
 
 use super::kinds::is_furniture_phrase;
 use crate::decoder::Page;
-use crate::tables::{LEXICON, fold, word};
+use crate::tables::{LEXICON, RELEASE_LABELS, fold, word};
 use crate::units::Unit;
 
 /// A masthead stands within this many units from the top.
 pub(super) const WITHIN: usize = 4;
+
+/// A menu has so many sections.
+const MENU: usize = 3;
 
 /// The most words of an outlet's name with its article.
 const OUTLET: usize = 4;
@@ -20,6 +25,7 @@ const OUTLET: usize = 4;
 /// One masthead is enough; where no word gives it away, a line near the top that the rights line
 /// repeats is it.
 pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    above_menu(source, units, page, kinds);
     let mut seen = false;
     for kind in kinds.iter_mut().filter(|kind| **kind == BlockKind::Masthead) {
         if std::mem::replace(&mut seen, true) {
@@ -42,6 +48,44 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     if let Some(index) = repeated {
         kinds[index] = BlockKind::Masthead;
     }
+}
+
+/// What the decoder took for a masthead and is a menu or a label is none; the line above it may be.
+fn above_menu(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let text = |index: usize| units[index].text.of(source.text());
+    for index in 0..kinds.len().min(WITHIN) {
+        if kinds[index] != BlockKind::Masthead {
+            continue;
+        }
+        let label = RELEASE_LABELS.contains(&fold(text(index)));
+        if !label && !is_menu(text(index)) {
+            continue;
+        }
+        kinds[index] = if label { BlockKind::Section } else { BlockKind::Furniture };
+        let above = index == 1
+            && kinds[0] == BlockKind::Furniture
+            && may_be_name(text(0))
+            && !is_furniture_phrase(page.features[0]);
+        if above {
+            kinds[0] = BlockKind::Masthead;
+        }
+    }
+}
+
+/// `News Port Culture Sport Weather`: most of its words are sections.
+fn is_menu(text: &str) -> bool {
+    let is_section = |word: &&str| LEXICON.get(fold(word)).bits & word::SECTION != 0;
+    let words = text.split_whitespace();
+    let sections = words.clone().filter(is_section).count();
+    sections >= MENU && 2 * sections > words.count()
+}
+
+/// A few words with a capital each, and no section among them.
+fn may_be_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let is_section = |word: &&str| LEXICON.get(fold(word)).bits & word::SECTION != 0;
+    words.len() <= OUTLET && words.iter().all(capital) && !words.iter().all(is_section)
 }
 
 /// The line above the copy that is an outlet's name by its words.
@@ -72,7 +116,17 @@ fn is_named_outlet(text: &str, first: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_named_outlet;
+    use super::{is_menu, is_named_outlet, may_be_name};
+
+    #[test]
+    fn menus_and_names_above_them() {
+        assert!(is_menu("News Harbour Culture Sport Weather"));
+        assert!(!is_menu("Kell News and Sport"));
+        assert!(may_be_name("Kell Courier"));
+        for text in ["News Sport", "Skip to content", "We Tell You Everything Here"] {
+            assert!(!may_be_name(text), "{text}");
+        }
+    }
 
     #[test]
     fn names_of_outlets() {
