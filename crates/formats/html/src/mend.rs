@@ -165,8 +165,21 @@ impl Mending<'_, '_> {
                     && shown.line.all & (Tag::Italic.bit() | Tag::Bold.bit()) == 0
                     && !crate::facts::speaks_of_itself(shown.text)
             });
+            // A first sentence that opens as a byline does: `By noon Li Wei had left.`
+            let low = matches!(self.kinds[index], BlockKind::Byline | BlockKind::Furniture);
+            let opens = low
+                && self.lines[index].is_some_and(|shown| {
+                    is_sentence(shown.text)
+                        && shown.line.all & Tag::Italic.bit() == 0
+                        && !crate::facts::speaks_of_itself(shown.text)
+                        && shown.text.split_whitespace().count() >= 4
+                        && grammar::byline(shown.text).is_none()
+                        && !self.page.claims.author_in(shown.text).1
+                });
+            let first = opens && beside(index + 1) && beside(index + 2);
             let end = short && self.kinds.get(index + 1) != Some(&BlockKind::Paragraph);
-            if parent.is_some() && beside(index - 1) && (end || beside(index + 1)) {
+            let among = beside(index - 1) && (end || beside(index + 1));
+            if parent.is_some() && (first || among) {
                 self.kinds[index] = BlockKind::Paragraph;
             }
         }
@@ -243,10 +256,11 @@ impl Mending<'_, '_> {
                 self.kinds[index] = BlockKind::Published;
                 continue;
             }
-            let says_who = || text.len() <= LONGEST_BYLINE && grammar::names_writer(text);
+            let says_who = || text.len() <= LONGEST_BYLINE && says_who(text);
             if found > 0 && self.is_body(index) && text.len() <= LONGEST_BYLINE && !item {
                 let words = text.split_whitespace().count();
-                let sentence = words > 12 && text.ends_with(['.', '!', '?', '”', '"', '»', '。']);
+                let sentence =
+                    is_sentence(text) && !self.features[index].has(Feature::SaysPublished);
                 let behind_byline = index > 0 && self.kinds[index - 1] == BlockKind::Byline;
                 let role = words <= 6 && self.features[index].has(Feature::HasRoleWord);
                 if !sentence && (behind_byline && role || says_who()) {
@@ -360,6 +374,17 @@ impl Mending<'_, '_> {
             self.kinds[last] = BlockKind::Byline;
         }
     }
+}
+
+/// Whether a line says by whom; `By noon Li Wei had left.` does not.
+fn says_who(text: &str) -> bool {
+    grammar::names_writer(text) && (!is_sentence(text) || grammar::byline(text).is_some())
+}
+
+/// Whether a line ends as a sentence does, and holds small words enough.
+fn is_sentence(text: &str) -> bool {
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+    text.ends_with(['.', '!', '?', '”', '"', '»', '。']) && small.count() >= 2
 }
 
 fn is_heading_at(lines: &[Option<&Shown<'_>>], index: usize) -> bool {

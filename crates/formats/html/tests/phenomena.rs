@@ -477,3 +477,15 @@ fn a_box_with_a_form_is_no_copy_and_a_last_short_sentence_is() {
     ));
     assert!(article.body().ends_with("Nobody fell in.") && !article.body().contains("Want more"));
 }
+
+#[test]
+fn a_first_sentence_that_opens_as_a_byline_does_is_copy() {
+    for first in ["By Monday evening Li Wei had left.", "From Kell, Li Wei writes home."] {
+        let article = read(&format!(
+            "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1><p>By Ines Moreau</p>\
+            <p>March 20, 2021</p><p>{first}</p>{LEDE}{REST}</article>"
+        ));
+        assert!(article.body().starts_with(first), "{}", article.body());
+        assert_eq!(article.metadata().authors[0].name.value, "Ines Moreau");
+    }
+}
