@@ -381,10 +381,11 @@ fn says_who(text: &str) -> bool {
     grammar::names_writer(text) && (!is_sentence(text) || grammar::byline(text).is_some())
 }
 
-/// Whether a line ends as a sentence does, and holds small words enough.
+/// Whether a line ends as a sentence does, not with `6:05 p.m.`, and holds small words enough.
 fn is_sentence(text: &str) -> bool {
     let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
-    text.ends_with(['.', '!', '?', '”', '"', '»', '。']) && small.count() >= 2
+    let ends = text.ends_with(['.', '!', '?', '”', '"', '»', '。']) && !text.ends_with(".m.");
+    ends && small.count() >= 2
 }
 
 fn is_heading_at(lines: &[Option<&Shown<'_>>], index: usize) -> bool {

@@ -486,6 +486,8 @@ fn a_first_sentence_that_opens_as_a_byline_does_is_copy() {
             <p>March 20, 2021</p><p>{first}</p>{LEDE}{REST}</article>"
         ));
         assert!(article.body().starts_with(first), "{}", article.body());
-        assert_eq!(article.metadata().authors[0].name.value, "Ines Moreau");
     }
+    let line = "By Ines Moreau | March 20, 2021 at 6:05 p.m.";
+    let article = read(&format!("<h1>Ferry to Kell resumes</h1><p>{line}</p>{LEDE}{REST}"));
+    assert_eq!(kind_of(&article, line), BlockKind::Byline);
 }
