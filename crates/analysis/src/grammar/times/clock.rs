@@ -154,7 +154,14 @@ fn first_of_two(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
 
 /// `11:40 a.m.`, `5 p.m.`, `16:08 UTC`, `0210 GMT`, `5pm`, `noon`.
 fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
-    if let Ok(read) = spoken(words, before) {
+    let parted = matches!(words.class(0), Some(Lex::Unit(..) | Lex::A));
+    let told = matches!(
+        words.class(1),
+        Some(Lex::Oclock | Lex::In | Lex::At | Lex::Unit(Unit::Hour, true))
+    );
+    if (parted || told)
+        && let Ok(read) = spoken(words, before)
+    {
         return Ok(read);
     }
     let linked = |place| matches!(words.class(place), Some(Lex::Hyphen | Lex::To | Lex::And));

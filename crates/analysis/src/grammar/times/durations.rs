@@ -30,6 +30,9 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, f64> {
     let and_a = (hyphen(), class(Lex::And), hyphen(), class(Lex::A), hyphen());
     let half = (and_a, class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
     let (rest, whole) = number(words)?;
+    if !matches!(rest.class(0), Some(Lex::And | Lex::Hyphen | Lex::Num(Numeral::Figures))) {
+        return Ok((rest, whole));
+    }
     let (rest, more) = opt(alt((fraction, half))).parse(rest)?;
     Ok((rest, whole + more.unwrap_or(0.0)))
 }

@@ -63,7 +63,9 @@ pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     {
         return quarter_name(words);
     }
-    if let Ok(read) = month_quarter(words) {
+    let names_a_month =
+        (0..3).any(|place| matches!(words.class(place), Some(Lex::Month(_) | Lex::MonthLike(_))));
+    if names_a_month && let Ok(read) = month_quarter(words) {
         return Ok(read);
     }
     let year_first = possessive_year.map(|year| (Pick::Bare, year));
