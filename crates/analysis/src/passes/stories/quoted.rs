@@ -51,10 +51,13 @@ impl Quoted {
     }
 
     /// The first words of this article that both quote, and where the other has them.
+    ///
+    /// Every pair of articles that may be of one story is asked, so both lists are passed once.
     pub(super) fn shared(&self, other: &Self) -> Option<(Span, Span)> {
+        let mut theirs = other.0.iter().peekable();
         let shared = self.0.iter().filter_map(|(key, ours)| {
-            let at = other.0.binary_search_by_key(key, |run| run.0).ok()?;
-            Some((*ours, other.0.get(at)?.1))
+            while theirs.next_if(|run| run.0 < *key).is_some() {}
+            theirs.peek().filter(|run| run.0 == *key).map(|run| (*ours, run.1))
         });
         shared.min()
     }
