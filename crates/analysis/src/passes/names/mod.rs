@@ -25,6 +25,7 @@
 mod apposition;
 mod dateline;
 mod document;
+mod epithets;
 mod evidence;
 pub(crate) mod lexicon;
 mod office;

@@ -10,17 +10,32 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::document::mention;
+use super::epithets;
 use super::lexicon::{Flags, PRONOUNS, flag};
 use super::pronouns::pronouns;
 use super::runs::{COMMA, FOR, OF, THE, TO, View};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
+/// Titles that are written short before a name, and their words.
+const SHORT: [(Key, Key); 10] = [
+    (key("gov."), key("governor")),
+    (key("gov"), key("governor")),
+    (key("sen."), key("senator")),
+    (key("sen"), key("senator")),
+    (key("gen."), key("general")),
+    (key("gen"), key("general")),
+    (key("prof."), key("professor")),
+    (key("prof"), key("professor")),
+    (key("pres."), key("president")),
+    (key("sgt"), key("sergeant")),
+];
 /// Words that say that a title is no longer or not yet held.
 const NOT_NOW: [Key; 6] =
     [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
 const MINISTER: Key = key("minister");
 const PREMIER: Key = key("premier");
+const PM: Key = key("pm");
 const PRIME: Key = key("prime");
 /// Words that introduce somebody.
 const SOME: [Key; 4] = [key("a"), key("an"), key("another"), key("one")];
@@ -62,6 +77,8 @@ pub(super) fn refer(view: &View<'_>, names: &mut [Name]) {
     }
     let mut found: Vec<(usize, Range<usize>, MentionForm)> = Vec::new();
     roles(view, &persons, &mut found);
+    epithets::add(view, &persons, &mut found);
+    found.sort_by_key(|(_, tokens, _)| tokens.start);
     for (name, tokens, _) in &found {
         if let Ok(at) = persons.binary_search_by_key(name, |person| person.name)
             && let Some(person) = persons.get_mut(at)
@@ -155,7 +172,10 @@ fn roles(
     let mut by_head: FxHashMap<Key, Vec<(usize, &Range<usize>)>> = FxHashMap::default();
     for person in persons {
         for role in person.roles.iter().filter(|role| !role.is_empty()) {
-            by_head.entry(view.key(head_of(view, role))).or_default().push((person.name, role));
+            by_head
+                .entry(whole(view.key(head_of(view, role))))
+                .or_default()
+                .push((person.name, role));
         }
     }
     if by_head.is_empty() {
@@ -175,10 +195,10 @@ fn roles(
         if !view.has(head, flag::ROLE) || view.key(head + 1) == OF || view.is_capital(head + 1) {
             continue;
         }
-        let word = if view.key(head) == PREMIER && !by_head.contains_key(&PREMIER) {
-            MINISTER
-        } else {
-            view.key(head)
+        let word = match view.key(head) {
+            own if by_head.contains_key(&own) => own,
+            PREMIER | PM => MINISTER,
+            own => own,
         };
         let Some(holders) = by_head.get(&word) else { continue };
         let mut fitting: Option<usize> = None;
@@ -195,6 +215,11 @@ fn roles(
     }
 }
 
+/// The word of a title that may be written short: `governor` for `Gov.`
+fn whole(title: Key) -> Key {
+    SHORT.iter().find(|(short, _)| *short == title).map_or(title, |(_, word)| *word)
+}
+
 /// The noun of a role: `governor` in `governor of the bank`.
 fn head_of(view: &View<'_>, role: &Range<usize>) -> usize {
     let of = role.clone().skip(1).find(|&at| matches!(view.key(at), OF | FOR | TO));
@@ -209,8 +234,8 @@ fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     {
         return false;
     }
-    let (head, own) = (view.key(phrase.end - 1), view.key(head_of(view, title)));
-    let premier = head == PREMIER && own == MINISTER;
+    let (head, own) = (view.key(phrase.end - 1), whole(view.key(head_of(view, title))));
+    let premier = [PREMIER, PM].contains(&head) && own == MINISTER;
     if head != own && !premier {
         return false;
     }

@@ -192,7 +192,9 @@ impl Cutter<'_, '_> {
                 return true;
             }
             let title = view.has(role, flag::TITLE);
-            let is_role = view.has(role, flag::ROLE) && !view.has(role, flag::ORG_HEAD);
+            // `Dean Ode` is called so.
+            let called = role == at && view.is_capital(role) && view.has(role, flag::GIVEN);
+            let is_role = view.has(role, flag::ROLE) && !view.has(role, flag::ORG_HEAD) && !called;
             if !title && !is_role {
                 return false;
             }

@@ -343,6 +343,14 @@ fn the_premier_may_be_a_prime_minister() {
         dump("Prime Minister Kari Ode left Oslo. The premier smiled.")
             .contains("Kari Ode, The premier")
     );
+    assert!(
+        dump("Gov. Kari Ode left Oslo. They said the governor was late.")
+            .contains("Kari Ode, the governor")
+    );
+    assert!(
+        dump("Prime Minister Kari Ode left Oslo. They said the PM was late.")
+            .contains("Kari Ode, the PM")
+    );
 }
 
 #[test]
@@ -367,6 +375,8 @@ fn what_stands_beside_a_name_tells_its_kind() {
             "organization Kviz Odal: Kviz Odal\nperson Karen Ode: Karen Ode",
         ),
         ("The operator Odelar said it was late.", "organization Odelar: Odelar"),
+        ("Staff of the bank Odelar Kvizar waved.", "organization Odelar Kvizar: Odelar Kvizar"),
+        ("They met Dean Marsh-Ode on Monday.", "person Dean Marsh-Ode: Dean Marsh-Ode"),
         ("They sailed on the ferry Karen Ode in June.", ""),
         ("Sailors on the USS Marsh waved.", ""),
         (
@@ -436,4 +446,18 @@ fn who_is_meant_by_a_role_is_meant_by_a_pronoun() {
 #[test]
 fn a_word_of_the_headline_is_no_role_of_who_opens_the_copy() {
     assert_eq!(roles("Karen Ode, conductor\n\nSir Peter Marsh waved at the crew."), ["Sir"]);
+}
+
+#[test]
+fn who_speaks_may_be_told_by_people_or_age() {
+    let text = "Celtic coach Peter Marsh praised Karen Ode. \"We won,\" said the Australian.";
+    assert!(dump(text).contains("Peter Marsh: Peter Marsh, the Australian"));
+    assert!(
+        dump("Peter Marsh left in June. \"We won,\" the 26-year-old added.")
+            .contains("Peter Marsh: Peter Marsh, the 26-year-old")
+    );
+    for other in ["said the French.", "said the Australian captain.", "they beat the Australian."] {
+        let text = format!("Peter Marsh left in June. \"We won,\" {other}");
+        assert_eq!(dump(&text), "person Peter Marsh: Peter Marsh", "{text}");
+    }
 }

@@ -13,7 +13,7 @@
 //! are not found, the speaker is left open.
 //!
 //! Limits of this version: no parser, so the subject of a verb far from it may be missed; pronouns are
-//! resolved only where the names pass links them, `it` where a body goes on speaking (`repeated`); a paragraph of a transcript without a label is
+//! resolved only where the names pass links them or who spoke goes on (`repeated`); a paragraph of a transcript without a label is
 //! nobody's, unless the transcript stands in marks; a clause of indirect speech is taken to the
 //! sentence's end more often than it should be.
 

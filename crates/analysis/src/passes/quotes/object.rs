@@ -40,14 +40,16 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
             && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
     };
     let small = |at: usize| is!(page, at, "that" | "who" | "which" | "to" | "what" | "how");
-    let cut = (behind..limit).take_while(|&at| !small(at)).find(|&at| deed(at));
+    // `citing early figures, said the toll could rise`
+    let aside = |at: usize| is!(page, cue.verb, "citing") && is!(page, at, ",");
+    let cut = (behind..limit).take_while(|&at| !small(at)).find(|&at| deed(at) || aside(at));
     Some(cut.unwrap_or(limit))
 }
 
-/// `called her before noon`, `called Ode on Monday`: whether nothing is
-/// told of what is called.
+/// `called her before noon`, `called Ode on Monday`, `questioned Ode`: whether nothing is told of what
+/// is called.
 fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool {
-    if !is!(page, verb, "call" | "calls" | "called" | "calling") {
+    if !is!(page, verb, "call" | "calls" | "called" | "calling" | "questioned" | "questioning") {
         return false;
     }
     let ends = |at: usize| {

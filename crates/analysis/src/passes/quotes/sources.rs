@@ -98,7 +98,9 @@ pub(super) fn class(page: &Page<'_>, tokens: &Range<usize>, kind: Option<NameKin
 
 /// The head of a phrase: its last noun before a preposition.
 fn head(page: &Page<'_>, tokens: &Range<usize>) -> usize {
-    let joint = (tokens.start + 1..tokens.end).find(|&at| page.has(at, JOINT));
+    // `the University of Ardal student`
+    let free = |at: usize| page.mention(at).is_none();
+    let joint = (tokens.start + 1..tokens.end).find(|&at| page.has(at, JOINT) && free(at));
     let end = joint.unwrap_or(tokens.end);
     (tokens.start..end).rev().find(|&at| page.is_word(at)).unwrap_or(tokens.start)
 }

@@ -147,17 +147,19 @@ pub(super) fn is_vessel(view: &View<'_>, tokens: &Range<usize>) -> bool {
     noun || prefix(before) || (tokens.len() >= 2 && prefix(tokens.start))
 }
 
-/// Whether a noun of bodies before one word tells that it is no person: `the operator Velo`.
+/// Whether a noun of bodies before one or two words tells that it is no person: `the operator Velo`.
 pub(super) fn is_firm(view: &View<'_>, evidence: &Evidence, tokens: &Range<usize>) -> bool {
-    let at = tokens.start;
-    let before = at.wrapping_sub(1);
-    tokens.len() == 1
+    let before = tokens.start.wrapping_sub(1);
+    let personal = |at: usize| {
+        view.has(at, flag::GIVEN | flag::SURNAME)
+            || view.lexicon.listed(view.key(at)) & OF_PERSONS != 0
+            || evidence.family(view.key(at)) == Some(true) && tokens.len() == 1
+    };
+    tokens.len() <= 2
         && view.shape(before) == Shape::Lower
         && view.has(before, flag::BODY_NOUN)
-        && view.has(before, flag::OCCUPATION)
-        && !view.has(at, flag::GIVEN | flag::SURNAME)
-        && view.lexicon.listed(view.key(at)) & OF_PERSONS == 0
-        && evidence.family(view.key(at)).is_none()
+        && !view.reading.word(before).ends_with('s')
+        && !personal(tokens.start)
 }
 
 /// Whether a relative is told of before the capital at `at`: `her husband, Olek,`, `their daughters,

@@ -38,6 +38,7 @@ use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, key};
 
 const I: Key = key("i");
+const AMPERSAND: Key = key("&");
 
 /// How many labels there are: none, then the first tokens of the four kinds, then the others.
 pub const LABELS: usize = 9;
@@ -209,8 +210,13 @@ impl Tagged<'_> {
             name_kind(number) == Some(Person) && tokens.len() == 1 && is_brand(view, tokens.start);
         let firm =
             name_kind(number) == Some(Person) && beside::is_firm(view, self.evidence, &tokens);
-        let company = company.or((brand || firm).then_some(Organization));
-        let Some(kind) = company.or(listed(view, &tokens)).or(name_kind(number)) else { return };
+        // `Ode & Marsh`
+        let place = name_kind(number) == Some(NameKind::Place);
+        let partners = place && tokens.clone().any(|at| view.key(at) == AMPERSAND);
+        let company = company.or((brand || firm || partners).then_some(Organization));
+        let listed_as = listed(view, &tokens);
+        let company = if partners { listed_as.or(company) } else { company };
+        let Some(kind) = company.or(listed_as).or(name_kind(number)) else { return };
         if let Some(end) =
             beside::body_of_place(view, &tokens, kind).filter(|end| *end <= sentence.end)
         {

@@ -175,6 +175,10 @@ fn a_source_without_a_name_goes_on_speaking() {
         "indirect [it was late] Her neighbour (clause)\n\
          direct [They slept] Her neighbour (quote-subject-verb)"
     );
+    assert!(
+        dump("\"It is late,\" Karen Ode said of Susan Marsh. \"They slept,\" she said.")
+            .ends_with("direct [They slept] Karen Ode (quote-subject-verb)")
+    );
     let other = "A spokesman said it was late. \"They slept,\" she said.";
     assert!(dump(other).ends_with("direct [They slept] she (quote-subject-verb)"));
 }
