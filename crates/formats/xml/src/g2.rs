@@ -171,6 +171,12 @@ fn read_item_meta(meta: Element<'_>, item: &mut Item) {
     }
 }
 
+/// Who is credited: without the dash that sets the credit off the copy (`STT–`).
+fn credited(line: &str) -> Option<Field> {
+    let agency = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    (!agency.is_empty()).then(|| Field::given(agency))
+}
+
 fn read_content_meta(meta: Element<'_>, item: &mut Item) {
     for child in meta.children() {
         match child.name().to_ascii_lowercase().as_str() {
@@ -179,7 +185,7 @@ fn read_content_meta(meta: Element<'_>, item: &mut Item) {
             "slugline" => item.metadata.slug = child.text().map(Field::given),
             "by" => item.byline = item.byline.take().or_else(|| child.text()),
             "dateline" => read_dateline(child, item),
-            "creditline" => item.metadata.agency = child.text().map(Field::given),
+            "creditline" => item.metadata.agency = child.text().as_deref().and_then(credited),
             "keyword" => item.metadata.keywords.extend(child.text().map(Field::given)),
             "language" if item.metadata.language.is_none() => {
                 item.metadata.language = child.attribute("tag").map(Field::given);
