@@ -22,6 +22,11 @@ const LONG: usize = 60;
 const LONGEST_HEADING: u32 = 150;
 /// A box with a form has fewer characters than this.
 const SMALL_BOX: u32 = 300;
+/// So many quotations are looked up in the copy.
+const MOST_BOXES: usize = 40;
+/// A form stands in one of so many elements around a line, among so many nodes.
+const FORM_WITHIN: usize = 4;
+const MOST_NODES: usize = 300;
 /// A line above the copy that says by whom or when has no more bytes.
 const LONGEST_BYLINE: usize = 120;
 
@@ -105,27 +110,30 @@ impl Mending<'_, '_> {
 
     /// A quotation in a box of its own whose words stand in the copy too.
     fn pulled(&mut self) {
+        let mut boxed = Vec::new();
         for index in 0..self.kinds.len() {
             let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
             let boxes = [Tag::Aside, Tag::Blockquote, Tag::Figure].map(Tag::bit);
-            let boxed = boxes.into_iter().any(|tag| shown.line.all & tag != 0)
+            let inside = boxes.into_iter().any(|tag| shown.line.all & tag != 0)
                 || shown.line.near & family("quote") != 0;
-            if !boxed || shown.text.len() > 400 {
+            if inside && shown.text.len() <= 400 && boxed.len() < MOST_BOXES {
+                boxed.push((index, words(shown.text)));
+            }
+        }
+        boxed.retain(|(_, own)| own.split(' ').count() >= 5);
+        if boxed.is_empty() {
+            return;
+        }
+        for other in 0..self.kinds.len() {
+            let Some(shown) = self.lines[other] else { continue };
+            if self.kinds[other] != BlockKind::Paragraph {
                 continue;
             }
-            let own = words(shown.text);
-            if own.split(' ').count() < 5 {
-                continue;
-            }
-            let holds = |other: usize| {
-                other != index
-                    && self.kinds[other] == BlockKind::Paragraph
-                    && self.lines[other].is_some_and(|line| {
-                        line.text.len() > shown.text.len() && words(line.text).contains(&own)
-                    })
-            };
-            if (0..self.kinds.len()).any(holds) {
-                self.kinds[index] = BlockKind::Furniture;
+            let copy = words(shown.text);
+            for (index, own) in &boxed {
+                if *index != other && own.len() < copy.len() && copy.contains(own.as_str()) {
+                    self.kinds[*index] = BlockKind::Furniture;
+                }
             }
         }
     }
@@ -196,9 +204,10 @@ impl Mending<'_, '_> {
                 weight.chars < SMALL_BOX && weight.paragraphs < 2
             };
             let mut node = self.parent(index);
-            while let Some(here) = node.filter(small) {
+            for _ in 0..FORM_WITHIN {
+                let Some(here) = node.filter(small) else { break };
                 let form = |inner| self.page.dom.element(inner).is_some_and(|e| e.tag() == "form");
-                if self.page.dom.inside(here).any(form) {
+                if self.page.dom.inside(here).take(MOST_NODES).any(form) {
                     self.kinds[index] = BlockKind::Furniture;
                     break;
                 }

@@ -22,6 +22,8 @@ const DECK_WITHIN: usize = 6;
 const LONGEST_DECK: usize = 400;
 /// Copy of fewer characters may have lost some of its lines.
 const SHORT: u32 = 1000;
+/// A box that asks for money has no more nodes than this.
+const MOST_NODES: usize = 300;
 /// A box within the copy has fewer characters than this.
 const SMALL_BOX: u32 = 400;
 
@@ -199,7 +201,12 @@ impl Revision<'_> {
         let mut node = Some(line.block);
         while let Some(here) = node.filter(small) {
             let said = said_of_part(&self.page.dom, here);
-            if said & letter != 0 || said & gate != 0 && asks_to_pay(&self.page.dom.text(here)) {
+            // Text that is short for all its nodes is no box.
+            let asks = || {
+                let few = self.page.dom.inside(here).nth(MOST_NODES).is_none();
+                few && asks_to_pay(&self.page.dom.text(here))
+            };
+            if said & letter != 0 || said & gate != 0 && asks() {
                 return true;
             }
             node = self.page.dom.parent(here);
