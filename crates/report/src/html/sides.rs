@@ -257,8 +257,12 @@ fn write_people(html: &mut Html<'_>, page: &Page<'_>, found: &StoryPeople) -> fm
         "tabindex=\"0\">\n<table class=\"claims people\">\n<thead><tr><th scope=\"col\">Speaker",
     )?;
     html.raw("</th><th scope=\"col\">Quotations</th><th scope=\"col\">In the copy of</th>")?;
-    html.raw("<th scope=\"col\">About</th></tr></thead>\n<tbody>\n")?;
-    for person in speakers.iter().take(PEOPLE) {
+    let shown = speakers.get(..PEOPLE).unwrap_or(&speakers);
+    // A column that says nothing is none.
+    let of_others = shown.iter().flat_map(|person| &person.says).any(|says| !says.about.is_empty());
+    html.raw(if of_others { "<th scope=\"col\">About</th>" } else { "" })?;
+    html.raw("</tr></thead>\n<tbody>\n")?;
+    for person in shown {
         html.raw("<tr><th scope=\"row\">")?;
         html.text(&person.name)?;
         if let Some(role) = person.role {
@@ -269,7 +273,7 @@ fn write_people(html: &mut Html<'_>, page: &Page<'_>, found: &StoryPeople) -> fm
         html.raw("</td><td>")?;
         let articles: Vec<u32> = person.says.iter().map(|saying| saying.quote.article).collect();
         html.text(&shorten(&outlets(page, &articles), CLAIM))?;
-        html.raw("</td><td>")?;
+        html.raw(if of_others { "</td><td>" } else { "" })?;
         let about = person.says.iter().flat_map(|saying| &saying.about);
         let mut about: Vec<u32> = about.copied().collect();
         about.sort_unstable();
@@ -289,7 +293,7 @@ fn write_people(html: &mut Html<'_>, page: &Page<'_>, found: &StoryPeople) -> fm
         html.raw("</td><td>")?;
         let articles: Vec<u32> = source.says.iter().map(|quote| quote.article).collect();
         html.text(&shorten(&outlets(page, &articles), CLAIM))?;
-        html.raw("</td><td></td></tr>\n")?;
+        html.raw(if of_others { "</td><td></td></tr>\n" } else { "</td></tr>\n" })?;
     }
     html.raw("</tbody>\n</table>\n</div>\n")?;
     let more = speakers.len().saturating_sub(PEOPLE) + found.anonymous.len().saturating_sub(PEOPLE);
