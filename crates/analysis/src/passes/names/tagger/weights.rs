@@ -102,9 +102,9 @@ impl<'a> Weights<'a> {
     #[inline]
     fn add(&self, feature: u32, sum: &mut Sum) {
         if let Some(row) = self.row(feature) {
-            for (sum, worth) in sum.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(worth.cast_signed().into());
-            }
+            *sum = std::array::from_fn(|label| {
+                sum[label].wrapping_add(row[label].cast_signed().into())
+            });
         }
     }
 }
@@ -150,9 +150,7 @@ impl Sink for Scorer<'_> {
         let mut sum = self.sum;
         while flags != 0 {
             let worth = &self.weights.flags[place][flags.trailing_zeros() as usize];
-            for (sum, worth) in sum.iter_mut().zip(worth) {
-                *sum = sum.wrapping_add(*worth);
-            }
+            sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
             flags &= flags - 1;
         }
         self.sum = sum;
