@@ -64,7 +64,7 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
 }
 
 /// Scores the alignment of statements on the stories in the repository, and prints the misses if asked.
-pub(crate) fn told(misses: bool) -> Result<()> {
+pub(crate) fn statements(misses: bool) -> Result<()> {
     build()?;
     told::run(misses)
 }
