@@ -137,7 +137,7 @@ fn own(line: &Line) -> Facts {
     add(Counted::Loose, !set);
     add(Counted::LooseLong, !set && line.chars > 80);
     add(Counted::LooseShort, !set && line.chars <= 25);
-    let linked = line.linked * 5 > line.chars * 4;
+    let linked = line.is_link();
     add(Counted::ShortItem, has(Tag::Item) && line.chars <= 40);
     add(Counted::LongItem, has(Tag::Item) && line.chars > 80);
     add(Counted::LinkedItem, has(Tag::Item) && linked);

@@ -4,7 +4,8 @@
 //! and the decoder of `copydesk-parser` finds the best sequence of roles for the lines, weighing
 //! what the tree says of each ([`facts`]) beside its words. What the page claims of its article in
 //! JSON-LD, `OpenGraph`, `meta` elements and microdata ([`head`]) is gathered and checked against what
-//! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`], [`mend`]).
+//! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`],
+//! [`mend`]).
 //! Offsets are into the text of the lines.
 //!
 //! Detected by its first bytes: a doctype or an `html` element, or several elements of HTML.
@@ -16,7 +17,8 @@
 //! among them.
 //!
 //! Dependencies: `html5ever`, the parser of Servo, builds the tree as the standard says;
-//! `serde_json` reads JSON-LD; `encoding_rs` knows the labels of encodings; `memchr` finds tags, and `aho-corasick` phrases;
+//! `serde_json` reads JSON-LD; `encoding_rs` knows the labels of encodings; `memchr` finds tags, and
+//! `aho-corasick` phrases;
 //! `rustc-hash` hashes words without a random seed.
 
 mod bytes;

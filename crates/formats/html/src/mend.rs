@@ -20,6 +20,8 @@ use crate::settle::Shown;
 const LONG: usize = 60;
 /// A heading of more characters that ends as a sentence does is none.
 const LONGEST_HEADING: u32 = 150;
+/// A pulled quotation, a caption or the text of a teaser has no more bytes.
+const LONGEST_ASIDE: usize = 400;
 /// A box with a form has fewer characters than this.
 const SMALL_BOX: u32 = 300;
 /// So many quotations are looked up in the copy.
@@ -116,7 +118,7 @@ impl Mending<'_, '_> {
             let boxes = [Tag::Aside, Tag::Blockquote, Tag::Figure].map(Tag::bit);
             let inside = boxes.into_iter().any(|tag| shown.line.all & tag != 0)
                 || shown.line.near & family("quote") != 0;
-            if inside && shown.text.len() <= 400 && boxed.len() < MOST_BOXES {
+            if inside && shown.text.len() <= LONGEST_ASIDE && boxed.len() < MOST_BOXES {
                 boxed.push((index, words(shown.text)));
             }
         }
@@ -303,14 +305,14 @@ impl Mending<'_, '_> {
             && (rest <= 25 || self.features[index].has(Feature::SaysPublished))
     }
 
-    /// Lines that are no more than a time or a link in a box, or tell how long it takes to read, and headings that are
-    /// sentences.
+    /// Lines that are no more than a time or a link in a box, or tell how long it takes to read, and
+    /// headings that are sentences.
     fn alone(&mut self) {
         for index in 0..self.kinds.len() {
             let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
             let has = |tag: Tag| shown.line.all & tag.bit() != 0;
             let time = has(Tag::Time) && shown.line.chars <= 12;
-            let promotion = has(Tag::Aside) && shown.line.linked * 5 > shown.line.chars * 4;
+            let promotion = has(Tag::Aside) && shown.line.is_link();
             if time || promotion || tells_how_long(shown.text) {
                 self.kinds[index] = BlockKind::Furniture;
             }
@@ -328,8 +330,9 @@ impl Mending<'_, '_> {
         for index in 0..self.kinds.len() {
             let Some(shown) = self.lines[index].filter(|_| self.is_body(index)) else { continue };
             let table = shown.line.all & Tag::Table.bit() != 0;
-            let told =
-                shown.line.near & family("caption") != 0 && !table && shown.text.len() <= 400;
+            let told = shown.line.near & family("caption") != 0
+                && !table
+                && shown.text.len() <= LONGEST_ASIDE;
             if told && said_of_part(&self.page.dom, shown.line.block) & caption != 0 {
                 self.kinds[index] = BlockKind::Caption;
             }
@@ -341,9 +344,7 @@ impl Mending<'_, '_> {
     fn cards(&mut self) {
         let body: Vec<usize> = (0..self.kinds.len()).filter(|index| self.is_body(*index)).collect();
         let linked = |index: usize| {
-            self.lines[index].is_some_and(|shown| {
-                is_heading(shown.line) && shown.line.linked * 5 > shown.line.chars * 4
-            })
+            self.lines[index].is_some_and(|shown| is_heading(shown.line) && shown.line.is_link())
         };
         let (mut cards, mut first, mut texts) = (0, body.len(), 0);
         for (place, index) in body.iter().enumerate().rev() {
@@ -356,8 +357,9 @@ impl Mending<'_, '_> {
                 continue;
             }
             texts += 1;
-            let short = self.lines[*index].is_some_and(|shown| shown.text.len() <= 400);
-            if texts > 2 || !short || is_heading_at(self.lines, *index) {
+            let teases = self.lines[*index]
+                .is_some_and(|shown| shown.text.len() <= LONGEST_ASIDE && !is_heading(shown.line));
+            if texts > 2 || !teases {
                 break;
             }
         }
@@ -395,10 +397,6 @@ fn is_sentence(text: &str) -> bool {
     let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
     let ends = text.ends_with(['.', '!', '?', '”', '"', '»', '。']) && !text.ends_with(".m.");
     ends && small.count() >= 2
-}
-
-fn is_heading_at(lines: &[Option<&Shown<'_>>], index: usize) -> bool {
-    lines[index].is_some_and(|shown| is_heading(shown.line))
 }
 
 /// Whether a line tells how long it takes to read, in minutes.

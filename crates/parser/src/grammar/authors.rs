@@ -14,7 +14,9 @@
 
 use std::ops::Range;
 
-use super::byline::{FOR, ParsedAuthor, byline, is_initialism, is_person_name, opener, person};
+use super::byline::{
+    Byline, FOR, ParsedAuthor, byline, is_initialism, is_person_name, opener, person,
+};
 use super::words::range_in;
 use crate::tables::{AGENCIES, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
 
@@ -87,17 +89,10 @@ pub fn authors(text: &str) -> Vec<Writer> {
                     found.push(Writer { name: range, role: None, organization: None, place });
                 }
                 // `By Ines Moreau Harbour Correspondent`.
-                What::Role if told && found.is_empty() && byline(bare).is_some() => {
-                    for author in byline(bare).into_iter().flat_map(|known| known.authors) {
-                        let within =
-                            |of: &Range<usize>| range.start + of.start..range.start + of.end;
-                        let name = within(&author.name);
-                        found.push(Writer { name, role: None, organization: None, place: None });
-                        if let Some(of) = author.role {
-                            role(text, &mut found, &within(&of));
-                        }
-                    }
-                }
+                What::Role if told && found.is_empty() => match byline(bare) {
+                    Some(named) => with_roles(text, &mut found, range.start, named),
+                    None => role(text, &mut found, &range),
+                },
                 What::Role => role(text, &mut found, &range),
                 What::Organization => employ(&mut found, &range),
                 What::Other if !found.is_empty() && is_abbreviation(bare) => {
@@ -124,6 +119,18 @@ pub fn authors(text: &str) -> Vec<Writer> {
         }
     }
     found
+}
+
+/// Adds the authors of a part of the line, which begins at `from`: `Ines Moreau Harbour Correspondent`.
+fn with_roles(text: &str, found: &mut Vec<Writer>, from: usize, part: Byline) {
+    let within = |of: &Range<usize>| from + of.start..from + of.end;
+    for author in part.authors {
+        let name = within(&author.name);
+        found.push(Writer { name, role: None, organization: None, place: None });
+        if let Some(of) = author.role {
+            role(text, found, &within(&of));
+        }
+    }
 }
 
 /// Whether a line says by whom it is (`By …`, `Posted on 3 March by …`) and names somebody.

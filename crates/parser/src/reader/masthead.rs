@@ -74,18 +74,25 @@ fn above_menu(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKi
 
 /// `News Port Culture Sport Weather`: most of its words are sections.
 fn is_menu(text: &str) -> bool {
-    let is_section = |word: &&str| LEXICON.get(fold(word)).bits & word::SECTION != 0;
     let words = text.split_whitespace();
-    let sections = words.clone().filter(is_section).count();
+    let sections = words.clone().filter(|word| is_section(word)).count();
     sections >= MENU && 2 * sections > words.count()
 }
 
 /// A few words with a capital each, and no section among them.
 fn may_be_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let is_section = |word: &&str| LEXICON.get(fold(word)).bits & word::SECTION != 0;
-    words.len() <= OUTLET && words.iter().all(capital) && !words.iter().all(is_section)
+    words.len() <= OUTLET
+        && words.iter().all(|word| is_capitalised(word))
+        && !words.iter().all(|word| is_section(word))
+}
+
+fn is_section(word: &str) -> bool {
+    LEXICON.get(fold(word)).bits & word::SECTION != 0
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// The line above the copy that is an outlet's name by its words.
@@ -104,12 +111,14 @@ fn name_by_words(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
 fn is_named_outlet(text: &str, first: bool) -> bool {
     let words: Vec<&str> = text.split(' ').take(OUTLET + 1).collect();
     let [the, name @ .., last] = &words[..] else { return false };
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let letters = |word: &&str| word.chars().all(char::is_alphabetic);
-    if words.len() > OUTLET || !words.iter().all(letters) || !name.iter().all(capital) {
+    if words.len() > OUTLET
+        || !words.iter().all(letters)
+        || !name.iter().all(|word| is_capitalised(word))
+    {
         return false;
     }
-    let outlet = LEXICON.get(fold(last)).bits & word::OUTLET != 0 && capital(last);
+    let outlet = LEXICON.get(fold(last)).bits & word::OUTLET != 0 && is_capitalised(last);
     matches!(*the, "The" | "THE") && outlet
         || first && *the == "THE" && text.chars().all(|c| c == ' ' || c.is_uppercase())
 }

@@ -152,8 +152,10 @@ fn likeness(
     }
     let (low, high) = (both[0].min(both[1]), both[0].max(both[1]));
     let whole = UNSHARED + LIGHTER * low + (1.0 - LIGHTER) * high;
-    let told = |word: &Word| rarity.weight(word.key) * word.share;
-    let mut likeness = shared.iter().map(told).sum::<f64>() / whole;
+    let told = shared.iter().map(|word| rarity.weight(word.key) * word.share);
+    let (told, rarest) =
+        told.fold((0.0, 0.0), |(sum, most): (f64, f64), told| (sum + told, most.max(told)));
+    let mut likeness = told / whole;
     if a.statement.opens && b.statement.opens {
         likeness *= OPENING;
     }
@@ -166,7 +168,6 @@ fn likeness(
     if agree_nearly(a.statement, b.statement) {
         likeness += NUMBERS;
     }
-    let rarest = shared.iter().map(told).fold(0.0, f64::max);
     let apart = (a.statement.depth - b.statement.depth).abs();
     likeness + RAREST * (rarest / rarity.of_shared() - RARE) + DEPTH * (FAR - apart)
 }

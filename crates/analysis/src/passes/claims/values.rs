@@ -216,12 +216,8 @@ struct Place {
 
 impl Place {
     fn of(reading: &Reading, span: Span) -> Self {
-        let tokens = &reading.tokens;
-        let source = |token: &crate::passes::tokens::Token| reading.logical.to_source(token.span);
-        let first = tokens.partition_point(|token| source(token).end <= span.start);
-        let behind = tokens.get(first..).unwrap_or_default().iter();
-        let within = behind.take_while(|token| source(token).start < span.end).count();
-        Self { first, end: first + within }
+        let tokens = reading.tokens_under(span);
+        Self { first: tokens.start, end: tokens.end }
     }
 
     /// The tokens beside it, up to the next mark, conjunction or number, those before it first,

@@ -16,7 +16,7 @@ use super::values::Value;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::quotes::Quote;
-use crate::passes::said::words::push;
+use crate::passes::said::words::{classes, stem};
 use crate::passes::tokens::{Key, Reading};
 use crate::stems;
 
@@ -29,8 +29,8 @@ const SLOT: f64 = 0.5;
 /// What a person counts: most statements of a story are on a few.
 const PERSON: f64 = 0.5;
 
-/// What a word with synonyms counts by its class and by itself: the same word is likelier to mean the
-/// same than one that may be exchanged for it.
+/// What a word with synonyms, or a country, counts by its class and by itself: the same word is
+/// likelier to mean the same than one that may be exchanged for it.
 const OF_CLASS: f64 = 0.7;
 
 /// What a word counts that tells who says something: one spokesman says many things.
@@ -149,7 +149,6 @@ pub(super) fn of(
 ) -> Vec<Word> {
     let span = reading.source_of(tokens.clone());
     let mut words: Vec<Word> = Vec::new();
-    let mut keys: Vec<Key> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
         if is_told_by_value(reading, at, values) {
@@ -163,20 +162,24 @@ pub(super) fn of(
             at = end.max(at + 1);
             continue;
         }
-        let taken = match known.country(reading, at, tokens.end) {
-            Some((country, taken)) => {
-                keys.push(country);
-                taken
-            }
-            None => push(reading, at, tokens.end, &mut keys),
-        };
         let share = name.map_or(1.0, |(_, len, _)| (len.max(1) as f64).powf(-LONG_NAME));
         let share = share * attributed;
-        let own = stems::stem(reading.word(at));
-        let is_of_class = taken == 1 && !keys.is_empty() && !keys.contains(&own);
-        let share = if is_of_class { share * OF_CLASS } else { share };
-        words.extend(is_of_class.then_some(Word { key: own, share, doubled: true }));
-        words.extend(keys.drain(..).map(|key| Word::new(key, share)));
+        let country = known.country(reading, at, tokens.end);
+        let found = match &country {
+            Some((country, taken)) => Some((std::slice::from_ref(country), *taken)),
+            None => classes(reading, at, tokens.end),
+        };
+        let Some((classes, taken)) = found else {
+            words.extend(stem(reading, at).map(|key| Word::new(key, share)));
+            at += 1;
+            continue;
+        };
+        // One word counts by itself, too.
+        let own = (taken == 1).then(|| stems::stem(reading.word(at)));
+        let own = own.filter(|own| !classes.contains(own));
+        let share = if own.is_some() { share * OF_CLASS } else { share };
+        words.extend(own.map(|key| Word { key, share, doubled: true }));
+        words.extend(classes.iter().map(|key| Word::new(*key, share)));
         at += taken;
     }
     let from = known.meant.partition_point(|(place, _)| place.start < span.start);

@@ -1,6 +1,8 @@
 //! Clues: what in a text speaks of the day on which it was written.
 
 use copydesk_core::{PartialDate, Span};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::grammar::times::{Expr, Found, Lex, Pick, Unit, Words, Year};
 use crate::passes::expressions::{Expressed, InParagraph, Placed};
@@ -63,25 +65,18 @@ fn are_beside(words: Words<'_>, end: usize, at: usize) -> bool {
     }
 }
 
-/// The day behind or before this one, where it is the same in every year.
+/// A year with the 29th of February; the next one has none.
+const LEAP_YEAR: i16 = 2024;
+
+/// The day behind or before this one, where it is the same in every year that has this one.
 fn next_to(month: u8, day: u8, away: i8) -> Option<(u8, u8)> {
-    let length = |month: u8| match month {
-        2 => None,
-        4 | 6 | 9 | 11 => Some(30),
-        _ => Some(31),
+    let moved = |year: i16| {
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let date = date.checked_add(i32::from(away).days()).ok()?;
+        Some((date.month().unsigned_abs(), date.day().unsigned_abs()))
     };
-    match (away, day) {
-        (0, _) => Some((month, day)),
-        (1, 28..) if length(month).is_none() => None,
-        (1, _) if length(month) == Some(day) => Some((month % 12 + 1, 1)),
-        (1, _) => Some((month, day + 1)),
-        (-1, 1) => {
-            let before = (month + 10) % 12 + 1;
-            Some((before, length(before)?))
-        }
-        (-1, _) => Some((month, day - 1)),
-        _ => None,
-    }
+    let leap = moved(LEAP_YEAR)?;
+    moved(LEAP_YEAR + 1).is_none_or(|common| common == leap).then_some(leap)
 }
 
 impl Clues {

@@ -33,6 +33,8 @@ fn a_word_that_counts_from_now_beside_a_date_tells_it() {
     assert_eq!(inferred("", "It will open next month, on Nov. 3."), "XXXX-10");
     assert_eq!(inferred("", "It sank yesterday, Oct. 31, at noon."), "XXXX-11-01");
     assert_eq!(inferred("", "It sails tomorrow, March 1."), "nothing");
+    assert_eq!(inferred("", "It sank yesterday, Feb. 28, at noon."), "nothing");
+    assert_eq!(inferred("", "It sank yesterday, Feb. 29, at noon."), "XXXX-03-01");
 }
 
 #[test]

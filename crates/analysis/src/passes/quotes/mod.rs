@@ -4,18 +4,18 @@
 //! subjects (`cues`, `according`, `subject`, `asides`, `coordination`, `anonymity`, `opening`); each
 //! stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside it
 //! (`beside`) or by what it goes on with (`continuation`); and what cues introduce without marks is cut
-//! out as indirect speech (`clause`, `object`, `between`, `main_clause`). Who passes on what another said is told
-//! apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare quotes is
-//! told by a cue, never by length alone. Headlines and transcripts show by a label who speaks
+//! out as indirect speech (`clause`, `object`, `between`, `main_clause`). Who passes on what another said
+//! is told apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare
+//! quotes is told by a cue, never by length alone. Headlines and transcripts show by a label who speaks
 //! (`labels`); every speaker is classed as a kind of source (`sources`).
 //!
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
 //!
 //! Limits of this version: no parser, so the subject of a verb far from it may be missed; pronouns are
-//! resolved only where the names pass links them or who spoke goes on (`repeated`); a paragraph of a transcript without a label is
-//! nobody's, unless the transcript stands in marks; a clause of indirect speech is taken to the
-//! sentence's end more often than it should be.
+//! resolved only where the names pass links them or who spoke goes on (`repeated`); a paragraph of a
+//! transcript without a label is nobody's, unless the transcript stands in marks; a clause of indirect
+//! speech is taken to the sentence's end more often than it should be.
 
 mod according;
 mod anonymity;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use copydesk_core::Span;
 use rustc_hash::FxHashMap;
 
-use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, Token, TokenKind, key};
 use crate::stems;
 
 const SYNONYMS: &str = include_str!("../../../data/speech-synonyms.txt");
@@ -96,27 +96,40 @@ pub(in crate::passes) fn push(
     end: usize,
     keys: &mut Vec<Key>,
 ) -> usize {
-    let Some(token) = reading.tokens.get(at) else { return 1 };
-    if matches!(token.kind, TokenKind::Mark | TokenKind::Possessive) {
-        return 1;
-    }
-    let table = synonyms();
-    if at + 1 < end
-        && let Some(classes) = table.classes.get(&pair(token.key, reading.key(at + 1)))
-    {
+    if let Some((classes, taken)) = classes(reading, at, end) {
         keys.extend(classes);
-        return 2;
+        return taken;
     }
-    if let Some(classes) = table.classes.get(&token.key) {
-        keys.extend(classes);
-        return 1;
-    }
-    let word = token.span.get(reading.text()).unwrap_or_default();
-    if stems::is_stop_word(token.key) || word.chars().nth(1).is_none() {
-        return 1;
-    }
-    keys.push(stems::stem(word));
+    keys.extend(stem(reading, at));
     1
+}
+
+/// The classes of the word at this token, or of it and the next one, and how many tokens that is.
+pub(in crate::passes) fn classes(
+    reading: &Reading,
+    at: usize,
+    end: usize,
+) -> Option<(&'static [Key], usize)> {
+    let token = reading.tokens.get(at).filter(|token| is_word(token))?;
+    let classes = &synonyms().classes;
+    if at + 1 < end
+        && let Some(classes) = classes.get(&pair(token.key, reading.key(at + 1)))
+    {
+        return Some((classes, 2));
+    }
+    classes.get(&token.key).map(|classes| (classes.as_slice(), 1))
+}
+
+/// The stem of the word at this token, unless it tells nothing.
+pub(in crate::passes) fn stem(reading: &Reading, at: usize) -> Option<Key> {
+    let token = reading.tokens.get(at).filter(|token| is_word(token))?;
+    let word = reading.word(at);
+    let tells = !stems::is_stop_word(token.key) && word.chars().nth(1).is_some();
+    tells.then(|| stems::stem(word))
+}
+
+const fn is_word(token: &Token) -> bool {
+    !matches!(token.kind, TokenKind::Mark | TokenKind::Possessive)
 }
 
 /// The classes of `data/speech-synonyms.txt`.

@@ -17,6 +17,7 @@
 //! of its own has no background.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use copydesk_core::{Article, CorpusPass, PartialDate, PassId, Span};
 use jiff::civil::Date;
@@ -163,10 +164,11 @@ impl CorpusPass for Timeline {
 /// 1985`, `compared with 2020`, `from 2010 to 2018`, `the October quarter`, `whose 1961 record`.
 fn is_aside(reading: &Reading, sentence: &Sentence, span: Span) -> bool {
     let tokens = sentence.tokens();
-    let Some(at) = tokens.clone().find(|at| reading.source_of(*at..at + 1).end > span.start) else {
+    let Range { start: at, end } = reading.tokens_under(span);
+    if !tokens.contains(&at) {
         return false;
-    };
-    let end = tokens.clone().find(|at| reading.source_of(*at..at + 1).start >= span.end);
+    }
+    let end = Some(end).filter(|end| tokens.contains(end));
     let before = at.checked_sub(1).map(|at| reading.key(at));
     let noun = end.and_then(|end| reading.tokens.get(end)).is_some_and(|next| {
         next.kind == TokenKind::Word

@@ -105,6 +105,14 @@ impl Reading {
         self.tokens.partition_point(|token| token.span.start < offset)
     }
 
+    /// The tokens of which some stands under this span of the source.
+    pub(crate) fn tokens_under(&self, span: Span) -> std::ops::Range<usize> {
+        let source = |token: &Token| self.logical.to_source(token.span);
+        let first = self.tokens.partition_point(|token| source(token).end <= span.start);
+        let behind = self.tokens.get(first..).unwrap_or_default().iter();
+        first..first + behind.take_while(|token| source(token).start < span.end).count()
+    }
+
     /// The index of the paragraph that holds this token.
     pub fn paragraph_of(&self, token: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.end as usize <= token)

@@ -49,6 +49,13 @@ pub(crate) struct Line {
     pub(crate) path: u64,
 }
 
+impl Line {
+    /// Whether nearly all of it is in links.
+    pub(crate) const fn is_link(&self) -> bool {
+        self.linked * 5 > self.chars * 4
+    }
+}
+
 /// A page as text.
 #[derive(Debug, Default)]
 pub(crate) struct Rendered {
