@@ -12,6 +12,7 @@ mod damage;
 mod data;
 mod datelines;
 mod dates;
+mod differ;
 mod html;
 mod layout;
 mod marks;

@@ -146,15 +146,13 @@ fn covers(telling: &Place, place: &Place) -> bool {
 }
 
 fn places(values: &[Value]) -> Vec<Place> {
-    let place = |value: &Value| {
-        let article = data::text(value, "article")?.to_owned();
-        Some(Place {
-            article,
-            start: data::offset(value, "start"),
-            end: data::offset(value, "end"),
-        })
-    };
     values.iter().filter_map(place).collect()
+}
+
+/// A place of the analysis.
+pub(super) fn place(value: &Value) -> Option<Place> {
+    let article = data::text(value, "article")?.to_owned();
+    Some(Place { article, start: data::offset(value, "start"), end: data::offset(value, "end") })
 }
 
 /// The parts of a rendering, each of which names its article through it.

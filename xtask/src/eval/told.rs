@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use super::sides::{self, Place};
-use super::{data, f1, share};
+use super::{data, differ, f1, share};
 use crate::process;
 
 /// One telling that is labelled.
@@ -48,7 +48,7 @@ pub(super) fn run(misses: bool) -> Result<()> {
         whole.add(&counts);
     }
     whole.print("all");
-    Ok(())
+    differ::run(&documents, &analysis, misses)
 }
 
 /// How many pairs of tellings are the same statement, how many of these are aligned, and how many
@@ -137,17 +137,22 @@ fn labels(documents: &[Value], tellings: &[Vec<Place>]) -> Result<Vec<Label>> {
     let rows = data::labels("told.tsv")?;
     let label = |row: &Vec<String>| {
         let [story, number, piece, words] = row.as_slice() else { return None };
-        let piece = format!("{story}/{piece}");
-        let document = documents.iter().find(|document| data::id(document) == piece)?;
-        let start = data::text(document, "text")?.replace('\n', " ").find(words.as_str())?;
-        let place = Place { article: piece.clone(), start, end: start + words.len() };
+        let place = place(documents, story, piece, words)?;
         let mut holding = BTreeSet::new();
         for (claim, tellings) in tellings.iter().enumerate() {
             let held = tellings.iter().enumerate().filter(|(_, telling)| telling.meets(&place));
             holding.extend(held.map(|(telling, _)| (claim, telling)));
         }
         let statement = (story.clone(), number.clone());
-        Some(Label { statement, piece, words: words.clone(), tellings: holding })
+        Some(Label { statement, piece: place.article, words: words.clone(), tellings: holding })
     };
     rows.iter().map(|row| label(row).context("a row of told.tsv is no label")).collect()
+}
+
+/// Where these words first stand in a piece of a story.
+pub(super) fn place(documents: &[Value], story: &str, piece: &str, words: &str) -> Option<Place> {
+    let article = format!("{story}/{piece}");
+    let document = documents.iter().find(|document| data::id(document) == article)?;
+    let start = data::text(document, "text")?.replace('\n', " ").find(words)?;
+    Some(Place { article, start, end: start + words.len() })
 }
