@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::differences;
 use super::likeness::{self, Line};
-use super::{Claim, Part, StoryClaims, Telling, joins};
+use super::{Claim, Part, StoryClaims, Telling, facts, joins};
 use crate::passes::accounts::StoryAccounts;
 use crate::passes::sides::ArticleSpan;
 
@@ -59,10 +59,16 @@ pub(super) fn claims(
             tellings: tellings.collect(),
             absent,
             unknown,
-            accounts: accounts_of(&members, accounts),
+            accounts: accounts_of(members.iter().map(|line| line.article), accounts),
             score: group.score,
             differences: differences(&members, &likeness),
         });
+    }
+    let told_in = |&article: &u32| {
+        Some(parts.get(article as usize)?.facts.iter().map(move |fact| (article, fact)))
+    };
+    for fact in facts::shared(articles.iter().filter_map(told_in).flatten()) {
+        add_fact(&mut claims, fact, articles, accounts);
     }
     claims.sort_by_key(|claim| claim.tellings.first().map(|telling| telling.place));
     let alone = alone.difference(&told).copied().collect();
@@ -75,17 +81,54 @@ pub(super) fn claims(
     StoryClaims { story, claims, alone }
 }
 
-fn accounts_of(members: &[Line<'_>], accounts: Option<&StoryAccounts>) -> u32 {
-    let Some(accounts) = accounts else {
-        let mut articles: Vec<u32> = members.iter().map(|line| line.article).collect();
-        articles.dedup();
-        return articles.len() as u32;
+fn accounts_of(told: impl Iterator<Item = u32>, accounts: Option<&StoryAccounts>) -> u32 {
+    let account = |article: u32| match accounts {
+        Some(accounts) => accounts.of(article),
+        None => Some(article as usize),
     };
-    let told = members.iter().map(|line| accounts.of(line.article));
-    let mut told: Vec<Option<usize>> = told.collect();
-    told.sort_unstable();
-    told.dedup();
+    let told: BTreeSet<Option<usize>> = told.map(account).collect();
     told.len() as u32
+}
+
+/// Adds the differences of a fact to the claims that tell it, and the fact itself as a claim where no
+/// claim has all its tellings.
+fn add_fact(
+    claims: &mut Vec<Claim>,
+    fact: facts::Shared,
+    articles: &[u32],
+    accounts: Option<&StoryAccounts>,
+) {
+    let holds = |claim: &Claim, place: &ArticleSpan| {
+        claim.tellings.iter().any(|telling| {
+            telling.place.article == place.article && telling.place.span.overlaps(place.span)
+        })
+    };
+    let mut apart = Vec::new();
+    for (a, b, difference) in fact.differences {
+        let shown = claims.iter().flat_map(|claim| &claim.differences);
+        if shown.clone().any(|shown| (shown.a, shown.b) == (difference.a, difference.b)) {
+            continue;
+        }
+        match claims.iter_mut().find(|claim| holds(claim, &a) && holds(claim, &b)) {
+            Some(claim) => claim.differences.push(difference),
+            None => apart.push(difference),
+        }
+    }
+    if claims.iter().any(|claim| fact.tellings.iter().all(|place| holds(claim, place))) {
+        return;
+    }
+    let tellings = fact.tellings.iter().map(|place| Telling { place: *place, verbatim: false });
+    let mut tellings: Vec<Telling> = tellings.collect();
+    tellings[0].verbatim = true;
+    let told: BTreeSet<u32> = fact.tellings.iter().map(|place| place.article).collect();
+    claims.push(Claim {
+        tellings,
+        absent: articles.iter().copied().filter(|article| !told.contains(article)).collect(),
+        unknown: Vec::new(),
+        accounts: accounts_of(told.iter().copied(), accounts),
+        score: 1.0,
+        differences: apart,
+    });
 }
 
 /// Moves an article whose copy breaks off from `absent` to `unknown`, where the lost copy may have

@@ -36,6 +36,9 @@ const ANY_THING: f64 = 0.25;
 /// Numbers further apart are of one thing only where the statements are.
 const FAR: f64 = 3.0;
 
+/// Of several numbers that may be the counterpart of one, that within this factor is likelier it.
+const CLOSE: f64 = 1.1;
+
 /// Smaller numbers are not rounded.
 const ROUND: f64 = 1000.0;
 
@@ -77,6 +80,7 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     for (x, y) in contrary {
         let of = kind(x);
         let one_thing = match (x, y) {
+            (Value::Score { .. }, _) => x.shares_words(y),
             (Value::Number { .. }, _) => {
                 !other_day && is_of_one_thing(x, y) && (is_near(x, y) || x.slot().is_some())
             }
@@ -123,9 +127,29 @@ pub(super) fn contrary<'a>(a: &'a Statement, b: &'a Statement) -> Vec<(&'a Value
     contrary
 }
 
-const fn kind(value: &Value) -> ValueKind {
+/// How two values of one thing stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// Both may hold.
+    Agreeing,
+    /// They differ, and are not both meant exactly.
+    Apart,
+    /// They differ and are exact.
+    Contrary,
+}
+
+/// How two values that are of one thing stand to each other.
+pub(super) fn compared(x: &Value, y: &Value) -> Compared {
+    match () {
+        () if agree(x, y) => Compared::Agreeing,
+        () if is_exact(x) && is_exact(y) => Compared::Contrary,
+        () => Compared::Apart,
+    }
+}
+
+pub(super) const fn kind(value: &Value) -> ValueKind {
     match value {
-        Value::Number { .. } => ValueKind::Number,
+        Value::Number { .. } | Value::Score { .. } => ValueKind::Number,
         Value::Clock { .. } => ValueKind::Clock,
         Value::Date { date, .. } => match (date.month, date.day) {
             (Some(_), Some(_)) => ValueKind::Day,
@@ -149,10 +173,11 @@ fn counterpart<'a>(value: &Value, others: &'a [Value]) -> Option<&'a Value> {
     let fitting = || others.iter().filter(fits);
     // Of durations a story tells many: the same words must stand beside both.
     if is_number && !value.is_duration() && fitting().nth(1).is_none() {
-        return fitting().next();
+        return fitting().next().filter(|other| beside(value, other) > 0 || is_near(value, other));
     }
-    let most = fitting().map(|other| beside(value, other)).max()?;
-    let mut best = fitting().filter(|other| most > 0 && beside(value, other) == most);
+    let points = |other: &Value| beside(value, other) + usize::from(is_close(value, other));
+    let most = fitting().map(points).max()?;
+    let mut best = fitting().filter(|other| most > 0 && points(other) == most);
     best.next().filter(|_| best.next().is_none())
 }
 
@@ -178,6 +203,13 @@ fn is_near(x: &Value, y: &Value) -> bool {
     x.max(y) <= FAR * x.min(y)
 }
 
+/// Whether two numbers may be one that was counted twice.
+fn is_close(x: &Value, y: &Value) -> bool {
+    let ((x, _), (y, _)) = (edges(x), edges(y));
+    let is_number = x.max(y) > 0.0;
+    is_number && x.max(y) <= CLOSE * x.min(y)
+}
+
 /// Whether one number is the other with a third of its statement added: `57 passengers and two
 /// drivers` are 59 people, but not 59 passengers.
 fn is_sum(x: &Value, ours: &[Value], y: &Value) -> bool {
@@ -198,10 +230,12 @@ fn only(values: &[Value], holds: impl Fn(&Value) -> bool) -> Option<&Value> {
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
-/// Whether both are numbers of one kind, whatever their units, or dates alike in form.
+/// Whether both are numbers or scores of one kind, whatever their units, or dates alike in form.
 fn is_one_kind(x: &Value, y: &Value) -> bool {
     match (x, y) {
-        (Value::Number { kind: a, .. }, Value::Number { kind: b, .. }) => a == b,
+        (Value::Number { kind: a, .. }, Value::Number { kind: b, .. })
+        | (Value::Score { kind: a, .. }, Value::Score { kind: b, .. }) => a == b,
+        (Value::Number { .. }, _) | (_, Value::Number { .. }) => false,
         _ => kind(x) == kind(y),
     }
 }
@@ -209,6 +243,7 @@ fn is_one_kind(x: &Value, y: &Value) -> bool {
 const fn is_exact(value: &Value) -> bool {
     match value {
         Value::Number { bound, .. } => matches!(bound, Bound::Exact),
+        Value::Score { .. } => true,
         Value::Date { explicit, .. } => *explicit,
         Value::Clock { exact, .. } => *exact,
     }
@@ -230,6 +265,9 @@ fn agree(x: &Value, y: &Value) -> bool {
             years && (a.month, a.day) == (b.month, b.day)
         }
         (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => a == b,
+        (Value::Score { most: a, least: b, .. }, Value::Score { most: c, least: d, .. }) => {
+            (a, b) == (c, d)
+        }
         _ => true,
     }
 }

@@ -13,6 +13,8 @@
 //! that the copy still has in front of its break. Unknown is also what an article tells something
 //! close to, which may be the same in words that are not known here.
 //!
+//! Some values are brought together whatever the sentences around them tell: ages and tolls ([`facts`]).
+//!
 //! Where two tellings give different numbers of one unit, or different days ([`differences`]), both
 //! spans are kept, as a conflict or as a tension.
 //!
@@ -24,8 +26,10 @@
 mod align;
 mod counted;
 mod differences;
+mod facts;
 mod joins;
 mod likeness;
+mod scores;
 mod statements;
 mod values;
 mod words;
@@ -44,6 +48,7 @@ use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
+use facts::Fact;
 use statements::Statement;
 use words::Known;
 
@@ -131,6 +136,7 @@ pub enum ValueKind {
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     statements: Vec<Statement>,
+    facts: Vec<Fact>,
     /// Where the copy first breaks off.
     breaks_at: Option<u32>,
 }
@@ -162,8 +168,11 @@ impl CorpusPass for Claims {
     ) -> Part {
         let values = values::of(reading, times, quantities);
         let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
+        let known = Known::of(names, quotes);
+        let statements = statements::of(reading, sentences, &known, &values);
         Part {
-            statements: statements::of(reading, sentences, &Known::of(names, quotes), &values),
+            facts: facts::of(reading, &statements, &known),
+            statements,
             breaks_at: lost.map(|found| found.span.end).min(),
         }
     }

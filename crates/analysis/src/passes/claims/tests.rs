@@ -244,3 +244,19 @@ fn copy_that_breaks_off_is_unknown_behind_its_break() {
     // The first claim stands before one that the broken copy has; the last one behind it.
     assert_eq!(states, [(vec![2], vec![]), (vec![], vec![]), (vec![], vec![2])]);
 }
+
+#[test]
+fn debug_values() {
+    for text in [
+        "Bulgarian lawmakers voted 123 to 116 on Wednesday to oust the government. \
+Parliament has passed a vote of no confidence by 123 votes to 116.\n",
+        "Rovers beat City 4-2 in a shootout on Saturday. Rovers beat City 53% to 47% on Sunday.",
+    ] {
+        let (article, reading) = reading_of(text);
+        let times = times_of(&article, &reading);
+        let quantities = Quantities.run(&article, (&reading,));
+        for value in super::values::of(&reading, &times, &quantities) {
+            println!("{:?} {:?}", value.span().of(text), value);
+        }
+    }
+}

@@ -6,9 +6,13 @@
 //!
 //! What stands beside a value, up to the next mark, conjunction or number, tells of what it is one.
 
+use std::ops::Range;
+
 use copydesk_core::{PartialDate, Span};
+use rustc_hash::FxHashSet;
 
 use super::counted::{Table, is_person, is_sense, unit};
+use super::scores;
 use super::statements::mix;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
 use crate::passes::said::words::push;
@@ -60,6 +64,8 @@ pub(super) enum Value {
         beside: Vec<Key>,
         span: Span,
     },
+    /// Two numbers against each other: `4-2`, `123 votes to 116`.
+    Score { kind: QuantityKind, most: f64, least: f64, beside: Vec<Key>, span: Span },
     /// A day, or a month or year that stands alone.
     Date { date: PartialDate, explicit: bool, beside: Vec<Key>, span: Span },
     /// A time of day in minutes.
@@ -69,11 +75,22 @@ pub(super) enum Value {
 /// The values of an article, in order.
 pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> Vec<Value> {
     let starts: Vec<u32> = quantities.iter().map(|quantity| quantity.span.start).collect();
-    let number = |quantity: &Quantity| {
-        let counted = !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Score);
-        (counted && !is_share(reading, quantity)).then(|| number(reading, quantity, &starts))
-    };
-    let mut values: Vec<Value> = quantities.iter().filter_map(number).collect();
+    // `a quarter to four` is no number.
+    let told: FxHashSet<u32> = times.iter().map(|time| time.span.end).collect();
+    let mut values = Vec::new();
+    let mut left = quantities;
+    while let [quantity, rest @ ..] = left {
+        left = rest;
+        if let Some((score, taken)) = scores::of(reading, quantity, rest.first(), &starts) {
+            values.push(score);
+            left = rest.get(taken - 1..).unwrap_or_default();
+        } else if quantity.kind != QuantityKind::Ordinal
+            && !told.contains(&quantity.span.end)
+            && !is_share(reading, quantity)
+        {
+            values.push(number(reading, quantity, &starts));
+        }
+    }
     values.extend(times.iter().filter_map(|time| match time.kind {
         TimeKind::Duration => age(reading, time).or_else(|| duration(reading, time, &starts)),
         TimeKind::Time if time.value.contains('T') => clock(reading, time, &starts),
@@ -144,7 +161,7 @@ fn age(reading: &Reading, time: &Time) -> Option<Value> {
         unit: key(AGE),
         sense: Some(key(AGE)),
         bound: Bound::Exact,
-        beside: keys(reading, &place.beside(reading, &[])),
+        beside: place.keys_beside(reading, &[]),
         span: time.span,
     })
 }
@@ -172,7 +189,7 @@ fn duration(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
         unit: key(DURATION),
         sense: None,
         bound: if time.modifier.is_some() { Bound::About } else { Bound::Exact },
-        beside: keys(reading, &place.beside(reading, starts)),
+        beside: place.keys_beside(reading, starts),
         span: time.span,
     })
 }
@@ -184,7 +201,7 @@ fn clock(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     let before = place.first.checked_sub(1).map(|at| reading.key(at));
     let loosely = LOOSELY.iter().any(|word| before == Some(key(word)));
     let exact = time.modifier.is_none() && !loosely;
-    let beside = keys(reading, &place.beside(reading, starts));
+    let beside = place.keys_beside(reading, starts);
     Some(Value::Clock { minute, exact, beside, span: time.span })
 }
 
@@ -203,19 +220,19 @@ fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     let is_day = date.month.is_some() && date.day.is_some();
     // A month or a year is compared where the copy has its year.
     (is_day || (dated && time.modifier.is_none())).then(|| {
-        let beside = keys(reading, &place.beside(reading, starts));
+        let beside = place.keys_beside(reading, starts);
         Value::Date { date, explicit, beside, span: time.span }
     })
 }
 
 /// The tokens of a value.
-struct Place {
-    first: usize,
-    end: usize,
+pub(super) struct Place {
+    pub(super) first: usize,
+    pub(super) end: usize,
 }
 
 impl Place {
-    fn of(reading: &Reading, span: Span) -> Self {
+    pub(super) fn of(reading: &Reading, span: Span) -> Self {
         let tokens = reading.tokens_under(span);
         Self { first: tokens.start, end: tokens.end }
     }
@@ -231,6 +248,19 @@ impl Place {
         let before = (self.first.saturating_sub(BESIDE)..self.first).rev();
         let after = self.end..reading.tokens.len().min(self.end + BESIDE);
         before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
+    }
+
+    /// The tokens from the first to the last that stands beside it, a mark before it left out.
+    pub(super) fn around(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
+        let beside = self.beside(reading, numbers);
+        let first = beside.iter().copied().min().unwrap_or(self.first);
+        let last = beside.iter().copied().max().unwrap_or(self.first);
+        first.min(self.first)..self.end.max(last + 1)
+    }
+
+    /// The stems of what stands beside it, sorted, each once.
+    pub(super) fn keys_beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<Key> {
+        keys(reading, &self.beside(reading, numbers))
     }
 
     /// What the nearest word beside it tells of persons: of two as near the one behind.
@@ -300,7 +330,10 @@ fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
 impl Value {
     pub(super) fn span(&self) -> Span {
         match self {
-            Self::Number { span, .. } | Self::Date { span, .. } | Self::Clock { span, .. } => *span,
+            Self::Number { span, .. }
+            | Self::Score { span, .. }
+            | Self::Date { span, .. }
+            | Self::Clock { span, .. } => *span,
         }
     }
 
@@ -308,6 +341,7 @@ impl Value {
     pub(super) fn beside(&self) -> &[Key] {
         match self {
             Self::Number { beside, .. }
+            | Self::Score { beside, .. }
             | Self::Date { beside, .. }
             | Self::Clock { beside, .. } => beside,
         }
@@ -337,6 +371,9 @@ impl Value {
 
     /// Whether both are numbers of one unit, or of one sense.
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
+        if let (Self::Score { kind: a, .. }, Self::Score { kind: b, .. }) = (self, other) {
+            return a == b;
+        }
         let (
             Self::Number { kind: a, unit: u, sense: s, low: x, .. },
             Self::Number { kind: b, unit: v, sense: t, low: y, .. },
@@ -369,6 +406,19 @@ impl Value {
         self.sense().filter(|(sense, _)| *sense != key(AGE))
     }
 
+    /// Whether it is how old somebody is.
+    pub(super) fn is_age(&self) -> bool {
+        self.has_unit(|| key(AGE))
+    }
+
+    /// The number, of a range the lower one.
+    pub(super) const fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number { low, .. } => Some(*low),
+            _ => None,
+        }
+    }
+
     const fn sense(&self) -> Option<(Key, f64)> {
         match self {
             Self::Number { sense: Some(sense), low, .. } => Some((*sense, *low)),
@@ -381,6 +431,9 @@ impl Value {
         match self {
             Self::Number { unit, low, .. } => {
                 (*unit != key(AGE)).then(|| mix(key("\u{0}number"), low.to_bits()))
+            }
+            Self::Score { most, least, .. } => {
+                Some(mix(mix(key("\u{0}score"), most.to_bits()), least.to_bits()))
             }
             Self::Date { date, .. } => {
                 let month = u64::from(date.month.unwrap_or_default());

@@ -26,6 +26,9 @@ const LONG_NAME: f64 = 0.4;
 /// What it counts that two statements tell how many are dead, whatever their numbers.
 const SLOT: f64 = 0.5;
 
+/// What a score counts: it is two numbers.
+const SCORE: f64 = 2.0;
+
 /// What a person counts: most statements of a story are on a few.
 const PERSON: f64 = 0.5;
 
@@ -43,7 +46,7 @@ const LONGEST: u32 = 80;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Word {
     pub(super) key: Key,
-    /// What it counts beside its rarity, from 0 to 1.
+    /// What it counts beside its rarity.
     pub(super) share: f64,
     /// Whether its class stands beside it, so that both are one word.
     pub(super) doubled: bool,
@@ -110,6 +113,24 @@ impl Known<'_> {
         let (tokens, family) = self.named.get(behind.checked_sub(1)?)?;
         let whole = tokens.contains(&token);
         whole.then(|| (tokens.end as usize, tokens.len(), *family))
+    }
+
+    /// The person whose name holds this token: where the name begins, and the family name.
+    pub(super) fn person_at(&self, token: usize) -> Option<(usize, Key)> {
+        let (end, len, family) = self.at(token)?;
+        Some((end - len, family?))
+    }
+
+    /// The family name of the person on whom a stretch is, if it is on one alone.
+    pub(super) fn only_person(&self, reading: &Reading, span: Span) -> Option<Key> {
+        let tokens = reading.tokens_under(span);
+        let within =
+            |(named, _): &&(Range<u32>, Option<Key>)| tokens.contains(&(named.start as usize));
+        let named = self.named.iter().filter(within).filter_map(|(_, family)| *family);
+        let meant = self.meant.iter().filter(|(place, _)| span.covers(*place)).map(|(_, key)| *key);
+        let mut persons = named.chain(meant);
+        let first = persons.next()?;
+        persons.all(|person| person == first).then_some(first)
     }
 
     /// The country that begins at this token, by name or by its people, and how many tokens that is.
@@ -185,7 +206,8 @@ pub(super) fn of(
     let from = known.meant.partition_point(|(place, _)| place.start < span.start);
     let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
     words.extend(meant.map(|(_, key)| Word::new(*key, PERSON)));
-    words.extend(values.iter().filter_map(Value::key).map(|key| Word::new(key, 1.0)));
+    let numbers = |value: &Value| if matches!(value, Value::Score { .. }) { SCORE } else { 1.0 };
+    words.extend(values.iter().filter_map(|value| Some(Word::new(value.key()?, numbers(value)))));
     words.extend(values.iter().filter_map(Value::slot).map(|key| Word::new(key, SLOT)));
     words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
     words.dedup_by_key(|word| word.key);

@@ -1,0 +1,131 @@
+//! Facts: values that are of one thing whatever the sentence around them tells.
+//!
+//! Two sentences that share hardly a word may tell one thing by the way: how old somebody is, how many
+//! are dead. Two kinds of values are brought together without their words:
+//!
+//! - the age of a person, by the family name, told behind the name or in a clause that is on one person
+//!   alone; ages further apart than [`YEARS`] are of two persons of one family;
+//! - an article's first number of the dead, of the injured or of another sense, since articles on one
+//!   event tell its own toll first; numbers far from each other are of two events.
+//!
+//! Of facts that sentences of one claim tell, that claim has the differences; others are a claim of
+//! their own, whose tellings are the values with the words beside them.
+
+use std::collections::BTreeMap;
+
+use copydesk_core::Span;
+
+use super::differences::{self, Compared};
+use super::statements::{Statement, mix};
+use super::values::{Place, Value};
+use super::words::Known;
+use super::{Difference, DifferenceKind};
+use crate::passes::sides::ArticleSpan;
+use crate::passes::tokens::{Key, Reading, key};
+
+/// The ages of one person are not further apart, in years.
+const YEARS: f64 = 5.0;
+
+/// The least share of the larger toll that the smaller one is, where both may be of one event.
+const NEAR: f64 = 0.6;
+
+/// A value of an article, and of what it is one.
+#[derive(Clone, Debug)]
+pub(super) struct Fact {
+    /// A word that no copy has.
+    about: Key,
+    value: Value,
+    /// The value with the words beside it.
+    span: Span,
+}
+
+/// The facts of an article, each told where it is told first.
+pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for statement in statements {
+        let starts: Vec<u32> = statement.values.iter().map(|value| value.span().start).collect();
+        for value in &statement.values {
+            let place = Place::of(reading, value.span());
+            let mut tokens = place.around(reading, &starts);
+            let about = if value.is_age() {
+                let named = place.first.checked_sub(2).and_then(|at| known.person_at(at));
+                if let Some((from, _)) = named {
+                    tokens.start = from;
+                }
+                let only = || known.only_person(reading, statement.span);
+                let family = named.map(|(_, family)| family).or_else(only);
+                family.map(|family| mix(key("\u{0}age"), family))
+            } else {
+                let leads = |sense: &Key| statement.leads.iter().any(|(lead, _)| lead == sense);
+                value.of_persons().map(|(sense, _)| sense).filter(leads)
+            };
+            let Some(about) = about else { continue };
+            if facts.iter().all(|fact| fact.about != about) {
+                let span = reading.source_of(tokens);
+                facts.push(Fact { about, value: value.clone(), span });
+            }
+        }
+    }
+    facts
+}
+
+/// One fact that several articles tell.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    /// Who tells it where.
+    pub(super) tellings: Vec<ArticleSpan>,
+    /// Two of these, and the difference of their values.
+    pub(super) differences: Vec<(ArticleSpan, ArticleSpan, Difference)>,
+}
+
+/// The facts that two or more of the articles tell, in the order of their first tellings.
+pub(super) fn shared<'a>(facts: impl Iterator<Item = (u32, &'a Fact)>) -> Vec<Shared> {
+    let mut by_thing: BTreeMap<Key, Vec<(u32, &Fact)>> = BTreeMap::new();
+    for (article, fact) in facts {
+        by_thing.entry(fact.about).or_default().push((article, fact));
+    }
+    let mut shared: Vec<Shared> = by_thing.into_values().flat_map(of_one_thing).collect();
+    shared.sort_by_key(|shared| shared.tellings.first().copied());
+    shared
+}
+
+/// The tellings of one thing, those apart from each other that are too far from each other.
+fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
+    let mut found = Vec::new();
+    while let Some(&(_, first)) = told.first() {
+        let (near, far) = told.into_iter().partition(|(_, fact)| are_near(first, fact));
+        told = far;
+        let near: Vec<(u32, &Fact)> = near;
+        if near.len() > 1 {
+            found.push(share(&near));
+        }
+    }
+    found
+}
+
+fn share(told: &[(u32, &Fact)]) -> Shared {
+    let place = |&(article, fact): &(u32, &Fact)| ArticleSpan { article, span: fact.span };
+    let value = |&(article, fact): &(u32, &Fact)| ArticleSpan { article, span: fact.value.span() };
+    let mut differences = Vec::new();
+    for (at, a) in told.iter().enumerate() {
+        for b in told.iter().skip(at + 1) {
+            let kind = match differences::compared(&a.1.value, &b.1.value) {
+                Compared::Contrary => DifferenceKind::Conflict,
+                Compared::Apart => DifferenceKind::Tension,
+                Compared::Agreeing => continue,
+            };
+            let of = differences::kind(&a.1.value);
+            differences.push((
+                place(a),
+                place(b),
+                Difference { kind, of, a: value(a), b: value(b) },
+            ));
+        }
+    }
+    Shared { tellings: told.iter().map(place).collect(), differences }
+}
+
+fn are_near(a: &Fact, b: &Fact) -> bool {
+    let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    if a.value.is_age() { (x - y).abs() <= YEARS } else { x.min(y) >= NEAR * x.max(y) }
+}
