@@ -33,8 +33,14 @@ const ONE_THING: f64 = 0.45;
 /// Below this likeness they stand in one claim by others that are like both.
 const ANY_THING: f64 = 0.25;
 
-/// Numbers further apart are of one thing only where the statements are.
+/// Numbers further apart are not of one thing.
 const FAR: f64 = 3.0;
+
+/// The same for numbers of which nothing is told but their unit.
+const UNTOLD: f64 = 1.5;
+
+/// From this likeness on two statements are of one event, whatever differs.
+const SURE: f64 = 0.6;
 
 /// Of several numbers that may be the counterpart of one, that within this factor is likelier it.
 const CLOSE: f64 = 1.1;
@@ -76,20 +82,29 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
         return;
     }
     let contrary = contrary(a.statement, b.statement);
-    let other_day = contrary.iter().any(|(x, _)| kind(x) == ValueKind::Day);
+    let of_day = |(x, _): &&(&Value, &Value)| kind(x) == ValueKind::Day;
+    let days = contrary.iter().filter(of_day).count();
+    // Two things that differ are of two events.
+    if days > 0 && days < contrary.len() && likeness < SURE {
+        return;
+    }
     for (x, y) in contrary {
         let of = kind(x);
         let one_thing = match (x, y) {
             (Value::Score { .. }, _) => x.shares_words(y),
-            (Value::Number { .. }, _) => {
-                !other_day && is_of_one_thing(x, y) && (is_near(x, y) || x.slot().is_some())
-            }
+            (Value::Number { .. }, _) => days == 0 && is_of_one_thing(x, y),
             (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => {
-                !other_day && x.shares_words(y) && a.abs_diff(*b) % HOUR != 0
+                days == 0 && x.shares_words(y) && a.abs_diff(*b) % HOUR != 0
             }
             _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
         };
-        if likeness < ONE_THING && !is_near(x, y) {
+        let told_alike = x.slot().is_some() || x.shares_words(y);
+        let may_be_one = match of {
+            ValueKind::Number => is_within(x, y, if told_alike { FAR } else { UNTOLD }),
+            ValueKind::Day => told_alike,
+            _ => true,
+        };
+        if !may_be_one {
             continue;
         }
         let sure = likeness >= ONE_THING && is_exact(x) && is_exact(y) && one_thing;
@@ -173,9 +188,13 @@ fn counterpart<'a>(value: &Value, others: &'a [Value]) -> Option<&'a Value> {
     let fitting = || others.iter().filter(fits);
     // Of durations a story tells many: the same words must stand beside both.
     if is_number && !value.is_duration() && fitting().nth(1).is_none() {
-        return fitting().next().filter(|other| beside(value, other) > 0 || is_near(value, other));
+        return fitting()
+            .next()
+            .filter(|other| beside(value, other) > 0 || is_within(value, other, FAR));
     }
-    let points = |other: &Value| beside(value, other) + usize::from(is_close(value, other));
+    let points = |other: &Value| {
+        beside(value, other) + usize::from(is_number && is_within(value, other, CLOSE))
+    };
     let most = fitting().map(points).max()?;
     let mut best = fitting().filter(|other| most > 0 && points(other) == most);
     best.next().filter(|_| best.next().is_none())
@@ -197,17 +216,10 @@ fn is_of_one_thing(x: &Value, y: &Value) -> bool {
     one_unit && ((s.is_some() && s == t) || x.shares_words(y))
 }
 
-/// Whether two numbers are not far from each other; other values always are.
-fn is_near(x: &Value, y: &Value) -> bool {
+/// Whether the larger of two numbers is at most so many times the smaller one; other values always are.
+fn is_within(x: &Value, y: &Value, times: f64) -> bool {
     let ((x, _), (y, _)) = (edges(x), edges(y));
-    x.max(y) <= FAR * x.min(y)
-}
-
-/// Whether two numbers may be one that was counted twice.
-fn is_close(x: &Value, y: &Value) -> bool {
-    let ((x, _), (y, _)) = (edges(x), edges(y));
-    let is_number = x.max(y) > 0.0;
-    is_number && x.max(y) <= CLOSE * x.min(y)
+    x.max(y) <= times * x.min(y)
 }
 
 /// Whether one number is the other with a third of its statement added: `57 passengers and two
@@ -233,8 +245,8 @@ fn only(values: &[Value], holds: impl Fn(&Value) -> bool) -> Option<&Value> {
 /// Whether both are numbers or scores of one kind, whatever their units, or dates alike in form.
 fn is_one_kind(x: &Value, y: &Value) -> bool {
     match (x, y) {
-        (Value::Number { kind: a, .. }, Value::Number { kind: b, .. })
-        | (Value::Score { kind: a, .. }, Value::Score { kind: b, .. }) => a == b,
+        (Value::Number { kind: a, .. }, Value::Number { kind: b, .. }) => a == b,
+        (Value::Score { .. }, Value::Score { .. }) => x.is_comparable(y),
         (Value::Number { .. }, _) | (_, Value::Number { .. }) => false,
         _ => kind(x) == kind(y),
     }

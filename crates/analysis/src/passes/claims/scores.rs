@@ -27,11 +27,7 @@ pub(super) fn of(
         let next = next.filter(|next| are_against(reading, quantity, next))?;
         (next.value, Span::new(quantity.span.start, next.span.end), 2)
     };
-    // Votes are counted, goals, too: a score of either is written both ways.
-    let kind = match quantity.kind {
-        QuantityKind::Percent => QuantityKind::Percent,
-        _ => QuantityKind::Score,
-    };
+    let kind = quantity.kind;
     let (most, least) = (quantity.value.max(other), quantity.value.min(other));
     let beside = Place::of(reading, span).keys_beside(reading, numbers);
     Some((Value::Score { kind, most, least, beside, span }, taken))

@@ -129,7 +129,7 @@ fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
     let mut unit = told.map_or(key(""), unit);
     let mut sense = None;
     if quantity.kind == QuantityKind::Count {
-        sense = place.sense(reading, &beside, quantity.what.as_deref());
+        sense = place.sense(reading, (&beside, starts), quantity.what.as_deref());
         if place.is_age(reading, quantity, sense) {
             (sense, unit) = (Some(key(AGE)), key(AGE));
             keys.extend(place.holder(reading));
@@ -263,8 +263,22 @@ impl Place {
         keys(reading, &self.beside(reading, numbers))
     }
 
+    /// The tokens behind persons that are counted together: `36 holidaymakers and locals were killed`.
+    fn joined(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
+        let behind = self.end..reading.tokens.len().min(self.end + 2);
+        let and = behind.into_iter().find(|&at| reading.key(at) == key("and"));
+        let Some(next) = and.map(|and| Self { first: and + 1, end: and + 1 }) else { return 0..0 };
+        let is_person = is_person(reading.word(next.first));
+        if is_person { next.first..next.around(reading, numbers).end } else { 0..0 }
+    }
+
     /// What the nearest word beside it tells of persons: of two as near the one behind.
-    fn sense(&self, reading: &Reading, beside: &[usize], what: Option<&str>) -> Option<Key> {
+    fn sense(
+        &self,
+        reading: &Reading,
+        (beside, numbers): (&[usize], &[u32]),
+        what: Option<&str>,
+    ) -> Option<Key> {
         let table = Table::get();
         let is_of_persons = what.is_none_or(|what| is_person(what) || is_sense(what));
         // `two of the five villagers were killed`
@@ -273,8 +287,9 @@ impl Place {
         if !is_of_persons || of_more || reading.key(self.end) == key("of") {
             return None;
         }
+        let joined = self.joined(reading, numbers);
         let mut best: Option<(usize, Key)> = None;
-        for &at in beside {
+        for at in beside.iter().copied().chain(joined) {
             let Some(sense) = table.senses.get(&reading.key(at)) else { continue };
             let far = if at < self.first { self.first - at } else { at + 1 - self.end };
             let acts = at >= self.end && has_object(reading, at);
@@ -372,7 +387,8 @@ impl Value {
     /// Whether both are numbers of one unit, or of one sense.
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
         if let (Self::Score { kind: a, .. }, Self::Score { kind: b, .. }) = (self, other) {
-            return a == b;
+            let of_shares = |kind: &QuantityKind| *kind == QuantityKind::Percent;
+            return of_shares(a) == of_shares(b);
         }
         let (
             Self::Number { kind: a, unit: u, sense: s, low: x, .. },
@@ -411,10 +427,16 @@ impl Value {
         self.has_unit(|| key(AGE))
     }
 
-    /// The number, of a range the lower one.
+    /// Whether it is the score of a vote, told as one.
+    pub(super) const fn is_vote(&self) -> bool {
+        matches!(self, Self::Score { kind: QuantityKind::Count, .. })
+    }
+
+    /// The number, of a range the lower one, of a score the higher one.
     pub(super) const fn number(&self) -> Option<f64> {
         match self {
             Self::Number { low, .. } => Some(*low),
+            Self::Score { most, .. } => Some(*most),
             _ => None,
         }
     }
