@@ -18,6 +18,7 @@
 use super::likeness::{Likeness, Line};
 use super::statements::Statement;
 use super::values::Value;
+use super::words;
 use super::{Difference, DifferenceKind, ValueKind};
 use crate::passes::quantities::Bound;
 use crate::passes::sides::ArticleSpan;
@@ -99,7 +100,9 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
             _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
         };
         let told_alike = x.slot().is_some() || x.shares_words(y);
+        let elsewhere = words::are_elsewhere(&a.statement.places, &b.statement.places);
         let may_be_one = match of {
+            ValueKind::Number if x.slot().is_some() && elsewhere => false,
             ValueKind::Number => is_within(x, y, if told_alike { FAR } else { UNTOLD }),
             ValueKind::Day => told_alike,
             _ => true,

@@ -17,9 +17,10 @@ use std::collections::BTreeMap;
 use copydesk_core::Span;
 
 use super::differences::{self, Compared};
+use super::place::Place;
 use super::statements::{Statement, mix};
-use super::values::{Place, Value};
-use super::words::Known;
+use super::values::Value;
+use super::words::{self, Known};
 use super::{Difference, DifferenceKind};
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::{Key, Reading, key};
@@ -39,6 +40,8 @@ pub(super) struct Fact {
     /// A word that no copy has.
     about: Key,
     value: Value,
+    /// The places that are named where it is told.
+    places: Vec<words::Place>,
     /// The value with the words beside it.
     span: Span,
 }
@@ -72,7 +75,12 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             let Some(about) = about else { continue };
             if facts.iter().all(|fact| fact.about != about) {
                 let span = reading.source_of(tokens);
-                facts.push(Fact { about, value: value.clone(), span });
+                facts.push(Fact {
+                    about,
+                    value: value.clone(),
+                    places: statement.places.clone(),
+                    span,
+                });
             }
         }
     }
@@ -142,5 +150,8 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
 
 fn are_near(a: &Fact, b: &Fact) -> bool {
     let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    if words::are_elsewhere(&a.places, &b.places) && !a.value.is_age() {
+        return false;
+    }
     if a.value.is_age() { (x - y).abs() <= YEARS } else { x.min(y) >= NEAR * x.max(y) }
 }

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use super::differences::{agree_nearly, contrary};
 use super::statements::Statement;
-use super::words::Word;
+use super::words::{self, Word};
 use crate::passes::said::words::Rarity;
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::Key;
@@ -159,7 +159,8 @@ fn likeness(
     if a.statement.opens && b.statement.opens {
         likeness *= OPENING;
     }
-    if lead_alike(a, b) {
+    let elsewhere = words::are_elsewhere(&a.statement.places, &b.statement.places);
+    if !elsewhere && lead_alike(a, b) {
         likeness += LEADING;
     }
     if !contrary.is_empty() {

@@ -6,7 +6,8 @@
 
 use copydesk_core::Span;
 
-use super::values::{Place, Value};
+use super::place::Place;
+use super::values::Value;
 use crate::passes::quantities::{Quantity, QuantityKind};
 use crate::passes::tokens::{Key, Reading, key};
 use crate::stems;

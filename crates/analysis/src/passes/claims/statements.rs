@@ -9,7 +9,7 @@ use std::ops::Range;
 use copydesk_core::Span;
 
 use super::values::Value;
-use super::words::{self, Known, Word};
+use super::words::{self, Known, Place, Word};
 use crate::finite;
 use crate::passes::sentences::Sentence;
 use crate::passes::sides;
@@ -57,6 +57,8 @@ pub(super) struct Statement {
     /// A hash of the words as they stand.
     pub(super) exact: u64,
     pub(super) values: Vec<Value>,
+    /// The places that are named in it.
+    pub(super) places: Vec<Place>,
     /// The senses of which it holds the article's first number: the dead, the injured.
     pub(super) leads: Vec<(Key, f64)>,
 }
@@ -119,13 +121,23 @@ fn statement(
     let within = |value: &&Value| span.covers(value.span());
     let values: Vec<Value> = values.iter().filter(within).cloned().collect();
     let words = words::of(reading, tokens.clone(), known, &values);
-    if words::count(&words) < FEWEST {
+    // `She was 91.`
+    if words::count(&words) < FEWEST && !values.iter().any(Value::is_age) {
         return None;
     }
     let exact = tokens.filter_map(|at| reading.tokens.get(at));
     let exact = exact.filter(|token| token.kind != TokenKind::Mark);
     let exact = exact.fold(0_u64, |hash, token| mix(hash, token.key));
-    Some(Statement { span, opens: false, depth: 0.0, words, exact, values, leads: Vec::new() })
+    Some(Statement {
+        span,
+        opens: false,
+        depth: 0.0,
+        words,
+        exact,
+        values,
+        places: known.places_in(span),
+        leads: Vec::new(),
+    })
 }
 
 /// The tokens of each clause of a sentence that can stand alone.

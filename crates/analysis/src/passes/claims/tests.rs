@@ -246,17 +246,49 @@ fn copy_that_breaks_off_is_unknown_behind_its_break() {
 }
 
 #[test]
-fn debug_values() {
-    for text in [
-        "Bulgarian lawmakers voted 123 to 116 on Wednesday to oust the government. \
-Parliament has passed a vote of no confidence by 123 votes to 116.\n",
-        "Rovers beat City 4-2 in a shootout on Saturday. Rovers beat City 53% to 47% on Sunday.",
-    ] {
-        let (article, reading) = reading_of(text);
-        let times = times_of(&article, &reading);
-        let quantities = Quantities.run(&article, (&reading,));
-        for value in super::values::of(&reading, &times, &quantities) {
-            println!("{:?} {:?}", value.span().of(text), value);
-        }
-    }
+fn an_age_is_told_by_the_way() {
+    let post = "The bus fell into the ravine before dawn. Survivor Ana Lobo, 43, told reporters \
+that passengers had asked the driver to stop.\n";
+    let times =
+        "Ana Lobo, 41, spoke from a hospital bed about the night. Her son Luis, 12, slept.\n";
+    let found = run(&[post, times]);
+    let [claim] = &found.claims[..] else { panic!("one claim expected: {found:?}") };
+    let told: Vec<_> = claim.tellings.iter().map(|telling| telling.place).collect();
+    assert_eq!(told[0].span.of(post), "Ana Lobo, 43");
+    assert_eq!(told[1].span.of(times), "Ana Lobo, 41");
+    let [difference] = &claim.differences[..] else { panic!("one difference expected") };
+    assert_eq!(difference.kind, DifferenceKind::Conflict);
+    // Another age is of another of the family.
+    let other = times.replace("41", "14");
+    assert_eq!(run(&[post, &other]).claims.len(), 0);
+}
+
+#[test]
+fn tolls_are_compared_whatever_the_words_around_them() {
+    let post = "Thirty-six tourists and locals were killed when a coach left the road.\n";
+    let times = "The ministry put the death toll at 34. It named no cause.\n";
+    let found = run(&[post, times]);
+    let [claim] = &found.claims[..] else { panic!("one claim expected: {found:?}") };
+    let [difference] = &claim.differences[..] else { panic!("one difference expected") };
+    assert_eq!(difference.a.span.of(post), "Thirty-six");
+    assert_eq!(difference.b.span.of(times), "34");
+    // Not those of two countries, and not what comes to a toll.
+    let haiti = "The storm killed 36 people in Haiti on Monday.\n";
+    let cuba = "Officials in Cuba said that 34 villagers died.\n";
+    assert!(run(&[haiti, cuba]).claims.iter().all(|claim| claim.differences.is_empty()));
+    let more = "Rescuers found 34 more dead in the gorge, and the search goes on.\n";
+    assert_eq!(run(&[post, more]).claims, []);
+}
+
+#[test]
+fn votes_are_compared_as_scores() {
+    let post = "Lawmakers voted 123 to 116 on Wednesday to oust the cabinet of Ion Bura.\n";
+    let times = "The motion against Bura passed by 125 votes to 114 in a late sitting.\n";
+    let found = run(&[post, times]);
+    let differences: Vec<_> = found.claims.iter().flat_map(|claim| &claim.differences).collect();
+    let [difference] = &differences[..] else { panic!("one difference expected: {found:?}") };
+    assert_eq!(difference.a.span.of(post), "123 to 116");
+    assert_eq!(difference.b.span.of(times), "125 votes to 114");
+    let range = "The age of retirement rises from 55 to 60 for drivers of Bura's trains.\n";
+    assert_eq!(run(&[post, range]).claims, []);
 }

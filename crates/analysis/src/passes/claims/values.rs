@@ -4,36 +4,25 @@
 //! nearest word beside it tells: `22 dead` and `killed 25 people` are both numbers of the dead. An age
 //! is a number of years, whether told as `aged 84`, as `84-year-old` or behind a name between commas.
 //!
-//! What stands beside a value, up to the next mark, conjunction or number, tells of what it is one.
-
-use std::ops::Range;
+//! A score is one value ([`super::scores`]). What stands beside a value tells of what it is one
+//! ([`super::place`]).
 
 use copydesk_core::{PartialDate, Span};
 use rustc_hash::FxHashSet;
 
-use super::counted::{Table, is_person, is_sense, unit};
+use super::counted::{Table, unit};
+use super::place::{AGE, Place};
 use super::scores;
 use super::statements::mix;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
-use crate::passes::said::words::push;
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
 use crate::stems;
 
-/// So many tokens before and behind a value tell of what it is one.
-const BESIDE: usize = 5;
-
 /// The figures of a year.
 const YEAR: u32 = 4;
 
-/// Nobody is older.
-const OLDEST: f64 = 120.0;
-
 const MINUTES: u16 = 60;
-
-/// The sense and unit of an age, and the sense of the dead: rows of the table.
-const AGE: &str = "age";
-const DEAD: &str = "dead";
 
 /// A smaller share of the persons of one sense is some of them, where each is told in its own word.
 const PART: f64 = 0.5;
@@ -86,6 +75,7 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
             left = rest.get(taken - 1..).unwrap_or_default();
         } else if quantity.kind != QuantityKind::Ordinal
             && !told.contains(&quantity.span.end)
+            && !is_label(reading, quantity)
             && !is_share(reading, quantity)
         {
             values.push(number(reading, quantity, &starts));
@@ -99,6 +89,14 @@ pub(super) fn of(reading: &Reading, times: &[Time], quantities: &[Quantity]) -> 
     }));
     values.sort_by_key(Value::span);
     values
+}
+
+/// `#1`, `No. 2`, which count nothing.
+fn is_label(reading: &Reading, quantity: &Quantity) -> bool {
+    let place = Place::of(reading, quantity.span);
+    let before = place.first.checked_sub(1).map(|at| reading.word(at));
+    let hash = reading.word(place.first).starts_with('#');
+    hash || before.is_some_and(|before| ["#", "No.", "no.", "Nr.", "\u{2116}"].contains(&before))
 }
 
 /// `one in four`, of which neither number can be compared with others.
@@ -123,13 +121,12 @@ fn small(reading: &Reading, at: usize) -> Option<f64> {
 
 fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
     let place = Place::of(reading, quantity.span);
-    let beside = place.beside(reading, starts);
-    let mut keys = keys(reading, &beside);
+    let mut keys = place.keys_beside(reading, starts);
     let told = quantity.unit.as_deref().or(quantity.what.as_deref());
     let mut unit = told.map_or(key(""), unit);
     let mut sense = None;
     if quantity.kind == QuantityKind::Count {
-        sense = place.sense(reading, (&beside, starts), quantity.what.as_deref());
+        sense = place.sense(reading, starts, quantity.what.as_deref());
         if place.is_age(reading, quantity, sense) {
             (sense, unit) = (Some(key(AGE)), key(AGE));
             keys.extend(place.holder(reading));
@@ -225,123 +222,6 @@ fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     })
 }
 
-/// The tokens of a value.
-pub(super) struct Place {
-    pub(super) first: usize,
-    pub(super) end: usize,
-}
-
-impl Place {
-    pub(super) fn of(reading: &Reading, span: Span) -> Self {
-        let tokens = reading.tokens_under(span);
-        Self { first: tokens.start, end: tokens.end }
-    }
-
-    /// The tokens beside it, up to the next mark, conjunction or number, those before it first,
-    /// from the nearest on.
-    fn beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<usize> {
-        let ends = |at: &usize| {
-            let key = reading.key(*at);
-            [",", ";", ".", "\u{2014}", "and", "but"].iter().any(|word| key == self::key(word))
-                || numbers.binary_search(&reading.source_of(*at..at + 1).start).is_ok()
-        };
-        let before = (self.first.saturating_sub(BESIDE)..self.first).rev();
-        let after = self.end..reading.tokens.len().min(self.end + BESIDE);
-        before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
-    }
-
-    /// The tokens from the first to the last that stands beside it, a mark before it left out.
-    pub(super) fn around(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
-        let beside = self.beside(reading, numbers);
-        let first = beside.iter().copied().min().unwrap_or(self.first);
-        let last = beside.iter().copied().max().unwrap_or(self.first);
-        first.min(self.first)..self.end.max(last + 1)
-    }
-
-    /// The stems of what stands beside it, sorted, each once.
-    pub(super) fn keys_beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<Key> {
-        keys(reading, &self.beside(reading, numbers))
-    }
-
-    /// The tokens behind persons that are counted together: `36 holidaymakers and locals were killed`.
-    fn joined(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
-        let behind = self.end..reading.tokens.len().min(self.end + 2);
-        let and = behind.into_iter().find(|&at| reading.key(at) == key("and"));
-        let Some(next) = and.map(|and| Self { first: and + 1, end: and + 1 }) else { return 0..0 };
-        let is_person = is_person(reading.word(next.first));
-        if is_person { next.first..next.around(reading, numbers).end } else { 0..0 }
-    }
-
-    /// What the nearest word beside it tells of persons: of two as near the one behind.
-    fn sense(
-        &self,
-        reading: &Reading,
-        (beside, numbers): (&[usize], &[u32]),
-        what: Option<&str>,
-    ) -> Option<Key> {
-        let table = Table::get();
-        let is_of_persons = what.is_none_or(|what| is_person(what) || is_sense(what));
-        // `two of the five villagers were killed`
-        let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
-        let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
-        if !is_of_persons || of_more || reading.key(self.end) == key("of") {
-            return None;
-        }
-        let joined = self.joined(reading, numbers);
-        let mut best: Option<(usize, Key)> = None;
-        for at in beside.iter().copied().chain(joined) {
-            let Some(sense) = table.senses.get(&reading.key(at)) else { continue };
-            let far = if at < self.first { self.first - at } else { at + 1 - self.end };
-            let acts = at >= self.end && has_object(reading, at);
-            if !acts && best.is_none_or(|best| far <= best.0) {
-                best = Some((far, *sense));
-            }
-        }
-        best.map(|best| best.1)
-    }
-
-    /// Whether a bare count is an age: `aged 84`, `dies at 84`, `Karen Ode, 84,`.
-    fn is_age(&self, reading: &Reading, quantity: &Quantity, sense: Option<Key>) -> bool {
-        let number = quantity.value;
-        let years = number.fract() == 0.0 && (1.0..=OLDEST).contains(&number);
-        if !years || quantity.what.is_some() || quantity.high.is_some() {
-            return false;
-        }
-        let at = self.first.checked_sub(1).is_some_and(|at| reading.key(at) == key("at"));
-        sense == Some(key(AGE))
-            || (at && sense == Some(key(DEAD)))
-            || self.holder(reading).is_some()
-    }
-
-    /// The name behind which a value stands between commas.
-    fn holder(&self, reading: &Reading) -> Option<Key> {
-        let closed = [key(","), key(".")].contains(&reading.key(self.end));
-        let name = self.first.checked_sub(2)?;
-        let capital = reading.word(name).chars().next().is_some_and(char::is_uppercase);
-        let holds = closed && capital && reading.key(name + 1) == key(",");
-        holds.then(|| stems::stem(reading.word(name)))
-    }
-}
-
-/// Whether what was done has an object behind it, so that who stands before it did it:
-/// `killed 12`, `wounded the driver`.
-fn has_object(reading: &Reading, verb: usize) -> bool {
-    let Some(next) = reading.tokens.get(verb + 1) else { return false };
-    matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
-        || ["the", "a", "an", "his", "her", "their"].iter().any(|word| next.key == key(word))
-}
-
-/// The stems of these tokens, sorted, each once.
-fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for &at in tokens {
-        push(reading, at, at + 1, &mut keys);
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
 impl Value {
     pub(super) fn span(&self) -> Span {
         match self {
@@ -404,6 +284,8 @@ impl Value {
         };
         match (s, t) {
             _ if a != b => false,
+            // Of whom an age is, the words around it do not tell: see the facts.
+            _ if self.is_age() || other.is_age() => false,
             // Six children and 34 people are dead: some of these are those.
             (Some(s), Some(t)) => s == t && (one_unit(u, v) || near(*x, *y)),
             _ if u == v => *u != key(""),

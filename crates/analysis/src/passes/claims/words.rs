@@ -17,7 +17,7 @@ use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::quotes::Quote;
 use crate::passes::said::words::{classes, stem};
-use crate::passes::tokens::{Key, Reading};
+use crate::passes::tokens::{Key, Reading, key};
 use crate::stems;
 
 /// The power of a name's length by which each of its words counts less.
@@ -63,12 +63,31 @@ pub(super) fn count(words: &[Word]) -> usize {
     words.iter().filter(|word| !word.doubled).count()
 }
 
+/// A place by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    key: Key,
+    is_country: bool,
+}
+
+/// Whether two lists of places are of two places: each has a country, or each another place, and
+/// none is in both. A town may lie in any country.
+pub(super) fn are_elsewhere(a: &[Place], b: &[Place]) -> bool {
+    let apart = !a.iter().any(|place| b.contains(place));
+    let both = |is_country: bool| {
+        [a, b].iter().all(|places| places.iter().any(|place| place.is_country == is_country))
+    };
+    apart && (both(true) || both(false))
+}
+
 /// The names of an article as statements need them.
 pub(super) struct Known<'a> {
     /// Where names stand, in order, and for a person the family name.
     named: Vec<(Range<u32>, Option<Key>)>,
     /// Where persons are meant without being named.
     meant: Vec<(Span, Key)>,
+    /// Where places stand.
+    places: Vec<(Span, Place)>,
     /// Where it is told who says something, in order.
     attributed: Vec<Span>,
     lexicon: &'a Lexicon,
@@ -77,9 +96,10 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     pub(super) fn of(names: &[Name], quotes: &[Quote]) -> Self {
         let attributed = attributions(quotes);
-        let (named, meant) = (Vec::new(), Vec::new());
-        let mut known = Self { named, meant, attributed, lexicon: Lexicon::get() };
+        let (named, meant, places) = (Vec::new(), Vec::new(), Vec::new());
+        let mut known = Self { named, meant, places, attributed, lexicon: Lexicon::get() };
         for name in names {
+            let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last().map(stems::stem);
             let family = family.filter(|_| name.kind == NameKind::Person);
             // A mention in a dateline has no tokens; a dateline is no part of a statement.
@@ -87,6 +107,7 @@ impl Known<'_> {
                 match mention.form {
                     MentionForm::Name | MentionForm::Acronym => {
                         known.named.push((mention.tokens.clone(), family));
+                        known.places.extend(place.map(|place| (mention.span, place)));
                     }
                     MentionForm::Role | MentionForm::Pronoun => {
                         known.meant.extend(family.map(|family| (mention.span, family)));
@@ -131,6 +152,18 @@ impl Known<'_> {
         let mut persons = named.chain(meant);
         let first = persons.next()?;
         persons.all(|person| person == first).then_some(first)
+    }
+
+    fn place(&self, name: &str) -> Place {
+        let words: Vec<Key> = name.split_whitespace().map(key).collect();
+        let key = self.lexicon.usual(chain_of(&words));
+        Place { key, is_country: self.lexicon.is_country(&words) }
+    }
+
+    /// The places that stand in a stretch.
+    pub(super) fn places_in(&self, span: Span) -> Vec<Place> {
+        let within = self.places.iter().filter(|(place, _)| span.covers(*place));
+        within.map(|(_, place)| *place).collect()
     }
 
     /// The country that begins at this token, by name or by its people, and how many tokens that is.

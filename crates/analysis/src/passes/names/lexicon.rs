@@ -202,6 +202,15 @@ impl Lexicon {
         self.words.get(word) & (flag::COUNTRY | flag::CONTINENT) != 0
     }
 
+    /// Whether these words are a country's name.
+    pub(crate) fn is_country(&self, name: &[Key]) -> bool {
+        let flags = match name {
+            [word] => self.words.get(*word),
+            words => self.chains.get(chain_of(words)),
+        };
+        flags & flag::COUNTRY != 0
+    }
+
     /// Which of the long lists a word stands in: 1 family names, 2 given names, 4 cities.
     pub(crate) fn listed(&self, word: Key) -> u8 {
         self.listed.get(word)

@@ -1,0 +1,160 @@
+//! The place of a value: the tokens of it and beside it, and what these tell of the value.
+//!
+//! What stands beside a value, up to the next mark, conjunction or number, tells of what it is one; of
+//! persons who are counted together (`36 holidaymakers and locals were killed`) also what stands behind
+//! the conjunction.
+
+use std::ops::Range;
+
+use copydesk_core::Span;
+
+use super::counted::{Table, is_person, is_sense};
+use crate::passes::quantities::Quantity;
+use crate::passes::said::words::push;
+use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::stems;
+
+/// So many tokens before and behind a value tell of what it is one.
+const BESIDE: usize = 5;
+
+/// Nobody is older.
+const OLDEST: f64 = 120.0;
+
+/// The sense and unit of an age: a row of the table.
+pub(super) const AGE: &str = "age";
+
+/// Words before `at` and an age.
+const DIES: [&str; 5] = ["dies", "died", "die", "dead", "dying"];
+
+/// Words beside a number that is part of another, or comes to it.
+const ADDED: [&str; 5] = ["more", "another", "further", "additional", "including"];
+
+/// The tokens of a value.
+pub(super) struct Place {
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl Place {
+    pub(super) fn of(reading: &Reading, span: Span) -> Self {
+        let tokens = reading.tokens_under(span);
+        Self { first: tokens.start, end: tokens.end }
+    }
+
+    /// The tokens beside it, up to the next mark, conjunction or number, those before it first,
+    /// from the nearest on.
+    fn beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<usize> {
+        let ends = |at: &usize| {
+            let key = reading.key(*at);
+            [",", ";", ".", "\u{2014}", "and", "but"].iter().any(|word| key == self::key(word))
+                || numbers.binary_search(&reading.source_of(*at..at + 1).start).is_ok()
+        };
+        let before = (self.first.saturating_sub(BESIDE)..self.first).rev();
+        let after = self.end..reading.tokens.len().min(self.end + BESIDE);
+        before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
+    }
+
+    /// The tokens from the first to the last that stands beside it, a mark before it left out.
+    pub(super) fn around(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
+        let beside = self.beside(reading, numbers);
+        let first = beside.iter().copied().min().unwrap_or(self.first);
+        let last = beside.iter().copied().max().unwrap_or(self.first);
+        first.min(self.first)..self.end.max(last + 1)
+    }
+
+    /// The stems of what stands beside it, sorted, each once.
+    pub(super) fn keys_beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<Key> {
+        keys(reading, &self.beside(reading, numbers))
+    }
+
+    /// The tokens behind persons that are counted together: `36 holidaymakers and locals were killed`.
+    fn joined(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
+        let behind = self.end..reading.tokens.len().min(self.end + 2);
+        let and = behind.into_iter().find(|&at| reading.key(at) == key("and"));
+        let Some(next) = and.map(|and| Self { first: and + 1, end: and + 1 }) else { return 0..0 };
+        let is_person = is_person(reading.word(next.first));
+        if is_person { next.first..next.around(reading, numbers).end } else { 0..0 }
+    }
+
+    /// What the nearest word beside it tells of persons: of two as near the one behind.
+    pub(super) fn sense(
+        &self,
+        reading: &Reading,
+        numbers: &[u32],
+        what: Option<&str>,
+    ) -> Option<Key> {
+        let table = Table::get();
+        let is_of_persons = what.is_none_or(|what| is_person(what) || is_sense(what));
+        // `two of the five villagers were killed`
+        let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
+        let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
+        let behind = reading.key(self.end);
+        let in_part = of_more
+            || behind == key("of")
+            || ADDED.iter().any(|added| behind == key(added) || word(1) == Some(key(added)));
+        if !is_of_persons || in_part {
+            return None;
+        }
+        let joined = self.joined(reading, numbers);
+        let mut best: Option<(usize, Key)> = None;
+        for at in self.beside(reading, numbers).into_iter().chain(joined) {
+            let Some(sense) = table.senses.get(&reading.key(at)) else { continue };
+            let far = if at < self.first { self.first - at } else { at + 1 - self.end };
+            let acts = at >= self.end && has_object(reading, at);
+            if !acts && best.is_none_or(|best| far <= best.0) {
+                best = Some((far, *sense));
+            }
+        }
+        best.map(|best| best.1)
+    }
+
+    /// Whether a bare count is an age: `aged 84`, `dies at 84`, `she was 84`, `Karen Ode, 84,`.
+    pub(super) fn is_age(
+        &self,
+        reading: &Reading,
+        quantity: &Quantity,
+        sense: Option<Key>,
+    ) -> bool {
+        let number = quantity.value;
+        let years = number.fract() == 0.0 && (1.0..=OLDEST).contains(&number);
+        if !years || quantity.what.is_some() || quantity.high.is_some() {
+            return false;
+        }
+        let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
+        let is_one_of =
+            |back: usize, words: &[&str]| words.iter().any(|other| word(back) == Some(key(other)));
+        // `the death toll stood at 34` is none
+        let dies_at = is_one_of(1, &["at"]) && is_one_of(2, &DIES);
+        let closed = [key(","), key(".")].contains(&reading.key(self.end));
+        let was = closed && is_one_of(1, &["was", "is"]) && is_one_of(2, &["he", "she"]);
+        sense == Some(key(AGE)) || dies_at || was || self.holder(reading).is_some()
+    }
+
+    /// The name behind which a value stands between commas.
+    pub(super) fn holder(&self, reading: &Reading) -> Option<Key> {
+        let closed = [key(","), key(".")].contains(&reading.key(self.end));
+        let name = self.first.checked_sub(2)?;
+        let capital = reading.word(name).chars().next().is_some_and(char::is_uppercase);
+        let holds = closed && capital && reading.key(name + 1) == key(",");
+        holds.then(|| stems::stem(reading.word(name)))
+    }
+}
+
+/// Whether what was done has an object behind it, so that who stands before it did it:
+/// `killed 12`, `wounded the driver`.
+fn has_object(reading: &Reading, verb: usize) -> bool {
+    let Some(next) = reading.tokens.get(verb + 1) else { return false };
+    matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
+        || ["the", "a", "an", "his", "her", "their"].iter().any(|word| next.key == key(word))
+}
+
+/// The stems of these tokens, sorted, each once.
+fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for &at in tokens {
+        push(reading, at, at + 1, &mut keys);
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
