@@ -31,7 +31,8 @@ cargo xtask COMMAND
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
                           layout, roles, dewrap, datelines, dates, stories, reprints, sides,
                           cards, damage, times, names, quantities, quotes, html, wire, xml
-  eval sides [--misses]   score the alignment of statements on tests/stories, and print what it misses
+  eval sides [--misses]   score the alignment of statements on tests/stories and the values told
+                          differently, and print what it misses
   train layout --data PATH
                           learn the parser's weights and write them into its data/
   train names --data PATH

@@ -1,5 +1,5 @@
 //! Values that tellings of a claim give differently, as a reader sees them: each pair once, with the
-//! words behind a value that tell of what it is one.
+//! words behind a value that tell of what it is one, or before it where none are behind.
 
 use copydesk_analysis::passes::claims::{Claim, DifferenceKind};
 use copydesk_analysis::passes::sides::ArticleSpan;
@@ -10,6 +10,8 @@ use crate::text::{logical, shorten};
 
 /// So many words behind a value tell of what it is one.
 const BEHIND: usize = 3;
+/// So many words before one behind which none stands.
+const BEFORE: usize = 2;
 /// Columns of a value with these words.
 const COLUMNS: usize = 60;
 
@@ -51,6 +53,17 @@ fn value(view: &AnalysisView<'_>, place: ArticleSpan) -> String {
     let stops = if ends { 0 } else { stops };
     let words = behind[..stops].split_inclusive(char::is_whitespace).take(1 + BEHIND);
     let len: usize = words.map(str::len).sum();
-    let span = Span::new(place.span.start, place.span.end + len as u32);
-    shorten(logical(text, span).trim_end(), COLUMNS)
+    let alone = behind[..len].trim().is_empty();
+    let start = if alone { before(text, place.span.start) } else { place.span.start };
+    let span = Span::new(start, place.span.end + len as u32);
+    shorten(logical(text, span).trim(), COLUMNS)
+}
+
+/// Where the words before a bare value begin: `Rosa Quispe, 43`.
+fn before(text: &str, value: u32) -> u32 {
+    let told = text.get(..value as usize).unwrap_or_default();
+    let line = told.rfind('\n').map_or(0, |at| at + 1);
+    let words = told[line..].trim_end().rmatch_indices(' ').map(|(at, _)| line + at + 1);
+    let first = words.take(BEFORE).last().unwrap_or(line);
+    first as u32
 }

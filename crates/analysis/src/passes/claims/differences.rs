@@ -1,19 +1,22 @@
 //! Where two tellings of one claim give different values.
 //!
 //! Only what can be compared is: a number with the number of the same unit or sense in the other
-//! telling, of several with the one beside which the same words stand (`injured`); a day with the
-//! one day there, a time of day with the one time; a month or year with the one beside which the
-//! same words stand. Numbers agree where their ranges touch, bounds considered, two of one bound
-//! where they are the same; `about` forgives a tenth, and a round thousand half of its last place. A
-//! number agrees with the sum of two (`57 passengers and two drivers`); durations are compared only
-//! where the same words stand beside both. Statements that hardly share a word are not compared, nor
-//! are numbers far apart unless the statements are close.
-//! Days differ in their months and days; their years only where the copy states both.
+//! telling, of several with the one beside which the same words stand (`injured`) or that is near by;
+//! a score with a score; a day with the one day there beside which the same words stand, a time of day
+//! with the one time; a month or year with the one beside which the same words stand. Numbers agree
+//! where their ranges touch, bounds considered, two of one bound where they are the same; `about`
+//! forgives a tenth, and a round thousand half of its last place. A number agrees with the sum of two
+//! (`57 passengers and two drivers`); durations are compared only where the same words stand beside
+//! both. Days differ in their months and days; their years only where the copy states both.
+//!
+//! Not compared are statements that hardly share a word; numbers far apart, the less so the less is
+//! told of them; numbers of persons in two countries; numbers of statements that tell two days, which
+//! are of two events; ages, of which [`super::facts`] knows the person.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
 //! for numbers, one unit, the same words or sense beside them and no other day; for times of day, the
-//! same words, and no whole hours between them, which may be two zones; for years, two words. Numbers
-//! far apart, of which nothing is told but their unit, are of two things. Else it is a tension.
+//! same words, and no whole hours between them, which may be two zones; for scores and years, words.
+//! Else it is a tension.
 
 use super::likeness::{Likeness, Line};
 use super::statements::Statement;
