@@ -105,8 +105,11 @@ fn add_fact(
     };
     let mut apart = Vec::new();
     for (a, b, difference) in fact.differences {
-        let shown = claims.iter().flat_map(|claim| &claim.differences);
-        if shown.clone().any(|shown| (shown.a, shown.b) == (difference.a, difference.b)) {
+        let mut shown = claims.iter_mut().flat_map(|claim| &mut claim.differences);
+        if let Some(shown) = shown.find(|shown| (shown.a, shown.b) == (difference.a, difference.b))
+        {
+            // What it is of is known for sure, however little their sentences share.
+            shown.kind = shown.kind.min(difference.kind);
             continue;
         }
         match claims.iter_mut().find(|claim| holds(claim, &a) && holds(claim, &b)) {
