@@ -27,11 +27,11 @@ pub(super) fn run(folder: &Path) -> Result<()> {
         let messages = data::lines(&path)?;
         let outputs = data::outputs("parse", &messages, "wire")?;
         println!("{}", path.file_stem().unwrap_or_default().to_string_lossy());
-        println!("  {:<12}{:>16}{:>16}", "field", "tuned half", "other half");
+        println!("  {:<12}{:>18}{:>18}", "field", "tuned half", "other half");
         for (field, halves) in count(&messages, &outputs) {
             print!("  {field:<12}");
             for (right, all) in halves {
-                print!("{:>16}", format!("{right}/{all} {:.4}", share(right, all)));
+                print!("{:>18}", format!("{right}/{all} {:.4}", share(right, all)));
             }
             println!();
         }
