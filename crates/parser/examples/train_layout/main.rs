@@ -46,7 +46,7 @@ use crate::samples::{Sample, sample};
 /// Publishers fall into so many shares.
 const SHARES: u64 = 6;
 /// Shares that a run without a mode measures on, each in turn.
-const MEASURED: u64 = 2;
+const MEASURED: u64 = 4;
 /// Shares from this one on are for the last look.
 const KEPT: u64 = 4;
 
