@@ -14,7 +14,7 @@ use crate::tables::{DATE_LINE_WORDS, WEEKDAYS, fold};
 const LONGEST: usize = 160;
 
 /// What makes a date that of a change, as part of a word or phrase in small letters.
-const CHANGED: [&str; 13] = [
+const CHANGED: [&str; 21] = [
     "updated",
     "update",
     "modified",
@@ -28,6 +28,14 @@ const CHANGED: [&str; 13] = [
     "aggiorna",
     "bijgewerkt",
     "更新",
+    "uppdater",
+    "oppdater",
+    "opdater",
+    "uppfært",
+    "päivitet",
+    "güncelle",
+    "aktualiz",
+    "actualizat",
 ];
 
 /// A date of a line and whether it says when the piece was changed.
@@ -92,7 +100,9 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 /// Whether all words are of those that stand beside the dates of such a line.
 fn is_of_date_line(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
-        let number = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        // `15:10h`
+        let digits = word.strip_suffix('h').unwrap_or(word);
+        let number = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
         let key = fold(word);
         number || WEEKDAYS.contains_key(&key) || DATE_LINE_WORDS.contains(&key)
     })
@@ -114,6 +124,9 @@ mod tests {
             "2025年11月12日 05時00分",
             "2025年11月12日 16:02 来源：港口报",
             "12 ноября 2025, 10:14",
+            "25/11/2025 Actualizado a las 15:10h.",
+            "12.11.2025, 15:04 | Lesedauer: 7 Minuten",
+            "Son Güncelleme : 12.11.2025 - 16:49",
         ] {
             assert!(is_date_line(line), "{line}");
         }
@@ -124,6 +137,7 @@ mod tests {
         for line in [
             "",
             "Updated 2 hours ago",
+            "Lesedauer: 7 Minuten",
             "By Ines Moreau, 12 Nov 2025",
             "The harbour on March 3, 2024",
             "© 2025 Harbour Press",

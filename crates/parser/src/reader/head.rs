@@ -10,6 +10,9 @@
 //! headline that opens with a quotation, right below another line of a headline's shape, is the deck of
 //! that.
 //!
+//! A paragraph alone between the headline and a byline that was found so is the deck; four or five
+//! ideographs are a name like any other.
+//!
 //! Lines that their own words mark as furniture are left alone.
 
 use copydesk_core::{BlockKind, Source, Span};
@@ -21,6 +24,8 @@ use crate::units::Unit;
 
 /// Words of a deck.
 const DECK: std::ops::RangeInclusive<u32> = 6..=40;
+/// Words of a deck that stands as a paragraph above the byline, at most.
+const LONGEST_DECK: u32 = 60;
 /// Words of a headline.
 const HEADLINE: std::ops::RangeInclusive<u32> = 4..=24;
 /// Words of a name or an outlet's name.
@@ -74,11 +79,12 @@ pub(super) fn mend(
     if let Some(mut around) = byline::around_copy(kinds)
         && !kinds.contains(&BlockKind::Byline)
         && let Some(index) = around.find(|index| {
-            kinds[*index] == BlockKind::Furniture
+            matches!(kinds[*index], BlockKind::Furniture | BlockKind::Subhead)
                 && byline::names_person(source, page.features[*index], &units[*index])
         })
     {
         kinds[index] = BlockKind::Byline;
+        deck_above(units, page, headline, index, kinds);
     }
     bare_name(source, units, page, roles, kinds);
     second_lines(source, units, page, kinds);
@@ -101,6 +107,23 @@ pub(super) fn mend(
     lists(units, page, roles, kinds);
 }
 
+/// The only paragraph between the headline and a byline is the deck.
+fn deck_above(
+    units: &[Unit],
+    page: &Page,
+    headline: Option<usize>,
+    byline: usize,
+    kinds: &mut [BlockKind],
+) {
+    let Some(above) = headline.filter(|headline| *headline < byline) else { return };
+    let told = |index: &usize| kinds[*index] == BlockKind::Paragraph;
+    let mut paragraphs = (above + 1..byline).filter(told);
+    let (Some(only), None) = (paragraphs.next(), paragraphs.next()) else { return };
+    if units[only].words <= LONGEST_DECK && !page.features[only].has(Feature::IsDateline) {
+        kinds[only] = BlockKind::Deck;
+    }
+}
+
 /// The only person's name in a head that has no byline is the author's.
 fn bare_name(
     source: &Source,
@@ -115,8 +138,9 @@ fn bare_name(
     let is_name = |index: &usize| {
         roles[*index] == Role::HeadFurniture
             && kinds[*index] == BlockKind::Furniture
-            && NAME.contains(&units[*index].words)
-            && page.features[*index].has(Feature::IsName)
+            && (NAME.contains(&units[*index].words) && page.features[*index].has(Feature::IsName)
+                || units[*index].words <= 2
+                    && is_name_in_ideographs(units[*index].text.of(source.text())))
             && !is_marked(page.features[*index])
             && !is_plain_words(source.text(), units[*index].text)
     };
@@ -124,6 +148,15 @@ fn bare_name(
     if let (Some(name), None) = (names.next(), names.next()) {
         kinds[name] = BlockKind::Byline;
     }
+}
+
+/// Four or five ideographs, one blank among them or none: `山田 太郎`. Sections have two or three.
+fn is_name_in_ideographs(text: &str) -> bool {
+    let ideograph = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々');
+    let blank = |c: &char| matches!(c, ' ' | '\u{3000}');
+    let count = text.chars().filter(ideograph).count();
+    let blanks = text.chars().filter(blank).count();
+    (4..=5).contains(&count) && blanks <= 1 && count + blanks == text.chars().count()
 }
 
 /// Right below a byline, a line with the writer's role or employer is its second one.
@@ -270,5 +303,20 @@ fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
             kinds[head] = BlockKind::Subhead;
         }
         at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name_in_ideographs;
+
+    #[test]
+    fn names_in_ideographs() {
+        for text in ["山田 太郎", "山田太郎", "佐々木\u{3000}太郎"] {
+            assert!(is_name_in_ideographs(text), "{text}");
+        }
+        for text in ["国際", "港の会議", "山田 太郎 記者", "Kell"] {
+            assert!(!is_name_in_ideographs(text), "{text}");
+        }
     }
 }

@@ -149,11 +149,15 @@ pub(super) fn kinds(
         *kind = BlockKind::Furniture;
     }
     super::masthead::name(source, units, page, &mut kinds);
-    name_dates(source, units, head, &mut kinds);
+    name_dates(source, units, page, head, &mut kinds);
     sign_below(source, units, &mut kinds);
     for index in 1..kinds.len() {
         // `Published`, `on`: a date line that was set over several lines.
-        let rest = units[index].words <= 2 && page.features[index].has(Feature::EndsHanging);
+        let features = page.features[index];
+        // A byline's word alone waits for the name below it.
+        let rest = units[index].words <= 2
+            && features.has(Feature::EndsHanging)
+            && !features.has(Feature::ByAlone);
         if rest && kinds[index] == BlockKind::Furniture && kinds[index - 1] == BlockKind::Published
         {
             kinds[index] = BlockKind::Published;
@@ -163,12 +167,23 @@ pub(super) fn kinds(
 }
 
 /// Names the lines of a page's head that say when it was published and nothing else.
-fn name_dates(source: &Source, units: &[Unit], head: usize, kinds: &mut [BlockKind]) {
+fn name_dates(source: &Source, units: &[Unit], page: &Page, head: usize, kinds: &mut [BlockKind]) {
     let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
-    for index in head.saturating_sub(HEAD_DATES)..kinds.len().min(copy + 2) {
+    for index in head.saturating_sub(HEAD_DATES)..kinds.len().min(copy + INTO_COPY) {
+        let features = page.features[index];
+        // A date alone in the copy may head a part of it; with an hour or a word for it, it does not.
+        let told = features.has(Feature::HasTime) || features.has(Feature::SaysPublished);
+        if index >= copy + 2 && !told {
+            continue;
+        }
         let unnamed = matches!(
             kinds[index],
-            BlockKind::Furniture | BlockKind::Byline | BlockKind::Deck | BlockKind::Paragraph
+            BlockKind::Furniture
+                | BlockKind::Byline
+                | BlockKind::Deck
+                | BlockKind::Paragraph
+                | BlockKind::Subhead
+                | BlockKind::ListItem
         );
         if unnamed && units[index].digits > 2 {
             let text = units[index].text.of(source.text());
@@ -286,6 +301,9 @@ fn is_caption(features: FeatureSet, text: &str) -> bool {
         || (features.has(Feature::Words17To25) || features.has(Feature::Words26To50))
             && grammar::photo(text).is_some()
 }
+
+/// So many units into the copy too, where decks and pictures stand above it.
+const INTO_COPY: usize = 6;
 
 /// So many units above the head may say when the piece was published.
 const HEAD_DATES: usize = 4;

@@ -277,3 +277,30 @@ fn a_page_that_was_pasted_without_its_blank_lines() {
     "#
     );
 }
+
+#[test]
+fn the_only_paragraph_above_the_byline_is_the_deck() {
+    let page = "Home\nNews\nSport\nFähre nach Kell fährt wieder\n\
+        The harbour board said on Friday that it would let the old ferry sail again after a week of \
+        storms, and islanders were glad to hear it.\nVon Ines Moreau\n\
+        Die Fähre nach Kell fährt am Montag wieder, sagte die Hafenbehörde am Freitag nach einer Woche \
+        voller Stürme.\nDie Inseln hatten sieben Tage lang keine Post bekommen, sagte der \
+        Bürgermeister am Freitag. \"Wir haben gewartet\", sagte er.\n\
+        Im Herbst hatte die Behörde neue Pläne vorgelegt, die den Betrieb im Winter sichern sollen, und \
+        dafür Geld verlangt.\nNun will der Rat darüber beraten, wann das zweite Schiff gebaut werden \
+        kann und wer es bezahlt.\nTeilen\nKontakt\nImpressum\n";
+    let kinds: Vec<String> =
+        named(page).iter().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect();
+    assert_eq!(kinds, ["section", "headline", "deck", "byline"]);
+}
+
+#[test]
+fn a_bylines_word_below_the_date_is_no_part_of_it() {
+    let page = "Fähre nach Kell fährt wieder\n3. Mai 2024\nvon\nInes Moreau\n\n\
+        Die Fähre nach Kell fährt am Montag wieder, sagte die Hafenbehörde am Freitag nach einer Woche \
+        voller Stürme.\n\nDie Inseln hatten sieben Tage lang keine Post bekommen, sagte der \
+        Bürgermeister am Freitag.\n";
+    let read =
+        ["headline: Fähre nach Kell fährt wieder", "published: 3. Mai 2024", "byline: Ines Moreau"];
+    assert_eq!(named(page), read);
+}
