@@ -159,6 +159,23 @@ pub(crate) static END_MARKERS: LazyLock<FoldSet> =
 pub(crate) static END_OPENINGS: LazyLock<FoldSet> =
     LazyLock::new(|| rows(table!("end_openings.txt")).map(fold_words).collect());
 
+/// What opens a byline of this kind.
+fn openers_of(kind: &str) -> impl Iterator<Item = &'static str> {
+    let row = rows(table!("byline_openers.txt"))
+        .find_map(|row| row.strip_prefix(kind)?.strip_prefix(": "));
+    row.unwrap_or_default().split(" | ")
+}
+
+/// What the grammar of bylines reads names behind, and whether it must stand as it is printed here.
+pub(crate) static BYLINE_PHRASES: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
+    let phrases = openers_of("phrases").map(|phrase| (phrase, false));
+    phrases.chain(openers_of("printed").map(|phrase| (phrase, true))).collect()
+});
+
+/// Words that name a writer before a colon, in small letters.
+pub(crate) static BYLINE_LABELS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| openers_of("labels").collect());
+
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 

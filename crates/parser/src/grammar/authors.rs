@@ -18,7 +18,7 @@ use super::byline::{
     Byline, FOR, ParsedAuthor, byline, is_initialism, is_person_name, opener, person,
 };
 use super::words::range_in;
-use crate::tables::{AGENCIES, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
+use crate::tables::{AGENCIES, BYLINE_LABELS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
 
 /// One author, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +165,9 @@ fn behind_opener(text: &str) -> (&str, bool) {
     if let Some(behind) = opener(line) {
         return (behind, true);
     }
+    if let Some(behind) = behind_label(line) {
+        return (behind, true);
+    }
     let mut at = 0;
     for word in line.split_inclusive([' ', '\u{a0}']) {
         at += word.len();
@@ -176,6 +179,23 @@ fn behind_opener(text: &str) -> (&str, bool) {
         }
     }
     (line, false)
+}
+
+/// What stands behind `Автор:` or `作者：`, wherever it stands in the line; where names have no
+/// capitals, up to the next blank.
+fn behind_label(line: &str) -> Option<&str> {
+    let behind = line.match_indices([':', '：']).find_map(|(at, sign)| {
+        let before = line[..at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let label = !word.is_empty() && BYLINE_LABELS.contains(&word.to_lowercase().as_str());
+        label.then(|| line[at + sign.len()..].trim_start())
+    })?;
+    let cased = behind.starts_with(|c: char| c.is_uppercase() || c.is_lowercase());
+    let end = behind.find(|c: char| c.is_whitespace() || matches!(c, '）' | '；' | '，'));
+    match end.filter(|_| !cased) {
+        Some(end) => behind.get(..end),
+        None => Some(behind),
+    }
 }
 
 fn is_published(word: &str) -> bool {
@@ -197,7 +217,9 @@ fn until_date(piece: &str) -> &str {
         let dated = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         // `Tom May` is a name, and so is `April Lund`.
         let month = MONTHS.contains_key(&fold(bare)) && dated;
-        let weekday = !first && WEEKDAYS.contains_key(&fold(bare));
+        // `di 16 maart`: short words before a number are weekdays in many languages.
+        let short = dated && word.len() <= 4 && word.starts_with(char::is_lowercase);
+        let weekday = !first && (short || WEEKDAYS.contains_key(&fold(bare)));
         // `Last Updated` too.
         let last = matches!(word, "Last" | "last" | "Originally" | "originally")
             && words.peek().is_some_and(|next| is_published(next));
@@ -406,6 +428,10 @@ mod tests {
             ("By Ines Moreau, DVM. Reviewed by Li Wei, DVM", "Ines Moreau"),
             ("by quaynews | Apr 21, 2025", "quaynews"),
             ("Written by Ines", "Ines"),
+            ("Автор: Иван Петров", "Иван Петров"),
+            ("Door: Piet de Boer di 16 maart 2021, 10:05", "Piet de Boer"),
+            ("2021年03月16日 10:05 来源：港口报 作者：李伟 编辑：王芳", "李伟"),
+            ("Quellen: Harbour Post", ""),
             ("Home improvement", ""),
             ("5 min read", ""),
         ] {

@@ -17,7 +17,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, letters_end, name_word, range_in};
-use crate::tables::{AGENCIES, LEXICON, ROLES, fold, word};
+use crate::tables::{AGENCIES, BYLINE_PHRASES, LEXICON, ROLES, fold, word};
 
 /// One author of a byline, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,42 +139,6 @@ pub(super) fn is_initialism(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
 }
 
-/// What opens a byline, in small letters; `=` before those that are printed so and not otherwise.
-const OPENERS: [&str; 32] = [
-    "by:",
-    "by",
-    "written by:",
-    "written by",
-    "text by",
-    "words by",
-    "text:",
-    "words:",
-    "story by",
-    "story:",
-    "posted by",
-    "reported by",
-    "reporter:",
-    "interview by",
-    "author:",
-    "authors:",
-    "author",
-    "this article was written by",
-    "this post was written by",
-    "this story was written by",
-    "=Von",
-    "=von",
-    "=Par",
-    "=Por",
-    "=Di",
-    "=di",
-    "=por",
-    "=Door",
-    "=door",
-    "=Av",
-    "=av",
-    "=Af",
-];
-
 /// `By`, `Written by` and the like, with the blanks behind it: the text behind.
 pub(super) fn opener(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('^').unwrap_or(line);
@@ -186,12 +150,10 @@ pub(super) fn opener(line: &str) -> Option<&str> {
     if let Some(behind) = rest.strip_prefix("From ").filter(|behind| behind.contains(" in ")) {
         return Some(behind);
     }
-    let behind = OPENERS.iter().find_map(|opener| match opener.strip_prefix('=') {
-        Some(printed) => rest.strip_prefix(printed),
-        None => rest
-            .get(..opener.len())
-            .filter(|start| start.eq_ignore_ascii_case(opener))
-            .map(|start| &rest[start.len()..]),
+    let behind = BYLINE_PHRASES.iter().find_map(|(opener, as_printed)| {
+        let start = rest.get(..opener.len())?;
+        let same = if *as_printed { start == *opener } else { start.eq_ignore_ascii_case(opener) };
+        same.then(|| &rest[start.len()..])
     })?;
     blanks1(behind).ok().map(|(behind, _)| behind)
 }

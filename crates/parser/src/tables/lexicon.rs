@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::{
     BEFORE_NAMES, CREDIT_VERBS, FUNCTION_WORDS, FoldMap, MONTHS, NOTE_OPENERS, PHOTO, RIGHTS,
-    SIGN_OFFS, SUMMARY_WORDS, bare, fold, rows, table,
+    SIGN_OFFS, SUMMARY_WORDS, bare, fold, openers_of, rows, table,
 };
 
 /// What single words say, one bit each: a word is looked up once for all of it.
@@ -22,7 +22,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     mark(&mut words(table!("roles.txt")), word::ROLE);
     mark(&mut words(table!("sections.txt")), word::SECTION);
     mark(&mut words(table!("published_words.txt")), word::PUBLISHED);
-    mark(&mut words(table!("byline_openers.txt")), word::BYLINE);
+    mark(&mut openers_of("words").map(fold), word::BYLINE);
     let grammar = rows(table!("function_words.txt")).flat_map(|row| row.split_whitespace().skip(1));
     mark(&mut grammar.map(fold), word::GRAMMAR);
     let outlets = rows(table!("institutions.txt"))
