@@ -149,7 +149,13 @@ impl Revision<'_> {
         {
             return Deck::No;
         }
-        let said = said_of_part(&self.page.dom, line.block);
+        let mut said = said_of_part(&self.page.dom, line.block);
+        // The part may be an element around it that holds nothing else.
+        let around = self.page.dom.parent(line.block);
+        let alone = |node: &NodeId| self.page.rendered.weights[node.index()].lines == 1;
+        if let Some(around) = around.filter(alone) {
+            said |= said_of_part(&self.page.dom, around);
+        }
         let has = |name: &str| said & PART_WORDS.family(name) != 0;
         let sub = has("sub") && has("heading");
         let property = self.page.dom.element(line.block).and_then(|e| e.get(Key::Itemprop));

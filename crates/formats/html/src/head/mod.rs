@@ -9,9 +9,7 @@ mod json_ld;
 mod marked;
 mod tags;
 
-#[cfg(test)]
-pub(crate) use claims::From;
-pub(crate) use claims::{Claims, words};
+pub(crate) use claims::{Claims, From, words};
 
 use copydesk_core::{Logical, Span};
 

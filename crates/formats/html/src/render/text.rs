@@ -172,11 +172,15 @@ fn runs_into(before: &str, word: &str) -> bool {
     let mut next = word.chars();
     let opens =
         next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
-    // `March 16, 2021` and `4:13 PM`.
-    let year = |four: &[u8]| four.starts_with(b"20") && four.iter().all(u8::is_ascii_digit);
+    // `March 16, 2021` and `4:13 PM` or `3 min read`.
+    let year = |five: &[u8; 5]| {
+        matches!(five[0], b' ' | b'/' | b'.')
+            && five[1..].iter().all(u8::is_ascii_digit)
+            && (five.starts_with(&[five[0], b'2', b'0'])
+                || five.starts_with(&[five[0], b'1', b'9']))
+    };
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return before.as_bytes().last_chunk::<4>().is_some_and(|four| year(four))
-            && word.contains(':');
+        return before.as_bytes().last_chunk::<5>().is_some_and(year);
     }
     let mut back = before.chars().rev();
     let last = back.next();

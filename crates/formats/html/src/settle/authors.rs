@@ -134,7 +134,8 @@ fn read_as_byline(article: &Article, shown: &[Shown<'_>], body: Span) -> Vec<Aut
     let headline = headline.unwrap_or_default();
     let dated = |line: &Shown<'_>| {
         line.text.len() <= 120
-            && grammar::find_date(line.text).is_some_and(|day| day.date.day.is_some())
+            && (line.line.some & Tag::Time.bit() != 0
+                || grammar::find_date(line.text).is_some_and(|day| day.date.day.is_some()))
     };
     let bylines = article.blocks().iter().filter(|block| block.kind == BlockKind::Byline);
     for block in bylines.take_while(|block| block.span.end <= body.start) {
@@ -161,7 +162,7 @@ fn read_as_byline(article: &Article, shown: &[Shown<'_>], body: Span) -> Vec<Aut
 fn opens(text: &str) -> bool {
     grammar::names_writer(text)
         && grammar::authors(text).first().is_some_and(|writer| {
-            text.get(writer.name.clone()).is_some_and(|name| name.starts_with(char::is_uppercase))
+            text.get(writer.name.clone()).is_some_and(|name| !name.starts_with(char::is_lowercase))
         })
 }
 

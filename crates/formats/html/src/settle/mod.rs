@@ -6,6 +6,8 @@
 
 mod authors;
 mod date;
+mod days;
+mod order;
 mod stub;
 mod title;
 
@@ -53,8 +55,8 @@ pub(crate) fn settle(
     let body = body(article);
     let given = |value: &Option<String>| value.clone().map(Field::given);
 
-    let headline = title::title(claims, shown, found, metadata.headline.take());
-    let (published, disputed) = date::published(claims, shown, body, metadata.published.take());
+    let headline = title::title(page, shown, found, metadata.headline.take());
+    let (published, disputed) = date::published(page, shown, body, metadata.published.take());
     diagnostics.extend(disputed);
     metadata.modified = claims.changed.clone().or(metadata.modified);
     let (mut authors, disputed) = authors::authors(claims, article, shown, body);

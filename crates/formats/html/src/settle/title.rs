@@ -3,6 +3,7 @@
 use copydesk_core::Field;
 
 use super::Shown;
+use crate::dom::NodeId;
 use crate::head::{Claims, words};
 use crate::page::Page;
 use crate::render::Tag;
@@ -15,6 +16,9 @@ pub(crate) fn likely_title(claims: &Claims) -> Option<String> {
 
 /// An `h1` that is less alike than this to what is claimed is a stranger to it.
 const STRANGE: i32 = 18;
+
+/// A label stands among so many nodes of its heading.
+const MOST_NODES: usize = 60;
 
 /// The points of a line that is no heading and part of what is claimed: any heading counts more.
 const BARE: i32 = 61;
@@ -117,15 +121,17 @@ fn agreed(claims: &Claims) -> bool {
 
 /// The headline.
 pub(super) fn title(
-    claims: &Claims,
+    page: &Page,
     shown: &[Shown<'_>],
     found: Option<Candidate>,
     decoded: Option<Field>,
 ) -> Option<Field> {
+    let claims = &page.claims;
     if let Some(found) = found {
         let lines = &shown[found.from..found.end];
         let span = lines[0].span.to(lines[lines.len() - 1].span);
-        return Some(Field::read(as_claimed(join(lines), lines.len() > 1, claims), span));
+        let headline = as_claimed(join(lines), lines.len() > 1, claims);
+        return Some(Field::read(without_label(page, lines[0].line.block, &headline), span));
     }
     let claimed = claims.titles.first().map(|(_, title)| title.as_str());
     let bare = claimed.or(claims.page_title.as_deref()).map(|title| without_outlet(title, claims));
@@ -147,12 +153,51 @@ fn as_claimed(headline: String, broken: bool, claims: &Claims) -> String {
             return claimed.to_owned();
         }
     }
+    if let Some(marked) = claimed(claims).find(|title| is_marked(title, &headline)) {
+        return marked.to_owned();
+    }
     match headline.rsplit_once(" | ") {
         Some((before, section)) if section.split(' ').count() <= 2 && before.contains(' ') => {
             before.to_owned()
         }
         _ => headline,
     }
+}
+
+/// Whether a title is the headline with one mark more between two words: what sets a kicker off from
+/// the headline that a style sheet sets on the next line (`Harbour: Pier reopens`).
+fn is_marked(title: &str, headline: &str) -> bool {
+    let mut words = headline.split_whitespace();
+    let mut marks = 0;
+    for word in title.split_whitespace() {
+        if matches!(word, "-" | "–" | "—" | "|" | ":" | "·") {
+            marks += 1;
+            continue;
+        }
+        let Some(own) = words.next() else { return false };
+        if own != word {
+            if word.strip_suffix(':') != Some(own) {
+                return false;
+            }
+            marks += 1;
+        }
+    }
+    marks == 1 && words.next().is_none()
+}
+
+/// The headline without a label over it that no title claims: a word or two in an element of its own
+/// (`Live`, `Exclusive`).
+fn without_label(page: &Page, heading: NodeId, headline: &str) -> String {
+    let is_label = |label: &str| {
+        let few = label.split_whitespace().count() <= 2;
+        let own = |node| page.dom.element(node).is_some() && page.dom.text(node).trim() == label;
+        few && page.dom.inside(heading).skip(1).take(MOST_NODES).any(own)
+    };
+    let bare = claimed(&page.claims).find(|title| {
+        let label = headline.strip_suffix(title).filter(|label| label.ends_with(' '));
+        title.split_whitespace().count() >= 4 && label.is_some_and(|label| is_label(label.trim()))
+    });
+    bare.unwrap_or(headline).to_owned()
 }
 
 /// The words of some lines, one space between.
@@ -270,6 +315,18 @@ mod tests {
         claims.titles.push((From::Meta, "Pier reopens: crane must wait".to_owned()));
         let shown = "Pier reopens crane must wait".to_owned();
         assert_eq!(as_claimed(shown, true, &claims), "Pier reopens: crane must wait");
+    }
+
+    #[test]
+    fn a_kicker_has_the_mark_that_is_claimed() {
+        let mut claims = Claims::default();
+        claims.titles.push((From::Meta, "Harbour: Pier reopens after storm".to_owned()));
+        let shown = |text: &str| as_claimed(text.to_owned(), false, &claims);
+        assert_eq!(shown("Harbour Pier reopens after storm"), "Harbour: Pier reopens after storm");
+        for text in ["Kell: Harbour: Pier reopens after storm", "Harbour pier reopens after storm"]
+        {
+            assert_eq!(shown(text), text);
+        }
     }
 
     #[test]
