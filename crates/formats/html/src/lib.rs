@@ -5,7 +5,7 @@
 //! what the tree says of each ([`facts`]) beside its words. What the page claims of its article in
 //! JSON-LD, `OpenGraph`, `meta` elements and microdata ([`head`]) is gathered and checked against what
 //! it shows ([`settle`]); where the tree is surer than the decoder it has the last word ([`revise`],
-//! [`mend`]).
+//! [`mend`], [`cards`]).
 //! Offsets are into the text of the lines.
 //!
 //! Detected by its first bytes: a doctype or an `html` element, or several elements of HTML.
@@ -22,6 +22,7 @@
 //! `rustc-hash` hashes words without a random seed.
 
 mod bytes;
+mod cards;
 mod dom;
 pub mod evidence;
 mod facts;

@@ -20,7 +20,7 @@ use crate::settle::Shown;
 const LONG: usize = 60;
 /// A heading of more characters that ends as a sentence does is none.
 const LONGEST_HEADING: u32 = 150;
-/// A pulled quotation, a caption or the text of a teaser has no more bytes.
+/// A pulled quotation or a caption has no more bytes.
 const LONGEST_ASIDE: usize = 400;
 /// A box with a form has fewer characters than this.
 const SMALL_BOX: u32 = 300;
@@ -56,11 +56,11 @@ impl Mending<'_, '_> {
         self.signed();
     }
 
-    fn parent(&self, index: usize) -> Option<NodeId> {
+    pub(crate) fn parent(&self, index: usize) -> Option<NodeId> {
         self.lines.get(index)?.and_then(|shown| self.page.dom.parent(shown.line.block))
     }
 
-    fn is_body(&self, index: usize) -> bool {
+    pub(crate) fn is_body(&self, index: usize) -> bool {
         self.kinds.get(index).is_some_and(|kind| kind.is_body())
     }
 
@@ -135,8 +135,26 @@ impl Mending<'_, '_> {
             for (index, own) in &boxed {
                 if *index != other && own.len() < copy.len() && copy.contains(own.as_str()) {
                     self.kinds[*index] = BlockKind::Furniture;
+                    self.name_below(*index);
                 }
             }
+        }
+    }
+
+    /// Who is quoted in a box goes with the quotation.
+    fn name_below(&mut self, quotation: usize) {
+        let below = quotation + 1;
+        let (Some(Some(own)), Some(Some(name))) =
+            (self.lines.get(quotation), self.lines.get(below))
+        else {
+            return;
+        };
+        let holder = |shown: &Shown<'_>| self.page.dom.parent(shown.line.block);
+        let boxes = Tag::Aside.bit() | Tag::Blockquote.bit() | Tag::Figure.bit();
+        let beside = holder(own) == holder(name) || holder(own) == Some(name.line.block);
+        let short = name.text.len() <= LONG && !is_sentence(name.text);
+        if self.is_body(below) && beside && short && own.line.all & name.line.all & boxes != 0 {
+            self.kinds[below] = BlockKind::Furniture;
         }
     }
 
@@ -335,37 +353,6 @@ impl Mending<'_, '_> {
                 && shown.text.len() <= LONGEST_ASIDE;
             if told && said_of_part(&self.page.dom, shown.line.block) & caption != 0 {
                 self.kinds[index] = BlockKind::Caption;
-            }
-        }
-    }
-
-    /// Teasers at the end of the copy: linked headings with a short text below each, every one in an
-    /// element of its own.
-    fn cards(&mut self) {
-        let body: Vec<usize> = (0..self.kinds.len()).filter(|index| self.is_body(*index)).collect();
-        let linked = |index: usize| {
-            self.lines[index].is_some_and(|shown| is_heading(shown.line) && shown.line.is_link())
-        };
-        let (mut cards, mut first, mut texts) = (0, body.len(), 0);
-        for (place, index) in body.iter().enumerate().rev() {
-            if linked(*index) {
-                let other = body.get(first).and_then(|next| self.parent(*next));
-                if cards > 0 && self.parent(*index) == other {
-                    break;
-                }
-                (cards, first, texts) = (cards + 1, place, 0);
-                continue;
-            }
-            texts += 1;
-            let teases = self.lines[*index]
-                .is_some_and(|shown| shown.text.len() <= LONGEST_ASIDE && !is_heading(shown.line));
-            if texts > 2 || !teases {
-                break;
-            }
-        }
-        if cards >= 2 && first > 0 {
-            for index in &body[first..] {
-                self.kinds[*index] = BlockKind::Furniture;
             }
         }
     }

@@ -245,3 +245,39 @@ fn the_deck_is_told_by_an_element_that_holds_nothing_else() {
     ));
     assert_eq!(kind_of(&article, "Divers found"), BlockKind::Deck);
 }
+
+#[test]
+fn teasers_within_the_copy_are_none_of_it_and_what_an_article_lists_is() {
+    let card = |link: &str, title: &str| {
+        format!(
+            "<article class=card><a href={link}><h3>{title}</h3></a><p>Drivers and the council are no closer \
+            to a deal, both sides said.</p></article>"
+        )
+    };
+    let page = |link: &str, count: usize| {
+        let cards: String = ["Bus strike", "A recipe", "Snow in Vell", "Old rails", "New rails"]
+            .iter()
+            .cycle()
+            .take(count)
+            .map(|title| card(link, title))
+            .collect();
+        let rest = REST.repeat(2).replacen("Crews", "Then crews", 1);
+        read(&format!(
+            "<title>Ferry to Kell resumes</title><main><h1>Ferry to Kell resumes</h1><div>{LEDE}\
+            <section>{cards}</section>{rest}</div></main>"
+        ))
+    };
+    assert!(!page("/bus", 3).body().contains("both sides said"));
+    assert!(page("https://other.example/bus", 3).body().contains("both sides said"));
+    assert!(page("/bus", 40).body().contains("both sides said"));
+}
+
+#[test]
+fn who_said_a_pulled_quotation_goes_with_it() {
+    let article = read(&format!(
+        "<title>Ferry to Kell resumes</title><article><h1>Ferry to Kell resumes</h1>{LEDE}\
+        <blockquote><p>“We had two boats and a lot of luck”</p><cite>Li Wei</cite></blockquote>\
+        <p>“We had two boats and a lot of luck,” said Li Wei, who sells the tickets at Kell.</p>{REST}</article>"
+    ));
+    assert_eq!(article.body().matches("Li Wei").count(), 1);
+}
