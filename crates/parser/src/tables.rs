@@ -193,6 +193,10 @@ pub(crate) static PLACE_PARTICLES: LazyLock<FoldSet> =
 /// Month names and their numbers.
 pub(crate) static MONTHS: LazyLock<FoldMap<u8>> = LazyLock::new(|| numbered(table!("months.txt")));
 
+/// Month names that stand behind the number of a day, beside [`MONTHS`].
+pub(crate) static MONTHS_BEHIND_DAYS: LazyLock<FoldMap<u8>> =
+    LazyLock::new(|| numbered(table!("months_behind_days.txt")));
+
 /// Weekdays and their ISO numbers.
 pub(crate) static WEEKDAYS: LazyLock<FoldMap<u8>> =
     LazyLock::new(|| numbered(table!("weekdays.txt")));

@@ -5,7 +5,8 @@
 //! can only be a day or both are one. `01/02/2017` stays a year: which of the two is the month depends
 //! on the country.
 //! Copying glues what pages set apart: a time of day or a word with a capital may follow the year at
-//! once (`20252:14 PM`, `2025Updated`). Month names of some twenty languages stand in `data/months.txt`.
+//! once (`20252:14 PM`, `2025Updated`). Month names of some twenty languages stand in `data/months.txt`,
+//! and of more, where a day stands before the month, in `data/months_behind_days.txt`.
 
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, letters, number, range_in};
 use crate::bytes::{digits, places};
-use crate::tables::{MONTHS, WEEKDAYS, fold};
+use crate::tables::{MONTHS, MONTHS_BEHIND_DAYS, WEEKDAYS, fold};
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,7 +212,7 @@ fn day_first(input: &str) -> IResult<&str, PartialDate> {
         preceded(tag("-"), year),
         preceded((blanks1, alt((tag("de"), tag("del"))), blanks1), year),
     ));
-    map_opt((number(2), between, month, opt(year)), |(day, (), month, year)| {
+    map_opt((number(2), between, month_behind_day, opt(year)), |(day, (), month, year)| {
         checked(year, month, day)
     })
     .parse(input)
@@ -246,11 +247,12 @@ fn short_year(input: &str) -> IResult<&str, u16> {
     Ok((rest, if year < 70 { 2000 + year } else { 1900 + year }))
 }
 
-/// `29.01.2017`, `29.01.17`, `29/01/2017`, `1/29/2017`
+/// `29.01.2017`, `29.01.17`, `29. 1. 2017`, `29/01/2017`, `1/29/2017`
 fn numeric(input: &str) -> IResult<&str, PartialDate> {
     map_opt(
         alt((
             (number(2), one_of("./-"), number(2), one_of("./-"), year),
+            (number(2), wide_stop(), number(2), wide_stop(), year),
             (number(2), one_of("."), number(2), one_of("."), short_year),
         )),
         |(first, mark, second, same, year)| {
@@ -268,6 +270,11 @@ fn numeric(input: &str) -> IResult<&str, PartialDate> {
         },
     )
     .parse(input)
+}
+
+/// The stop of `29. 1. 2017`.
+fn wide_stop<'a>() -> impl Parser<&'a str, Output = char, Error = nom::error::Error<&'a str>> {
+    terminated(one_of("."), blanks1)
 }
 
 /// `March 2023`
@@ -288,6 +295,15 @@ fn month(input: &str) -> IResult<&str, u16> {
         opt(tag(".")),
     )
     .parse(input)
+}
+
+/// A month behind the number of a day, also in languages that set it nowhere else.
+fn month_behind_day(input: &str) -> IResult<&str, u16> {
+    let other = terminated(
+        map_opt(letters, |word: &str| MONTHS_BEHIND_DAYS.get(&fold(word)).copied().map(u16::from)),
+        opt(tag(".")),
+    );
+    alt((month, other)).parse(input)
 }
 
 fn ordinal(input: &str) -> IResult<&str, &str> {
@@ -414,6 +430,12 @@ mod tests {
             ("Jan. 29", "XXXX-01-29"),
             ("January 29th, 2017", "2017-01-29"),
             ("29 January 2017", "2017-01-29"),
+            ("29 Maret 2017", "2017-03-29"),
+            ("29. ožujka 2017.", "2017-03-29"),
+            ("29 Μαρτίου 2017", "2017-03-29"),
+            ("29 de març de 2017", "2017-03-29"),
+            ("29 مارس 2017", "2017-03-29"),
+            ("29. 3. 2017", "2017-03-29"),
             ("3. Mai 2024, 17:47", "2024-05-03 at 17:47"),
             ("Tuesday, 18 March 2025 | 07:30 WIB", "2025-03-18 weekday 2 at 07:30 WIB"),
             ("Published: 15:56 BST, 27 April 2024", "2024-04-27 at 15:56 BST"),
