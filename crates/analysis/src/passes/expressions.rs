@@ -122,6 +122,7 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
         found.push(Placed { at, found: one });
         at += one.len.max(1);
         lend_year(words, found);
+        follow_weekday(words, found);
         // `Feb. 3-4`, `2003/04`: the second is an expression of its own.
         let mut last = one.expr;
         while let Some((skip, next)) = next_of(words.behind(at), last) {
@@ -155,6 +156,23 @@ fn lend_year(words: Words<'_>, found: &mut [Placed]) {
         && matches!(link, Some(Lex::Hyphen | Lex::To | Lex::And | Lex::Or))
     {
         take_year(&mut first.found.expr, second.found.expr);
+    }
+}
+
+/// `Monday to Friday`, `Thursday through Sunday`: the second is the one behind the first.
+fn follow_weekday(words: Words<'_>, found: &mut [Placed]) {
+    let [.., first, second] = found else { return };
+    let link = first.at + first.found.len;
+    let through = || words.get(link).is_some_and(|seen| seen.word() == "through");
+    if link + 1 != second.at
+        || !(matches!(words.class(link), Some(Lex::Hyphen | Lex::To)) || through())
+    {
+        return;
+    }
+    if let (Expr::Weekday { pick: Pick::Bare, .. }, Expr::Weekday { pick: pick @ Pick::Bare, .. }) =
+        (first.found.expr, &mut second.found.expr)
+    {
+        *pick = Pick::After;
     }
 }
 

@@ -355,8 +355,14 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
 
 /// `and 46 seconds` behind a length in minutes.
 fn smaller_length(words: Words<'_>, than: Unit) -> Parse<'_, (f64, Unit)> {
+    // `2 hours 24 minutes`
+    let joined = matches!(words.class(0), Some(Lex::Num(_)));
     let link = alt((class(Lex::And), class(Lex::Comma)));
-    let (rest, (amount, unit, modifier)) = preceded(link, length).parse(words)?;
+    let (rest, _) = opt(verify(link, |()| !joined)).parse(words)?;
+    if rest.len() == words.len() && !joined {
+        return fail(words);
+    }
+    let (rest, (amount, unit, modifier)) = length(rest)?;
     match amount {
         Amount::Exact(count) if modifier.is_none() && unit.is_below(than) => {
             Ok((rest, (count, unit)))
@@ -421,7 +427,12 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let close = (before.is_plain()
         || matches!(before, Lex::Stop | Lex::Comma | Lex::And | Lex::Was | Lex::Ended))
         && matches!(rest.class(0), Some(Lex::Before | Lex::After));
-    if or.is_none() && !led && !close {
+    // `follows months of talks`
+    let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter | Unit::Half);
+    let filled = calendar
+        && (before.is_plain() || matches!(before, Lex::Stop | Lex::And | Lex::Was))
+        && rest.class(0) == Some(Lex::Of);
+    if or.is_none() && !led && !close && !filled {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))

@@ -19,9 +19,7 @@ fn edge_of(words: Words<'_>) -> Parse<'_, Mod> {
         _ => None,
     });
     let unit = one(|seen| match seen.class {
-        Lex::Unit(Unit::Week | Unit::Weekend | Unit::Month, _) | Lex::Unit(Unit::Day, true) => {
-            Some(())
-        }
+        Lex::Unit(Unit::Week | Unit::Weekend | Unit::Month | Unit::Day, _) => Some(()),
         _ => None,
     });
     let link = alt((class(Lex::Of), class(Lex::In)));

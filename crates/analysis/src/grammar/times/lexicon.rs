@@ -124,6 +124,8 @@ vocabulary! {
         /// A unit, and whether it is in the plural.
         Unit(Unit, bool),
         Season(Season, bool),
+        /// `midweek`
+        MidUnit(Unit),
         Part(Part, bool),
         /// `today`, and how many days it is from today.
         Day(i8),
@@ -330,6 +332,7 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "feast-day" => feast(argument).map(|feast| Lex::Feast(feast, true)),
         "day" => argument.parse().ok().map(Lex::Day),
         "unit" => unit(argument).map(|unit| Lex::Unit(unit, false)),
+        "mid-unit" => unit(argument).map(Lex::MidUnit),
         "units" => unit(argument).map(|unit| Lex::Unit(unit, true)),
         "season" => season(argument).map(|season| Lex::Season(season, false)),
         "seasons" => season(argument).map(|season| Lex::Season(season, true)),

@@ -7,6 +7,7 @@
 //! Of all rules that read something the longest reading counts, of equals the first.
 
 mod clock;
+mod decades;
 mod durations;
 mod edges;
 mod feasts;
@@ -97,6 +98,8 @@ pub(crate) enum Expr {
     Season { pick: Pick, year: Year, season: Season },
     /// `the third quarter`
     Quarter { pick: Pick, year: Year, quarter: u8 },
+    /// `the quarter ended July 31`: that which most of it lies in, where no other was told before.
+    QuarterEnded { year: Year, quarter: u8 },
     /// `the first half`
     Half { pick: Pick, year: Year, half: u8 },
     /// `1994`, `fiscal 2016`
@@ -292,6 +295,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Day(_)
         | Lex::Tonight
         | Lex::Overnight
+        | Lex::MidUnit(_)
         | Lex::QuarterName(_)
         | Lex::HalfName(_)
         | Lex::Apostrophe => &[point],
@@ -312,7 +316,12 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         Lex::Unit(Unit::Half | Unit::Quarter, false) if matches!(next, Lex::Past | Lex::To) => {
             &[clock::timed]
         }
-        Lex::Unit(..) if matches!(next, Lex::Hyphen | Lex::Possessive | Lex::End | Lex::Num(_)) => {
+        Lex::Unit(..)
+            if matches!(
+                next,
+                Lex::Hyphen | Lex::Possessive | Lex::End | Lex::Num(_) | Lex::To | Lex::Ended
+            ) =>
+        {
             &[point, shift, duration]
         }
         Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],

@@ -6,6 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
+use super::decades::{century, decade, short_year};
 use super::feasts::feast;
 use super::lexicon::{is_ordinal_suffix, whole};
 use super::nth::{first_day, nth_weekday};
@@ -27,7 +28,7 @@ fn leads_a_month(before: Lex) -> bool {
 }
 
 /// What stands before a year that could be any number (`since 1745`).
-fn leads_a_year(before: Lex) -> bool {
+pub(super) fn leads_a_year(before: Lex) -> bool {
     leads_a_month(before) || matches!(before, Lex::Month(_) | Lex::Season(..) | Lex::Fiscal)
 }
 
@@ -89,14 +90,20 @@ pub(super) fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
         .parse(words)
 }
 
-/// `this year`, `last year`, `next year`
+/// `this year`, `last year`, `next fiscal year`, `the coming year`
 pub(super) fn year_away(words: Words<'_>) -> Parse<'_, Year> {
     let away = one(|seen| match seen.class {
-        Lex::This => Some(0),
-        Lex::Last => Some(-1),
-        Lex::Next => Some(1),
+        Lex::This | Lex::Current => Some(0),
+        Lex::Last | Lex::Previous => Some(-1),
+        Lex::Next | Lex::Coming => Some(1),
         _ => None,
     });
+    let fiscal = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
+    // `next year`, but `the next year` may be any that follows.
+    let the = opt(verify(class(Lex::The), |()| {
+        matches!(words.class(1), Some(Lex::Current | Lex::Previous | Lex::Coming))
+    }));
+    let away = preceded(the, terminated(away, fiscal));
     terminated(away, class(Lex::Unit(Unit::Year, false))).map(Year::Away).parse(words)
 }
 
@@ -119,6 +126,7 @@ pub(super) fn pick(words: Words<'_>) -> Parse<'_, Pick> {
         (Lex::This, Some(Lex::Past)) if !the => (Pick::Last, 2),
         (Lex::This, Some(Lex::Coming)) if !the => (Pick::Next, 2),
         (Lex::This, _) if !the => (Pick::This, 1),
+        (Lex::That, Some(Lex::Same)) if !the => (Pick::That, 2),
         (Lex::That, _) if !the => (Pick::That, 1),
         (Lex::Next | Lex::Coming, _) if the => (Pick::After, len),
         (Lex::Next | Lex::Coming, _) => (Pick::Next, len),
@@ -257,7 +265,12 @@ fn season_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, (pick, season, year)) = (no_pick, season, opt(of_year)).parse(words)?;
     let verb = season == Season::Fall || season == Season::Spring;
     let led = leads_a_month(before) && !(verb && matches!(before, Lex::To | Lex::Of));
-    if year.is_none() && (pick == Pick::Bare && !led || pick == Pick::The && verb) {
+    // `in the fall`, but not `in the fall of the town`, `in the fall that killed him`
+    let told = || {
+        before == Lex::In
+            && !matches!(rest.class(0), Some(Lex::Of | Lex::In | Lex::From | Lex::That))
+    };
+    if year.is_none() && (pick == Pick::Bare && !led || pick == Pick::The && verb && !told()) {
         return fail(words);
     }
     Ok((rest, Expr::Season { pick, year: year.unwrap_or(Year::Open), season }))
@@ -313,78 +326,6 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
         }
     }
     leads_a_year(before) || (1900..2050).contains(&year) && before != Lex::Hyphen
-}
-
-/// `'98` behind what leads a year.
-fn short_year(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
-    let figures = one(|seen| {
-        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
-        let year = i16::try_from(year).ok().filter(|_| rest.is_empty())?;
-        Some(Expr::Year(if year < 30 { 2000 + year } else { 1900 + year }))
-    });
-    let (rest, year) = preceded(class(Lex::Apostrophe), figures).parse(words)?;
-    if leads_a_year(before) { Ok((rest, year)) } else { fail(words) }
-}
-
-/// `the 1990s`, `the '80s`, `the nineties`.
-///
-/// Two figures need the article or the apostrophe: `a man in his 30s`, `a low in the upper 20s`.
-fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
-    let figures = one(|seen| {
-        let (year, rest) = whole(seen)?;
-        let plural = rest == "s" && year % 10 == 0;
-        let decade = match seen.word().len() {
-            5 if (1000..2100).contains(&year) => year / 10,
-            3 => 190 + year / 10,
-            _ => return None,
-        };
-        i16::try_from(decade).ok().filter(|_| plural)
-    });
-    let name = one(|seen| match seen.class {
-        Lex::DecadeName(year) => Some(190 + i16::from(year) / 10),
-        _ => None,
-    });
-    // `the mid-nineties`
-    let led = verify(opt(class(Lex::The)), |the| the.is_some() || before == Lex::Of);
-    let named = preceded(led, name);
-    let apostrophe = opt(class(Lex::Apostrophe));
-    let written = preceded((opt(class(Lex::The)), apostrophe), figures);
-    let (rest, decade) = alt((written, named)).parse(words)?;
-    let bare = before != Lex::Of && words.first().is_some_and(|seen| seen.word().len() == 3);
-    if bare && words.class(0) == Some(Lex::FigureWord) {
-        return fail(words);
-    }
-    Ok((rest, Expr::Decade(decade)))
-}
-
-/// `the 20th century`, `11th-century`.
-fn century(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
-    let number = one(|seen| match seen.class {
-        Lex::Ordinal(number) => Some(number),
-        Lex::FigureWord => {
-            let (number, suffix) = whole(seen)?;
-            u8::try_from(number).ok().filter(|_| is_ordinal_suffix(suffix))
-        }
-        _ => None,
-    });
-    // `18th` of `18th and 19th centuries`
-    let centuries = |words: Words<'_>| words.class(0) == Some(Lex::Unit(Unit::Century, true));
-    let link = alt((class(Lex::And), class(Lex::To), class(Lex::Or), class(Lex::Hyphen)));
-    let mut list = (opt(class(Lex::The)), &number, link, &number);
-    if let Ok((rest, (the, first, (), _))) = list.parse(words)
-        && centuries(rest)
-        && (1..=21).contains(&first)
-    {
-        return Ok((words.behind(1 + usize::from(the.is_some())), Expr::Century(first)));
-    }
-    let linked = matches!(before, Lex::And | Lex::To | Lex::Or | Lex::Hyphen);
-    let unit = alt((
-        class(Lex::Unit(Unit::Century, false)),
-        verify(class(Lex::Unit(Unit::Century, true)), |()| linked),
-    ));
-    let (rest, (_, number, _, ())) =
-        (opt(class(Lex::The)), &number, opt(class(Lex::Hyphen)), unit).parse(words)?;
-    if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
 }
 
 /// The rules for a point, by the classes of its first two tokens.
@@ -444,14 +385,14 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
         Lex::Comparable | Lex::QuarterName(_) | Lex::HalfName(_) => &[quarters],
-        Lex::Tonight | Lex::Overnight | Lex::Mid => &[part_alone],
+        Lex::Tonight | Lex::Overnight | Lex::Mid | Lex::MidUnit(_) => &[part_alone],
         Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
         Lex::The => match next {
             Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
             Lex::FigureWord => &[date, quarters, decades],
             Lex::Ordinal(_) => &[date, quarters, decades, nth],
             Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
-            Lex::Unit(..) => &[year, units, days, quarters],
+            Lex::Unit(..) => &[year, quarters, units, days],
             Lex::Season(..) => &[season],
             Lex::Part(..) => &[part_alone],
             _ => &[nth, weekday, season, quarters, year, units, month, part_alone],

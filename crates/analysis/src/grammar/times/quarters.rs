@@ -5,7 +5,9 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::{preceded, terminated};
 
-use super::points::{month, no_pick, of_year, year_away, year_in_words, year_number};
+use super::points::{
+    calendar_date, month, no_pick, of_year, year_away, year_in_words, year_number,
+};
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{class, fail, one};
 
@@ -56,12 +58,35 @@ fn month_quarter(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Quarter { pick, year, quarter: month.div_ceil(3) }))
 }
 
+/// `the quarter` of `the quarter ended July 31`: named by the month in which most of it is over.
+fn quarter_ended(words: Words<'_>) -> Parse<'_, Expr> {
+    let quarter = class(Lex::Unit(Unit::Quarter, false));
+    let (rest, (_, ())) = (no_pick, quarter).parse(words)?;
+    let (behind, ((), _)) = (class(Lex::Ended), opt(class(Lex::On))).parse(rest)?;
+    let month = (month, opt(of_year)).map(|(month, year)| (month, 31, year.unwrap_or(Year::Open)));
+    let day = calendar_date.map(|date| match date {
+        Expr::Day { year, month, day } => (month, day, year),
+        _ => (0, 0, Year::Open),
+    });
+    let (_, (month, day, year)) = alt((day, month)).parse(behind)?;
+    // A quarter of weeks may end in the first days of the next month: `ended Oct. 2`.
+    let middle = month + 11 - u8::from(day < 10);
+    let (year, quarter) = match (year, middle > 12) {
+        (Year::Known(year), false) => (Year::Known(year - 1), middle.div_ceil(3)),
+        (year, _) => (year, (middle - 12 * u8::from(middle > 12)).div_ceil(3)),
+    };
+    Ok((rest, Expr::QuarterEnded { year, quarter }))
+}
+
 /// `the third quarter`, `third-quarter`, `the 1988 second quarter`, `the first half of 1989`.
 pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     if (0..2)
         .any(|place| matches!(words.class(place), Some(Lex::QuarterName(_) | Lex::HalfName(_))))
     {
         return quarter_name(words);
+    }
+    if let Ok(read) = quarter_ended(words) {
+        return Ok(read);
     }
     let names_a_month =
         (0..3).any(|place| matches!(words.class(place), Some(Lex::Month(_) | Lex::MonthLike(_))));
@@ -100,11 +125,18 @@ pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     let expr = match (unit, place) {
         (Unit::Quarter, 1..=4) => Expr::Quarter { pick, year, quarter: place },
         (Unit::Quarter, 0) if year != Year::Open => Expr::Quarter { pick, year, quarter: 4 },
-        (Unit::Half, 1 | 2) if year != Year::Open => Expr::Half { pick, year, half: place },
+        (Unit::Half, 1 | 2) if year != Year::Open || !is_joined(rest) => {
+            Expr::Half { pick, year, half: place }
+        }
         (Unit::Half, 0) if year != Year::Open => Expr::Half { pick, year, half: 2 },
         _ => return fail(words),
     };
     Ok((rest, expr))
+}
+
+/// Whether a word hangs on by a hyphen: `the second half-hour`.
+fn is_joined(rest: Words<'_>) -> bool {
+    rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced)
 }
 
 /// `the 1988 quarter`, `the year-earlier period`, `year-ago`, `the corresponding period last year`.

@@ -4,7 +4,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
-use nom::sequence::pair;
+use nom::sequence::{pair, preceded};
 
 use super::durations::is_ended;
 use super::points::{calendar_date, pick, weekday_alone};
@@ -96,6 +96,14 @@ pub(super) fn year_end(words: Words<'_>) -> Parse<'_, Found> {
         _ => None,
     });
     let link = opt(alt((class(Lex::Hyphen), class(Lex::Possessive))));
+    // `year to date`
+    let hyphen = || opt(class(Lex::Hyphen));
+    let date = one(|seen| (seen.word() == "date").then_some(()));
+    let mut so_far =
+        (class(Lex::Unit(Unit::Year, false)), hyphen(), class(Lex::To), hyphen(), date);
+    if let Ok((rest, _)) = so_far.parse(words) {
+        return Ok((rest, Found::of(Expr::Unit { pick: Pick::This, unit: Unit::Year })));
+    }
     let (rest, (unit, _, ())) = (unit, link, class(Lex::End)).parse(words)?;
     Ok((rest, Found::of(Expr::Unit { pick: Pick::The, unit }).modified(Mod::End)))
 }
@@ -158,7 +166,19 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let middle = middle.map(|((), _, part, day)| {
         Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
     });
-    alt((tonight, overnight, of_day, night_before, picked, middle)).parse(words)
+    // `midweek`, `mid-year`
+    let unit = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) => Some(unit),
+        _ => None,
+    });
+    let joined = preceded((class(Lex::Mid), class(Lex::Hyphen)), unit);
+    let one_word = one(|seen| match seen.class {
+        Lex::MidUnit(unit) => Some(unit),
+        _ => None,
+    });
+    let mid_unit = alt((joined, one_word))
+        .map(|unit| Found::of(Expr::Unit { pick: Pick::This, unit }).modified(Mod::Mid));
+    alt((tonight, overnight, of_day, night_before, picked, middle, mid_unit)).parse(words)
 }
 
 /// `the early hours of Monday`
@@ -196,7 +216,10 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         class(Lex::Recent),
     ));
     let one_day = (class(Lex::Num(Numeral::Small(1))), class(Lex::Unit(Unit::Day, false)));
-    let one_day = verify(one_day.map(|_| ()), |()| before == Lex::Will);
+    // `will one day return`, `One day he will return`
+    let ahead = || (2..5).any(|at| words.class(at) == Some(Lex::Will));
+    let one_day =
+        verify(one_day.map(|_| ()), |()| before == Lex::Will || before == Lex::Stop && ahead());
     // `as soon as`, `soon after`: counted from what follows.
     let soon = verify(class(Lex::FutureRef), |()| {
         !matches!(words.class(1), Some(Lex::As | Lex::After | Lex::Before | Lex::Thereafter))

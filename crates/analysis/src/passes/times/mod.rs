@@ -241,9 +241,22 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
 }
 
 /// `the fourth quarter` of a game: a word of games stands near it.
+///
+/// Halves are those of a game, a book or an hour unless an amount of money or a share stands near.
 fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
-    let quarter = matches!(found.expr, Expr::Quarter { year: Year::Open, .. });
-    quarter && (at.saturating_sub(24)..at + 24).any(|place| words.class(place) == Some(Lex::Game))
+    let near = |test: &dyn Fn(Lex, usize) -> bool| {
+        (at.saturating_sub(24)..at + 24)
+            .any(|place| words.class(place).is_some_and(|class| test(class, place)))
+    };
+    let game = || near(&|class, _| class == Lex::Game);
+    match found.expr {
+        Expr::Quarter { year: Year::Open, .. } => game(),
+        Expr::Half { year: Year::Open, .. } => {
+            let percent = |at| words.get(at).is_some_and(|seen| seen.word() == "percent");
+            !near(&|class, at| class == Lex::Money || percent(at)) || game()
+        }
+        _ => false,
+    }
 }
 
 /// How many sentences end here.

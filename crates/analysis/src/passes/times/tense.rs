@@ -41,6 +41,10 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     match preposition.map(|seen| seen.token.key) {
         Some(SINCE) => return Tense::Behind,
         Some(THROUGH) if goes_on(words, at - 1) == Some(true) => return Tense::Future,
+        // `Starting Monday, fees rise`
+        Some(STARTING | BEGINNING | EFFECTIVE) if goes_on(words, at - 1) != Some(false) => {
+            return Tense::Future;
+        }
         _ => {}
     }
     if is_attribute(words, at, len) {
@@ -320,6 +324,9 @@ const OVER: u64 = key("over");
 const APPEARS: u64 = key("appears");
 const SINCE: u64 = key("since");
 const THROUGH: u64 = key("through");
+const STARTING: u64 = key("starting");
+const BEGINNING: u64 = key("beginning");
+const EFFECTIVE: u64 = key("effective");
 const COULD: u64 = key("could");
 const HAD: u64 = key("had");
 const HAVE: u64 = key("have");

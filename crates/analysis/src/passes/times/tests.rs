@@ -1,6 +1,7 @@
 //! Tests of the pass, on invented copy.
 
 mod lists;
+mod stretches;
 mod usage;
 
 use copydesk_core::PartialDate;

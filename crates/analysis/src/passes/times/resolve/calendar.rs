@@ -166,7 +166,13 @@ impl Resolver<'_> {
         Some(self.of(date, Grain::Day))
     }
 
-    pub(super) fn season(&self, pick: Pick, year: Year, season: Season) -> Option<Point> {
+    pub(super) fn season(
+        &self,
+        pick: Pick,
+        year: Year,
+        season: Season,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
         let start = match season {
             Season::Spring => 3,
             Season::Summer => 6,
@@ -183,6 +189,11 @@ impl Resolver<'_> {
                 Pick::Last if winter => in_year - 2 + i16::from(base.month() > 2),
                 Pick::Next if over || start == base.month() => in_year + 1,
                 _ if winter && base.month() < 3 => in_year - 1,
+                Pick::Bare | Pick::The => match tense() {
+                    Tense::Future if over => in_year + 1,
+                    Tense::Past | Tense::Behind if start > base.month() => in_year - 1,
+                    _ => in_year,
+                },
                 _ => in_year,
             };
         }

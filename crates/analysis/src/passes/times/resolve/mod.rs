@@ -317,12 +317,21 @@ impl<'a> Resolver<'a> {
                 // Where the year is open, so is the day on which the weekday falls.
                 (!month.open).then_some(Point { date, grain: Grain::Day, weekday: true, ..month })
             }
-            Expr::Season { pick, year, season } => self.season(pick, year, season),
+            Expr::Season { pick, year, season } => self.season(pick, year, season, tense),
             Expr::Quarter { pick, year, quarter } => self.quarter(pick, year, quarter, tense),
+            Expr::QuarterEnded { year, quarter } => {
+                self.quarter.or_else(|| self.quarter(Pick::The, year, quarter, tense))
+            }
             Expr::Half { year, half, .. } => {
-                let year = self.year(year)?;
-                let date = Date::new(year.0, if half == 1 { 1 } else { 7 }, 1).ok()?;
-                Some(Point { date, grain: Grain::Half, open: year.1, weekday: false })
+                let (mut in_year, open) = self.year(year)?;
+                // `In the second half sales rose`, told in March
+                let ahead = || half == 2 && self.anchor.date.month() < 7;
+                let behind = || self.anchor.known >= Known::Month && ahead();
+                if year == Year::Open && behind() && tense() != Tense::Future {
+                    in_year -= 1;
+                }
+                let date = Date::new(in_year, if half == 1 { 1 } else { 7 }, 1).ok()?;
+                Some(Point { date, grain: Grain::Half, open, weekday: false })
             }
             Expr::Year(year) => {
                 let date = Date::new(year, 1, 1).ok()?;
@@ -404,6 +413,8 @@ impl<'a> Resolver<'a> {
                 self.focus.filter(|focus| focus.grain == Grain::Month && unit == Unit::Period);
             near.or_else(|| if unit == Unit::Quarter { self.last_quarter() } else { None })
         });
+        // `the year-earlier period` behind `the nine months`
+        let told = told.filter(|_| !(self.longer && unit == Unit::Period));
         match (told, year) {
             (Some(told), Year::Away(away)) if focus => told.moved(Grain::Year, f64::from(away)),
             (Some(told), _) => {

@@ -46,7 +46,9 @@ pub(super) fn open(expr: Expr) -> String {
         Expr::Feast { feast: Feast::Fixed(month, day), .. } => format!("XXXX-{month:02}-{day:02}"),
         Expr::NthWeekday { month: Some(month), .. } => format!("XXXX-{month:02}-XX"),
         Expr::Season { season, .. } => format!("XXXX-{}", season.code()),
-        Expr::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Expr::Quarter { quarter, .. } | Expr::QuarterEnded { quarter, .. } => {
+            format!("XXXX-Q{quarter}")
+        }
         Expr::Half { half, .. } => format!("XXXX-H{half}"),
         Expr::Stretch { unit: Unit::Quarter, .. } => "XXXX-QX".to_owned(),
         Expr::Unit { unit, .. } | Expr::Shift { unit, .. } => match unit {
