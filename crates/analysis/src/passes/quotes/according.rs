@@ -77,8 +77,14 @@ pub(super) fn cue(
         let named = page.mention(source.end - 1).is_some_and(|one| one.kind != NameKind::Place);
         return (set_off && named).then(|| phrase(at..at + 1, Some(source)));
     }
-    let put = is!(page, at, "put");
-    let second = if put { is!(page, at + 1, "it") } else { is!(page, at + 1, "on") };
+    let put = is!(page, at, "put" | "puts");
+    let second = match () {
+        () if put => is!(page, at + 1, "it"),
+        () if is!(page, at, "went" | "goes") => is!(page, at + 1, "on"),
+        () if is!(page, at, "piped" | "pipes") => is!(page, at + 1, "up"),
+        () if is!(page, at, "chimed" | "chimes" | "broke" | "weighed") => is!(page, at + 1, "in"),
+        () => is!(page, at + 1, "back"),
+    };
     let third = at + 2;
     let free = third >= sentence.end || !page.is_word(third) || is!(page, third, "as");
     if !second || !free || page.inside(third).is_some_and(|_| put) {

@@ -82,6 +82,10 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let behind = after(cue, subject);
+    // `declined to comment`: nothing was said.
+    if is!(page, behind, "to") && is!(page, behind + 1, "comment") {
+        return None;
+    }
     if let Some(end) = relative_gap(page, cue, subject, behind, sentence.end) {
         return Some(behind..end);
     }
@@ -361,6 +365,8 @@ fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))
             || page.is_auxiliary(at)
             || is_past(page, at, start)
+            // `stole`, but not `rules`, which is as often a noun
+            || (may_be_verb(page.reading, at) && !page.reading.word(at).ends_with(['s', 'd']))
     })
 }
 

@@ -13,7 +13,7 @@ use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject;
-use crate::passes::names::NameKind;
+use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
@@ -106,6 +106,47 @@ pub(super) fn goes_on(
     // A sentence in marks behind one that tells of speech: `Ode was angry. "…"`.
     last_cue(cues, sentence_before, 1, "sentence-before")
         .or_else(|| who_acts(page, stretch, sentence_before))
+        .or_else(|| resumed(page, cues, stretch, sentence_before, earlier))
+}
+
+/// `"I saw it fall," Ode said. The street was empty. "It was like thunder."`: who spoke in the paragraph
+/// before a sentence that names nobody.
+fn resumed(
+    page: &Page<'_>,
+    cues: &[Cue],
+    stretch: &Quoted,
+    between: usize,
+    earlier: Option<(&Quoted, &Found)>,
+) -> Option<Found> {
+    let sentence = page.sentences.get(between)?;
+    let mut tokens = sentence.tokens();
+    let named = |at: usize| {
+        page.inside(at).is_some()
+            || page
+                .mention(at)
+                .is_some_and(|one| one.kind == NameKind::Person && one.form != MentionForm::Pronoun)
+    };
+    if tokens.any(named) || !is_sentence(page, &stretch.inner) {
+        return None;
+    }
+    if let Some((before, earlier)) = earlier
+        && before.paragraph == stretch.paragraph
+        && earlier.speaker.is_some()
+        && page.sentence_of(before.outer.end.saturating_sub(1))? + 1 == between
+    {
+        return Some(Found {
+            rule: "sentence-before",
+            second: None,
+            cue: None,
+            goes_on: false,
+            speech: true,
+            ..earlier.clone()
+        });
+    }
+    let told = between.checked_sub(1)?;
+    let same = page.sentences.get(told)?.paragraph as usize == stretch.paragraph;
+    let one = last_cue(cues, told, 1, "sentence-before").filter(|_| same)?;
+    Some(Found { cue: None, ..one })
 }
 
 /// `Ode smiled. "We sail at dawn."`: the subject of the sentence before, who is the only person in it

@@ -292,7 +292,11 @@ pub(super) fn resolve(
             Left::Subject(subject) => Some(subject),
             Left::Conjoined(at) => match known.iter().rev().find(with_subject) {
                 Some(before) => before.subject.clone(),
-                None => opening::of_clause(page, sentence.start, at),
+                // `It has called a strike and says members are angry.`
+                None => opening::of_clause(page, sentence.start, at).or_else(|| {
+                    let start = sentence.start;
+                    is!(page, start, "it").then_some(start..start + 1)
+                }),
             },
             Left::Nothing => None,
         };

@@ -260,7 +260,9 @@ fn outside_marks(
     labels: &[Labelled],
 ) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    let mut used: Vec<usize> = found.iter().filter_map(|found| found.cue).collect();
+    // `Ode said it was late. "We wait."`: the cue has a clause of its own in the sentence before.
+    let own = |found: &&Found| !matches!(found.rule, "sentence-before" | "paragraph-before");
+    let mut used: Vec<usize> = found.iter().filter(own).filter_map(|found| found.cue).collect();
     used.sort_unstable();
     for (index, cue) in cues.iter().enumerate() {
         if used.binary_search(&index).is_ok() {

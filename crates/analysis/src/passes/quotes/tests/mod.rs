@@ -1,3 +1,4 @@
+mod across;
 mod beside;
 mod indirect;
 mod relayed;
