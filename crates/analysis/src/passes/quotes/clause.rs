@@ -198,8 +198,15 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
             let mut comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
             // `…, which he called`, `…, and he warned`
+            let and = is!(page, comma, "and");
             if page.has(comma, BOUNDARY) && comma > cue.verb + 1 {
                 comma -= 1;
+            }
+            // `said it was late and she called it a shame`: what follows is no part of what was said.
+            let pronoun = subject.len() == 1 && is!(page, subject.start, "he" | "she" | "they");
+            let finite = page.bits(other.verb) & (PAST | THIRD) != 0 && other.is_strong();
+            if and && pronoun && finite && page.key(comma) != COMMA {
+                return Some(comma + 1);
             }
             // `called it "a mess," while Kviz said`: the comma stands inside the marks.
             if let Some(stretch) = page.inside(comma).and_then(|index| page.quoted.get(index)) {
@@ -427,7 +434,10 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Whether what a comma sets off is no more part of what is said: `adding`, `while`, `according`.
 fn turns(page: &Page<'_>, at: usize) -> bool {
-    (page.has(at, CUE) && page.has(at, ING)) || is!(page, at, "while" | "but" | "according")
+    // `said the boat was late, but that it would sail`
+    (page.has(at, CUE) && page.has(at, ING))
+        || is!(page, at, "while" | "according")
+        || (is!(page, at, "but") && !is!(page, at + 1, "that"))
 }
 
 /// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in

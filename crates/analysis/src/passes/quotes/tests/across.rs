@@ -59,3 +59,16 @@ fn a_body_says_a_second_thing_behind_a_deed() {
          indirect [members are angry] The union (clause)"
     );
 }
+
+#[test]
+fn where_the_clause_of_a_cue_ends() {
+    assert_eq!(
+        dump("Karen Ode said the dam leaked, but that it would hold."),
+        "indirect [the dam leaked, but that it would hold] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode said the dam leaked and she accused Peter Marsh of lying."),
+        "indirect [the dam leaked] Karen Ode (clause)\n\
+         indirect [Peter Marsh of lying] Karen Ode (clause)"
+    );
+}
