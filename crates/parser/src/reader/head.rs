@@ -135,12 +135,23 @@ fn bare_name(
     if kinds.contains(&BlockKind::Byline) {
         return;
     }
+    // A button may have four ideographs too: a name has a blank, or stands beside headline or date.
+    let placed = |index: usize| {
+        let named = |kind: &BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Published);
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        beside.into_iter().flatten().any(|at| kinds.get(at).is_some_and(named))
+    };
+    let in_ideographs = |index: usize| {
+        let text = units[index].text.of(source.text());
+        units[index].words <= 2
+            && is_name_in_ideographs(text)
+            && (text.contains([' ', '\u{3000}']) || placed(index))
+    };
     let is_name = |index: &usize| {
         roles[*index] == Role::HeadFurniture
             && kinds[*index] == BlockKind::Furniture
             && (NAME.contains(&units[*index].words) && page.features[*index].has(Feature::IsName)
-                || units[*index].words <= 2
-                    && is_name_in_ideographs(units[*index].text.of(source.text())))
+                || in_ideographs(*index))
             && !is_marked(page.features[*index])
             && !is_plain_words(source.text(), units[*index].text)
     };
