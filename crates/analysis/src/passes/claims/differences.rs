@@ -88,6 +88,7 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     let contrary = contrary(a.statement, b.statement);
     let of_day = |(x, _): &&(&Value, &Value)| kind(x) == ValueKind::Day;
     let days = contrary.iter().filter(of_day).count();
+    let elsewhere = || words::are_elsewhere(&a.statement.places, &b.statement.places);
     // Two things that differ are of two events.
     if days > 0 && days < contrary.len() && likeness < SURE {
         return;
@@ -103,9 +104,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
             _ => of == ValueKind::Day || beside(x, y) >= OF_A_YEAR,
         };
         let told_alike = x.slot().is_some() || x.shares_words(y);
-        let elsewhere = words::are_elsewhere(&a.statement.places, &b.statement.places);
         let may_be_one = match of {
-            ValueKind::Number if x.slot().is_some() && elsewhere => false,
+            ValueKind::Number if x.slot().is_some() && elsewhere() => false,
             ValueKind::Number => is_within(x, y, if told_alike { FAR } else { UNTOLD }),
             ValueKind::Day => told_alike,
             _ => true,
@@ -148,24 +148,11 @@ pub(super) fn contrary<'a>(a: &'a Statement, b: &'a Statement) -> Vec<(&'a Value
     contrary
 }
 
-/// How two values of one thing stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compared {
-    /// Both may hold.
-    Agreeing,
-    /// They differ, and are not both meant exactly.
-    Apart,
-    /// They differ and are exact.
-    Contrary,
-}
-
-/// How two values that are of one thing stand to each other.
-pub(super) fn compared(x: &Value, y: &Value) -> Compared {
-    match () {
-        () if agree(x, y) => Compared::Agreeing,
-        () if is_exact(x) && is_exact(y) => Compared::Contrary,
-        () => Compared::Apart,
-    }
+/// How sure it is that two values of one thing cannot both hold; nothing where they may.
+pub(super) fn of_one_thing(x: &Value, y: &Value) -> Option<DifferenceKind> {
+    let exact = is_exact(x) && is_exact(y);
+    let kind = if exact { DifferenceKind::Conflict } else { DifferenceKind::Tension };
+    (!agree(x, y)).then_some(kind)
 }
 
 pub(super) const fn kind(value: &Value) -> ValueKind {

@@ -16,12 +16,12 @@ use std::collections::BTreeMap;
 
 use copydesk_core::Span;
 
-use super::differences::{self, Compared};
+use super::Difference;
+use super::differences;
 use super::place::Place;
 use super::statements::{Statement, mix};
 use super::values::Value;
-use super::words::{self, Known};
-use super::{Difference, DifferenceKind};
+use super::words::{self, Known, NamedPlace};
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::{Key, Reading, key};
 
@@ -41,7 +41,7 @@ pub(super) struct Fact {
     about: Key,
     value: Value,
     /// The places that are named where it is told.
-    places: Vec<words::Place>,
+    places: Vec<NamedPlace>,
     /// The value with the words beside it.
     span: Span,
 }
@@ -58,12 +58,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
         let starts: Vec<u32> = statement.values.iter().map(|value| value.span().start).collect();
         for value in &statement.values {
             let place = Place::of(reading, value.span());
-            let mut tokens = place.around(reading, &starts);
+            let holder = value.is_age().then(|| place.first.checked_sub(2)).flatten();
+            let named = holder.and_then(|at| known.person_at(at));
             let about = if value.is_age() {
-                let named = place.first.checked_sub(2).and_then(|at| known.person_at(at));
-                if let Some((from, _)) = named {
-                    tokens.start = from;
-                }
                 let family = named.map(|(_, family)| family).or(person);
                 family.map(|family| mix(key("\u{0}age"), family))
             } else if value.is_vote() {
@@ -72,16 +69,16 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
                 let leads = |sense: &Key| statement.leads.iter().any(|(lead, _)| lead == sense);
                 value.of_persons().map(|(sense, _)| sense).filter(leads)
             };
-            let Some(about) = about else { continue };
-            if facts.iter().all(|fact| fact.about != about) {
-                let span = reading.source_of(tokens);
-                facts.push(Fact {
-                    about,
-                    value: value.clone(),
-                    places: statement.places.clone(),
-                    span,
-                });
-            }
+            let told = |about: &Key| facts.iter().any(|fact| fact.about == *about);
+            let Some(about) = about.filter(|about| !told(about)) else { continue };
+            let mut tokens = place.around(reading, &starts);
+            tokens.start = named.map_or(tokens.start, |(from, _)| from);
+            facts.push(Fact {
+                about,
+                value: value.clone(),
+                places: statement.places.clone(),
+                span: reading.source_of(tokens),
+            });
         }
     }
     facts
@@ -132,11 +129,7 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
     let mut differences = Vec::new();
     for (at, a) in told.iter().enumerate() {
         for b in told.iter().skip(at + 1) {
-            let kind = match differences::compared(&a.1.value, &b.1.value) {
-                Compared::Contrary => DifferenceKind::Conflict,
-                Compared::Apart => DifferenceKind::Tension,
-                Compared::Agreeing => continue,
-            };
+            let Some(kind) = differences::of_one_thing(&a.1.value, &b.1.value) else { continue };
             let of = differences::kind(&a.1.value);
             differences.push((
                 place(a),

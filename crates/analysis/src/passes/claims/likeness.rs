@@ -159,8 +159,7 @@ fn likeness(
     if a.statement.opens && b.statement.opens {
         likeness *= OPENING;
     }
-    let elsewhere = words::are_elsewhere(&a.statement.places, &b.statement.places);
-    if !elsewhere && lead_alike(a, b) {
+    if lead_alike(a, b) && !words::are_elsewhere(&a.statement.places, &b.statement.places) {
         likeness += LEADING;
     }
     if !contrary.is_empty() {

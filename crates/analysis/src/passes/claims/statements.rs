@@ -9,7 +9,7 @@ use std::ops::Range;
 use copydesk_core::Span;
 
 use super::values::Value;
-use super::words::{self, Known, Place, Word};
+use super::words::{self, Known, NamedPlace, Word};
 use crate::finite;
 use crate::passes::sentences::Sentence;
 use crate::passes::sides;
@@ -58,7 +58,7 @@ pub(super) struct Statement {
     pub(super) exact: u64,
     pub(super) values: Vec<Value>,
     /// The places that are named in it.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<NamedPlace>,
     /// The senses of which it holds the article's first number: the dead, the injured.
     pub(super) leads: Vec<(Key, f64)>,
 }

@@ -65,14 +65,14 @@ pub(super) fn count(words: &[Word]) -> usize {
 
 /// A place by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct NamedPlace {
     key: Key,
     is_country: bool,
 }
 
 /// Whether two lists of places are of two places: each has a country, or each another place, and
 /// none is in both. A town may lie in any country.
-pub(super) fn are_elsewhere(a: &[Place], b: &[Place]) -> bool {
+pub(super) fn are_elsewhere(a: &[NamedPlace], b: &[NamedPlace]) -> bool {
     let apart = !a.iter().any(|place| b.contains(place));
     let both = |is_country: bool| {
         [a, b].iter().all(|places| places.iter().any(|place| place.is_country == is_country))
@@ -87,7 +87,7 @@ pub(super) struct Known<'a> {
     /// Where persons are meant without being named.
     meant: Vec<(Span, Key)>,
     /// Where places stand.
-    places: Vec<(Span, Place)>,
+    places: Vec<(Span, NamedPlace)>,
     /// Where it is told who says something, in order.
     attributed: Vec<Span>,
     lexicon: &'a Lexicon,
@@ -145,23 +145,31 @@ impl Known<'_> {
     /// The family name of the person on whom a stretch is, if it is on one alone.
     pub(super) fn only_person(&self, reading: &Reading, span: Span) -> Option<Key> {
         let tokens = reading.tokens_under(span);
-        let within =
-            |(named, _): &&(Range<u32>, Option<Key>)| tokens.contains(&(named.start as usize));
-        let named = self.named.iter().filter(within).filter_map(|(_, family)| *family);
-        let meant = self.meant.iter().filter(|(place, _)| span.covers(*place)).map(|(_, key)| *key);
+        let from = self.named.partition_point(|(named, _)| (named.start as usize) < tokens.start);
+        let named = self.named.iter().skip(from);
+        let named = named.take_while(|(named, _)| (named.start as usize) < tokens.end);
+        let named = named.filter_map(|(_, family)| *family);
+        let meant = self.meant_in(span).filter(|(place, _)| span.covers(*place));
+        let meant = meant.map(|(_, family)| *family);
         let mut persons = named.chain(meant);
         let first = persons.next()?;
         persons.all(|person| person == first).then_some(first)
     }
 
-    fn place(&self, name: &str) -> Place {
+    /// Where persons are meant that are not named, from the start of a stretch to its end.
+    fn meant_in(&self, span: Span) -> impl Iterator<Item = &(Span, Key)> {
+        let from = self.meant.partition_point(|(place, _)| place.start < span.start);
+        self.meant.iter().skip(from).take_while(move |(place, _)| place.start < span.end)
+    }
+
+    fn place(&self, name: &str) -> NamedPlace {
         let words: Vec<Key> = name.split_whitespace().map(key).collect();
         let key = self.lexicon.usual(chain_of(&words));
-        Place { key, is_country: self.lexicon.is_country(&words) }
+        NamedPlace { key, is_country: self.lexicon.is_country(&words) }
     }
 
     /// The places that stand in a stretch.
-    pub(super) fn places_in(&self, span: Span) -> Vec<Place> {
+    pub(super) fn places_in(&self, span: Span) -> Vec<NamedPlace> {
         let within = self.places.iter().filter(|(place, _)| span.covers(*place));
         within.map(|(_, place)| *place).collect()
     }
@@ -236,9 +244,7 @@ pub(super) fn of(
         words.extend(classes.iter().map(|key| Word::new(*key, share)));
         at += taken;
     }
-    let from = known.meant.partition_point(|(place, _)| place.start < span.start);
-    let meant = known.meant.iter().skip(from).take_while(|(place, _)| place.start < span.end);
-    words.extend(meant.map(|(_, key)| Word::new(*key, PERSON)));
+    words.extend(known.meant_in(span).map(|(_, key)| Word::new(*key, PERSON)));
     let numbers = |value: &Value| if matches!(value, Value::Score { .. }) { SCORE } else { 1.0 };
     words.extend(values.iter().filter_map(|value| Some(Word::new(value.key()?, numbers(value)))));
     words.extend(values.iter().filter_map(Value::slot).map(|key| Word::new(key, SLOT)));

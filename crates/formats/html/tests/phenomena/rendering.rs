@@ -40,7 +40,7 @@ fn white_space_and_references_are_folded() {
 #[test]
 fn a_table_that_sets_the_page_holds_no_data() {
     let article = read(
-        "<html><head><title>The Kell Examiner - Mill fire</title></head><body><table><tr><td><a href=1>Home\
+        "<html><head><title>The Kell Gazette - Mill fire</title></head><body><table><tr><td><a href=1>Home\
         </a><br><a href=2>Sport</a></td><td><font size=5><b>Fire guts old mill at Kell</b></font><br>By INES \
         MOREAU<br>Staff Writer<br><br>KELL -- Fire gutted the old woollen mill on Water Street early on \
         Tuesday, and sent flames a hundred feet into the air.<br><br>Nobody was hurt, the fire chief said.\
