@@ -123,8 +123,11 @@ fn view(
     if pronoun && noun <= at + 3 {
         return Some((at..noun + 1, at + 1..at + 2));
     }
+    // `in the Rangers' words`
+    let plural = |at: usize| at + 1 == noun && is!(page, at, "'");
     let owner = (at + 2..noun).rev().find(|&at| {
         page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+            || plural(at)
     })?;
     let speaker = match page.mention(owner - 1) {
         Some(name) if name.form != MentionForm::Pronoun => name.tokens.clone(),

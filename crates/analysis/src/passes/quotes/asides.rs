@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::lexicon::{DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
-use super::subject::{capitals_from, follows_joint, noun_phrase_from, phrase_to, titled_from};
+use super::subject::{
+    antecedent, capitals_from, follows_joint, noun_phrase_from, phrase_to, titled_from,
+};
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -73,10 +75,22 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             return Some(from..before + 1);
         }
     }
+    // `Ode, who, in a call on Friday, said`
+    if !dash && let Some(relative) = aside_of_relative(page, mark, from) {
+        return Some(relative..relative + 1);
+    }
     // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
     let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `who, in a call on Friday, said`: the relative pronoun before the commas that part it from its verb.
+fn aside_of_relative(page: &Page<'_>, mark: usize, from: usize) -> Option<usize> {
+    let open = (from + 1..mark).rev().take(BRACKETS).find(|&at| page.key(at) == COMMA)?;
+    let plain = page.has(open + 1, JOINT) && (open + 1..mark).all(|at| page.inside(at).is_none());
+    let relative = open.checked_sub(1).filter(|&at| at > from && is!(page, at, "who" | "which"))?;
+    antecedent(page, relative, from).filter(|_| plain).map(|_| relative)
 }
 
 /// Whether a body or place with a preposition before it ends here.

@@ -8,13 +8,15 @@
 
 use std::ops::Range;
 
-use super::beside::{headed, is_attribute, is_title, labelled, of_a_noun, signed, stormed};
+use super::beside::{
+    headed, is_attribute, is_compound, is_in_capitals, is_title, labelled, of_a_noun, signed,
+};
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
 use super::labels;
 use super::lexicon::{
-    DEED, DETERMINER, FIRST_PERSON, ING, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
+    CUE, DEED, FIRST_PERSON, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
 };
 use super::marks::Quoted;
 use super::opening;
@@ -22,14 +24,15 @@ use super::page::{Page, is};
 use super::relay::relay;
 use super::sources;
 use super::subject;
+use super::uncued::{by_nobody, of_the_sentence, unknown_verb};
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, Token, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
 
-/// The longest line that announces a document, in tokens.
-const NOTICE: usize = 8;
+/// How many words may join two stretches of one sentence.
+const BETWEEN_TWO: usize = 6;
 
 /// What was found for a stretch in marks.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +58,7 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
         let title = page.quoted.get(index).is_some_and(|stretch| {
             is_title(page, stretch)
                 || is_attribute(page, stretch)
+                || is_compound(page, stretch)
                 || labels::is_part_of_headline(page, stretch)
         });
         if title {
@@ -66,8 +70,9 @@ pub(super) fn attribute(page: &Page<'_>, cues: &[Cue]) -> Vec<Found> {
             found.push(Found { speaker, rule: "transcript", speech: true, ..Found::default() });
             continue;
         }
-        let mut rules: [&mut dyn FnMut() -> Option<Found>; 6] = [
+        let mut rules: [&mut dyn FnMut() -> Option<Found>; 7] = [
             &mut || Some(passed_on(page, cues, index, in_sentence(page, cues, index)?)),
+            &mut || by_nobody(page, cues, index),
             &mut || of_a_noun(page, index),
             &mut || sentence_behind(page, cues, index),
             &mut || signed(page, index),
@@ -188,27 +193,6 @@ fn closes(page: &Page<'_>, cues: &[Cue], found: &Found) -> bool {
     cue.is_none_or(|cue| cue.is_according() || clause::behind(page, cues, cue).is_none())
 }
 
-/// By the subject of the sentence that holds four words or more in marks: `Ode talked of "…"`.
-fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
-    let stretch = page.quoted.get(index)?;
-    let sentence = page.sentences.get(page.sentence_of(stretch.outer.start)?)?;
-    let first = sentence.first as usize;
-    let words = stretch.inner.clone().filter(|&at| page.is_word(at)).count();
-    if stretch.single || words < 4 || stretch.outer.start <= first + 1 {
-        return None;
-    }
-    // `Ode was asked, "…"`: who asks is not said.
-    let passive = (first..stretch.outer.start)
-        .rev()
-        .take(3)
-        .any(|at| is!(page, at, "asked") || is!(page, at, "told"));
-    if passive {
-        return Some(Found { rule: "sentence", speech: true, ..Found::default() });
-    }
-    let subject = opening::of_clause(page, first, stretch.outer.start)?;
-    Some(Found { speaker: Some(subject), rule: "sentence", speech: true, ..Found::default() })
-}
-
 /// What stands between a cue and the stretch in marks behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Adjacency {
@@ -230,6 +214,15 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
     if from >= end {
         return None;
     }
+    // `Tolls are "a bar" and "a shame," Ode said`
+    if let Some(next) = page.quoted.get(index + 1).filter(|next| next.outer.start < end)
+        && next.outer.start <= from + BETWEEN_TWO
+        && (from..next.outer.start).all(|at| page.is_word(at) && !page.has(at, CUE))
+        && (page.key(next.inner.end - 1) == COMMA || page.key(next.outer.end) == COMMA)
+        && is!(page, from, "and" | "or" | "but")
+    {
+        return behind(page, cues, index + 1).filter(|(_, at_once)| *at_once);
+    }
     let next = page.quoted.get(index + 1).map_or(end, |next| next.outer.start.min(end));
     let at = if page.key(from) == COMMA { from + 1 } else { from };
     for index in of_sentence(cues, sentence) {
@@ -238,6 +231,10 @@ fn behind(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, bool)> 
             continue;
         }
         let Some(subject) = cue.subject.clone() else { continue };
+        // `the "tide", which is projecting power`
+        if page.has(cue.verb, DEED) && cue.bits & ING != 0 {
+            continue;
+        }
         let near = cue.verb <= at + 1;
         let rule = match (cue.is_according(), cue.inverted) {
             (true, _) => "according-to",
@@ -397,77 +394,14 @@ fn what(page: &Page<'_>, cues: &[Cue], cue: &Cue, pronoun: &Range<usize>) -> Opt
     }
 }
 
-/// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
-/// off by the mark that sets off speech.
-fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
-    if stretch.single || !is_sentence(page, &stretch.inner) {
-        return None;
-    }
-    let found = |speaker: Range<usize>| Found {
-        speaker: Some(speaker),
-        rule: "unknown-verb",
-        speech: true,
-        ..Found::default()
-    };
-    let sentence = |at: usize| page.sentences.get(page.sentence_of(at)?);
-    let from = stretch.outer.end;
-    let end = sentence(from.checked_sub(1)?)?.end as usize;
-    if open && from < end {
-        let subject = opening::first_subject(page, from, end.min(from + 9));
-        if let Some(subject) = subject.filter(|subject| subject.start <= from + 4) {
-            return Some(found(subject));
-        }
-        // `"…," Ode sings to Marsh`: no other word stands between a name and its end.
-        let comma = page.key(stretch.inner.end - 1) == COMMA;
-        let name = page.mention(from).filter(|name| comma && name.kind == NameKind::Person);
-        if let Some(name) = name.filter(|name| subject::ends_like_a_verb(page, name.tokens.end)) {
-            return Some(found(name.tokens.clone()));
-        }
-        if let Some(name) = stormed(page, from, end) {
-            return Some(found(name));
-        }
-    }
-    let start = sentence(stretch.outer.start)?.first as usize;
-    let before = stretch.outer.start.checked_sub(1).filter(|&at| at > start)?;
-    if page.key(before) == COLON {
-        return alone(page, start, before).map(|speaker| Found { rule: "colon", ..found(speaker) });
-    }
-    if page.key(before) != COMMA {
-        return None;
-    }
-    let comma =
-        (start..before).rev().find(|&at| page.key(at) == COMMA || page.inside(at).is_some());
-    let from = comma.map_or(start, |comma| comma + 1);
-    // `Ode was asked, "…"`: who asked is not said.
-    let passive = (from..before).any(|at| is!(page, at, "asked") || is!(page, at, "told"));
-    if passive { None } else { opening::first_subject(page, from, before).map(found) }
-}
-
-/// The subject of a stretch before a colon, or the only person named in it.
-pub(super) fn alone(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    if let Some(subject) = opening::of_clause(page, from, to) {
-        return Some(subject);
-    }
-    let mut persons = (from..to)
-        .filter_map(|at| page.mention(at).filter(|mention| mention.tokens.start == at))
-        .filter(|mention| mention.kind == NameKind::Person);
-    match (persons.next(), persons.next()) {
-        (Some(person), None) => Some(person.tokens.clone()),
-        // `From the report:`, `Transcript as follows:`
-        (None, _) if to <= from + NOTICE => {
-            let noun = (from..to).find(|&at| sources::is_document(page, at))?;
-            let opened = noun > from && page.has(noun - 1, DETERMINER);
-            Some(noun - usize::from(opened)..noun + 1)
-        }
-        _ => None,
-    }
-}
-
 /// A stretch without cue: speech only if it reads like a sentence.
 fn unattributed(page: &Page<'_>, index: usize) -> Found {
     let Some(stretch) = page.quoted.get(index) else { return Found::default() };
+    // `the founder of "Pilots for Ode."`
+    let before = stretch.outer.start.checked_sub(1);
+    let titled = before.is_some_and(|at| page.has(at, JOINT)) && is_in_capitals(page, stretch);
     Found {
-        speech: !stretch.single && is_sentence(page, &stretch.inner),
+        speech: !stretch.single && !titled && is_sentence(page, &stretch.inner),
         rule: "none",
         ..Found::default()
     }

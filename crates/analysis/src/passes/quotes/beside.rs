@@ -9,6 +9,7 @@ use super::lexicon::{ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, MA
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject::{self, capitals_from};
+use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Token, TokenKind, key, keys};
 
@@ -19,6 +20,11 @@ const NOUN_WITHIN: usize = 5;
 const POSSESSIVES: [Key; 6] = keys(["his", "her", "their", "its", "my", "our"]);
 /// Nouns of speech that belong to a crowd.
 const CRIES: [Key; 6] = keys(["chants", "chant", "cries", "shouts", "calls", "screams"]);
+/// Nouns for something said that may stand behind it.
+const REMARKS: [Key; 12] = keys([
+    "remark", "remarks", "comment", "comments", "quip", "jibe", "gaffe", "slur", "insult", "tweet",
+    "claim", "outburst",
+]);
 /// The longest signature behind a dash, in tokens.
 const SIGNATURE: usize = 12;
 /// So many tokens the titles before a name and its first may have.
@@ -30,6 +36,9 @@ const LABEL: usize = 5;
 pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
     let stretch = page.quoted.get(index)?;
     let first = page.sentences.get(page.sentence_of(stretch.outer.start)?)?.first as usize;
+    if let Some(found) = of_a_remark(page, stretch, first) {
+        return Some(found);
+    }
     let outside = |at: &usize| page.inside(*at).is_none();
     let noun = (first..stretch.outer.start)
         .rev()
@@ -54,6 +63,21 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
         owner..owner + 1
     } else {
         subject::phrase_to(page, owner.checked_sub(1)?, first)?
+    };
+    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
+}
+
+/// `Ode's "late boat" remark`: whose the noun behind the marks is.
+fn of_a_remark(page: &Page<'_>, stretch: &Quoted, first: usize) -> Option<Found> {
+    let owner = stretch.outer.start.checked_sub(1).filter(|&at| at > first)?;
+    if !REMARKS.contains(&page.key(stretch.outer.end)) {
+        return None;
+    }
+    let speaker = if POSSESSIVES.contains(&page.key(owner)) {
+        owner..owner + 1
+    } else {
+        is_possessive(page, owner).then_some(())?;
+        subject::phrase_to(page, owner - 1, first)?
     };
     Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
 }
@@ -146,11 +170,7 @@ pub(super) fn stormed(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<
 /// and behind a broadcaster's name or `on` the full stop is the sentence's.
 pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     let Some(last) = stretch.inner.end.checked_sub(1) else { return false };
-    let token = |at: usize| page.reading.tokens.get(at);
-    let owner = |at: usize| token(at).is_some_and(|one| one.kind == TokenKind::Possessive);
-    let lower = |at: usize| !page.is_lower(at) || page.has(at, BOUNDARY | DETERMINER) || owner(at);
-    let opens = token(stretch.inner.start).is_some_and(Token::is_capitalised);
-    if !opens || stretch.inner.len() > 10 || !stretch.inner.clone().all(lower) {
+    if stretch.inner.len() > 10 || !is_in_capitals(page, stretch) {
         return false;
     }
     let ends = is!(page, last, "!" | "?");
@@ -162,11 +182,35 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     // `the podcast "…"`, `her programme, "…"`
     let work = page.has(before, WORK)
         || (page.key(before) == COMMA && before > 0 && page.has(before - 1, WORK));
-    let possessive = owner(before);
+    // `chants of "Ode, Ode, Ode"`
+    if page.has(before.wrapping_sub(1), ANNOUNCEMENT) && is!(page, before, "of") {
+        return false;
+    }
+    let possessive = is_possessive(page, before);
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));
     let outlet = possessive && owner.is_some_and(|one| one.kind == NameKind::Organization);
+    // `on Friday's "Morning Tide."`
+    let day = possessive && page.flags(before.wrapping_sub(1)) & flag::CALENDAR != 0;
     let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
-    work || (led && !ends && (!stop || outlet || is!(page, before, "on")))
+    work || (led && !ends && (!stop || outlet || day || is!(page, before, "on" | "with")))
+}
+
+/// Whether all words are capitalised but small ones, as in the title of a work.
+pub(super) fn is_in_capitals(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let small = |at: usize| page.has(at, BOUNDARY | DETERMINER) || is_possessive(page, at);
+    let opens = page.reading.tokens.get(stretch.inner.start).is_some_and(Token::is_capitalised);
+    opens && stretch.inner.clone().all(|at| !page.is_lower(at) || small(at))
+}
+
+fn is_possessive(page: &Page<'_>, at: usize) -> bool {
+    page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+}
+
+/// Half of a compound: `a "slow"-worthy crossing`.
+pub(super) fn is_compound(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let token = |at: usize| page.reading.tokens.get(at).filter(|token| !token.spaced);
+    let hyphen = token(stretch.outer.end).is_some() && is!(page, stretch.outer.end, "-");
+    hyphen && token(stretch.outer.end + 1).is_some_and(|next| next.kind == TokenKind::Word)
 }
 
 /// The value of an attribute in markup that was left in the copy: `id="7"`.

@@ -6,13 +6,14 @@
 //! them: `"Never!" Ode, the mayor, said.` Behind a sentence that tells of no speech, its subject speaks
 //! if nobody else is in it: `Ode smiled. "Never!"`
 
-use super::attribution::{Found, alone, found, is_sentence, of_sentence};
+use super::attribution::{Found, found, is_sentence, of_sentence};
 use super::clause;
 use super::cues::{Cue, is_passive};
 use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject;
+use super::uncued::alone;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 

@@ -167,6 +167,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         let some = before == first && page.has(before, PRONOUN) && page.has(at, PAST);
         return !nominal || (some && page.introduces_marks(at + 1));
     }
+    // `A sign read "…"`: the past is the base form.
+    if page.has(at, PAST) && !nominal && page.introduces_marks(at + 1) {
+        return true;
+    }
     if to && page.has(at, BASE) && !page.has(at, THOUGHT) {
         return true;
     }
@@ -175,7 +179,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     }
     // `the states can`: a plural noun.
     let noun = page.has(at + 1, VERB)
-        || (page.is_auxiliary(at + 1) && !is!(page, at + 1, "to"))
+        || (page.is_auxiliary(at + 1) && !page.has(at + 1, JOINT))
         || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
@@ -260,13 +264,24 @@ pub(super) fn resolve(
             cue.relayed = relayed;
             return cue;
         }
-        if let Some(named) = named_right_before(page, verb, sentence.start) {
+        if let Some(bears) = bearer(page, verb, sentence.start) {
+            cue.subject = Some(bears);
+            cue.marks_only = true;
+        } else if let Some(named) = named_right_before(page, verb, sentence.start) {
             cue.subject = Some(named);
         } else if let Some(before) = main_cue(page, known) {
             cue.subject.clone_from(&before.subject);
             cue.relayed.clone_from(&before.relayed);
         } else if verb > sentence.start {
             cue.subject = opening::of_clause(page, sentence.start, verb);
+        }
+        // `nine in 10 voters saying "…"`
+        let people = verb.checked_sub(1).filter(|&at| at > sentence.start && cue.subject.is_none());
+        if let Some(people) = people.filter(|_| cue.is_speech() && page.introduces_marks(verb + 1))
+        {
+            let speaks = page.mention(people).is_some() || page.is_personal(people);
+            let phrase = || subject::phrase_to(page, people, sentence.start);
+            cue.subject = if speaks { phrase() } else { None };
         }
         return cue;
     }
@@ -410,6 +425,17 @@ fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range
     let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
     let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
     if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
+}
+
+/// `a red hat reading "…"`: what bears the words right behind the participle.
+fn bearer(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let reads = is!(page, verb, "reading" | "saying") && page.introduces_marks(verb + 1);
+    let noun = verb.checked_sub(1).filter(|&at| reads && at > from)?;
+    let thing = page.is_lower(noun)
+        && page.mention(noun).is_none()
+        && !page.has(noun, PRONOUN | BOUNDARY | VERB | CUE)
+        && !page.is_personal(noun);
+    if thing { subject::phrase_to(page, noun, from) } else { None }
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.

@@ -1,13 +1,14 @@
 //! Quotations and who uttered them.
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with their
-//! subjects (`cues`, `according`, `subject`, `asides`, `coordination`, `anonymity`, `opening`); each
-//! stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside it
-//! (`beside`) or by what it goes on with (`continuation`); and what cues introduce without marks is cut
-//! out as indirect speech (`clause`, `object`, `between`, `main_clause`). Who passes on what another said
-//! is told apart from who said it (`relay`). Whether marks hold speech or a title, nickname or scare
-//! quotes is told by a cue, never by length alone. Headlines and transcripts show by a label who speaks
-//! (`labels`); every speaker is classed as a kind of source (`sources`).
+//! subjects (`cues`, `according`, `subject`, `when`, `asides`, `coordination`, `anonymity`, `opening`);
+//! each stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside
+//! it (`beside`), by what it goes on with (`continuation`) or by its sentence (`uncued`); and what cues
+//! introduce without marks is cut out as indirect speech (`clause`, `object`, `between`,
+//! `main_clause`). Who passes on what another said is told apart from who said it (`relay`). Whether
+//! marks hold speech or a title, nickname or scare quotes is told by a cue, never by length alone.
+//! Headlines and transcripts show by a label who speaks (`labels`); every speaker is classed as a kind
+//! of source (`sources`).
 //!
 //! Every quote names the rule that found its speaker. Where nothing tells, or the words of the speaker
 //! are not found, the speaker is left open.
@@ -38,6 +39,8 @@ mod relay;
 mod repeated;
 mod sources;
 mod subject;
+mod uncued;
+mod when;
 
 #[cfg(test)]
 mod tests;

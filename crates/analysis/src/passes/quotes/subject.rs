@@ -14,6 +14,7 @@ use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
 use super::page::{Mentioned, Page, is};
+use super::when;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
@@ -28,11 +29,9 @@ const OFFICE: usize = 6;
 
 /// What stands left of a verb.
 pub(super) enum Left {
-    /// The subject.
     Subject(Range<usize>),
     /// A conjunction: the subject is that of the verb before.
     Conjoined(usize),
-    /// Nothing that could be one.
     Nothing,
 }
 
@@ -55,6 +54,10 @@ fn walk(page: &Page<'_>, verb: usize, from: usize) -> Left {
         at -= 1;
         if page.inside(at).is_some() {
             return Left::Nothing;
+        }
+        if let Some(start) = when::starts(page, at, from) {
+            at = start;
+            continue;
         }
         if page.is_between(at) && page.mention(at).is_none() {
             continue;

@@ -3,6 +3,7 @@ mod beside;
 mod indirect;
 mod relayed;
 mod subjects;
+mod uncued;
 
 use super::*;
 use copydesk_core::BlockKind;

@@ -147,7 +147,7 @@ fn one_person_may_hold_two_roles() {
 #[test]
 fn a_verb_that_no_table_knows_may_stand_before_its_subject() {
     assert_eq!(
-        dump("\"We lost it all,\" stormed coach Peter Marsh."),
+        dump("\"We lost it all,\" blustered coach Peter Marsh."),
         "direct [We lost it all] Peter Marsh (unknown-verb)"
     );
 }
@@ -181,4 +181,26 @@ fn a_source_without_a_name_goes_on_speaking() {
     );
     let other = "A spokesman said it was late. \"They slept,\" she said.";
     assert!(dump(other).ends_with("direct [They slept] she (quote-subject-verb)"));
+}
+
+#[test]
+fn a_time_may_stand_between_a_subject_and_its_verb() {
+    for (text, speaker) in [
+        ("Karen Ode last week said the ferry was late.", "Karen Ode"),
+        ("The mayor late last night said the ferry was late.", "The mayor"),
+        ("Karen Ode in May said the ferry was late.", "Karen Ode"),
+        ("Karen Ode in April 2019 said the ferry was late.", "Karen Ode"),
+        ("The mayor here on Sunday evening said the ferry was late.", "The mayor"),
+        ("Karen Ode, who, in a call on Friday, said the ferry was late.", "Karen Ode"),
+    ] {
+        assert_eq!(dump(text), format!("indirect [the ferry was late] {speaker} (clause)"));
+    }
+}
+
+#[test]
+fn a_verb_in_the_present_may_have_a_day_behind_it() {
+    assert_eq!(
+        dump("Karen Ode says on Monday that the ferry is late."),
+        "indirect [the ferry is late] Karen Ode (clause)"
+    );
 }

@@ -1,0 +1,62 @@
+//! Speech in marks of which no cue with a speaker tells, and marks that hold a name.
+
+use super::dump;
+
+#[test]
+fn a_passive_verb_tells_of_speech_and_not_who_speaks() {
+    assert_eq!(
+        dump("The pier was described as a \"shambles\" and Ode was said to be \"furious\"."),
+        "mixed [shambles] - (clause)\n\
+         mixed [furious] - (clause)"
+    );
+    assert_eq!(dump("Her boat is called the \"Morning Tide\" and sails at dawn."), "");
+}
+
+#[test]
+fn two_stretches_may_have_one_cue_behind_them() {
+    assert_eq!(
+        dump("Tolls are \"a bar to trade\" and \"a shame,\" Karen Ode, the pilot, said."),
+        "mixed [a bar to trade] Karen Ode (quote-subject-verb)\n\
+         mixed [a shame] Karen Ode (quote-subject-verb)"
+    );
+}
+
+#[test]
+fn what_bears_words_says_them() {
+    assert_eq!(
+        dump("A sign read \"ferries for all\". He wore a red hat reading, \"Ports Come First\"."),
+        "direct [ferries for all] A sign (subject-verb-quote)\n\
+         direct [Ports Come First] a red hat (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn a_remark_stands_behind_its_words_too() {
+    assert_eq!(
+        dump("Peter Marsh's \"lazy pilots\" remark was slow to be forgotten."),
+        "mixed [lazy pilots] Peter Marsh (noun)"
+    );
+}
+
+#[test]
+fn titles_end_sentences_and_are_no_speech() {
+    for text in [
+        "Karen Ode said the ferry was late on Friday's \"Morning Tide.\"",
+        "Karen Ode was the founder of \"Pilots and Crews for Marsh 1998.\"",
+        "The pilots gave an interview with \"Harbour News Sunday.\"",
+    ] {
+        let said = dump(text);
+        assert!(!said.contains("[Morning") && !said.contains("[Pilots"), "{said}");
+        assert!(!said.contains("[Harbour"), "{said}");
+    }
+    assert_eq!(
+        dump("They were met with chants of \"Ode, Ode, Ode\" at the pier."),
+        "mixed [Ode, Ode, Ode] - (noun)"
+    );
+}
+
+#[test]
+fn half_of_a_compound_is_no_speech() {
+    assert_eq!(dump("Karen Ode said it was a \"crawl\"-worthy road.").lines().count(), 1);
+    assert_eq!(dump("It made \"slow\"-worthy headlines as the two pilots said."), "");
+}

@@ -1,0 +1,57 @@
+//! When and where something was said, between a subject and its verb: `Ode last week said`, `the mayor
+//! in May said`, `Ode here on Sunday said`.
+//!
+//! Told by the small words alone, not by the passes that resolve times, which come later: a noun for a
+//! stretch of the calendar with a word that picks one, a month or a year behind `in`.
+
+use super::page::{Page, is};
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, TokenKind, keys};
+
+/// Stretches of the calendar, and parts of a day.
+const STRETCHES: [Key; 15] = keys([
+    "week",
+    "month",
+    "year",
+    "night",
+    "weekend",
+    "season",
+    "quarter",
+    "morning",
+    "evening",
+    "afternoon",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+]);
+
+/// The first token of the time or place that ends at `last`; `None` where none does.
+pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
+    if is!(page, last, "here") {
+        return Some(last);
+    }
+    let before = last.checked_sub(1).filter(|&at| at > from)?;
+    if STRETCHES.contains(&page.key(last)) {
+        let picked = is!(page, before, "last" | "this" | "next" | "earlier" | "late");
+        let day = page.flags(before) & flag::CALENDAR != 0 || is!(page, before, "yesterday");
+        let late =
+            before.checked_sub(1).filter(|&at| at > from && is!(page, at, "late" | "earlier"));
+        // `at the weekend`
+        let at = || before.checked_sub(1).filter(|&at| at > from && is!(page, before, "the"));
+        if !picked && !day {
+            return at().filter(|&at| is!(page, at, "at" | "over"));
+        }
+        return Some(late.filter(|_| picked).unwrap_or(before));
+    }
+    // `in May`, `in 2019`, `in April 2019`
+    let month = |at: usize| page.flags(at) & flag::CALENDAR != 0 || page.reading.word(at) == "May";
+    let number = |at: usize| {
+        page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            && page.reading.word(at).len() == 4
+    };
+    let first = if number(last) && month(before) { before } else { last };
+    let joint = first.checked_sub(1).filter(|&at| at > from && is!(page, at, "in"))?;
+    (month(first) || number(first)).then_some(joint)
+}
