@@ -5,6 +5,7 @@ pub mod card;
 pub mod claims;
 pub mod dates;
 pub mod expressions;
+mod holders;
 pub mod left_out;
 pub mod names;
 pub mod people;

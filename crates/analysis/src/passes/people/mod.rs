@@ -5,7 +5,8 @@
 //! the given names must not speak against it (as for utterances, [`super::said`]). Fuller names are
 //! placed first; a short name that fits several of them is left with none (`Kim` beside two Kims).
 //!
-//! Sources without a name are counted apart, by their words and the class that the quotes pass gave
+//! A role alone is who has it by name in another article of the story ([`super::holders`]). Other
+//! sources without a name are counted apart, by their words and the class that the quotes pass gave
 //! them (anonymous, a role, several, a document): whether two of them are one person nobody can tell.
 //! A quotation without a clear speaker is counted as such.
 //!
@@ -20,11 +21,13 @@ mod tests;
 
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
+use super::holders::{self, Held};
 use super::names::{MentionForm, Name, NameKind, Names};
 use super::quotes::{Quote, Quotes, SourceClass, Speaker};
 use super::said::speakers::Person;
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
+use super::tokens::{Key, Reading, Tokens};
 
 /// Finds who speaks about whom in each story.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,6 +109,8 @@ pub struct AnonymousSource {
 pub struct Part {
     locals: Vec<Local>,
     quotes: Vec<LocalQuote>,
+    /// Who has which role.
+    held: Vec<Held>,
 }
 
 /// Somebody whom one article quotes, or names in a quotation.
@@ -128,12 +133,13 @@ struct LocalQuote {
 #[derive(Clone, Debug)]
 enum Voice {
     Named(usize),
-    Nameless(String, SourceClass),
+    /// Somebody without a name: the words, what kind of source it is, and the words of the role.
+    Nameless(String, SourceClass, Vec<Key>),
     Unclear,
 }
 
 impl CorpusPass for People {
-    type Needs = (Names, Quotes);
+    type Needs = (Tokens, Names, Quotes);
     type After = (Stories,);
     type Part = Part;
     type Output = Vec<StoryPeople>;
@@ -142,8 +148,12 @@ impl CorpusPass for People {
         PassId::new("people")
     }
 
-    fn map(&self, _: &Article, (names, quotes): (&Vec<Name>, &Vec<Quote>)) -> Part {
-        part_of(names, quotes)
+    fn map(
+        &self,
+        _: &Article,
+        (reading, names, quotes): (&Reading, &Vec<Name>, &Vec<Quote>),
+    ) -> Part {
+        part_of(reading, names, quotes)
     }
 
     fn reduce(&self, parts: Vec<Part>, (stories,): (&Vec<Story>,)) -> Vec<StoryPeople> {
@@ -153,14 +163,14 @@ impl CorpusPass for People {
     }
 }
 
-fn part_of(names: &[Name], quotes: &[Quote]) -> Part {
-    let mut part = Part::default();
+fn part_of(reading: &Reading, names: &[Name], quotes: &[Quote]) -> Part {
+    let mut part = Part { held: holders::held(reading, names), ..Part::default() };
     let mut place: Vec<Option<usize>> = vec![None; names.len()];
     for quote in quotes {
         let named = quote.speaker.as_ref().filter(|speaker| !speaker.is_open_pronoun());
         let speaker = match named {
             None => Voice::Unclear,
-            Some(speaker) => voice(&mut part.locals, &mut place, names, speaker),
+            Some(speaker) => voice(&mut part.locals, &mut place, (reading, names), speaker),
         };
         let mut about = Vec::new();
         for (index, name) in names.iter().enumerate().filter(|row| row.1.kind == NameKind::Person) {
@@ -181,7 +191,7 @@ fn part_of(names: &[Name], quotes: &[Quote]) -> Part {
 fn voice(
     locals: &mut Vec<Local>,
     place: &mut [Option<usize>],
-    names: &[Name],
+    (reading, names): (&Reading, &[Name]),
     speaker: &Speaker,
 ) -> Voice {
     if let Some(entity) = speaker.entity.map(|entity| entity as usize)
@@ -192,7 +202,8 @@ fn voice(
     let person = Person::of(speaker);
     let has_name = matches!(speaker.class, SourceClass::Named | SourceClass::Organization);
     if !has_name || !person.named {
-        return Voice::Nameless(speaker.name.clone(), speaker.class);
+        let role = holders::role(reading, speaker);
+        return Voice::Nameless(speaker.name.clone(), speaker.class, role);
     }
     let known = locals.iter().position(|local| local.person.name == person.name);
     Voice::Named(known.unwrap_or_else(|| {

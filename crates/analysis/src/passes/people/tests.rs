@@ -16,7 +16,7 @@ fn run(texts: &[&str]) -> StoryPeople {
         let sentences = Sentences.run(&article, (&reading,));
         let names = Names.run(&article, (&reading, &sentences));
         let quotes = Quotes.run(&article, (&reading, &sentences, &names));
-        People.map(&article, (&names, &quotes))
+        People.map(&article, (&reading, &names, &quotes))
     });
     let stories = one_story(texts.len());
     let mut found = People.reduce(parts.collect(), (&stories,));
@@ -35,6 +35,26 @@ fn one_speaker_in_two_articles() {
     assert_eq!(marsh.spoken_of, [QuoteRef { article: 0, quote: 0 }]);
     let about = &people.people[hale.says[0].about[0] as usize];
     assert_eq!(about.name, marsh.name);
+}
+
+#[test]
+fn a_role_is_who_has_it_by_name_elsewhere() {
+    let people = run(&[
+        "\"The pier is late,\" Mayor Peter Hale said on Monday.\n",
+        "\"The pier was late,\" the mayor said. \"It was,\" the governor said.\n",
+    ]);
+    assert_eq!((people.people[0].name.as_str(), people.people[0].says.len()), ("Peter Hale", 2));
+    let [governor] = &people.anonymous[..] else { panic!("{:?}", people.anonymous) };
+    assert_eq!(governor.words, "the governor");
+}
+
+#[test]
+fn a_role_that_two_have_is_nobody_s() {
+    let people = run(&[
+        "\"It is late,\" Mayor Peter Hale said. \"It is not,\" Mayor Anna Marsh said.\n",
+        "\"The pier was late,\" the mayor said.\n",
+    ]);
+    assert_eq!(people.anonymous.len(), 1);
 }
 
 #[test]

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use super::{
     AnonymousSource, Local, MentionCount, Part, PersonInStory, QuoteRef, Saying, StoryPeople, Voice,
 };
+use crate::passes::holders;
 use crate::passes::names::NameKind;
 use crate::passes::sides::ArticleSpan;
+use crate::passes::tokens::Key;
 
 /// Words before a nameless source that do not tell it from another.
 const ARTICLES: [&str; 4] = ["a ", "an ", "the ", "one "];
@@ -19,6 +21,14 @@ type At = (u32, usize);
 pub(super) fn people(story: u32, articles: &[u32], parts: &[Part]) -> StoryPeople {
     let of = |article: u32| parts.get(article as usize);
     let (groups, group_of) = groups(articles, parts);
+    let held = || articles.iter().filter_map(|&article| of(article)).flat_map(|part| &part.held);
+    // A role that another article gives to one of these alone.
+    let holder = |role: &[Key]| {
+        let family = Some(holders::meant(role, held())?);
+        let is_of = |group: &Vec<At>| group.first().and_then(|at| family_of(*at, parts)) == family;
+        let mut fitting = (0..groups.len()).filter(|&group| is_of(&groups[group]));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
     let mut people: Vec<PersonInStory> =
         groups.iter().map(|members| person(members, parts)).collect();
     let mut anonymous: BTreeMap<String, AnonymousSource> = BTreeMap::new();
@@ -33,13 +43,13 @@ pub(super) fn people(story: u32, articles: &[u32], parts: &[Part]) -> StoryPeopl
             about.dedup();
             let speaker = match &quote.speaker {
                 Voice::Named(local) => group(local),
-                Voice::Nameless(words, class) => {
+                Voice::Nameless(words, class, role) => holder(role).or_else(|| {
                     let source = anonymous.entry(folded(words)).or_insert_with(|| {
                         AnonymousSource { words: words.clone(), class: *class, says: Vec::new() }
                     });
                     source.says.push(quoted);
                     None
-                }
+                }),
                 Voice::Unclear => {
                     unclear.push(quoted);
                     None
@@ -58,6 +68,10 @@ pub(super) fn people(story: u32, articles: &[u32], parts: &[Part]) -> StoryPeopl
     let mut anonymous: Vec<AnonymousSource> = anonymous.into_values().collect();
     anonymous.sort_by_key(|source| Reverse(source.says.len()));
     StoryPeople { story, people: ranked(people), anonymous, unclear }
+}
+
+fn family_of((article, local): At, parts: &[Part]) -> Option<Key> {
+    parts.get(article as usize)?.locals.get(local)?.person.family()
 }
 
 /// People in order, what they say about each other renumbered.

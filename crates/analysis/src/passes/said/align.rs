@@ -31,6 +31,9 @@ const NAMELESS: f64 = 0.6;
 /// a name, whom the other article may name.
 const SPEAKERLESS: f64 = 0.7;
 
+/// From this score on a source that goes by a role is who has the role in another article.
+const HOLDER: f64 = 0.4;
+
 /// From this share of the shorter one's words, as they stand, two outlets give one utterance to
 /// different speakers.
 const OTHER_SPEAKER: f64 = 0.85;
@@ -52,6 +55,8 @@ const TOO_COMMON: usize = 200;
 pub(super) struct Line<'a> {
     pub(super) article: u32,
     pub(super) speaker: Option<&'a Person>,
+    /// The family name of the speaker, where the article has but a role that another gives somebody.
+    pub(super) holder: Option<Key>,
     pub(super) words: &'a Words,
     pub(super) part: &'a Part,
 }
@@ -154,6 +159,7 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
             FAIR
         }
         (Some(x), Some(y)) if x.may_be(y) => NAMELESS,
+        (Some(_), Some(_)) if is_holder(a, b) => HOLDER,
         _ => SPEAKERLESS,
     };
     let (x, y) = (&a.words.keys, &b.words.keys);
@@ -162,7 +168,7 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     }
     let shared = shared(x, y);
     let one = a.speaker.zip(b.speaker).is_some_and(|(x, y)| x.named && y.named && x.may_be(y));
-    if one && !shared.is_empty() && is_whole(a.words, b.words) {
+    if (one || is_holder(a, b)) && !shared.is_empty() && is_whole(a.words, b.words) {
         return 1.0;
     }
     if !(a.words.are_enough() && b.words.are_enough()) {
@@ -175,6 +181,15 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     let shorter = weigh(x).min(weigh(y)).max(LEAST_WORDS * rarity.weight(0));
     let score = if shorter > 0.0 { weigh(&shared) / shorter } else { 0.0 };
     if score >= least { score.min(1.0) } else { 0.0 }
+}
+
+/// Whether one speaker goes by a role that is the other's, or both by roles of one person.
+fn is_holder(a: &Line<'_>, b: &Line<'_>) -> bool {
+    let family = |line: &Line<'_>| {
+        let named = line.speaker.filter(|person| person.named);
+        line.holder.or_else(|| named.and_then(Person::family))
+    };
+    (a.holder.is_some() || b.holder.is_some()) && family(a).is_some() && family(a) == family(b)
 }
 
 /// Whether nearly all words of the shorter quote stand in the other, too.

@@ -7,6 +7,9 @@
 //! once, so two sentences of one speaker in one article are two utterances; and a quote joins the
 //! rendering it is most like, not the first it resembles.
 //!
+//! A speaker who goes by a role (`the prime minister`) is who has it by name in another article of the
+//! story, if that is one alone ([`super::holders`]).
+//!
 //! An article that tells a quote's words as its own, without marks or cue, renders it, too: a sentence
 //! outside of its quotes that holds nearly all words of the quote, and little else.
 //!
@@ -27,11 +30,13 @@ mod tests;
 
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
+use super::holders::{self, Held};
+use super::names::{Name, Names};
 use super::quotes::{Quote, Quotes};
 use super::sentences::{Sentence, Sentences};
 use super::sides;
 use super::stories::{Stories, Story};
-use super::tokens::{Reading, Tokens};
+use super::tokens::{Key, Reading, Tokens};
 use align::Line;
 use speakers::Person;
 use words::Words;
@@ -68,21 +73,31 @@ pub struct Utterance {
     pub score: f64,
 }
 
+/// What the pass takes from one article.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    parts: Vec<Part>,
+    /// Who has which role.
+    held: Vec<Held>,
+}
+
 /// A sentence of a quote as the reduction needs it, or one of the article's own.
 #[derive(Clone, Debug)]
-pub struct Part {
+struct Part {
     quote: Option<u32>,
     content: Vec<Span>,
     /// All that the quote holds.
     whole: Vec<Span>,
     speaker: Option<Person>,
+    /// The words of the role by which the speaker goes, where it is one without a name.
+    role: Vec<Key>,
     words: Words,
 }
 
 impl CorpusPass for Said {
-    type Needs = (Tokens, Sentences, Quotes);
+    type Needs = (Tokens, Sentences, Names, Quotes);
     type After = (Stories,);
-    type Part = Vec<Part>;
+    type Part = Spoken;
     type Output = Vec<Utterance>;
 
     fn id(&self) -> PassId {
@@ -92,13 +107,13 @@ impl CorpusPass for Said {
     fn map(
         &self,
         _: &Article,
-        (reading, sentences, quotes): (&Reading, &Vec<Sentence>, &Vec<Quote>),
-    ) -> Vec<Part> {
-        parts_of(reading, sentences, quotes)
+        (reading, sentences, names, quotes): (&Reading, &Vec<Sentence>, &Vec<Name>, &Vec<Quote>),
+    ) -> Spoken {
+        Spoken { parts: parts_of(reading, sentences, quotes), held: holders::held(reading, names) }
     }
 
-    fn reduce(&self, parts: Vec<Vec<Part>>, (stories,): (&Vec<Story>,)) -> Vec<Utterance> {
-        utterances(&parts, stories)
+    fn reduce(&self, articles: Vec<Spoken>, (stories,): (&Vec<Story>,)) -> Vec<Utterance> {
+        utterances(&articles, stories)
     }
 }
 
@@ -107,12 +122,15 @@ impl CorpusPass for Said {
 fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Part> {
     let parts = quotes.iter().zip(0..).flat_map(|(quote, number)| {
         let speaker = quote.speaker.as_ref().map(Person::of);
+        let role = quote.speaker.as_ref().map(|speaker| holders::role(reading, speaker));
+        let role = role.unwrap_or_default();
         let pieces = pieces::of(reading, sentences, &quote.content).into_iter();
         pieces.map(move |pieces::Piece { content, words }| Part {
             quote: Some(number),
             content,
             whole: quote.content.clone(),
             speaker: speaker.clone(),
+            role: role.clone(),
             words,
         })
     });
@@ -131,24 +149,35 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
         if apart && sides::is_told(reading, sentence) && tokens.len() >= OWN_WORDS {
             let words = Words::as_they_stand(reading, tokens);
             let (content, whole) = (vec![span], vec![span]);
-            parts.push(Part { quote: None, content, whole, speaker: None, words });
+            parts.push(Part {
+                quote: None,
+                content,
+                whole,
+                speaker: None,
+                role: Vec::new(),
+                words,
+            });
         }
     }
     parts
 }
 
 /// The utterances of all stories, in the order of their first renderings.
-fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
-    let quotes = parts.iter().flatten().filter(|part| part.quote.is_some());
+fn utterances(articles: &[Spoken], stories: &[Story]) -> Vec<Utterance> {
+    let quotes = articles.iter().flat_map(|article| &article.parts);
+    let quotes = quotes.filter(|part| part.quote.is_some());
     let rarity = words::Rarity::of(quotes.map(|part| &part.words));
     let mut utterances = Vec::new();
     for (story, number) in stories.iter().zip(0..) {
         let mut lines = Vec::new();
+        let of = |article: &u32| articles.get(*article as usize);
+        let held = || story.articles.iter().filter_map(of).flat_map(|article| &article.held);
         for &article in &story.articles {
-            let parts = parts.get(article as usize).map(Vec::as_slice).unwrap_or_default();
+            let parts = of(&article).map(|article| article.parts.as_slice()).unwrap_or_default();
             lines.extend(parts.iter().map(|part| Line {
                 article,
                 speaker: part.speaker.as_ref(),
+                holder: holders::meant(&part.role, held()),
                 words: &part.words,
                 part,
             }));
@@ -158,8 +187,9 @@ fn utterances(parts: &[Vec<Part>], stories: &[Story]) -> Vec<Utterance> {
             let all: Vec<&Line<'_>> = members().collect();
             let of_one = |a: &&Line<'_>, b: &&Line<'_>| a.article == b.article;
             let names = members().filter_map(|line| line.speaker);
-            let speaker =
-                names.max_by_key(|person| (person.name.len(), std::cmp::Reverse(&person.name)));
+            let speaker = names.max_by_key(|person| {
+                (person.named, person.name.len(), std::cmp::Reverse(&person.name))
+            });
             utterances.push(Utterance {
                 speaker: speaker.map(|person| person.name.clone()).unwrap_or_default(),
                 story: Some(number),

@@ -70,6 +70,11 @@ impl Person {
         }
     }
 
+    /// The last word of the name.
+    pub(in crate::passes) fn family(&self) -> Option<Key> {
+        self.words.last().copied()
+    }
+
     /// Whether both may be one person.
     pub(in crate::passes) fn may_be(&self, other: &Self) -> bool {
         if self.words.is_empty() || self.words.last() != other.words.last() {

@@ -1,15 +1,16 @@
 //! Tests of the pass on invented copy; quotes are given, not found.
 
-use copydesk_core::{ArticlePass, Span};
+use copydesk_core::{ArticlePass, CorpusPass, Span};
 
-use super::{Part, parts_of, utterances};
-use crate::passes::quotes::{Quote, QuoteKind, SourceClass, Speaker};
+use super::{Said, Spoken, parts_of, utterances};
+use crate::passes::names::Names;
+use crate::passes::quotes::{Quote, QuoteKind, Quotes, SourceClass, Speaker};
 use crate::passes::sentences::Sentences;
 use crate::passes::stories::Story;
 use crate::passes::tokens::reading_of;
 
 /// An article: speakers and what they say.
-fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
+fn article(quotes: &[(&str, &str)]) -> Spoken {
     let mut text = String::new();
     let mut found = Vec::new();
     for (speaker, words) in quotes {
@@ -32,9 +33,10 @@ fn article(quotes: &[(&str, &str)]) -> Vec<Part> {
     parts(&text, &found)
 }
 
-fn parts(text: &str, quotes: &[Quote]) -> Vec<Part> {
+fn parts(text: &str, quotes: &[Quote]) -> Spoken {
     let (article, reading) = reading_of(text);
-    parts_of(&reading, &Sentences.run(&article, (&reading,)), quotes)
+    let parts = parts_of(&reading, &Sentences.run(&article, (&reading,)), quotes);
+    Spoken { parts, held: Vec::new() }
 }
 
 fn story(articles: &[u32]) -> Story {
@@ -51,7 +53,7 @@ fn story(articles: &[u32]) -> Story {
 
 /// Article and quote of each rendering, an utterance a row.
 fn aligned(articles: &[&[(&str, &str)]]) -> Vec<Vec<(u32, u32)>> {
-    let parts: Vec<Vec<Part>> = articles.iter().map(|quotes| article(quotes)).collect();
+    let parts: Vec<Spoken> = articles.iter().map(|quotes| article(quotes)).collect();
     let all: Vec<u32> = (0..articles.len() as u32).collect();
     let rows = utterances(&parts, &[story(&all)])
         .into_iter()
@@ -136,6 +138,32 @@ fn sources_without_a_name_need_more_words_in_common() {
     assert_eq!(rows, Vec::<Vec<_>>::new());
     let rows = aligned(&[&[("an official", PLEDGE)], &[("one official", PLEDGE)]]);
     assert_eq!(rows, [vec![(0, 0), (1, 0)]]);
+}
+
+/// The speakers of the utterances of whole articles.
+fn speakers(texts: &[&str]) -> Vec<String> {
+    let spoken = texts.iter().map(|text| {
+        let (article, reading) = reading_of(text);
+        let sentences = Sentences.run(&article, (&reading,));
+        let names = Names.run(&article, (&reading, &sentences));
+        let quotes = Quotes.run(&article, (&reading, &sentences, &names));
+        Said.map(&article, (&reading, &sentences, &names, &quotes))
+    });
+    let all: Vec<u32> = (0..texts.len() as u32).collect();
+    let found = Said.reduce(spoken.collect(), (&vec![story(&all)],));
+    found.into_iter().map(|said| said.speaker).collect()
+}
+
+#[test]
+fn a_role_is_who_has_it_in_another_article() {
+    let named = "\"We are asking every farmer to wait for rain and sell no cattle,\" Prime Minister Ada Ode said.\n";
+    let role =
+        "\"We ask farmers to save every drop until rain falls again,\" the prime minister said.\n";
+    assert_eq!(speakers(&[named, role]), ["Ada Ode"]);
+    let two = "\"It is dry,\" former Prime Minister Li Bo said.\n";
+    assert_eq!(speakers(&[named, two, role]), ["Ada Ode"]);
+    let two = "\"It is dry,\" Prime Minister Li Bo said.\n";
+    assert_eq!(speakers(&[named, two, role]), Vec::<String>::new());
 }
 
 #[test]

@@ -16,6 +16,9 @@ const FEWEST: usize = 2;
 /// So many different words, all in another quote, are more than chance.
 const TOGETHER: usize = 6;
 
+/// The letters of what a word may be a form of, its last one left out.
+const BASE: usize = 3;
+
 /// How many quotes are added that hold none of the words.
 const ADDED: f64 = 50.0;
 
@@ -100,7 +103,12 @@ pub(in crate::passes) fn push(
         keys.extend(classes);
         return taken;
     }
-    keys.extend(stem(reading, at));
+    let Some(stem) = stem(reading, at) else { return 1 };
+    let table = &synonyms().classes;
+    match inflected(reading.word(at)).find_map(|base| table.get(&base)) {
+        Some(classes) => keys.extend(classes),
+        None => keys.push(stem),
+    }
     1
 }
 
@@ -118,6 +126,16 @@ pub(in crate::passes) fn classes(
         return Some((classes, 2));
     }
     classes.get(&token.key).map(|classes| (classes.as_slice(), 1))
+}
+
+/// What a word may be a form of: `asking`, `asks` and `asked` of `ask`.
+fn inflected(word: &str) -> impl Iterator<Item = Key> {
+    const FORMS: [(&str, &str); 6] =
+        [("ing", ""), ("ing", "e"), ("ed", ""), ("es", ""), ("s", ""), ("ies", "y")];
+    FORMS.iter().filter_map(move |(ending, base)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= BASE)?;
+        Some(if base.is_empty() { key(stem) } else { key(&[stem, base].concat()) })
+    })
 }
 
 /// The stem of the word at this token, unless it tells nothing.
@@ -226,6 +244,13 @@ mod tests {
     fn synonyms_are_one_word() {
         assert_eq!(words("frank views\n"), words("Candid opinions.\n"));
         assert_eq!(words("look after the boats\n"), words("protect ships\n"));
+    }
+
+    #[test]
+    fn forms_of_a_word_that_has_synonyms() {
+        assert_eq!(words("asking\n"), words("ask\n"));
+        assert_eq!(words("staying\n"), words("leaves\n"));
+        assert_ne!(words("string\n"), words("str\n"));
     }
 
     #[test]
