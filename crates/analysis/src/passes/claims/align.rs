@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::differences;
 use super::likeness::{self, Line};
+use super::statements::Statement;
 use super::{Claim, Part, StoryClaims, Telling, facts, joins};
 use crate::passes::accounts::StoryAccounts;
+use crate::passes::said::Utterance;
 use crate::passes::sides::ArticleSpan;
 
 /// An article with a statement so like one of a claim may tell it in words that are not known here.
@@ -17,13 +19,15 @@ pub(super) fn claims(
     articles: &[u32],
     parts: &[Part],
     accounts: Option<&StoryAccounts>,
+    said: &[&Utterance],
 ) -> StoryClaims {
     let mut lines = Vec::new();
     for &article in articles {
         let statements = parts.get(article as usize).map(|part| part.statements.as_slice());
         let statements = statements.unwrap_or_default().iter();
         for statement in statements {
-            lines.push(Line { at: lines.len() as u32, article, statement });
+            let said = renders(said, article, statement);
+            lines.push(Line { at: lines.len() as u32, article, statement, said });
         }
     }
     let likeness = likeness::of(&lines);
@@ -79,6 +83,21 @@ pub(super) fn claims(
         }
     }
     StoryClaims { story, claims, alone }
+}
+
+/// The number of the utterance that a statement renders.
+fn renders(said: &[&Utterance], article: u32, statement: &Statement) -> Option<u32> {
+    let holds = |utterance: &&Utterance| {
+        let renderings = utterance.renderings.iter().filter(|one| one.article == article);
+        let mut spans = renderings.flat_map(|one| &one.content);
+        spans.any(|span| {
+            let shorter = statement.span.len().min(span.len());
+            let (from, to) =
+                (statement.span.start.max(span.start), statement.span.end.min(span.end));
+            to > from && (to - from) * 2 > shorter
+        })
+    };
+    said.iter().zip(0..).find(|(utterance, _)| holds(utterance)).map(|(_, number)| number)
 }
 
 fn accounts_of(told: impl Iterator<Item = u32>, accounts: Option<&StoryAccounts>) -> u32 {

@@ -5,7 +5,8 @@
 //!
 //! A sentence may tell two things that another article tells apart. It is in one group then, and
 //! what is like it in another: such a pair joins the group that it fits, or is a claim of its own. So
-//! a statement may stand in several claims.
+//! a statement may stand in several claims. The same holds for two statements that render one utterance
+//! ([`crate::passes::said`]), in whatever words: of several, those that are most alike.
 
 use std::collections::BTreeMap;
 
@@ -53,14 +54,7 @@ pub(super) fn groups(lines: &[Line<'_>], likeness: &Likeness) -> Vec<Group> {
 
 /// The pairs with what they count.
 fn counted(lines: &[Line<'_>], likeness: &Likeness) -> Vec<(u32, u32, f64)> {
-    // The best score of each statement in each other article.
-    let mut best: BTreeMap<(u32, u32), f64> = BTreeMap::new();
-    for (&(a, b), &score) in likeness {
-        for key in [(a, article(lines, b)), (b, article(lines, a))] {
-            let best = best.entry(key).or_default();
-            *best = best.max(score);
-        }
-    }
+    let best = best(lines, likeness.iter());
     let is_best = |at: u32, other: u32, score: f64| {
         best.get(&(at, article(lines, other))).is_none_or(|best| score >= *best)
     };
@@ -73,6 +67,21 @@ fn counted(lines: &[Line<'_>], likeness: &Likeness) -> Vec<(u32, u32, f64)> {
     likeness.iter().map(counted).collect()
 }
 
+/// The best score of each statement in each other article.
+fn best<'a>(
+    lines: &[Line<'_>],
+    pairs: impl Iterator<Item = (&'a (u32, u32), &'a f64)>,
+) -> BTreeMap<(u32, u32), f64> {
+    let mut best: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for (&(a, b), &score) in pairs {
+        for key in [(a, article(lines, b)), (b, article(lines, a))] {
+            let best = best.entry(key).or_default();
+            *best = best.max(score);
+        }
+    }
+    best
+}
+
 /// Joins the pairs that are the same and stand in no group together, the likest first.
 fn join_apart(lines: &[Line<'_>], likeness: &Likeness, groups: &mut Vec<Group>) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); lines.len()];
@@ -81,7 +90,15 @@ fn join_apart(lines: &[Line<'_>], likeness: &Likeness, groups: &mut Vec<Group>) 
             of[at as usize].push(group);
         }
     }
-    let same = likeness.iter().filter(|(_, score)| **score >= SAME);
+    let said = |at: u32| lines.get(at as usize).and_then(|line| line.said);
+    let of_one_utterance = |a: u32, b: u32| said(a).is_some() && said(a) == said(b);
+    let rendered = best(lines, likeness.iter().filter(|((a, b), _)| of_one_utterance(*a, *b)));
+    let same = likeness.iter().filter(|&(&(a, b), &score)| {
+        let is_best = |at: u32, other: u32| {
+            rendered.get(&(at, article(lines, other))).is_some_and(|best| score >= *best)
+        };
+        score >= SAME || of_one_utterance(a, b) && is_best(a, b) && is_best(b, a)
+    });
     let mut same: Vec<(u32, u32, f64)> = same.map(|(&(a, b), &score)| (a, b, score)).collect();
     same.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
     for (a, b, score) in same {

@@ -44,6 +44,7 @@ use super::accounts::{Accounts, StoryAccounts};
 use super::names::{Name, Names};
 use super::quantities::{Quantities, Quantity};
 use super::quotes::{Quote, Quotes};
+use super::said::{Said, Utterance};
 use super::sentences::{Sentence, Sentences};
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
@@ -147,7 +148,7 @@ const LOST_TEXT: &str = "copy/lost-text";
 
 impl CorpusPass for Claims {
     type Needs = (Tokens, Sentences, Names, Quotes, Times, Quantities);
-    type After = (Stories, Accounts);
+    type After = (Stories, Accounts, Said);
     type Part = Part;
     type Output = Vec<StoryClaims>;
 
@@ -181,11 +182,13 @@ impl CorpusPass for Claims {
     fn reduce(
         &self,
         parts: Vec<Part>,
-        (stories, accounts): (&Vec<Story>, &Vec<StoryAccounts>),
+        (stories, accounts, said): (&Vec<Story>, &Vec<StoryAccounts>, &Vec<Utterance>),
     ) -> Vec<StoryClaims> {
         let claims_of = |(number, story): (u32, &Story)| {
             let accounts = accounts.iter().find(|accounts| accounts.story == number);
-            align::claims(number, &story.articles, &parts, accounts)
+            let said = said.iter().filter(|said| said.story == Some(number));
+            let said: Vec<&Utterance> = said.collect();
+            align::claims(number, &story.articles, &parts, accounts, &said)
         };
         sides::told(stories).map(claims_of).collect()
     }

@@ -6,6 +6,7 @@ use super::{Claims, DifferenceKind, StoryClaims, ValueKind};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
 use crate::passes::quotes::Quotes;
+use crate::passes::said::Said;
 use crate::passes::sentences::{Sentence, Sentences};
 use crate::passes::sides::{is_told, one_story};
 use crate::passes::times::times_of;
@@ -17,15 +18,20 @@ const TIMES: &str = "Forty passengers were on board the ferry that ran aground o
 Its captain broke an arm and was in hospital. Mussels are cheap this year in the south.\n";
 
 fn run_on(articles: &[(Article, Reading)]) -> StoryClaims {
+    let mut spoken = Vec::new();
     let parts = articles.iter().map(|(article, reading)| {
         let sentences = Sentences.run(article, (reading,));
         let names = Names.run(article, (reading, &sentences));
         let quotes = Quotes.run(article, (reading, &sentences, &names));
         let times = times_of(article, reading);
+        spoken.push(Said.map(article, (reading, &sentences, &names, &quotes)));
         let quantities = Quantities.run(article, (reading,));
         Claims.map(article, (reading, &sentences, &names, &quotes, &times, &quantities))
     });
-    let mut found = Claims.reduce(parts.collect(), (&one_story(articles.len()), &Vec::new()));
+    let parts = parts.collect();
+    let stories = one_story(articles.len());
+    let said = Said.reduce(spoken, (&stories,));
+    let mut found = Claims.reduce(parts, (&stories, &Vec::new(), &said));
     found.remove(0)
 }
 
@@ -291,4 +297,32 @@ fn votes_are_compared_as_scores() {
     assert_eq!(difference.b.span.of(times), "125 votes to 114");
     let range = "The age of retirement rises from 55 to 60 for drivers of Bura's trains.\n";
     assert_eq!(run(&[post, range]).claims, []);
+}
+
+#[test]
+fn a_sentence_that_another_article_has_word_for_word_is_no_other_one_there() {
+    let copy = "The harbour board voted against the old pier. \
+                The harbour board voted against the new lighthouse, too.\n";
+    let found = run(&[copy, copy]);
+    let told: Vec<usize> = found.claims.iter().map(|claim| claim.tellings.len()).collect();
+    assert_eq!(told, [2, 2]);
+}
+
+#[test]
+fn an_utterance_in_other_words_is_one_claim() {
+    let rest = "Mussels are cheap. Sails went up. Bread was sold. Nets were dry.";
+    let texts = [
+        format!("{rest} \"I hope for frank talks by winter,\" Mayor Ada Ode said of the canal.\n"),
+        format!("\"We want candid discussions before it is cold,\" said Ada Ode. {rest}\n"),
+    ];
+    let found = run(&[&texts[0], &texts[1]]);
+    let told = |start: &str| {
+        let holds = |at: usize, article: usize, words: &str| {
+            let place =
+                found.claims[at].tellings.iter().find(|t| t.place.article == article as u32);
+            place.is_some_and(|t| t.place.span.of(&texts[article]).contains(words))
+        };
+        (0..found.claims.len()).any(|at| holds(at, 0, start) && holds(at, 1, "candid"))
+    };
+    assert!(told("frank talks"));
 }

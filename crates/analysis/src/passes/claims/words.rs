@@ -4,9 +4,9 @@
 //! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
 //! days count by their values, and what a number tells of persons counts beside it, so that `36
 //! drowned` is near `34 were killed`. Persons count half, since most statements of a story are on a
-//! few, and who says something counts little, since one spokesman says many things. The words of a
-//! long name of a body or a place share their weight, so that two statements about one office are not
-//! alike by its name alone.
+//! few, and who says something counts little, since one spokesman says many things; so do other words
+//! beside those in quotation marks, and the age of somebody. The words of a long name of a body or a
+//! place share their weight, so that two statements about one office are not alike by its name alone.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use copydesk_core::Span;
 use super::values::Value;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
-use crate::passes::quotes::Quote;
+use crate::passes::quotes::{Quote, QuoteKind};
 use crate::passes::said::words::{classes, stem};
 use crate::passes::tokens::{Key, Reading, key};
 use crate::stems;
@@ -38,6 +38,12 @@ const OF_CLASS: f64 = 0.7;
 
 /// What a word counts that tells who says something: one spokesman says many things.
 const ATTRIBUTION: f64 = 0.3;
+
+/// What a word counts beside words in quotation marks: it tells how these were said, and by whom.
+const FRAME: f64 = 0.6;
+
+/// What the age of somebody counts: it tells who is meant.
+const OF_AGE: f64 = 0.3;
 
 /// A longer stretch between speaker and cue, in bytes, tells more than who says it.
 const LONGEST: u32 = 80;
@@ -90,14 +96,19 @@ pub(super) struct Known<'a> {
     places: Vec<(Span, NamedPlace)>,
     /// Where it is told who says something, in order.
     attributed: Vec<Span>,
+    /// What is said in quotation marks, in order.
+    direct: Vec<Span>,
     lexicon: &'a Lexicon,
 }
 
 impl Known<'_> {
     pub(super) fn of(names: &[Name], quotes: &[Quote]) -> Self {
         let attributed = attributions(quotes);
+        let direct = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
+        let mut direct: Vec<Span> = direct.flat_map(|quote| quote.content.clone()).collect();
+        direct.sort_unstable();
         let (named, meant, places) = (Vec::new(), Vec::new(), Vec::new());
-        let mut known = Self { named, meant, places, attributed, lexicon: Lexicon::get() };
+        let mut known = Self { named, meant, places, attributed, direct, lexicon: Lexicon::get() };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last().map(stems::stem);
@@ -125,6 +136,13 @@ impl Known<'_> {
         let behind = self.attributed.partition_point(|span| span.start <= place.start);
         let before = behind.checked_sub(1).and_then(|at| self.attributed.get(at));
         if before.is_some_and(|span| span.covers(place)) { ATTRIBUTION } else { 1.0 }
+    }
+
+    /// What is said in quotation marks in a stretch.
+    fn said_in(&self, span: Span) -> &[Span] {
+        let from = self.direct.partition_point(|said| said.end <= span.start);
+        let to = self.direct.partition_point(|said| said.start < span.end);
+        self.direct.get(from..to).unwrap_or_default()
     }
 
     /// The name that holds this token: where it ends, how long it is, and the family name.
@@ -210,6 +228,9 @@ pub(super) fn of(
     values: &[Value],
 ) -> Vec<Word> {
     let span = reading.source_of(tokens.clone());
+    let said = known.said_in(span);
+    let ages = values.iter().filter(|value| value.is_age()).map(Value::span);
+    let ages: Vec<Span> = ages.collect();
     let mut words: Vec<Word> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -217,7 +238,14 @@ pub(super) fn of(
             at += 1;
             continue;
         }
-        let attributed = known.share(reading.source_of(at..at + 1));
+        let place = reading.source_of(at..at + 1);
+        let mut attributed = known.share(place);
+        if !said.is_empty() && !said.iter().any(|said| said.overlaps(place)) {
+            attributed = attributed.min(FRAME);
+        }
+        if ages.iter().any(|age| age.covers(place)) {
+            attributed *= OF_AGE;
+        }
         let name = known.at(at);
         if let Some((end, _, Some(family))) = name {
             words.push(Word::new(family, PERSON * attributed));
