@@ -432,7 +432,10 @@ fn bare(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let filled = calendar
         && (before.is_plain() || matches!(before, Lex::Stop | Lex::And | Lex::Was))
         && rest.class(0) == Some(Lex::Of);
-    if or.is_none() && !led && !close && !filled {
+    // `could take days`, `took weeks to mend`
+    let taken = matches!(before, Lex::Infinitive | Lex::Was)
+        && matches!(rest.class(0), None | Some(Lex::Stop | Lex::Comma | Lex::To));
+    if !(or.is_some() || led || close || filled || calendar && taken) {
         return fail(words);
     }
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Some, unit })))

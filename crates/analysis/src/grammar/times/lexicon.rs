@@ -179,6 +179,7 @@ vocabulary! {
         Earlier = "earlier",
         Later = "later",
         Early = "early",
+        SmallHours = "small-hours",
         Mid = "mid",
         Late = "late",
         End = "end",

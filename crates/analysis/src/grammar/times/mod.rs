@@ -203,7 +203,14 @@ pub(crate) fn expression(words: Words<'_>, before: Lex) -> Option<Found> {
     }
     // `it will last 90 days`, `each will last an hour`
     let counted = || matches!(words.class(1), Some(Lex::Num(_)));
-    let verb = || matches!(before, Lex::Will | Lex::To) || before == Lex::Every && counted();
+    // `compared to last year`, `lost to last week's winners`
+    let named =
+        || matches!(words.class(1), Some(Lex::Unit(_, false) | Lex::Weekday(_) | Lex::Season(..)));
+    let verb = || match before {
+        Lex::Will => true,
+        Lex::To => !named(),
+        _ => before == Lex::Every && counted(),
+    };
     if matches!(words.class(0), Some(Lex::Last)) && verb() {
         return None;
     }
@@ -238,7 +245,9 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
     Some(match words.class(0)? {
         Lex::The if known => match next {
             Lex::Unit(..) => &[point, shift, duration],
-            Lex::Early | Lex::Mid | Lex::Late | Lex::End | Lex::Beginning => &[modified, point],
+            Lex::Early | Lex::Mid | Lex::Late | Lex::End | Lex::Beginning | Lex::SmallHours => {
+                &[modified, point]
+            }
             Lex::Ordinal(_) | Lex::Final => &[modified, point, duration],
             Lex::Month(_) | Lex::MonthLike(_) | Lex::Weekday(_) | Lex::Season(..) => &[point],
             Lex::Future | Lex::Near | Lex::Moment | Lex::Time => &[reference],

@@ -375,8 +375,10 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::FigureWord => &[date, decades],
         Lex::Ordinal(_) => &[quarters, decades, nth],
         Lex::MonthLike(_) if next == Lex::Unit(Unit::Day, false) => &[feasts, date, month],
-        Lex::Month(_) | Lex::MonthLike(_) if next == Lex::Unit(Unit::Quarter, false) => {
-            &[quarters, month]
+        Lex::Month(_) | Lex::MonthLike(_)
+            if matches!(next, Lex::Unit(Unit::Quarter, false) | Lex::Hyphen) =>
+        {
+            &[date, quarters, month]
         }
         Lex::Month(_) | Lex::MonthLike(_) => &[date, month],
         Lex::Weekday(_) => &[date, weekday],

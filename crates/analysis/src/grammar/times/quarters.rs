@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::points::{
@@ -58,6 +58,21 @@ fn month_quarter(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Quarter { pick, year, quarter: month.div_ceil(3) }))
 }
 
+/// `the April-June quarter`, `the July-September 2018 period`: named by its first month and its last.
+fn months_quarter(words: Words<'_>) -> Parse<'_, Expr> {
+    let unit = one(|seen| {
+        matches!(seen.class, Lex::Unit(Unit::Quarter | Unit::Period, false)).then_some(())
+    });
+    let months = verify((month, class(Lex::Hyphen), month), |(first, (), last)| {
+        first % 3 == 1 && *last == first + 2
+    });
+    let (rest, (pick, (first, ..), year, ())) =
+        (no_pick, months, opt(of_year), unit).parse(words)?;
+    let (rest, late) = opt(of_year).parse(rest)?;
+    let year = late.or(year).unwrap_or(Year::Open);
+    Ok((rest, Expr::Quarter { pick, year, quarter: first.div_ceil(3) }))
+}
+
 /// `the quarter` of `the quarter ended July 31`: named by the month in which most of it is over.
 fn quarter_ended(words: Words<'_>) -> Parse<'_, Expr> {
     let quarter = class(Lex::Unit(Unit::Quarter, false));
@@ -90,7 +105,7 @@ pub(super) fn quarter(words: Words<'_>) -> Parse<'_, Expr> {
     }
     let names_a_month =
         (0..3).any(|place| matches!(words.class(place), Some(Lex::Month(_) | Lex::MonthLike(_))));
-    if names_a_month && let Ok(read) = month_quarter(words) {
+    if names_a_month && let Ok(read) = alt((months_quarter, month_quarter)).parse(words) {
         return Ok(read);
     }
     let year_first = possessive_year.map(|year| (Pick::Bare, year));

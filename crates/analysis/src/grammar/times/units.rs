@@ -181,12 +181,18 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     alt((tonight, overnight, of_day, night_before, picked, middle, mid_unit)).parse(words)
 }
 
-/// `the early hours of Monday`
+/// `the early hours of Monday`, `the small hours`
 pub(super) fn early_hours(words: Words<'_>) -> Parse<'_, Found> {
-    let hours = (class(Lex::Early), class(Lex::Unit(Unit::Hour, true)), class(Lex::Of));
+    let early = alt((class(Lex::Early), class(Lex::SmallHours)));
+    let the = opt(class(Lex::The));
+    let (rest, (the, (), ())) = (the, early, class(Lex::Unit(Unit::Hour, true))).parse(words)?;
     let day = alt((calendar_date, relative, weekday_alone));
-    let (rest, (_, _, day, _)) = (opt(class(Lex::The)), hours, day, opt(part)).parse(words)?;
-    let found = Found { part: Some(Part::Morning), ..Found::of(day) };
+    let day = preceded(class(Lex::Of), pair(day, opt(part))).map(|(day, _)| day);
+    let (rest, day) = opt(day).parse(rest)?;
+    if day.is_none() && (the.is_none() || rest.class(0) == Some(Lex::Of)) {
+        return fail(words);
+    }
+    let found = Found { part: Some(Part::Morning), ..Found::of(day.unwrap_or(Expr::Part)) };
     Ok((rest, found.modified(Mod::Start)))
 }
 

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
-use super::subject::{
-    antecedent, capitals_from, follows_joint, noun_phrase_from, phrase_to, titled_from,
-};
+use super::subject::{antecedent, capitals_from, noun_phrase_from, phrase_to, titled_from};
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -48,7 +46,13 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
         if named && let Some(person) = between_commas(page, before, from) {
             return Some(person);
         }
-        let person = page.is_personal(before) && !named;
+        // `Ode, who was seen by her aide, Jo Marsh, said`
+        let beside = || {
+            phrase_to(page, before, from)
+                .and_then(|phrase| phrase.start.checked_sub(1))
+                .is_some_and(|at| is!(page, at, "by" | "with"))
+        };
+        let person = page.is_personal(before) && !named && (commas > 1 || !beside());
         if named || dash || person {
             let phrase = phrase_to(page, before, from)?;
             if let Some(described) = described(page, &phrase, from) {
@@ -71,7 +75,8 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             return Some(described(page, &head, from).unwrap_or(head));
         }
         // A name that no list knows, at the opening of the sentence.
-        if first && before > from && capitals_from(page, before, from) == Some(from) {
+        let relative = is!(page, at + 1, "which" | "who" | "whose");
+        if first && (before > from || relative) && capitals_from(page, before, from) == Some(from) {
             return Some(from..before + 1);
         }
     }
@@ -91,6 +96,13 @@ fn aside_of_relative(page: &Page<'_>, mark: usize, from: usize) -> Option<usize>
     let plain = page.has(open + 1, JOINT) && (open + 1..mark).all(|at| page.inside(at).is_none());
     let relative = open.checked_sub(1).filter(|&at| at > from && is!(page, at, "who" | "which"))?;
     antecedent(page, relative, from).filter(|_| plain).map(|_| relative)
+}
+
+/// Whether a preposition stands before the name that ends here, with its titles.
+pub(super) fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
+    let start = page.mention(last).map_or(last, |mention| mention.tokens.start);
+    let start = titled_from(page, start, from);
+    start > from && page.has(start - 1, JOINT)
 }
 
 /// Whether a body or place with a preposition before it ends here.

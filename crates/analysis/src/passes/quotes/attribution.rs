@@ -287,7 +287,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
             (_, _, true) => "subject-verb-quote",
             _ => "clause",
         };
-        let personal = third || (subject.len() == 1 && is!(page, subject.start, "they"));
+        let personal = third || (subject.len() == 1 && is!(page, subject.start, "they" | "it"));
         let outer = if personal { what(page, cues, cue, &subject) } else { None };
         let one = (found(cue, index, outer.unwrap_or(subject), rule), adjacency, cue.verb);
         if let Some((_, adjacency, verb)) = &pronoun {

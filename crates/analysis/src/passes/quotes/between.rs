@@ -13,6 +13,10 @@ const THAT: Key = key("that");
 const PHRASE: usize = 7;
 /// How far behind a listener, with a place behind it, `to` may stand.
 const PLACE: usize = 9;
+/// So many words may name a body that is told something.
+const BODY: usize = 3;
+/// What is told, not who.
+const STORIES: [Key; 6] = keys(["truth", "story", "tale", "lie", "joke", "jokes"]);
 /// Times that are no day of the calendar.
 const TIMES: [Key; 13] = keys([
     "today",
@@ -128,8 +132,11 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
     {
         return Some(behind + 1);
     }
+    if let Some(clause) = behind_body(page, behind, end) {
+        return Some(clause);
+    }
     let mut at = behind;
-    while at < end && at < behind + 6 {
+    while at < end && at < behind + 6 && page.key(at) != COMMA {
         if let Some(mention) = page.mention(at) {
             return Some(behind_name(page, mention.tokens.end, end));
         }
@@ -143,4 +150,25 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
         at += 1;
     }
     None
+}
+
+/// `told the jury he was late`, `told an inquest the boat was late`: where another phrase begins behind
+/// an article and a noun or two that no table knows as persons.
+fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
+    if !page.has(article, DETERMINER) {
+        return None;
+    }
+    let plain = |at: &usize| {
+        page.is_word(*at)
+            && page.is_lower(*at)
+            && page.mention(*at).is_none()
+            && !page.is_personal(*at)
+            && !page.has(*at, BOUNDARY | PRONOUN | DETERMINER)
+    };
+    let nouns = (article + 1..end.min(article + 1 + BODY)).take_while(plain).count();
+    let next = article + 1 + nouns;
+    let opens = page.has(next, PRONOUN) || page.has(next, DETERMINER) || is!(page, next, "there");
+    // `told the truth he knew`
+    let told = STORIES.contains(&page.key(next - 1));
+    (nouns > 0 && opens && !told && page.inside(next).is_none()).then_some(next)
 }

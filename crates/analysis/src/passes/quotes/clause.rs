@@ -198,12 +198,13 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
             let mut comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
             // `…, which he called`, `…, and he warned`
-            let and = is!(page, comma, "and");
+            let and = is!(page, comma, "and" | "but");
             if page.has(comma, BOUNDARY) && comma > cue.verb + 1 {
                 comma -= 1;
             }
             // `said it was late and she called it a shame`: what follows is no part of what was said.
-            let pronoun = subject.len() == 1 && is!(page, subject.start, "he" | "she" | "they");
+            let pronoun = subject.len() == 1
+                && is!(page, subject.start, "he" | "she" | "they" | "another" | "others");
             let finite = page.bits(other.verb) & (PAST | THIRD) != 0 && other.is_strong();
             if and && pronoun && finite && page.key(comma) != COMMA {
                 return Some(comma + 1);

@@ -18,6 +18,7 @@ use super::lexicon::{
 };
 use super::opening;
 use super::page::{Page, is};
+use super::participle;
 use super::relay;
 use super::subject::{self, Left};
 use crate::passes::names::NameKind;
@@ -38,8 +39,6 @@ const COLON: Key = key(":");
 /// How far behind `continued` a colon may show that it is speech: `continued his speech: "…"`.
 const COLON_WITHIN: usize = 10;
 const COMMA: Key = key(",");
-/// How far before a participle `with` may lead to its subject.
-const WITH: usize = 8;
 /// Participles behind which a name stands in marks: `a class called "Tides"`.
 const NAMING: [Key; 6] = keys(["called", "dubbed", "labeled", "nicknamed", "termed", "branded"]);
 
@@ -161,7 +160,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         page.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Possessive)
             && !(before > first && page.has(before - 1, PRONOUN));
     let to = is!(page, before, "to");
-    let nominal = possessive || (page.has(before, DETERMINER) && !is!(page, before, "that"));
+    // `but another said`
+    let some = page.has(before, PRONOUN) && is!(page, at, "said" | "says" | "told" | "wrote");
+    let determined = page.has(before, DETERMINER) && !is!(page, before, "that");
+    let nominal = possessive || (determined && !some);
     if page.has(at, ING | PAST) && !page.has(at, BASE) {
         // `Some chanted "…"`
         let some = before == first && page.has(before, PRONOUN) && page.has(at, PAST);
@@ -264,10 +266,10 @@ pub(super) fn resolve(
             cue.relayed = relayed;
             return cue;
         }
-        if let Some(bears) = bearer(page, verb, sentence.start) {
+        if let Some(bears) = participle::bearer(page, verb, sentence.start) {
             cue.subject = Some(bears);
             cue.marks_only = true;
-        } else if let Some(named) = named_right_before(page, verb, sentence.start) {
+        } else if let Some(named) = participle::named_right_before(page, verb, sentence.start) {
             cue.subject = Some(named);
         } else if let Some(before) = main_cue(page, known) {
             cue.subject.clone_from(&before.subject);
@@ -275,13 +277,8 @@ pub(super) fn resolve(
         } else if verb > sentence.start {
             cue.subject = opening::of_clause(page, sentence.start, verb);
         }
-        // `nine in 10 voters saying "…"`
-        let people = verb.checked_sub(1).filter(|&at| at > sentence.start && cue.subject.is_none());
-        if let Some(people) = people.filter(|_| cue.is_speech() && page.introduces_marks(verb + 1))
-        {
-            let speaks = page.mention(people).is_some() || page.is_personal(people);
-            let phrase = || subject::phrase_to(page, people, sentence.start);
-            cue.subject = if speaks { phrase() } else { None };
+        if cue.subject.is_none() && cue.is_speech() {
+            cue.subject = participle::people(page, verb, sentence.start);
         }
         return cue;
     }
@@ -408,36 +405,6 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         .any(|at| BE.contains(&page.key(at)))
 }
 
-/// `with Ode telling reporters`: a person right before the participle.
-fn named_right_before(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
-    let before = (from..verb).rev().find(|&at| !page.is_between(at))?;
-    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    let with = page.mention(before).is_some_and(|mention| {
-        let start = subject::titled_from(page, mention.tokens.start, from);
-        start > from && page.has(start - 1, JOINT)
-    });
-    if person && with {
-        return page.mention(before).map(|mention| mention.tokens.clone());
-    }
-    // `…, with one of her ads asking`
-    let with = (from..verb).rev().take(WITH).take_while(|&at| page.inside(at).is_none());
-    let with = with.into_iter().find(|&at| is!(page, at, "with"))?;
-    let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
-    let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
-    if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
-}
-
-/// `a red hat reading "…"`: what bears the words right behind the participle.
-fn bearer(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
-    let reads = is!(page, verb, "reading" | "saying") && page.introduces_marks(verb + 1);
-    let noun = verb.checked_sub(1).filter(|&at| reads && at > from)?;
-    let thing = page.is_lower(noun)
-        && page.mention(noun).is_none()
-        && !page.has(noun, PRONOUN | BOUNDARY | VERB | CUE)
-        && !page.is_personal(noun);
-    if thing { subject::phrase_to(page, noun, from) } else { None }
-}
-
 /// Gives a participle at the opening of its sentence the subject of the next cue.
 fn look_ahead(cues: &mut [Cue]) {
     let next = cues.iter().find(|cue| cue.subject.is_some()).map(|cue| cue.subject.clone());
@@ -473,7 +440,9 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         return true;
     }
     if subject.len() == 1 && page.has(last, super::lexicon::PRONOUN) {
-        return !is!(page, last, "it") || bits & (SPEECH | LISTENER) != 0;
+        // `what it called`
+        let what = last.checked_sub(1).is_some_and(|at| is!(page, at, "what"));
+        return !is!(page, last, "it") || what || bits & (SPEECH | LISTENER) != 0;
     }
     let capital = page
         .reading

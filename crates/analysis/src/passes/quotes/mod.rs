@@ -1,7 +1,8 @@
 //! Quotations and who uttered them.
 //!
 //! Marks are paired per paragraph by a state machine (`marks`); verbs of speech are found with their
-//! subjects (`cues`, `according`, `subject`, `when`, `asides`, `coordination`, `anonymity`, `opening`);
+//! subjects (`cues`, `according`, `subject`, `participle`, `when`, `asides`, `coordination`, `anonymity`,
+//! `opening`);
 //! each stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside
 //! it (`beside`), by what it goes on with (`continuation`) or by its sentence (`uncued`); and what cues
 //! introduce without marks is cut out as indirect speech (`clause`, `object`, `between`,
@@ -35,6 +36,7 @@ mod marks;
 mod object;
 mod opening;
 mod page;
+mod participle;
 mod relay;
 mod repeated;
 mod sources;

@@ -132,12 +132,6 @@ pub(super) fn antecedent(page: &Page<'_>, relative: usize, from: usize) -> Optio
     phrase_to(page, before_brackets(page, before, from), from)
 }
 
-pub(super) fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
-    let start = page.mention(last).map_or(last, |mention| mention.tokens.start);
-    let start = titled_from(page, start, from);
-    start > from && page.has(start - 1, JOINT)
-}
-
 /// Where the run of capitalised words that ends here begins.
 pub(super) fn capitals_from(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
     let capital = |at: usize| {
@@ -425,7 +419,9 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
         if small && let Some(holder) = holder() {
             return Some(holder);
         }
-        if mark || small || day || is_verb(page, end) {
+        // `citing unnamed officials`
+        let adjective = end == first && page.is_personal(end + 1) && !page.has(end, CUE | VERB);
+        if mark || small || day || is_verb(page, end) && !adjective {
             break;
         }
         end += 1;

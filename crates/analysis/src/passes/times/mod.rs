@@ -27,7 +27,7 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::dates::{Dates, Inferred};
 use super::expressions::{Expressed, Expressions, InParagraph, Placed};
-use super::tokens::{Reading, Shape, Tokens};
+use super::tokens::{Key, Reading, Shape, Tokens, keys};
 use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Pick, Words, Year};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
@@ -240,9 +240,14 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
         && tense::around(words, at, found.len) == Tense::Past
 }
 
+/// Words of those who count by halves of a year.
+const BUSINESS: [Key; 8] =
+    keys(["percent", "cent", "pct", "profit", "profits", "revenue", "revenues", "earnings"]);
+
 /// `the fourth quarter` of a game: a word of games stands near it.
 ///
-/// Halves are those of a game, a book or an hour unless an amount of money or a share stands near.
+/// Halves are those of a game, a book or an hour unless an amount of money, a share or a word of
+/// business stands near.
 fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
     let near = |test: &dyn Fn(Lex, usize) -> bool| {
         (at.saturating_sub(24)..at + 24)
@@ -252,8 +257,8 @@ fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
     match found.expr {
         Expr::Quarter { year: Year::Open, .. } => game(),
         Expr::Half { year: Year::Open, .. } => {
-            let percent = |at| words.get(at).is_some_and(|seen| seen.word() == "percent");
-            !near(&|class, at| class == Lex::Money || percent(at)) || game()
+            let told = |at| words.get(at).is_some_and(|seen| BUSINESS.contains(&seen.token.key));
+            !near(&|class, at| class == Lex::Money || told(at)) || game()
         }
         _ => false,
     }

@@ -217,3 +217,24 @@ fn an_object_ends_where_another_deed_is_told() {
         "indirect [the payments in June] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn a_body_may_be_told_without_that() {
+    assert_eq!(
+        dump(
+            "Karen Ode told the jury she was late. Peter Marsh told an inquest the pier was shut."
+        ),
+        "indirect [she was late] Karen Ode (clause)\n\
+         indirect [the pier was shut] Peter Marsh (clause)"
+    );
+    assert_eq!(dump("Karen Ode told the truth she knew."), "");
+}
+
+#[test]
+fn another_may_speak_behind_a_conjunction() {
+    assert_eq!(
+        dump("One pilot said the ferry was late but another said it was early."),
+        "indirect [the ferry was late] One pilot (clause)\n\
+         indirect [it was early] another (clause)"
+    );
+}

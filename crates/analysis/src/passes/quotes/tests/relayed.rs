@@ -171,4 +171,8 @@ fn the_source_of_an_outlet_may_be_described() {
         dump("The Gazette said, quoting a pilot at the port, that the ferry was late."),
         "indirect [the ferry was late] a pilot <The Gazette> (clause)"
     );
+    assert_eq!(
+        dump("The Gazette, quoting unnamed pilots, reported that the ferry was late."),
+        "indirect [the ferry was late] unnamed pilots <The Gazette> (clause)"
+    );
 }

@@ -204,3 +204,23 @@ fn a_verb_in_the_present_may_have_a_day_behind_it() {
         "indirect [the ferry is late] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn what_stands_between_a_subject_and_its_verb_speaks_not() {
+    assert_eq!(
+        dump("The mayor, who was seen by her aide, Peter Marsh, said the ferry was late."),
+        "indirect [the ferry was late] The mayor (clause)"
+    );
+    assert_eq!(
+        dump("Blethering, which makes rope, said the ferry was late."),
+        "indirect [the ferry was late] Blethering (clause)"
+    );
+}
+
+#[test]
+fn what_it_called_is_the_bodys() {
+    assert_eq!(
+        dump("In a letter, the airline apologised for what it called an \"unacceptable delay\"."),
+        "mixed [an \"unacceptable delay\"] the airline (subject-verb-quote)"
+    );
+}

@@ -6,6 +6,7 @@ use super::{values, values_on};
 fn halves_are_of_a_year_where_money_is_told() {
     assert_eq!(values("Sales in the second half rose 4%."), "the second half = 2016-H2");
     assert_eq!(values("Sales will rise 4% in the second half."), "the second half = 2017-H2");
+    assert_eq!(values("Revenue fell in the second half."), "the second half = 2016-H2");
     assert_eq!(values("He scored twice in the second half."), "");
     assert_eq!(values("The second half-hour cost $3."), "");
 }
@@ -70,4 +71,31 @@ fn lengths_of_every_form() {
     assert_eq!(values("It follows months of talks."), "months = PXM");
     assert_eq!(values("One day he will return."), "One day = FUTURE_REF");
     assert_eq!(values("One day he sang."), "One day = P1D");
+}
+
+#[test]
+fn a_quarter_may_be_named_by_its_first_and_last_month() {
+    assert_eq!(
+        values("Profit fell in the January-March quarter and the July-September 2016 period."),
+        "the January-March quarter = 2017-Q1; the July-September 2016 period = 2016-Q3"
+    );
+    assert_eq!(values("It rained in March-April."), "March = 2017-03; April = 2017-04");
+}
+
+#[test]
+fn hours_of_the_night_are_no_length() {
+    assert_eq!(
+        values("He fell in the small hours of Sunday morning and in the wee hours of May 2."),
+        "the small hours of Sunday morning = 2017-05-07TMO; \
+         the wee hours of May 2 = 2017-05-02TMO"
+    );
+    assert_eq!(values("They met in the small town for six hours."), "six hours = PT6H");
+}
+
+#[test]
+fn what_takes_time_takes_a_length() {
+    assert_eq!(
+        values("A count could take days. It took weeks to mend."),
+        "days = PXD; weeks = PXW"
+    );
 }

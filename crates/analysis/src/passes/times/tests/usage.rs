@@ -152,3 +152,12 @@ fn a_game_has_quarters_of_its_own() {
     assert_eq!(values("A touchdown in the fourth quarter won it."), "");
     assert_eq!(values("Profit in the first quarter rose."), "the first quarter = 2017-Q1");
 }
+
+#[test]
+fn last_is_a_verb_behind_to_only_before_a_length() {
+    assert_eq!(
+        values("Sales rose compared to last year. They lost to last week's winners."),
+        "last year = 2016; last week = 2017-W18"
+    );
+    assert_eq!(values("The trial is due to last two years."), "two years = P2Y");
+}

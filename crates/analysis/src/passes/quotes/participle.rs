@@ -1,0 +1,54 @@
+//! Whose a participle is: `with Ode telling reporters`, `a red hat reading "…"`, `voters saying "…"`.
+
+use std::ops::Range;
+
+use super::lexicon::{BOUNDARY, CUE, JOINT, PRONOUN, VERB};
+use super::page::{Page, is};
+use super::subject;
+use crate::passes::names::NameKind;
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+/// How far before a participle `with` may lead to its subject.
+const WITH: usize = 8;
+
+/// `with Ode telling reporters`: a person right before the participle.
+pub(super) fn named_right_before(
+    page: &Page<'_>,
+    verb: usize,
+    from: usize,
+) -> Option<Range<usize>> {
+    let before = (from..verb).rev().find(|&at| !page.is_between(at))?;
+    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
+    let with = page.mention(before).is_some_and(|mention| {
+        let start = subject::titled_from(page, mention.tokens.start, from);
+        start > from && page.has(start - 1, JOINT)
+    });
+    if person && with {
+        return page.mention(before).map(|mention| mention.tokens.clone());
+    }
+    // `…, with one of her ads asking`
+    let with = (from..verb).rev().take(WITH).take_while(|&at| page.inside(at).is_none());
+    let with = with.into_iter().find(|&at| is!(page, at, "with"))?;
+    let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
+    let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
+    if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
+}
+
+/// `a red hat reading "…"`: what bears the words right behind the participle.
+pub(super) fn bearer(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let reads = is!(page, verb, "reading" | "saying") && page.introduces_marks(verb + 1);
+    let noun = verb.checked_sub(1).filter(|&at| reads && at > from)?;
+    let thing = page.is_lower(noun)
+        && page.mention(noun).is_none()
+        && !page.has(noun, PRONOUN | BOUNDARY | VERB | CUE)
+        && !page.is_personal(noun);
+    if thing { subject::phrase_to(page, noun, from) } else { None }
+}
+
+/// `nine in 10 voters saying "…"`: people right before a participle that introduces marks.
+pub(super) fn people(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let people = verb.checked_sub(1).filter(|&at| at > from && page.introduces_marks(verb + 1))?;
+    let speaks = page.mention(people).is_some() || page.is_personal(people);
+    if speaks { subject::phrase_to(page, people, from) } else { None }
+}
