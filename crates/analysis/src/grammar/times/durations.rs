@@ -345,7 +345,9 @@ fn bounded(words: Words<'_>) -> Parse<'_, Found> {
     }
     let (rest, second) = opt(|rest| smaller_length(rest, unit)).parse(rest)?;
     let (rest, so) = or_so(rest)?;
-    let (rest, _) = opt(class(Lex::Old)).parse(rest)?;
+    if rest.class(0) == Some(Lex::Old) {
+        return fail(words);
+    }
     let found = Found::of(match (amount, second) {
         (Amount::Exact(count), Some(second)) => Expr::Lengths { first: (count, unit), second },
         _ => Expr::Duration { amount, unit },

@@ -75,8 +75,7 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             return Some(described(page, &head, from).unwrap_or(head));
         }
         // A name that no list knows, at the opening of the sentence.
-        let relative = is!(page, at + 1, "which" | "who" | "whose");
-        if first && (before > from || relative) && capitals_from(page, before, from) == Some(from) {
+        if first && (before > from || !dash) && capitals_from(page, before, from) == Some(from) {
             return Some(from..before + 1);
         }
     }
@@ -88,6 +87,23 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `Ode, who called it "late," says`: whom a relative clause describes that ends with the comma of what
+/// is quoted in it.
+pub(super) fn closed_relative(
+    page: &Page<'_>,
+    stretch: usize,
+    from: usize,
+) -> Option<Range<usize>> {
+    let quoted = page.quoted.get(stretch)?;
+    let comma = quoted.inner.end.checked_sub(1).filter(|&at| page.key(at) == COMMA)?;
+    let open = (from + 1..quoted.outer.start.min(comma))
+        .rev()
+        .take(APPOSITION)
+        .find(|&at| page.key(at) == COMMA)?;
+    let who = is!(page, open + 1, "who" | "which");
+    if who { antecedent(page, open + 1, from) } else { None }
 }
 
 /// `who, in a call on Friday, said`: the relative pronoun before the commas that part it from its verb.

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::asides;
 use super::attribution::Found;
-use super::lexicon::{ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, MAKER, VERB, WORK};
+use super::lexicon::{
+    ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, JUDGEMENT, MAKER, VERB, WORK,
+};
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject::{self, capitals_from};
@@ -25,6 +27,24 @@ const REMARKS: [Key; 12] = keys([
     "remark", "remarks", "comment", "comments", "quip", "jibe", "gaffe", "slur", "insult", "tweet",
     "claim", "outburst",
 ]);
+/// Verbs that give a name to what stands behind them.
+const CALLS: [Key; 13] = keys([
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "dub",
+    "dubs",
+    "dubbed",
+    "dubbing",
+    "nicknamed",
+    "branded",
+    "labeled",
+    "labelled",
+    "christened",
+]);
+/// How far before `as` the verb may stand.
+const EPITHET: usize = 6;
 /// The longest signature behind a dash, in tokens.
 const SIGNATURE: usize = 12;
 /// So many tokens the titles before a name and its first may have.
@@ -186,6 +206,9 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     if page.has(before.wrapping_sub(1), ANNOUNCEMENT) && is!(page, before, "of") {
         return false;
     }
+    if is_epithet(page, before) {
+        return false;
+    }
     let possessive = is_possessive(page, before);
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));
     let outlet = possessive && owner.is_some_and(|one| one.kind == NameKind::Organization);
@@ -193,6 +216,19 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     let day = possessive && page.flags(before.wrapping_sub(1)) & flag::CALENDAR != 0;
     let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
     work || (led && !ends && (!stop || outlet || day || is!(page, before, "on" | "with")))
+}
+
+/// `referred to Ode as the "Great Eel"`, `calls Ode "The Eel"`: whether somebody is named so by a verb of
+/// judgement right before, the words from `before` back.
+fn is_epithet(page: &Page<'_>, before: usize) -> bool {
+    let article = page.has(before, DETERMINER);
+    let last = if article { before.saturating_sub(1) } else { before };
+    if is!(page, last, "as") {
+        return (last.saturating_sub(EPITHET)..last).any(|at| page.has(at, JUDGEMENT));
+    }
+    let whom = page.mention(last).map_or(last, |one| one.tokens.start);
+    let object = page.mention(last).is_some() || is!(page, last, "him" | "her" | "them" | "it");
+    object && whom > 0 && CALLS.contains(&page.key(whom - 1))
 }
 
 /// Whether all words are capitalised but small ones, as in the title of a work.

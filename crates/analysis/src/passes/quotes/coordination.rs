@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{JOINT, PRONOUN};
+use super::lexicon::{JOINT, PRONOUN, QUANTITY};
 use super::page::{Mentioned, Page, is};
 use super::subject::{is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
 use crate::passes::names::lexicon::flag;
@@ -88,4 +88,10 @@ pub(super) fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Op
         Some(mention) => (mention.tokens.start >= from).then_some(mention.tokens.start),
         None => is_noun(page, last).then(|| noun_phrase_from(page, last, from)),
     }
+}
+
+/// `one of the pilots`: a number with those of whom it counts some.
+pub(super) fn counted(page: &Page<'_>, head: Range<usize>, last: usize) -> Range<usize> {
+    let of = page.has(head.end - 1, QUANTITY) && is!(page, head.end, "of");
+    if of { head.start..last + 1 } else { head }
 }

@@ -20,6 +20,7 @@ use super::opening;
 use super::page::{Page, is};
 use super::participle;
 use super::relay;
+use super::sources;
 use super::subject::{self, Left};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
@@ -436,7 +437,8 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     {
         return can_speak(page, &whom, verb, bits);
     }
-    if page.mention(last).is_some() || page.is_personal(last) {
+    let body = bits & JUDGEMENT != 0 && sources::is_body(page, last);
+    if page.mention(last).is_some() || page.is_personal(last) || body {
         return true;
     }
     if subject.len() == 1 && page.has(last, super::lexicon::PRONOUN) {

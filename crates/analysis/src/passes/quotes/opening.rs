@@ -10,6 +10,7 @@ use super::asides::{closing, is_dash};
 use super::lexicon::{BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, VERB};
 use super::page::{Page, is};
 use super::subject::{CONJUNCTIONS, is_noun, is_verb, noun_phrase_from, titled_from};
+use crate::finite::may_be_verb;
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
 
@@ -91,7 +92,11 @@ pub(super) fn first_subject(page: &Page<'_>, from: usize, to: usize) -> Option<R
         }
         let before = titled_from(page, phrase.start, from).checked_sub(1);
         let joined = before.is_some_and(|before| before >= from && page.has(before, JOINT));
-        let verb = aux || is_verb(page, next) || page.is_auxiliary(bare);
+        // `Ode flew to Lund and said …`
+        let pronoun = end == at + 1 && PERSONAL.contains(&page.key(at));
+        let any = pronoun && page.is_lower(next) && !page.has(next, BOUNDARY | DETERMINER | ING);
+        let known = any || is_verb(page, next) || may_be_verb(page.reading, next);
+        let verb = aux || known || page.is_auxiliary(bare);
         let place = page.mention(at).is_some_and(|one| one.kind == NameKind::Place);
         let relative = page.key(end) == COMMA && !place;
         // `Ode isn't saying`, but not `Ode saying`

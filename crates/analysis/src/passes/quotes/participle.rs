@@ -41,9 +41,12 @@ pub(super) fn bearer(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<
     let noun = verb.checked_sub(1).filter(|&at| reads && at > from)?;
     let thing = page.is_lower(noun)
         && page.mention(noun).is_none()
-        && !page.has(noun, PRONOUN | BOUNDARY | VERB | CUE)
+        && (subject::is_plural(page, noun) || !page.has(noun, VERB | CUE))
+        && !page.has(noun, PRONOUN | BOUNDARY)
         && !page.is_personal(noun);
-    if thing { subject::phrase_to(page, noun, from) } else { None }
+    // `signs reading "…"`
+    let plural = || subject::is_plural(page, noun).then_some(noun..noun + 1);
+    if thing { subject::phrase_to(page, noun, from).or_else(plural) } else { None }
 }
 
 /// `nine in 10 voters saying "…"`: people right before a participle that introduces marks.

@@ -8,12 +8,15 @@
 use std::ops::Range;
 
 use super::anonymity;
-use super::asides::{apposition, before_brackets, belongs_to, bracket, is_dash, place_aside};
-use super::coordination::{coordinated_from, first_of_several, holder_of_two};
+use super::asides::{
+    apposition, before_brackets, belongs_to, bracket, closed_relative, is_dash, place_aside,
+};
+use super::coordination::{coordinated_from, counted, first_of_several, holder_of_two};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
 use super::page::{Mentioned, Page, is};
+use super::sources;
 use super::when;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
@@ -52,8 +55,9 @@ fn walk(page: &Page<'_>, verb: usize, from: usize) -> Left {
     let mut at = verb;
     while at > from {
         at -= 1;
-        if page.inside(at).is_some() {
-            return Left::Nothing;
+        if let Some(stretch) = page.inside(at) {
+            let whom = closed_relative(page, stretch, from);
+            return whom.map_or(Left::Nothing, Left::Subject);
         }
         if let Some(start) = when::starts(page, at, from) {
             at = start;
@@ -199,14 +203,9 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         || (page.has(last, QUANTITY) && !page.has(last, PRONOUN));
     let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
     // `Companies say`: a bare plural that opens its clause.
-    let plural = (start == from || page.key(start - 1) == COMMA) && is_plural(page, last);
+    let opens = start == from || page.key(start - 1) == COMMA;
+    let plural = is_plural(page, last) && (opens || sources::is_document(page, last));
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
-}
-
-/// `one of the pilots`: a number with those of whom it counts some.
-fn counted(page: &Page<'_>, head: Range<usize>, last: usize) -> Range<usize> {
-    let of = page.has(head.end - 1, QUANTITY) && is!(page, head.end, "of");
-    if of { head.start..last + 1 } else { head }
 }
 
 /// `six in 10`, `one of three`: whether the token ends a share that is told by two numbers.
@@ -324,7 +323,9 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
 pub(super) fn is_noun(page: &Page<'_>, at: usize) -> bool {
     // `the talks`, `of works`
     let plural = || {
-        at > 0 && is_plural(page, at) && page.has(at - 1, DETERMINER | JOINT) && !page.has(at, PAST)
+        // `these claims`, `held signs that read`
+        let led = at > 0 && page.has(at - 1, DETERMINER | JOINT);
+        is_plural(page, at) && !page.has(at, PAST) && (led || is_relative(page, at + 1))
     };
     page.is_word(at)
         && !page.has(at, BOUNDARY | DETERMINER)

@@ -215,6 +215,31 @@ fn what_stands_between_a_subject_and_its_verb_speaks_not() {
         dump("Blethering, which makes rope, said the ferry was late."),
         "indirect [the ferry was late] Blethering (clause)"
     );
+    assert_eq!(
+        dump("Blethering, asked about the rope, said the ferry was late."),
+        "indirect [the ferry was late] Blethering (clause)"
+    );
+}
+
+#[test]
+fn a_verb_of_any_kind_may_stand_before_the_one_of_speech() {
+    assert_eq!(
+        dump("He flew to Oslo and told Karen Ode it was \"too small\"."),
+        "mixed [it was \"too small\"] He (subject-verb-quote)"
+    );
+    assert_eq!(
+        dump("Peter Marsh bought a boat and said it was late."),
+        "indirect [it was late] Peter Marsh (clause)"
+    );
+}
+
+#[test]
+fn a_relative_clause_may_end_with_what_it_quotes() {
+    assert_eq!(
+        dump("Karen Ode, who once called it \"theft,\" now says she will wait."),
+        "mixed [it \"theft,\"] Karen Ode (subject-verb-quote)\n\
+         indirect [she will wait] Karen Ode (clause)"
+    );
 }
 
 #[test]

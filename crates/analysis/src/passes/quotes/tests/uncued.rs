@@ -31,6 +31,30 @@ fn what_bears_words_says_them() {
 }
 
 #[test]
+fn several_signs_bear_words() {
+    assert_eq!(
+        dump("Protesters held banners that read \"Ferries Not Tolls\" at the pier."),
+        "direct [Ferries Not Tolls] banners (subject-verb-quote)"
+    );
+    assert_eq!(
+        dump("They wore shirts saying \"no to tolls\" at the pier."),
+        "direct [no to tolls] shirts (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn an_epithet_in_capitals_is_no_title() {
+    assert_eq!(
+        dump("Karen Ode referred to Peter Marsh as the \"Great Eel\" at the pier."),
+        "mixed [Great Eel] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("They keep calling Peter Marsh \"Captain Late\" at the pier."),
+        "mixed [Captain Late] They (clause)"
+    );
+}
+
+#[test]
 fn a_remark_stands_behind_its_words_too() {
     assert_eq!(
         dump("Peter Marsh's \"lazy pilots\" remark was slow to be forgotten."),

@@ -161,3 +161,8 @@ fn last_is_a_verb_behind_to_only_before_a_length() {
     );
     assert_eq!(values("The trial is due to last two years."), "two years = P2Y");
 }
+
+#[test]
+fn an_age_is_no_length_of_time() {
+    assert_eq!(values("Ode, 37 years old, sailed for two years."), "two years = P2Y");
+}
