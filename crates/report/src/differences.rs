@@ -1,5 +1,6 @@
-//! Values that tellings of a claim give differently, as a reader sees them: each pair once, with the
-//! words behind a value that tell of what it is one, or before it where none are behind.
+//! Values that tellings of a claim give differently, as a reader sees them: for each thing its values,
+//! each once with all who give it and with the words behind it that tell of what it is one, or before it
+//! where none are behind.
 
 use copydesk_analysis::passes::claims::{Claim, DifferenceKind};
 use copydesk_analysis::passes::sides::ArticleSpan;
@@ -15,32 +16,65 @@ const BEFORE: usize = 2;
 /// Columns of a value with these words.
 const COLUMNS: usize = 60;
 
-/// Two values that differ, and whose they are.
+/// Values of one thing that differ.
 pub(crate) struct Differing {
+    /// A conflict if any two of them are one.
     pub(crate) kind: DifferenceKind,
-    pub(crate) articles: [u32; 2],
-    pub(crate) values: [String; 2],
+    /// Each value with the words beside it, and the articles that give it.
+    pub(crate) values: Vec<(String, Vec<u32>)>,
 }
 
-/// The differences of a claim. A reprint repeats the values of its source: they stand once.
-pub(crate) fn of(view: &AnalysisView<'_>, claim: &Claim) -> Vec<Differing> {
-    let mut shown: Vec<Differing> = Vec::new();
-    // The surer of two that show the same values is the one to show.
-    let mut differences = claim.differences.clone();
-    differences.sort_by_key(|difference| difference.kind);
-    for difference in differences {
-        let places = [difference.a, difference.b];
-        let values = places.map(|place| value(view, place));
-        let known = |other: &Differing| {
-            let [x, y] = &other.values;
-            values == other.values || (y == &values[0] && x == &values[1])
-        };
-        if !shown.iter().any(known) {
-            let articles = places.map(|place| place.article);
-            shown.push(Differing { kind: difference.kind, articles, values });
+/// The differences of claims: what differs, each value once with all who give it, conflicts first.
+pub(crate) fn of<'a>(
+    view: &AnalysisView<'_>,
+    claims: impl IntoIterator<Item = &'a Claim>,
+) -> Vec<Differing> {
+    let mut found: Vec<Differing> = Vec::new();
+    for (kind, places) in things(claims) {
+        let mut values: Vec<(String, String, Vec<u32>)> = Vec::new();
+        for place in places {
+            let bare = bare(view, place);
+            match values.iter_mut().find(|(known, ..)| *known == bare) {
+                Some((_, _, articles)) if articles.contains(&place.article) => {}
+                Some((_, _, articles)) => articles.push(place.article),
+                None => values.push((bare, value(view, place), vec![place.article])),
+            }
         }
+        let values = values.into_iter().map(|(_, value, articles)| (value, articles)).collect();
+        found.push(Differing { kind, values });
     }
-    shown
+    found.sort_by_key(|differing| differing.kind);
+    found
+}
+
+/// The values of each thing of which values differ, in the order of the articles.
+fn things<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+) -> Vec<(DifferenceKind, Vec<ArticleSpan>)> {
+    let mut things: Vec<(DifferenceKind, Vec<ArticleSpan>)> = Vec::new();
+    for difference in claims.into_iter().flat_map(|claim| &claim.differences) {
+        let ends = [difference.a, difference.b];
+        let (joined, apart): (Vec<_>, Vec<_>) =
+            things.into_iter().partition(|(_, places)| ends.iter().any(|end| places.contains(end)));
+        things = apart;
+        let mut thing = (difference.kind, ends.to_vec());
+        for (kind, places) in joined {
+            thing.0 = thing.0.min(kind);
+            thing.1.extend(places);
+        }
+        thing.1.sort_unstable();
+        thing.1.dedup();
+        things.push(thing);
+    }
+    things.sort_by_key(|(_, places)| places.first().copied());
+    things
+}
+
+/// The letters and figures of a value alone, small: `141`, `35millioneuros`.
+fn bare(view: &AnalysisView<'_>, place: ArticleSpan) -> String {
+    let text = view.article(place.article).map_or("", |view| view.article.text());
+    let value = place.span.get(text).unwrap_or_default();
+    value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A value with the words behind it: `57 passengers and two`.

@@ -19,6 +19,8 @@ use crate::{AnalysisView, differences, digest};
 const COLUMNS: usize = 88;
 /// Rows of a list.
 const ROWS: usize = 8;
+/// Columns of a value that is told differently.
+const VALUE: usize = 36;
 /// Columns of a bar.
 const BAR: usize = 24;
 
@@ -143,9 +145,9 @@ impl Page<'_> {
         for (index, story) in digest::told_stories(self.view) {
             let number = u32::try_from(index).unwrap_or(u32::MAX);
             let found = self.view.claims.iter().filter(|found| found.story == number);
-            let differing = found.flat_map(|found| &found.claims);
-            let differing = differing.flat_map(|claim| differences::of(self.view, claim));
-            let conflicts = differing.filter(|one| one.kind == DifferenceKind::Conflict);
+            let differing = differences::of(self.view, found.flat_map(|found| &found.claims));
+            let conflicts =
+                differing.into_iter().filter(|one| one.kind == DifferenceKind::Conflict);
             all.extend(conflicts.map(|one| (story, one)));
         }
         if all.is_empty() {
@@ -159,11 +161,11 @@ impl Page<'_> {
                 let headline = story.headline.as_deref().unwrap_or(&story.id);
                 self.line(&format!("  {}", shorten(headline, COLUMNS - 2)));
             }
-            let [a, b] =
-                differing.articles.map(|article| self.dim(&fit(&self.outlet(article), 20)));
-            let [x, y] = differing.values.each_ref().map(|value| shorten(value, COLUMNS - 25));
-            self.line(&format!("    {a} {x}"));
-            self.line(&format!("    {b} {y}"));
+            for (value, articles) in &differing.values {
+                let by: Vec<String> = articles.iter().map(|a| self.outlet(*a)).collect();
+                let by = self.dim(&shorten(&by.join(" · "), COLUMNS - 4 - VALUE - 1));
+                self.line(&format!("    {} {by}", fit(value, VALUE)));
+            }
         }
         self.more(all.len(), ROWS);
     }

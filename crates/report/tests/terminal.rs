@@ -62,6 +62,8 @@ fn values_of_which_two_cannot_both_hold_are_told() {
     };
     let text = fixture().view(|view| {
         let (a, b) = (told(view, 0, "9,000"), told(view, 1, "412 million crowns"));
+        // A value that two outlets give is told once, with both.
+        let c = told(view, 0, "412 million crowns");
         let difference = |kind| Difference { kind, of: ValueKind::Number, a, b };
         let tellings = [a, b].map(|place| Telling { place, verbatim: false });
         let claim = Claim {
@@ -74,6 +76,7 @@ fn values_of_which_two_cannot_both_hold_are_told() {
                 difference(DifferenceKind::Tension),
                 difference(DifferenceKind::Conflict),
                 Difference { a: b, b: a, ..difference(DifferenceKind::Conflict) },
+                Difference { a: c, b: a, ..difference(DifferenceKind::Conflict) },
             ],
         };
         let claims = [StoryClaims { story: 0, claims: vec![claim], alone: Vec::new() }];
@@ -84,8 +87,8 @@ fn values_of_which_two_cannot_both_hold_are_told() {
     insta::assert_snapshot!(section, @"
     Told differently
       Minister stakes her post on the Kelda tunnel
-        Northmoor Press      9,000 islanders have crossed
-        Harbour Courier      412 million crowns so far
+        412 million crowns so far            Northmoor Press · Harbour Courier
+        9,000 islanders have crossed         Northmoor Press
     ");
 }
 

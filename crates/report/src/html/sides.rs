@@ -197,17 +197,19 @@ fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::R
 }
 
 fn write_differences(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
-    for differing in differences::of(page.view, claim).into_iter().take(OMISSIONS) {
+    for differing in differences::of(page.view, [claim]).into_iter().take(OMISSIONS) {
         html.raw("<br><em class=\"differs\">")?;
         html.raw(match differing.kind {
             DifferenceKind::Conflict => "conflict",
             _ => "tension",
         })?;
-        html.raw("</em> <span class=\"by\">")?;
-        let [x, y] = differing.articles.map(|article| page.outlet(article));
-        let [a, b] = &differing.values;
-        html.text(&format!("{x}: “{a}”; {y}: “{b}”"))?;
-        html.raw("</span>")?;
+        html.raw("</em>")?;
+        for (value, articles) in &differing.values {
+            let by = shorten(&outlets(page, articles), CLAIM);
+            html.raw("<br>")?;
+            html.text(&format!("“{value}” "))?;
+            html.element("span", "by", &by)?;
+        }
     }
     Ok(())
 }

@@ -1,17 +1,21 @@
 //! What numbers count: units by whatever word, persons, and what is told of these.
 //!
 //! `data/counted-alike.txt` holds the words for one unit, `data/persons.txt` those for persons, and
-//! `data/counted-as.txt` what a number of persons tells of them: the dead, the injured.
+//! `data/counted-as.txt` what a number of persons tells of them: the dead, the injured;
+//! `data/told-once.txt` what articles on one event tell once.
 
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::values::Value;
+use crate::passes::said::words::keys_of;
 use crate::passes::tokens::{Key, key};
 use crate::stems;
 
 const SENSES: &str = include_str!("../../../data/counted-as.txt");
 const PERSONS: &str = include_str!("../../../data/persons.txt");
+const ONCE: &str = include_str!("../../../data/told-once.txt");
 const ALIKE: &str = include_str!("../../../data/counted-alike.txt");
 
 /// The stem of a unit's last word, synonyms counted as one: `nation`, `country`.
@@ -40,6 +44,8 @@ pub(super) struct Table {
     pub(super) persons: FxHashSet<Key>,
     /// The stem of a unit's name by those of the other words for it.
     alike: FxHashMap<Key, Key>,
+    /// Kinds of values that are told once, the words beside them, and a name for what they tell.
+    once: Vec<(&'static str, Vec<Key>, Key)>,
 }
 
 impl Table {
@@ -58,7 +64,20 @@ impl Table {
                 let Some(name) = stems(row).next() else { continue };
                 alike.extend(stems(row).map(|stem| (stem, name)));
             }
-            Self { senses, persons: rows(PERSONS).flat_map(stems).collect(), alike }
+            let once = rows(ONCE).filter_map(|row| {
+                let (kind, words) = row.split_once(' ')?;
+                Some((kind, words.split(' ').flat_map(keys_of).collect(), key(row)))
+            });
+            let once = once.collect();
+            Self { once, senses, persons: rows(PERSONS).flat_map(stems).collect(), alike }
         })
+    }
+
+    /// What a value tells that articles on one event tell once, as a word that no copy has.
+    pub(super) fn told_once(&self, value: &Value) -> Option<Key> {
+        let kind = value.kind_name()?;
+        let is_beside = |word: &Key| value.beside().binary_search(word).is_ok();
+        let mut rows = self.once.iter().filter(|(of, ..)| *of == kind);
+        rows.find(|(_, words, _)| words.iter().any(is_beside)).map(|(.., name)| *name)
     }
 }

@@ -23,7 +23,7 @@ use super::statements::Statement;
 use super::values::Value;
 use super::words;
 use super::{Difference, DifferenceKind, ValueKind};
-use crate::passes::quantities::Bound;
+use crate::passes::quantities::{Bound, QuantityKind};
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::{Key, key};
 use crate::stems;
@@ -262,7 +262,7 @@ fn agree(x: &Value, y: &Value) -> bool {
             let open = a == b && matches!(a, Bound::AtLeast | Bound::AtMost);
             let (a, b) = if open { (edges(x), edges(y)) } else { (range(x), range(y)) };
             // Half of the coarser last place: 5.8 million may be 6 million, 1.2 is not 1.3 billion.
-            let rounded = rounding(x).max(rounding(y));
+            let rounded = rounding(x).max(rounding(y)).max(rounded_share(x, y));
             a.0 <= b.1 + rounded && b.0 <= a.1 + rounded
         }
         (Value::Date { date: a, .. }, Value::Date { date: b, .. }) => {
@@ -311,6 +311,14 @@ fn rounding(number: &Value) -> f64 {
         place *= 10.0;
     }
     if place > 1.0 { place / 2.0 } else { 0.0 }
+}
+
+/// The same for a share in whole percent against one that is told more exactly.
+fn rounded_share(x: &Value, y: &Value) -> f64 {
+    let is_share =
+        |value: &Value| matches!(value, Value::Number { kind: QuantityKind::Percent, .. });
+    let is_whole = |value: &Value| edges(value).0.fract() == 0.0;
+    if is_share(x) && is_share(y) && is_whole(x) != is_whole(y) { 0.5 } else { 0.0 }
 }
 
 /// Whether a number of the one agrees with one of the other, though they are not told alike: `3,927`

@@ -7,7 +7,9 @@
 //!   alone; ages further apart than [`YEARS`] are of two persons of one family;
 //! - an article's first number of the dead, of the injured or of another sense, since articles on one
 //!   event tell its own toll first; numbers far from each other are of two events;
-//! - an article's first vote, `123 to 116`.
+//! - an article's first vote, `123 to 116`;
+//! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
+//!   or two persons, so that a difference is a tension.
 //!
 //! Of facts that sentences of one claim tell, that claim has the differences; others are a claim of
 //! their own, whose tellings are the values with the words beside them.
@@ -16,12 +18,13 @@ use std::collections::BTreeMap;
 
 use copydesk_core::Span;
 
-use super::Difference;
+use super::counted::Table;
 use super::differences;
 use super::place::Place;
 use super::statements::{Statement, mix};
 use super::values::Value;
 use super::words::{self, Known, NamedPlace};
+use super::{Difference, DifferenceKind};
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::{Key, Reading, key};
 
@@ -46,6 +49,13 @@ pub(super) struct Fact {
     span: Span,
 }
 
+impl Fact {
+    /// Whether it is known by its row of the table alone.
+    fn is_told_once(&self) -> bool {
+        Table::get().told_once(&self.value) == Some(self.about)
+    }
+}
+
 /// The facts of an article, each told where it is told first.
 pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
@@ -65,6 +75,8 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
                 family.map(|family| mix(key("\u{0}age"), family))
             } else if value.is_vote() {
                 Some(key(VOTE))
+            } else if let Some(once) = Table::get().told_once(value) {
+                Some(once)
             } else {
                 let leads = |sense: &Key| statement.leads.iter().any(|(lead, _)| lead == sense);
                 value.of_persons().map(|(sense, _)| sense).filter(leads)
@@ -113,9 +125,10 @@ pub(super) fn shared<'a>(facts: impl Iterator<Item = (u32, &'a Fact)>) -> Vec<Sh
 fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
     let mut found = Vec::new();
     while let Some(&(_, first)) = told.first() {
-        let (near, far) = told.into_iter().partition(|(_, fact)| are_near(first, fact));
-        told = far;
-        let near: Vec<(u32, &Fact)> = near;
+        let is_near =
+            |(_, fact): &(u32, &Fact)| std::ptr::eq(*fact, first) || are_near(first, fact);
+        let near: Vec<(u32, &Fact)>;
+        (near, told) = told.into_iter().partition(is_near);
         if near.len() > 1 {
             found.push(share(&near));
         }
@@ -129,7 +142,12 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
     let mut differences = Vec::new();
     for (at, a) in told.iter().enumerate() {
         for b in told.iter().skip(at + 1) {
-            let Some(kind) = differences::of_one_thing(&a.1.value, &b.1.value) else { continue };
+            let Some(mut kind) = differences::of_one_thing(&a.1.value, &b.1.value) else {
+                continue;
+            };
+            if a.1.is_told_once() {
+                kind = DifferenceKind::Tension;
+            }
             let of = differences::kind(&a.1.value);
             differences.push((
                 place(a),
@@ -144,6 +162,9 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
 fn are_near(a: &Fact, b: &Fact) -> bool {
     let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
     if words::are_elsewhere(&a.places, &b.places) && !a.value.is_age() {
+        return false;
+    }
+    if a.is_told_once() && !a.value.has_unit_of(&b.value) {
         return false;
     }
     if a.value.is_age() { (x - y).abs() <= YEARS } else { x.min(y) >= NEAR * x.max(y) }

@@ -143,6 +143,10 @@ impl Place {
 /// Whether what was done has an object behind it, so that who stands before it did it:
 /// `killed 12`, `wounded the driver`.
 fn has_object(reading: &Reading, verb: usize) -> bool {
+    // `141 people aboard the ferry`
+    if reading.key(verb) == key("aboard") {
+        return false;
+    }
     let Some(next) = reading.tokens.get(verb + 1) else { return false };
     matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
         || ["the", "a", "an", "his", "her", "their"].iter().any(|word| next.key == key(word))
@@ -152,7 +156,9 @@ fn has_object(reading: &Reading, verb: usize) -> bool {
 fn keys(reading: &Reading, tokens: &[usize]) -> Vec<Key> {
     let mut keys = Vec::new();
     for &at in tokens {
-        push(reading, at, at + 1, &mut keys);
+        // `in power` where both words stand there
+        let end = at + 1 + usize::from(tokens.contains(&(at + 1)));
+        push(reading, at, end, &mut keys);
     }
     keys.sort_unstable();
     keys.dedup();

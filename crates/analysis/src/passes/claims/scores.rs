@@ -2,7 +2,7 @@
 //!
 //! `4-2` is one quantity; `123 votes to 116` and `by 53% to 47%` are two, joined by `to`. Those are a
 //! score if `by` or a vote stands before them, or if they are votes, or shares that make a whole:
-//! `from 55 to 60` is none.
+//! `from 55 to 60` is none. `104-92` is a vote where one stands beside it.
 
 use copydesk_core::Span;
 
@@ -28,7 +28,14 @@ pub(super) fn of(
         let next = next.filter(|next| are_against(reading, quantity, next))?;
         (next.value, Span::new(quantity.span.start, next.span.end), 2)
     };
-    let kind = quantity.kind;
+    let is_vote = |at: usize| stems::stem(reading.word(at)) == vote();
+    // `voted 104-92`
+    let kind = match quantity.kind {
+        QuantityKind::Score if Place::of(reading, span).around(reading, numbers).any(is_vote) => {
+            QuantityKind::Count
+        }
+        kind => kind,
+    };
     let (most, least) = (quantity.value.max(other), quantity.value.min(other));
     let beside = Place::of(reading, span).keys_beside(reading, numbers);
     Some((Value::Score { kind, most, least, beside, span }, taken))

@@ -8,7 +8,7 @@ use crate::passes::quantities::Quantities;
 use crate::passes::quotes::Quotes;
 use crate::passes::said::Said;
 use crate::passes::sentences::{Sentence, Sentences};
-use crate::passes::sides::{is_told, one_story};
+use crate::passes::sides::{ArticleSpan, is_told, one_story};
 use crate::passes::times::times_of;
 use crate::passes::tokens::{Reading, reading_of};
 
@@ -325,4 +325,39 @@ fn an_utterance_in_other_words_is_one_claim() {
         (0..found.claims.len()).any(|at| holds(at, 0, start) && holds(at, 1, "candid"))
     };
     assert!(told("frank talks"));
+}
+
+/// The values of the first difference of two texts.
+fn first_difference(texts: [&str; 2]) -> Option<(DifferenceKind, [String; 2])> {
+    let found = run(&texts);
+    let difference = found.claims.iter().find_map(|claim| claim.differences.first())?;
+    let value = |place: ArticleSpan| place.span.of(texts[place.article as usize]).to_owned();
+    Some((difference.kind, [value(difference.a), value(difference.b)]))
+}
+
+#[test]
+fn what_articles_tell_once_is_compared_whatever_the_sentence() {
+    let post = "Lantern Mills cut its forecast, and its shares fell 5.2% in the morning.\n";
+    let times = "The stock slid 5.6 per cent after the payout of the weaver was halved.\n";
+    let values = ["5.2%".to_owned(), "5.6 per cent".to_owned()];
+    assert_eq!(first_difference([post, times]), Some((DifferenceKind::Tension, values)));
+    let rounded = "The stock slid 5 per cent after the payout of the weaver was halved.\n";
+    assert_eq!(first_difference([post, rounded]), None);
+    let watched = "The match was seen by many: 41,200 watched. Crowd: 41,200 watched.\n";
+    assert_eq!(first_difference([watched, watched]), None);
+}
+
+#[test]
+fn a_bare_score_beside_a_vote_is_one() {
+    let post = "The diet of Ardal voted 104-92 on Tuesday to raise the age of pensions.\n";
+    let times = "Ada Ode scraped home by 104 to 93 after four of her friends turned on her.\n";
+    let values = ["104-92".to_owned(), "104 to 93".to_owned()];
+    assert_eq!(first_difference([post, times]), Some((DifferenceKind::Conflict, values)));
+}
+
+#[test]
+fn who_was_aboard_is_told_with_the_vessel_behind_it() {
+    let post = "A ferry that sank with 141 people on board was too fast, a court ruled.\n";
+    let times = "There were 143 people aboard the Heron, most of them on holiday.\n";
+    assert!(first_difference([post, times]).is_some());
 }

@@ -259,9 +259,31 @@ impl Value {
         matches!(self, Self::Number { unit, .. } if *unit == word())
     }
 
+    /// Whether both are numbers of one unit, or one of them of none that is told.
+    pub(super) fn has_unit_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number { unit: u, .. }, Self::Number { unit: v, .. }) => {
+                u == v || *u == key("") || *v == key("")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is how long something takes.
     pub(super) fn is_duration(&self) -> bool {
         self.has_unit(|| key(DURATION))
+    }
+
+    /// The kind of a number as `data/told-once.txt` has it.
+    pub(super) fn kind_name(&self) -> Option<&'static str> {
+        let Self::Number { kind, .. } = self else { return None };
+        match kind {
+            _ if self.is_duration() => Some("duration"),
+            QuantityKind::Percent => Some("percent"),
+            QuantityKind::Measure => Some("measure"),
+            QuantityKind::Count => Some("count"),
+            _ => None,
+        }
     }
 
     /// Whether both are numbers of one unit, or of one sense.

@@ -185,6 +185,16 @@ fn synonyms() -> &'static Synonyms {
     })
 }
 
+/// The keys of a word, or of two joined by `_`, as those of a text are: its classes, or its stem.
+pub(in crate::passes) fn keys_of(word: &str) -> Vec<Key> {
+    let whole = match word.split_once('_') {
+        Some((first, second)) => pair(key(first), key(second)),
+        None => key(word),
+    };
+    let classes = synonyms().classes.get(&whole).cloned();
+    classes.unwrap_or_else(|| vec![stems::stem(word)])
+}
+
 /// The key of two words in a row.
 const fn pair(first: Key, second: Key) -> Key {
     first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
