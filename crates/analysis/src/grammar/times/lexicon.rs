@@ -126,6 +126,8 @@ vocabulary! {
         Season(Season, bool),
         /// `midweek`
         MidUnit(Unit),
+        /// `midmorning`
+        MidPart(Part),
         Part(Part, bool),
         /// `today`, and how many days it is from today.
         Day(i8),
@@ -334,6 +336,7 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "day" => argument.parse().ok().map(Lex::Day),
         "unit" => unit(argument).map(|unit| Lex::Unit(unit, false)),
         "mid-unit" => unit(argument).map(Lex::MidUnit),
+        "mid-part" => part(argument).map(Lex::MidPart),
         "units" => unit(argument).map(|unit| Lex::Unit(unit, true)),
         "season" => season(argument).map(|season| Lex::Season(season, false)),
         "seasons" => season(argument).map(|season| Lex::Season(season, true)),

@@ -305,6 +305,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
         | Lex::Tonight
         | Lex::Overnight
         | Lex::MidUnit(_)
+        | Lex::MidPart(_)
         | Lex::QuarterName(_)
         | Lex::HalfName(_)
         | Lex::Apostrophe => &[point],

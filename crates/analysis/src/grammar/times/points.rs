@@ -387,7 +387,9 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Day(_) => &[days],
         Lex::Unit(..) => &[quarters, ends, year],
         Lex::Comparable | Lex::QuarterName(_) | Lex::HalfName(_) => &[quarters],
-        Lex::Tonight | Lex::Overnight | Lex::Mid | Lex::MidUnit(_) => &[part_alone],
+        Lex::Tonight | Lex::Overnight | Lex::Mid | Lex::MidUnit(_) | Lex::MidPart(_) => {
+            &[part_alone]
+        }
         Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
         Lex::The => match next {
             Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],

@@ -161,9 +161,13 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let of_day = (opt(class(Lex::The)), part, class(Lex::Of), alt((calendar_date, relative)));
     let of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
     // `mid-afternoon`, `mid-afternoon yesterday`
-    let middle =
-        (class(Lex::Mid), opt(class(Lex::Hyphen)), part, opt(alt((relative, weekday_alone))));
-    let middle = middle.map(|((), _, part, day)| {
+    let middle = (class(Lex::Mid), opt(class(Lex::Hyphen)), part).map(|((), _, part)| part);
+    let one_word = one(|seen| match seen.class {
+        Lex::MidPart(part) => Some(part),
+        _ => None,
+    });
+    let middle = pair(alt((middle, one_word)), opt(alt((relative, weekday_alone))));
+    let middle = middle.map(|(part, day)| {
         Found { part: Some(part), ..Found::of(day.unwrap_or(Expr::Part)) }.modified(Mod::Mid)
     });
     // `midweek`, `mid-year`

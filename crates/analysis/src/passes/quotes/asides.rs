@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::lexicon::{DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
-use super::subject::{antecedent, capitals_from, noun_phrase_from, phrase_to, titled_from};
+use super::subject::{
+    antecedent, capitals_from, is_plural, noun_phrase_from, phrase_to, titled_from,
+};
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -87,6 +89,12 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// The apostrophe of a plural that owns what follows: `the crews' boats`.
+pub(super) fn is_plural_owner(page: &Page<'_>, at: usize) -> bool {
+    let glued = page.reading.tokens.get(at).is_some_and(|token| !token.spaced);
+    glued && is!(page, at, "'") && at > 0 && is_plural(page, at - 1) && page.is_lower(at + 1)
 }
 
 /// `Ode, who called it "late," says`: whom a relative clause describes that ends with the comma of what

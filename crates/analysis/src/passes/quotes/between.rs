@@ -4,6 +4,7 @@
 use super::clause::{asks, is_contraction};
 use super::lexicon::{ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN, VERB};
 use super::page::{Page, is};
+use super::subject::is_plural;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key, keys};
 
@@ -171,4 +172,30 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     // `told the truth he knew`
     let told = STORIES.contains(&page.key(next - 1));
     (nouns > 0 && opens && !told && page.inside(next).is_none()).then_some(next)
+}
+
+/// `told reporters by telephone his men …`: where another phrase begins behind a preposition and a bare
+/// noun.
+pub(super) fn behind_means(page: &Page<'_>, start: usize) -> usize {
+    let means = is!(page, start, "by" | "via")
+        && page.is_lower(start + 1)
+        && !page.has(start + 1, BOUNDARY | DETERMINER | PRONOUN);
+    let opens = page.has(start + 2, DETERMINER | PRONOUN) || page.mention(start + 2).is_some();
+    if means && opens { start + 2 } else { start }
+}
+
+/// `the results reflect …`: whether an article, a plural and a word in small letters open a clause, which
+/// is then its verb.
+pub(super) fn shows_plural_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let plain = |at: usize| page.is_lower(at) && !page.has(at, BOUNDARY | DETERMINER);
+    let nouns = (start + 1..end.min(start + 1 + BODY)).take_while(|&at| plain(at)).count();
+    let Some(verb) = (start + 2..start + 1 + nouns).find(|&at| is_plural(page, at - 1)) else {
+        return false;
+    };
+    let word = page.reading.word(verb);
+    page.has(start, DETERMINER)
+        && page.mention(verb).is_none()
+        && !page.is_between(verb)
+        && !(is_plural(page, verb) || word.ends_with("ing"))
+        && !page.is_personal(verb)
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::between::{behind_adjunct, behind_listener};
+use super::between::{self, behind_adjunct, behind_listener};
 use super::cues::Cue;
 use super::lexicon::{
     BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN,
@@ -92,7 +92,13 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let opened = sentence.start;
     let leads = forward(page, cue, behind, sentence.end);
     let start = leads.unwrap_or(behind);
-    let limit = next_clause(page, cues, cue, sentence);
+    let mut limit = next_clause(page, cues, cue, sentence.clone());
+    // `Asked if he feared the storm, Ode laughed.`
+    let asked = is!(page, sentence.start, "asked") && cue.verb > sentence.start;
+    let comma = (sentence.start..limit).find(|&at| asked && page.key(at) == COMMA);
+    if let Some(comma) = comma.filter(|&comma| comma > start) {
+        limit = comma;
+    }
     let limit = main_clause::start(page, cue, subject, opened, start..limit.max(start));
     let limit = if leads.is_some() { limit } else { object::end(page, cue, behind, limit)? };
     Some(start..end(page, start, limit))
@@ -265,7 +271,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return Some(behind);
     }
     if cue.bits & LISTENER != 0 {
-        let told = behind_listener(page, behind, end).filter(|&start| {
+        let listener = behind_listener(page, behind, end);
+        let told = listener.map(|start| between::behind_means(page, start)).filter(|&start| {
             is!(page, start, "to")
                 || (is!(page, start, "not") && is!(page, start + 1, "to"))
                 || asks(page, start)
@@ -294,6 +301,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         let mut end = end.min(start + reach);
         if cue.bits & SPEECH == 0 {
             end = (start..end).find(|&at| leaves_phrase(page, at)).unwrap_or(end);
+        }
+        // `said the results reflect …`: a plural and a word that belongs to no noun.
+        let said = is!(page, cue.verb, "said" | "says" | "say") && !cue.inverted;
+        if said && start == behind && between::shows_plural_verb(page, start, last) {
+            return Some(start);
         }
         let shows = || page.has(start, PRONOUN) || (start..end).any(verb);
         if opens_clause(page, start, end) && (bare || shows()) {

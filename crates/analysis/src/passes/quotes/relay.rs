@@ -45,7 +45,8 @@ pub(super) fn quoted_as(
         let by = (quoted + 1..to).chain([verb + 1]).find(|&at| is!(page, at, "by"));
         return Some((speaker, by.and_then(|by| subject::right(page, by, sentence.end, false))));
     }
-    let speaker = subject::phrase_to(page, to - 1, quoted + 1)?;
+    let pronoun = is!(page, to - 1, "him" | "her" | "them").then_some(to - 1..to);
+    let speaker = pronoun.or_else(|| subject::phrase_to(page, to - 1, quoted + 1))?;
     let relayed = match subject::left(page, quoted, sentence.start) {
         Left::Subject(relayed) => Some(relayed),
         Left::Conjoined(at) => opening::of_clause(page, sentence.start, at),

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::anonymity;
 use super::asides::{
-    apposition, before_brackets, belongs_to, bracket, closed_relative, is_dash, place_aside,
+    apposition, before_brackets, belongs_to, bracket, closed_relative, is_dash, is_plural_owner,
+    place_aside,
 };
 use super::coordination::{coordinated_from, counted, first_of_several, holder_of_two};
 use super::lexicon::{
@@ -237,7 +238,12 @@ pub(super) fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
     let mut start = name;
     while start > from && page.inside(start - 1).is_none() {
         let before = start - 1;
-        let part = page.flags(before) & title != 0 && !page.has(before, BOUNDARY);
+        // `Fire Chief Carl Ode`
+        let capital = start < name && page.flags(start) & title != 0 && {
+            let token = page.reading.tokens.get(before);
+            page.flags(before) & flag::CALENDAR == 0 && token.is_some_and(Token::is_capitalised)
+        };
+        let part = (capital || page.flags(before) & title != 0) && !page.has(before, BOUNDARY);
         if !part && !page.has(before, DETERMINER) && page.mention(before).is_none() {
             break;
         }
@@ -277,12 +283,6 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         start = before;
     }
     start
-}
-
-/// The apostrophe of a plural that owns what follows: `the crews' boats`.
-fn is_plural_owner(page: &Page<'_>, at: usize) -> bool {
-    let glued = page.reading.tokens.get(at).is_some_and(|token| !token.spaced);
-    glued && is!(page, at, "'") && at > 0 && is_plural(page, at - 1) && page.is_lower(at + 1)
 }
 
 /// The person's noun to which what begins at `start` is joined, itself or as the second of two.

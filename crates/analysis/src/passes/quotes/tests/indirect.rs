@@ -238,3 +238,24 @@ fn another_may_speak_behind_a_conjunction() {
          indirect [it was early] another (clause)"
     );
 }
+
+#[test]
+fn a_clause_shows_by_its_words() {
+    assert_eq!(
+        dump("Karen Ode told reporters by telephone his crew held the pier."),
+        "indirect [his crew held the pier] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode said the results reflect a wet spring."),
+        "indirect [the results reflect a wet spring] Karen Ode (clause)"
+    );
+    assert!(!dump("Asked if he feared the long storm, Peter Marsh laughed.").contains("laughed"));
+}
+
+#[test]
+fn an_office_that_no_table_knows_opens_the_cue_behind() {
+    assert_eq!(
+        dump("The fire began in a barn, Fire Chief Carl Marsh said."),
+        "indirect [The fire began in a barn] Carl Marsh (clause)"
+    );
+}

@@ -176,3 +176,11 @@ fn the_source_of_an_outlet_may_be_described() {
         "indirect [the ferry was late] unnamed pilots <The Gazette> (clause)"
     );
 }
+
+#[test]
+fn a_pronoun_may_be_quoted_as_saying() {
+    assert_eq!(
+        dump("\"We will wait,\" the Gazette quoted him as saying."),
+        "direct [We will wait] him <Gazette> (quote-subject-verb)"
+    );
+}

@@ -184,7 +184,11 @@ impl Resolver<'_> {
             let base = self.base(Known::Month)?;
             let over = start + 3 <= base.month();
             let winter = season == Season::Winter;
+            let told = self.focus.filter(|_| pick == Pick::After).map(|focus| focus.date);
             in_year = match pick {
+                Pick::After if let Some(told) = told => {
+                    told.year() + i16::from(start <= told.month())
+                }
                 Pick::Last if winter && base.month() > 2 || !winter && !over => in_year - 1,
                 Pick::Last if winter => in_year - 2 + i16::from(base.month() > 2),
                 Pick::Next if over || start == base.month() => in_year + 1,

@@ -166,3 +166,12 @@ fn last_is_a_verb_behind_to_only_before_a_length() {
 fn an_age_is_no_length_of_time() {
     assert_eq!(values("Ode, 37 years old, sailed for two years."), "two years = P2Y");
 }
+
+#[test]
+fn a_season_that_follows_is_counted_from_what_was_told() {
+    assert_eq!(
+        values("It was found on Dec. 1, 1985, and mapped the following summer."),
+        "Dec. 1, 1985 = 1985-12-01; the following summer = 1986-SU"
+    );
+    assert_eq!(values("By midmorning Tuesday it was over."), "midmorning Tuesday = 2017-05-09TMO");
+}
