@@ -9,7 +9,8 @@
 //! (`57 passengers and two drivers`); durations are compared only where the same words stand beside
 //! both. Days differ in their months and days; their years only where the copy states both.
 //!
-//! Not compared are statements that hardly share a word; numbers far apart, the less so the less is
+//! Not compared are a number that has to be reached, comes to others or is some of them with one that
+//! is the whole ([`super::place::Standing`]); statements that hardly share a word; numbers far apart, the less so the less is
 //! told of them; numbers of persons in two countries; numbers of statements that tell two days, which
 //! are of two events; ages, of which [`super::facts`] knows the person.
 //!

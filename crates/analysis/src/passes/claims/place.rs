@@ -29,6 +29,30 @@ const DIES: [&str; 5] = ["dies", "died", "die", "dead", "dying"];
 /// Words beside a number that is part of another, or comes to it.
 const ADDED: [&str; 5] = ["more", "another", "further", "additional", "including"];
 
+/// Words before a number that has to be reached.
+const NEEDED: [&str; 9] = [
+    "need",
+    "needs",
+    "needed",
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "needing",
+    "necessary",
+];
+
+/// How a number stands to what it is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is how many there are.
+    Whole,
+    /// It comes to others, or is some of them: `six more`, `four of the nine`.
+    Part,
+    /// It has to be reached: `the 270 needed`.
+    Needed,
+}
+
 /// The tokens of a value.
 pub(super) struct Place {
     pub(super) first: usize,
@@ -74,6 +98,28 @@ impl Place {
         let Some(next) = and.map(|and| Self { first: and + 1, end: and + 1 }) else { return 0..0 };
         let is_person = is_person(reading.word(next.first));
         if is_person { next.first..next.around(reading, numbers).end } else { 0..0 }
+    }
+
+    /// How it stands to what it is a number of.
+    pub(super) fn standing(&self, reading: &Reading) -> Standing {
+        let is_one_of = |at: Option<usize>, words: &[&str]| {
+            at.is_some_and(|at| words.iter().any(|word| reading.key(at) == key(word)))
+        };
+        let before = |back: usize| self.first.checked_sub(back);
+        let needed = [before(1), before(2), Some(self.end), Some(self.end + 1)];
+        if needed.into_iter().any(|at| is_one_of(at, &NEEDED)) {
+            return Standing::Needed;
+        }
+        let more = [before(1), Some(self.end)];
+        if more.into_iter().any(|at| is_one_of(at, &ADDED[..ADDED.len() - 1])) {
+            return Standing::Part;
+        }
+        let whole = self.end + 1 + usize::from(reading.key(self.end + 1) == key("the"));
+        let of_more = reading.key(self.end) == key("of")
+            && reading.tokens.get(whole).is_some_and(|token| {
+                matches!(token.kind, TokenKind::Number | TokenKind::NumberWord)
+            });
+        if of_more { Standing::Part } else { Standing::Whole }
     }
 
     /// What the nearest word beside it tells of persons: of two as near the one behind.

@@ -361,3 +361,19 @@ fn who_was_aboard_is_told_with_the_vessel_behind_it() {
     let times = "There were 143 people aboard the Heron, most of them on holiday.\n";
     assert!(first_difference([post, times]).is_some());
 }
+
+#[test]
+fn what_has_to_be_reached_and_what_is_added_is_no_other_value() {
+    let post = "The party of Ada Ode won 303 seats in the diet of Ardal on Sunday.\n";
+    let times = "The party of Ada Ode needed 270 seats in the diet of Ardal on Sunday.\n";
+    assert_eq!(first_difference([post, times]), None);
+    let times = "The party of Ada Ode won 270 seats in the diet of Ardal on Sunday.\n";
+    assert!(first_difference([post, times]).is_some());
+    let more = "The court of Ardal charged six more sailors over the stolen boats of Kell.\n";
+    let all = "The court of Ardal charged nine sailors over the stolen boats of Kell.\n";
+    assert_eq!(first_difference([more, all]), None);
+    let some = "The court of Ardal charged four of nine sailors over the stolen boats of Kell.\n";
+    assert_eq!(first_difference([some, all]), None);
+    let eight = "The court of Ardal charged eight sailors over the stolen boats of Kell.\n";
+    assert!(first_difference([eight, all]).is_some());
+}

@@ -11,7 +11,7 @@ use copydesk_core::{PartialDate, Span};
 use rustc_hash::FxHashSet;
 
 use super::counted::{Table, unit};
-use super::place::{AGE, Place};
+use super::place::{AGE, Place, Standing};
 use super::scores;
 use super::statements::mix;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
@@ -49,6 +49,7 @@ pub(super) enum Value {
         /// What it tells of persons: the dead.
         sense: Option<Key>,
         bound: Bound,
+        standing: Standing,
         /// The words beside it, which tell of what it is the number: `injured`.
         beside: Vec<Key>,
         span: Span,
@@ -141,6 +142,7 @@ fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
         unit,
         sense,
         bound: quantity.bound,
+        standing: place.standing(reading),
         beside: keys,
         span: quantity.span,
     }
@@ -158,6 +160,7 @@ fn age(reading: &Reading, time: &Time) -> Option<Value> {
         unit: key(AGE),
         sense: Some(key(AGE)),
         bound: Bound::Exact,
+        standing: Standing::Whole,
         beside: place.keys_beside(reading, &[]),
         span: time.span,
     })
@@ -186,6 +189,7 @@ fn duration(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
         unit: key(DURATION),
         sense: None,
         bound: if time.modifier.is_some() { Bound::About } else { Bound::Exact },
+        standing: place.standing(reading),
         beside: place.keys_beside(reading, starts),
         span: time.span,
     })
@@ -293,8 +297,8 @@ impl Value {
             return of_shares(a) == of_shares(b);
         }
         let (
-            Self::Number { kind: a, unit: u, sense: s, low: x, .. },
-            Self::Number { kind: b, unit: v, sense: t, low: y, .. },
+            Self::Number { kind: a, unit: u, sense: s, low: x, standing: m, .. },
+            Self::Number { kind: b, unit: v, sense: t, low: y, standing: n, .. },
         ) = (self, other)
         else {
             return false;
@@ -305,7 +309,7 @@ impl Value {
             *one == stems::stem("people") && Table::get().persons.contains(other)
         };
         match (s, t) {
-            _ if a != b => false,
+            _ if a != b || m != n => false,
             // Of whom an age is, the words around it do not tell: see the facts.
             _ if self.is_age() || other.is_age() => false,
             // Six children and 34 people are dead: some of these are those.
