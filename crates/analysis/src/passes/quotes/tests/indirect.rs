@@ -259,3 +259,11 @@ fn an_office_that_no_table_knows_opens_the_cue_behind() {
         "indirect [The fire began in a barn] Carl Marsh (clause)"
     );
 }
+
+#[test]
+fn a_verb_of_british_copy_has_a_clause() {
+    assert_eq!(
+        dump("Karen Ode reckons the drought will last."),
+        "indirect [the drought will last] Karen Ode (clause)"
+    );
+}
