@@ -12,6 +12,7 @@
 //! search; `rustc-hash` hashes short keys without a random seed; `thiserror` writes the `Error`
 //! impls.
 
+mod accents;
 mod calendar;
 pub mod engine;
 mod finite;

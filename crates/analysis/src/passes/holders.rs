@@ -8,6 +8,8 @@
 
 use copydesk_core::Span;
 
+use crate::accents;
+
 use super::names::{Name, NameKind};
 use super::quotes::{SourceClass, Speaker};
 use super::said::words::Words;
@@ -38,7 +40,8 @@ pub(super) struct Held {
 pub(super) fn held(reading: &Reading, names: &[Name]) -> Vec<Held> {
     let mut held = Vec::new();
     for name in names.iter().filter(|name| name.kind == NameKind::Person) {
-        let Some(family) = name.name.split_whitespace().last().map(key) else { continue };
+        let Some(family) = name.name.split_whitespace().last() else { continue };
+        let family = key(&accents::without(family));
         for role in &name.roles {
             let role = words(reading, role.span);
             if !role.is_empty() {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use copydesk_core::Span;
 
 use super::values::Value;
+use crate::accents;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
 use crate::passes::quotes::{Quote, QuoteKind};
@@ -111,7 +112,8 @@ impl Known<'_> {
         let mut known = Self { named, meant, places, attributed, direct, lexicon: Lexicon::get() };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
-            let family = name.name.split_whitespace().last().map(stems::stem);
+            let family = name.name.split_whitespace().last();
+            let family = family.map(|family| stems::stem(&accents::without(family)));
             let family = family.filter(|_| name.kind == NameKind::Person);
             // A mention in a dateline has no tokens; a dateline is no part of a statement.
             for mention in name.mentions.iter().filter(|mention| !mention.tokens.is_empty()) {

@@ -1,10 +1,11 @@
 //! Speakers: whether two articles may mean one person.
 //!
 //! The last word of both names must be the same. Given names must not speak against it: `A. Ode`
-//! and `Ada Ode` may be one, `Li Ode` is another. A family name in capitals may stand first (`ODE Ada`). Titles before a name are passed over. A
+//! and `Ada Ode` may be one, `Li Ode` is another. A family name in capitals may stand first (`ODE Ada`). Titles before a name and accents are passed over. A
 //! source without a name (`a senior official`) may be any other with the same last word; such pairs
 //! are held to a higher score by [`align`](super::align).
 
+use crate::accents;
 use crate::passes::quotes::{SourceClass, Speaker};
 use crate::passes::tokens::{Key, key};
 
@@ -51,7 +52,10 @@ pub(in crate::passes) struct Person {
 
 impl Person {
     pub(in crate::passes) fn of(speaker: &Speaker) -> Self {
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = |word: &str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            accents::without(bare).to_lowercase()
+        };
         let words: Vec<String> =
             speaker.name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
         let mut words = words;
@@ -131,6 +135,7 @@ mod tests {
         assert!(may_be("Ode", "Ada Ode"));
         assert!(may_be("President Ode", "Ada M. Ode"));
         assert!(may_be("A. Ode", "Ada Ode"));
+        assert!(may_be("Zoë Odé", "Zoe Ode"));
         assert!(may_be("an official", "a government official"));
         assert!(may_be("ODE Ada", "Ada Ode"));
         assert!(may_be("ODE Ada", "Ode"));
