@@ -42,5 +42,5 @@ mod units;
 pub use carrier::PlainText;
 pub use checks::check_encoding;
 pub use layouts::{KyodoWrapped, Plain, PressSummary, WebPage, Wire, layouts};
-pub use reader::{Hints, LineHint, PointsOf, Revise, read_with_hints, unit_kinds};
+pub use reader::{Hints, LineHint, PointsOf, Revise, headline_lines, read_with_hints, unit_kinds};
 pub use units::{Unit, units};

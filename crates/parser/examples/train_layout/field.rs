@@ -247,13 +247,14 @@ pub(crate) fn train_second(first: &Weights, tasks: &[Task<'_>]) -> Weights {
     for (row, first) in rows.chain(ends) {
         row.iter_mut().zip(first).for_each(|(cell, first)| *cell = value(*first));
     }
-    let second = learn(model, tasks, false, EPOCHS_OF_SECOND).rounded();
+    with_second(first, &learn(model, tasks, false, EPOCHS_OF_SECOND).rounded())
+}
+
+/// The weights of one first look with those of a second.
+pub(crate) fn with_second(first: &Weights, second: &Weights) -> Weights {
     let mut weights = first.clone();
-    for (row, second) in weights.features.iter_mut().zip(&second.features) {
-        if second.iter().any(|cell| *cell != 0) {
-            *row = *second;
-        }
-    }
+    let seen = Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
+    weights.features[seen.clone()].copy_from_slice(&second.features[seen]);
     weights
 }
 

@@ -17,6 +17,7 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), learned by gradient
 //! steps with AdaGrad's rates (Duchi, Hazan and Singer 2011). Where a page says only what its body is,
 //! all sequences that agree with it count as right.
+//! The headline is chosen among the lines above the copy by weights learned behind both ([`choice`]).
 //! The decoder's second look is learned behind the first (stacking): what it sees of a page that was
 //! learned from is what a first look learned from other publishers finds there.
 //! Every page is learned as it is, hard-wrapped at a width of its own, and cut short above the
@@ -26,6 +27,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 #![allow(clippy::doc_markdown, reason = "names of persons and of methods")]
 
+mod choice;
 mod dewrap;
 mod field;
 mod pages;
@@ -37,7 +39,7 @@ use std::fs;
 
 use copydesk_parser::decoder::Weights;
 
-use crate::field::{Task, as_offset, train, train_second};
+use crate::field::{Task, as_offset, train, train_second, with_second};
 use crate::pages::{Labelled, bare, cropped, read_pages, read_roles, short, wrapped};
 use crate::random::{Random, hash};
 use crate::report::{Report, show};
@@ -116,17 +118,27 @@ fn learn(samples: &[Sample], shares: impl Fn(u64) -> bool) -> Weights {
             sample.variant != variant || seen.is_multiple_of(one_in)
         });
     }
-    let (first, tasks) = first_looks(&samples);
-    train_second(&first, &tasks)
+    let (looks, tasks) = first_looks(&samples);
+    let mut weights = train_second(&looks[PARTS as usize], &tasks);
+    // What the choice sees of a page is what weights that were not learned from it find there.
+    let looks: Vec<Weights> = looks.iter().map(|first| with_second(first, &weights)).collect();
+    let pages: Vec<_> = samples.iter().map(|sample| (*sample, &looks[part(sample)])).collect();
+    weights.choice = choice::learn(&pages);
+    weights
 }
 
-/// The weights of the first look, and what the second is to be learned from.
-fn first_looks<'a>(samples: &[&'a Sample]) -> (Weights, Vec<Task<'a>>) {
-    let part = |sample: &Sample| hash(&sample.publisher) / SHARES % PARTS;
+/// In which part a page is.
+fn part(sample: &Sample) -> usize {
+    (hash(&sample.publisher) / SHARES % PARTS) as usize
+}
+
+/// The weights of the first look without each part, those without none last; and what the second is to
+/// be learned from.
+fn first_looks<'a>(samples: &[&'a Sample]) -> (Vec<Weights>, Vec<Task<'a>>) {
     let others = &|left: u64| -> Vec<&Sample> {
-        samples.iter().copied().filter(|sample| part(sample) != left).collect()
+        samples.iter().copied().filter(|sample| part(sample) as u64 != left).collect()
     };
-    let mut looks: Vec<Weights> = std::thread::scope(|scope| {
+    let looks: Vec<Weights> = std::thread::scope(|scope| {
         let started: Vec<_> =
             (0..=PARTS).map(|left| scope.spawn(move || train(&others(left)))).collect();
         started.into_iter().map(|thread| thread.join().expect("learning ends")).collect()
@@ -134,12 +146,12 @@ fn first_looks<'a>(samples: &[&'a Sample]) -> (Weights, Vec<Task<'a>>) {
     let tasks = samples
         .iter()
         .map(|sample| {
-            let (rows, _, seen) = sample.first_look(&looks[part(sample) as usize]);
+            let (rows, _, seen) = sample.first_look(&looks[part(sample)]);
             let features = (0..rows.len()).map(|unit| seen.of(unit)).collect();
             Task { sample, features, offset: as_offset(&rows) }
         })
         .collect();
-    (looks.remove(PARTS as usize), tasks)
+    (looks, tasks)
 }
 
 /// Measures on publishers that were not learned from.

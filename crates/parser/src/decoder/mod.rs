@@ -4,8 +4,10 @@
 //! roles by a table of weights ([`weights`]); what may follow what is weighed too; and the sequence
 //! with the most points wins ([`viterbi`]). The weights are data, `data/weights.txt`, learned from
 //! annotated pages as a conditional random field; its head says from which and by which command.
-//! A second look ([`second`]) adds what only the sequence tells, such as where the headline stands.
+//! A second look ([`second`]) adds what only the sequence tells, such as where the headline stands;
+//! and of the lines above the copy one is chosen as the headline ([`choice`]).
 
+pub mod choice;
 pub mod evidence;
 pub mod features;
 mod neighbours;
@@ -18,6 +20,7 @@ mod titles;
 pub mod viterbi;
 pub mod weights;
 
+pub use choice::Lines;
 pub use evidence::{Page, page};
 pub use features::{Feature, FeatureSet};
 pub use roles::{ROLE_COUNT, Role};

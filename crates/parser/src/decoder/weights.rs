@@ -1,17 +1,22 @@
 //! What each feature is worth for each role: the table of weights and how it is read and written.
 //!
 //! The file is for people too: a line a feature, the roles that it speaks for or against behind it.
-//! `role -> role` lines weigh what follows what; `start` and `end` weigh the first and the last.
+//! `behind role` lines weigh what follows what; `start` and `end` weigh the first and the last.
+//! `choice` lines weigh what is asked of the lines that may be the headline: a number for each answer.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use super::choice::{ANSWERS, measures};
 use super::features::Feature;
 use super::roles::{ROLE_COUNT, Role};
 
 /// What may not follow.
 pub(crate) const NEVER: i16 = -30_000;
+
+/// How the lines of the file begin that weigh what may be the headline.
+const CHOICE: &str = "choice, ";
 
 /// One number for each role.
 pub type Row = [i16; ROLE_COUNT];
@@ -27,6 +32,9 @@ pub struct Weights {
     pub start: Row,
     /// For the last unit.
     pub end: Row,
+    /// What each answer is worth when the headline is chosen (see [`super::choice`]); all zero where
+    /// the one that the sequence has is kept.
+    pub choice: Vec<i16>,
 }
 
 /// Why a file of weights cannot be read.
@@ -47,6 +55,7 @@ impl Default for Weights {
             follows: [[0; ROLE_COUNT]; ROLE_COUNT],
             start: [0; ROLE_COUNT],
             end: [0; ROLE_COUNT],
+            choice: vec![0; ANSWERS],
         };
         for role in Role::ALL {
             for next in Role::ALL {
@@ -64,6 +73,11 @@ impl Weights {
     pub fn look_again(&self) -> bool {
         let second = Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
         self.features[second].iter().any(|row| *row != [0; ROLE_COUNT])
+    }
+
+    /// Whether they know how to choose among the lines that may be the headline.
+    pub fn choose_headline(&self) -> bool {
+        self.choice.iter().any(|weight| *weight != 0)
     }
 
     /// The weights that come with this crate, learned from annotated pages.
@@ -104,6 +118,21 @@ impl Weights {
             let fault = |message: String| WeightsError { line: index + 1, message };
             let (name, cells) =
                 line.split_once(':').ok_or_else(|| fault("no colon behind the name".into()))?;
+            if let Some(name) = name.strip_prefix(CHOICE) {
+                let own = Feature::ALL.iter().position(|feature| feature.id() == name);
+                let range = own.map(|number| number..number + 1);
+                let range = range
+                    .or_else(|| measures().find(|(measure, _)| *measure == name).map(|(_, at)| at))
+                    .ok_or_else(|| fault(format!("no measure {name}")))?;
+                let values: Result<Vec<i16>, _> =
+                    cells.split_whitespace().map(str::parse).collect();
+                let values = values.map_err(|_| fault(format!("{cells} are no weights")))?;
+                if values.len() != range.len() {
+                    return Err(fault(format!("{} weights, not {}", values.len(), range.len())));
+                }
+                weights.choice[range].copy_from_slice(&values);
+                continue;
+            }
             let row = match name {
                 "start" => &mut weights.start,
                 "end" => &mut weights.end,
@@ -157,6 +186,15 @@ impl Weights {
         let own = Feature::ALL.iter().map(|feature| feature.id());
         for (name, row) in own.chain(more.iter().map(String::as_str)).zip(&self.features) {
             line(name, row);
+        }
+        let own = Feature::ALL.iter().enumerate();
+        let own = own.map(|(number, feature)| (feature.id(), number..number + 1));
+        for (name, range) in own.chain(measures()) {
+            let weights = &self.choice[range];
+            if weights.iter().any(|weight| *weight != 0) {
+                let weights: Vec<_> = weights.iter().map(i16::to_string).collect();
+                let _ = writeln!(text, "{CHOICE}{name}: {}", weights.join(" "));
+            }
         }
         text
     }

@@ -5,15 +5,112 @@
 //! byline, the date or the copy; or the copy's first line, where it is short, has no mark at its end and
 //! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken
 //! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
+//!
+//! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]). Where
+//! another one wins, what was taken for the headline and stands close below it is its deck, and lines
+//! between them are of the head; what was taken for the headline above it is furniture.
 
 use copydesk_core::{BlockKind, Source};
 
-use crate::decoder::{Feature, FeatureSet, Page, Role, Row};
+use super::Reading;
+use super::kinds::{head_furniture, is_furniture_phrase};
+use crate::decoder::{Feature, FeatureSet, Lines, Page, Role, Row, Weights};
 use crate::tables::fold_words;
 use crate::units::Unit;
 
 /// How many lines above the head are looked at.
 const ABOVE: usize = 4;
+/// So many lines below the headline at most stands its deck.
+const BELOW: usize = 3;
+/// A deck has so many words at least.
+const DECK: u32 = 6;
+
+/// Gives the reading the headline that wins among the lines above the copy.
+pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
+    // Where the sequence has none, the page may have none: agency copy begins with its dateline.
+    let Some(known) = Known::of(reading) else { return };
+    let lines = known.lines(reading);
+    let (found, chosen) = (lines.found, lines.choose(weights));
+    if chosen == found {
+        return;
+    }
+    let Reading { units, page, roles, kinds, .. } = reading;
+    let deck = (chosen + 1..=chosen + BELOW).contains(&found)
+        && units[found].words >= DECK
+        && !is_furniture_phrase(page.features[found]);
+    kinds[found] = if deck { BlockKind::Deck } else { BlockKind::Furniture };
+    for unit in chosen + 1..found {
+        if roles[unit] == Role::TopFurniture {
+            roles[unit] = Role::HeadFurniture;
+            kinds[unit] = head_furniture(page.features[unit], units[unit].words);
+        }
+    }
+    for kind in kinds.iter_mut().take(chosen).skip(found + 1) {
+        if *kind == BlockKind::Deck {
+            *kind = BlockKind::Furniture;
+        }
+    }
+    roles[chosen] = Role::Headline;
+    kinds[chosen] = BlockKind::Headline;
+}
+
+/// What the kinds say of the units before the lines are weighed.
+pub(super) struct Known {
+    found: usize,
+    may: Vec<bool>,
+    copy: Vec<usize>,
+}
+
+impl Known {
+    /// Nothing where no headline was found at first.
+    pub(super) fn of(reading: &Reading<'_>) -> Option<Self> {
+        let Reading { page, kinds, .. } = reading;
+        let found = kinds.iter().position(|kind| *kind == BlockKind::Headline)?;
+        let dated =
+            |unit: usize| kinds[unit].is_body() && page.features[unit].has(Feature::IsDateline);
+        let dated = (0..kinds.len()).find(|unit| dated(*unit)).unwrap_or(kinds.len());
+        // Nothing below a dateline is the headline.
+        let may = |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]);
+        Some(Self {
+            found,
+            may: (0..kinds.len()).map(may).collect(),
+            copy: (0..kinds.len()).filter(|unit| kinds[*unit].is_body()).collect(),
+        })
+    }
+
+    /// What the lines of a reading are weighed by.
+    pub(super) fn lines<'a>(&'a self, reading: &'a Reading<'_>) -> Lines<'a> {
+        Lines {
+            text: reading.source.text(),
+            units: reading.units,
+            page: reading.page,
+            points: &reading.points,
+            second: &reading.second,
+            roles: &reading.roles,
+            may: &self.may,
+            found: self.found,
+            copy: &self.copy,
+        }
+    }
+}
+
+/// Whether a unit of this kind may be the headline: what a grammar named may not, and copy only where
+/// it does not end.
+fn may_be(kind: BlockKind, features: FeatureSet) -> bool {
+    let open = match kind {
+        BlockKind::Headline => return true,
+        BlockKind::Furniture
+        | BlockKind::Masthead
+        | BlockKind::Section
+        | BlockKind::Deck
+        | BlockKind::Byline
+        | BlockKind::Caption
+        | BlockKind::Subhead => true,
+        BlockKind::Paragraph | BlockKind::ListItem => features.has(Feature::EndOpen),
+        _ => false,
+    };
+    open && !features.has(Feature::IsDateline)
+}
 
 /// Mends the kinds.
 pub(super) fn rescue(

@@ -380,7 +380,7 @@ fn top(features: FeatureSet, unit: &Unit, index: usize, head: usize) -> BlockKin
     BlockKind::Furniture
 }
 
-fn head_furniture(features: FeatureSet, words: u32) -> BlockKind {
+pub(super) fn head_furniture(features: FeatureSet, words: u32) -> BlockKind {
     if features.has(Feature::IsByline) {
         BlockKind::Byline
     } else if features.has(Feature::IsDate)

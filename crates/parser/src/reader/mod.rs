@@ -93,6 +93,27 @@ impl<'a> Reading<'a> {
         hints: Option<&Hints<'_>>,
     ) -> Self {
         let weights = hints.map_or(Weights::built_in(), |hints| hints.weights);
+        let mut reading = Self::decoded(source, facts, profile, hints);
+        if weights.choose_headline() {
+            headline::choose(&mut reading, weights);
+        }
+        let Self { units, page, roles, kinds, .. } = &mut reading;
+        head::mend(source, units, page, roles, kinds);
+        (profile.refine)(&mut reading);
+        if let Some(hints) = hints {
+            hints.name_kinds(&mut reading);
+        }
+        reading
+    }
+
+    /// The kinds by the sequence of roles and the grammars, and a headline where they leave none.
+    fn decoded(
+        source: &'a Source,
+        facts: &'a Facts,
+        profile: &Profile,
+        hints: Option<&Hints<'_>>,
+    ) -> Self {
+        let weights = hints.map_or(Weights::built_in(), |hints| hints.weights);
         let Facts { units, page } = facts;
         let mut points: Vec<Row> =
             page.features.iter().map(|features| decoder::points(weights, *features)).collect();
@@ -120,13 +141,7 @@ impl<'a> Reading<'a> {
         let bare = hints.is_none_or(|hints| hints.lines.is_empty());
         let mut kinds = kinds::kinds(source, units, page, &roles, bare);
         headline::rescue(source, units, page, &points, &mut kinds);
-        head::mend(source, units, page, &roles, &mut kinds);
-        let mut reading = Self { source, units, page, second, points, roles, kinds };
-        (profile.refine)(&mut reading);
-        if let Some(hints) = hints {
-            hints.name_kinds(&mut reading);
-        }
-        reading
+        Self { source, units, page, second, points, roles, kinds }
     }
 
     /// The text of a unit.
@@ -151,15 +166,33 @@ impl<'a> Reading<'a> {
 /// # Ok::<(), copydesk_core::SourceError>(())
 /// ```
 pub fn unit_kinds(source: &Source, weights: &Weights) -> Vec<BlockKind> {
-    const ANY: Profile = Profile { id: LayoutId::new("web-page"), bias: &[], refine: as_decoded };
-    let hints = Hints {
-        weights,
-        points: &|_, _| Vec::new(),
-        lines: &[],
-        headline: None,
-        revise: &|_, _, _| {},
-    };
-    Reading::hinted(source, &Facts::of(source), &ANY, Some(&hints)).kinds
+    Reading::hinted(source, &Facts::of(source), &ANY, Some(&weighed(weights))).kinds
+}
+
+/// The lines of a source that may be its headline, each with the numbers of what is answered of it
+/// ([`decoder::choice`]) where roles are found by these weights: what a choice is learned from.
+///
+/// ```
+/// use copydesk_core::Source;
+/// use copydesk_parser::{decoder::Weights, headline_lines};
+/// let source = Source::new("Ferry sails again\n\nThe ferry sails on Monday, the board said.\n")?;
+/// headline_lines(&source, Weights::built_in(), |_, answers| assert!(!answers.is_empty()));
+/// # Ok::<(), copydesk_core::SourceError>(())
+/// ```
+pub fn headline_lines(source: &Source, weights: &Weights, weigh: impl FnMut(usize, &[usize])) {
+    let facts = Facts::of(source);
+    let reading = Reading::decoded(source, &facts, &ANY, Some(&weighed(weights)));
+    if let Some(known) = headline::Known::of(&reading) {
+        known.lines(&reading).each(weigh);
+    }
+}
+
+/// A page of no layout.
+const ANY: Profile = Profile { id: LayoutId::new("web-page"), bias: &[], refine: as_decoded };
+
+/// Nothing is known but the weights.
+fn weighed(weights: &Weights) -> Hints<'_> {
+    Hints { weights, points: &|_, _| Vec::new(), lines: &[], headline: None, revise: &|_, _, _| {} }
 }
 
 /// Reads a source as one article.

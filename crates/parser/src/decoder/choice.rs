@@ -1,0 +1,303 @@
+//! Which line above the copy is the headline: the lines weighed against each other.
+//!
+//! The sequence of roles weighs a line beside its neighbours. It takes a deck for the headline where
+//! both have that shape, and what stands right above the byline where menus stand between headline and
+//! byline. Here every line above the copy is asked the same: how many points the sequence gave it, what
+//! it is and what stands around it, how many words it shares with the opening of the copy and with the
+//! line that was found at first, and where it stands to that. The line with the highest sum is the
+//! headline, the one found at first where sums are equal.
+//!
+//! Each answer is one of a few steps with a weight of its own, learned as a choice among the lines of a
+//! page (a conditional logit, `McFadden` 1974).
+//! It does not say whether a page has a headline: that the sequence does.
+
+use std::ops::Range;
+
+use super::evidence::Page;
+use super::features::Feature;
+use super::overlap::{WordSet, each_word};
+use super::roles::{ROLE_COUNT, Role};
+use super::second::Second;
+use super::weights::{Row, Weights};
+use crate::units::Unit;
+
+/// So many units above the copy are weighed.
+const ABOVE: usize = 60;
+/// A headline has so many words at most.
+const LONGEST: u32 = 40;
+/// Copy that counts begins with a unit of so many words.
+const LEDE: u32 = 12;
+/// So many units of copy are the opening, and so much of each is read.
+const OPENINGS: usize = 3;
+const READ: usize = 600;
+/// Lines as far apart as this are near.
+const NEAR: usize = 3;
+
+macro_rules! measures {
+    ($($name:ident = $id:literal, $steps:expr;)*) => {
+        /// What is asked of a line.
+        #[derive(Clone, Copy)]
+        enum Measure {
+            $($name,)*
+        }
+
+        /// The name of each measure, and where its answers are cut: a step for each number reached.
+        const MEASURES: &[(&str, &[i32])] = &[$(($id, $steps),)*];
+    };
+}
+
+/// One step for each role.
+const ROLES: &[i32] = &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const _: () = assert!(ROLES.len() + 1 == ROLE_COUNT, "a step for each role");
+
+measures! {
+    Points = "points for a headline over those for all else, in twentieths", &[-180, -120, -80, -50, -30, -14, 0, 20, 50];
+    Role = "role", ROLES;
+    RoleBehind = "role behind", ROLES;
+    RoleBefore = "role before", ROLES;
+    Words = "words", &[2, 3, 4, 6, 8, 11, 15, 20, 26];
+    Shared = "words of the opening", &[1, 2, 3, 4, 6];
+    Share = "words of the opening, in a hundred", &[1, 20, 34, 50, 67, 85];
+    ToCopy = "units to the copy", &[1, 2, 3, 4, 6, 9, 14, 25];
+    FromTop = "units from the top", &[1, 2, 4, 8];
+    OverBefore = "words more than before", &[-8, -3, 0, 4, 10];
+    BehindOver = "words more behind", &[-8, -3, 0, 4, 10, 20];
+    Found = "found, points", &[-80, -30, 0, 30];
+    FoundShared = "found, words of the opening", &[1, 2, 3];
+    AboveFound = "above the found, units", &[1, 2, 3, 4, 8];
+    AboveSaid = "above the found, words of it, in a hundred", &[1, 34, 60, 99];
+    AboveShared = "above the found, words of the opening", &[1, 2, 3, 5];
+    AboveMore = "above the found, words of the opening more", &[-2, -1, 0, 1, 2];
+    AboveWords = "near above the found, words", &[3, 5, 8, 14];
+    BelowFound = "below the found, units", &[1, 2, 3, 4, 8];
+    BelowSaid = "below the found, words of it, in a hundred", &[1, 34, 60, 99];
+    BelowShared = "below the found, words of the opening", &[1, 2, 3, 5];
+    BelowMore = "below the found, words of the opening more", &[-2, -1, 0, 1, 2];
+    BelowWords = "near below the found, words", &[3, 5, 8, 14];
+}
+
+/// The numbers of a measure's steps begin here; those below are the features'.
+const FIRST: [usize; MEASURES.len() + 1] = {
+    let mut first = [Feature::ALL.len(); MEASURES.len() + 1];
+    let mut at = 0;
+    while at < MEASURES.len() {
+        first[at + 1] = first[at] + MEASURES[at].1.len() + 1;
+        at += 1;
+    }
+    first
+};
+
+/// How many answers there are, each of which has a weight.
+pub const ANSWERS: usize = FIRST[MEASURES.len()];
+
+/// The measures by name, each with the numbers of its answers; the features stand before them.
+pub(super) fn measures() -> impl Iterator<Item = (&'static str, Range<usize>)> {
+    MEASURES.iter().zip(FIRST.windows(2)).map(|((name, _), ends)| (*name, ends[0]..ends[1]))
+}
+
+impl Measure {
+    fn answer(self, value: i32) -> usize {
+        let steps = MEASURES[self as usize].1;
+        FIRST[self as usize] + steps.iter().take_while(|step| value >= **step).count()
+    }
+}
+
+/// What the lines are weighed by.
+pub struct Lines<'a> {
+    /// The text of the page.
+    pub text: &'a str,
+    /// Its units.
+    pub units: &'a [Unit],
+    /// What is known of them.
+    pub page: &'a Page,
+    /// The points of each unit for each role.
+    pub points: &'a [Row],
+    /// What the second look saw.
+    pub second: &'a Second,
+    /// The role of each unit.
+    pub roles: &'a [Role],
+    /// Whether each unit may be the headline at all.
+    pub may: &'a [bool],
+    /// The headline as found at first.
+    pub found: usize,
+    /// The units of the copy, in order.
+    pub copy: &'a [usize],
+}
+
+impl Lines<'_> {
+    /// The line that is the headline by these weights.
+    pub fn choose(&self, weights: &Weights) -> usize {
+        let mut best: (i32, bool, usize) = (i32::MIN, true, self.found);
+        self.each(|unit, answers| {
+            let sum = answers.iter().map(|answer| i32::from(weights.choice[*answer])).sum();
+            let own = (sum, unit == self.found, unit);
+            if (own.0, own.1) > (best.0, best.1) {
+                best = own;
+            }
+        });
+        best.2
+    }
+
+    /// Hands on each line that may be the headline, with the numbers of what was answered of it.
+    pub fn each(&self, mut weigh: impl FnMut(usize, &[usize])) {
+        let mut ledes = self.copy.iter().copied().filter(|unit| self.units[*unit].words >= LEDE);
+        let first = ledes.clone().next().unwrap_or(self.units.len());
+        let end = first.max(self.found + 1);
+        let opening = self.words_of(ledes.by_ref().take(OPENINGS));
+        let found = self.words_of([self.found].into_iter());
+        let (_, shared_found) = self.shared(self.found, &opening);
+        let mut answers = Vec::new();
+        for unit in end.saturating_sub(ABOVE)..end {
+            if !self.may[unit] || !(1..=LONGEST).contains(&self.units[unit].words) {
+                continue;
+            }
+            answers.clear();
+            answers.extend(self.page.features[unit].numbers());
+            answers.extend(self.second.of(unit).numbers());
+            self.alone(unit, first, &mut answers);
+            let (count, shared) = self.shared(unit, &opening);
+            let mut say = |measure: Measure, value| answers.push(measure.answer(value));
+            say(Measure::Shared, shared);
+            say(Measure::Share, shared * 100 / count.max(1));
+            if unit == self.found {
+                say(Measure::Found, self.margin(unit));
+                say(Measure::FoundShared, shared);
+                weigh(unit, &answers);
+                continue;
+            }
+            let (count, said) = self.shared(unit, &found);
+            let side = if unit < self.found { &ABOVE_FOUND } else { &BELOW_FOUND };
+            let apart = unit.abs_diff(self.found);
+            say(side[0], i32::try_from(apart).unwrap_or(i32::MAX));
+            say(side[1], said * 100 / count.max(1));
+            say(side[2], shared);
+            say(side[3], shared - shared_found);
+            if apart <= NEAR {
+                say(side[4], self.units[unit].words.cast_signed());
+            }
+            weigh(unit, &answers);
+        }
+    }
+
+    /// What a line and its neighbours say without the copy.
+    fn alone(&self, unit: usize, copy: usize, answers: &mut Vec<usize>) {
+        let words = |unit: &Unit| unit.words.cast_signed();
+        let own = words(&self.units[unit]);
+        let apart = |units: usize| i32::try_from(units).unwrap_or(i32::MAX);
+        let mut say = |measure: Measure, value| answers.push(measure.answer(value));
+        say(Measure::Points, self.margin(unit));
+        say(Measure::Role, self.roles[unit] as i32);
+        say(Measure::Words, own);
+        say(Measure::ToCopy, apart(copy.saturating_sub(unit)));
+        say(Measure::FromTop, apart(unit));
+        if let Some(behind) = self.units.get(unit + 1) {
+            say(Measure::RoleBehind, self.roles[unit + 1] as i32);
+            say(Measure::BehindOver, words(behind) - own);
+        }
+        if let Some(before) = unit.checked_sub(1) {
+            say(Measure::RoleBefore, self.roles[before] as i32);
+            say(Measure::OverBefore, own - words(&self.units[before]));
+        }
+    }
+
+    /// The points for a headline over the most for any other role.
+    fn margin(&self, unit: usize) -> i32 {
+        let row = self.points[unit].map(i32::from);
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::Headline);
+        row[Role::Headline as usize] - others.map(|role| row[role as usize]).max().unwrap_or(0)
+    }
+
+    fn words_of(&self, units: impl Iterator<Item = usize>) -> WordSet {
+        let mut words = WordSet::EMPTY;
+        for unit in units {
+            let text = self.units[unit].text.of(self.text);
+            let mut end = text.len().min(READ);
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            words.add_words(&text[..end]);
+        }
+        words
+    }
+
+    /// How many words a line has that are long enough to count, and how many of them a set has.
+    fn shared(&self, unit: usize, words: &WordSet) -> (i32, i32) {
+        let (mut count, mut shared) = (0, 0);
+        each_word(self.units[unit].text.of(self.text), |word| {
+            count += 1;
+            shared += i32::from(words.has(word));
+        });
+        (count, shared)
+    }
+}
+
+/// What is asked of a line above the one found at first, and below it.
+const ABOVE_FOUND: [Measure; 5] = [
+    Measure::AboveFound,
+    Measure::AboveSaid,
+    Measure::AboveShared,
+    Measure::AboveMore,
+    Measure::AboveWords,
+];
+const BELOW_FOUND: [Measure; 5] = [
+    Measure::BelowFound,
+    Measure::BelowSaid,
+    Measure::BelowShared,
+    Measure::BelowMore,
+    Measure::BelowWords,
+];
+
+#[cfg(test)]
+mod tests {
+    use copydesk_core::Source;
+
+    use super::*;
+    use crate::decoder::{page, second};
+    use crate::units::units;
+
+    const PAGE: &str = "Travel\nHarbour hotel reopens after storm repairs\n\
+        A year of waiting ends with a good breakfast and a view\n\n\
+        The harbour hotel reopened on Thursday after repairs of a year, its owners said of the storm.\n";
+
+    /// The line that wins where the third was found.
+    fn chosen(weights: &Weights, may: [bool; 4]) -> usize {
+        let source = Source::new(PAGE).unwrap();
+        let units = units(&source);
+        let page = page(&source, &units);
+        let roles = [Role::TopFurniture, Role::TopFurniture, Role::Headline, Role::Paragraph];
+        let second = second(source.text(), &units, &page, &roles);
+        let points = vec![Row::default(); units.len()];
+        let lines = Lines {
+            text: source.text(),
+            units: &units,
+            page: &page,
+            points: &points,
+            second: &second,
+            roles: &roles,
+            may: &may,
+            found: 2,
+            copy: &[3],
+        };
+        lines.choose(weights)
+    }
+
+    #[test]
+    fn the_line_with_the_highest_sum_wins() {
+        let mut weights = Weights::default();
+        assert_eq!(chosen(&weights, [true; 4]), 2, "the one found at first, where none is better");
+        weights.choice[Measure::Shared.answer(6)] = 5;
+        assert_eq!(chosen(&weights, [true; 4]), 1, "it has six words of the opening");
+        assert_eq!(chosen(&weights, [true, false, true, true]), 2, "it may not");
+        weights.choice[Measure::AboveFound.answer(1)] = -6;
+        assert_eq!(chosen(&weights, [true; 4]), 2);
+    }
+
+    #[test]
+    fn an_answer_is_the_step_that_is_reached() {
+        let first = FIRST[Measure::Words as usize];
+        assert_eq!([0, 2, 5, 400].map(|words| Measure::Words.answer(words) - first), [0, 1, 3, 9]);
+        let first = FIRST[Measure::BelowMore as usize];
+        assert_eq!([-9, -2, 0].map(|more| Measure::BelowMore.answer(more) - first), [0, 1, 3]);
+        assert_eq!(measures().last().unwrap().1.end, ANSWERS);
+    }
+}
