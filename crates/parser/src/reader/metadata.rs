@@ -90,64 +90,10 @@ fn publisher(reading: &Reading<'_>) -> Option<Field> {
     let masthead = reading.of_kind(BlockKind::Masthead).next().map(|unit| field(reading, unit));
     masthead.or_else(|| {
         reading.of_kind(BlockKind::Rights).find_map(|unit| {
-            let owner = rights_owner(reading.text(unit))?;
+            let owner = grammar::rights_owner(reading.text(unit))?;
             Some(part(reading, unit, &owner))
         })
     })
-}
-
-/// What behind a name says that the rights are its own, in small letters.
-const RESERVED: [&str; 7] = [
-    " all ",
-    "all rights",
-    "alle rechte",
-    "tous droits",
-    "todos los derechos",
-    "todos os direitos",
-    "riproduzione",
-];
-
-/// The name behind `©` and the years: `© 2019-2023 Harbour Times Ltd. All rights reserved.`
-fn rights_owner(text: &str) -> Option<Range<usize>> {
-    let start = match text.find('©') {
-        Some(at) => at + '©'.len_utf8(),
-        None => "copyright".len() + text.to_ascii_lowercase().find("copyright")?,
-    };
-    let year = |c: char| {
-        c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '–' | ',' | ':' | '©' | '|')
-    };
-    let name = text[start..].trim_start_matches(year);
-    let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("Copyright ")).unwrap_or(name);
-    let name = name.trim_start_matches(year);
-    // The name ends with the sentence or the part; `Ltd.` and `Inc.` end it too.
-    // `St. Kell College`
-    let short = name.find(". ").filter(|at| *at <= 2).map_or(0, |at| at + 1);
-    let end = name[short..].find(['.', '|', '\n', '·', '•', ';']);
-    let name = name[..end.map_or(name.len(), |end| short + end)].trim_end();
-    let lower = name.to_ascii_lowercase();
-    let reserved = RESERVED.iter().filter_map(|phrase| lower.find(phrase)).min();
-    let name = reserved.map_or(name, |at| &name[..at]);
-    let mut name = name.trim_end_matches([',', ' ', '-', '–']);
-    // `Harbour Times 2019-2023`, but not `Channel 24`.
-    while let Some((before, last)) = name.rsplit_once(' ') {
-        if !last.split(['-', '–']).all(is_year) {
-            break;
-        }
-        name = before.trim_end_matches([',', ' ', '-', '–']);
-    }
-    // `Copyright Policy` is a link.
-    let stated =
-        text.contains('©') || name.contains(' ') || text.bytes().any(|b| b.is_ascii_digit());
-    let capital = stated && name.starts_with(char::is_uppercase);
-    let start = name.as_ptr() as usize - text.as_ptr() as usize;
-    (capital && (1..=8).contains(&name.split_whitespace().count()))
-        .then_some(start..start + name.len())
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && (text.starts_with("19") || text.starts_with("20"))
-        && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Who did what, from the blocks and marks that are credits.
@@ -234,32 +180,4 @@ fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
             span.start + u32::try_from(name.as_ptr() as usize - printed.as_ptr() as usize).ok()?;
         Some(Field::read(name, Span::new(start, start + u32::try_from(name.len()).ok()?)))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rights_owner;
-
-    #[test]
-    fn owners_of_rights() {
-        for (text, owner) in [
-            ("© 2023 Harbour Times Pty Ltd. All rights reserved.", Some("Harbour Times Pty Ltd")),
-            ("Copyright © 2019–2023 Pier Media", Some("Pier Media")),
-            (
-                "Copyright 2023 Fish & Quay Ledger. A division of Tide Inc.",
-                Some("Fish & Quay Ledger"),
-            ),
-            ("© 2024 Pier Media All rights reserved", Some("Pier Media")),
-            ("© Pier Media 2019-2023", Some("Pier Media")),
-            ("© 2023 Channel 24", Some("Channel 24")),
-            ("© St. Kell Herald 2020. All rights reserved.", Some("St. Kell Herald")),
-            ("Copyright Policy", None),
-            ("All rights reserved.", None),
-            ("© all of us", None),
-            ("© RIPRODUZIONE RISERVATA", None),
-            ("© 2024 Moor-Bote Alle Rechte vorbehalten", Some("Moor-Bote")),
-        ] {
-            assert_eq!(rights_owner(text).map(|range| &text[range]), owner, "{text}");
-        }
-    }
 }
