@@ -124,18 +124,33 @@ pub struct Lines<'a> {
     pub copy: &'a [usize],
 }
 
+/// Which line was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The unit that is the headline.
+    pub chosen: usize,
+    /// The headline as found at first.
+    pub found: usize,
+    /// By how much the one weighs more than the other, in hundredths.
+    pub lead: i32,
+}
+
 impl Lines<'_> {
     /// The line that is the headline by these weights.
-    pub fn choose(&self, weights: &Weights) -> usize {
+    pub fn choose(&self, weights: &Weights) -> Choice {
         let mut best: (i32, bool, usize) = (i32::MIN, true, self.found);
+        let mut of_found = 0;
         self.each(|unit, answers| {
             let sum = answers.iter().map(|answer| i32::from(weights.choice[*answer])).sum();
             let own = (sum, unit == self.found, unit);
+            if unit == self.found {
+                of_found = sum;
+            }
             if (own.0, own.1) > (best.0, best.1) {
                 best = own;
             }
         });
-        best.2
+        Choice { chosen: best.2, found: self.found, lead: best.0.saturating_sub(of_found) }
     }
 
     /// Hands on each line that may be the headline, with the numbers of what was answered of it.
@@ -278,7 +293,7 @@ mod tests {
             found: 2,
             copy: &[3],
         };
-        lines.choose(weights)
+        lines.choose(weights).chosen
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod titles;
 pub mod viterbi;
 pub mod weights;
 
-pub use choice::Lines;
+pub use choice::{Choice, Lines};
 pub use evidence::{Page, page};
 pub use features::{Feature, FeatureSet};
 pub use roles::{ROLE_COUNT, Role};

@@ -37,10 +37,14 @@ pub(super) fn reasons(reading: &Reading<'_>) -> Vec<LineReason> {
             })
             .max_by_key(|candidate| (score(*candidate), std::cmp::Reverse(*candidate as u8)));
         let mut spoke: Vec<(Cow<'static, str>, i32)> = Vec::new();
+        let weighed = weighed(reading, index);
         let named_by_grammar = reading.kinds[index] != role.kind();
-        if named_by_grammar {
+        if named_by_grammar && weighed.is_none() {
             spoke.push((Cow::Owned(format!("read as {} by its words", reading.kinds[index])), 0));
         }
+        spoke.extend(weighed.map(|(reason, lead)| (Cow::Borrowed(reason), lead)));
+        // The points of the roles did not decide where lines were weighed against each other.
+        let runner_up = runner_up.filter(|_| weighed.is_none());
         if let Some(other) = runner_up {
             let first = reading.page.features[index].numbers();
             let mut shares: Vec<(&'static str, i32)> = first
@@ -72,4 +76,14 @@ pub(super) fn reasons(reading: &Reading<'_>) -> Vec<LineReason> {
         }
     }
     reasons
+}
+
+/// What is said of a line that won or lost as the headline, and by how much.
+fn weighed(reading: &Reading<'_>, unit: usize) -> Option<(&'static str, i32)> {
+    let choice = reading.choice?;
+    if unit == choice.chosen {
+        return Some(("weighs more as the headline than the line first taken for it", choice.lead));
+    }
+    (unit == choice.found)
+        .then_some(("weighs less as the headline than another line", -choice.lead))
 }

@@ -14,7 +14,7 @@ use copydesk_core::{BlockKind, Source};
 
 use super::Reading;
 use super::kinds::{head_furniture, is_furniture_phrase};
-use crate::decoder::{Feature, FeatureSet, Lines, Page, Role, Row, Weights};
+use crate::decoder::{Choice, Feature, FeatureSet, Lines, Page, Role, Row, Weights};
 use crate::tables::fold_words;
 use crate::units::Unit;
 
@@ -30,10 +30,12 @@ pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
     // Where the sequence has none, the page may have none: agency copy begins with its dateline.
     let Some(known) = Known::of(reading) else { return };
     let lines = known.lines(reading);
-    let (found, chosen) = (lines.found, lines.choose(weights));
+    let choice = lines.choose(weights);
+    let Choice { chosen, found, .. } = choice;
     if chosen == found {
         return;
     }
+    reading.choice = Some(choice);
     let Reading { units, page, roles, kinds, .. } = reading;
     let deck = (chosen + 1..=chosen + BELOW).contains(&found)
         && units[found].words >= DECK

@@ -26,7 +26,7 @@ use copydesk_core::{Article, Block, BlockKind, LayoutId, LineReason, Metadata, P
 pub use hints::{Hints, LineHint, PointsOf, Revise, read_with_hints};
 
 use crate::checks;
-use crate::decoder::{self, Feature, NEVER_POINTS, Page, Role, Row, Second, Weights};
+use crate::decoder::{self, Choice, Feature, NEVER_POINTS, Page, Role, Row, Second, Weights};
 use crate::units::{Unit, units};
 
 /// What a layout knows about its pages before it reads one.
@@ -77,6 +77,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) points: Vec<Row>,
     pub(crate) roles: Vec<Role>,
     pub(crate) kinds: Vec<BlockKind>,
+    /// The headline that was chosen, where it is not the one of the roles.
+    pub(crate) choice: Option<Choice>,
 }
 
 impl<'a> Reading<'a> {
@@ -141,7 +143,7 @@ impl<'a> Reading<'a> {
         let bare = hints.is_none_or(|hints| hints.lines.is_empty());
         let mut kinds = kinds::kinds(source, units, page, &roles, bare);
         headline::rescue(source, units, page, &points, &mut kinds);
-        Self { source, units, page, second, points, roles, kinds }
+        Self { source, units, page, second, points, roles, kinds, choice: None }
     }
 
     /// The text of a unit.
