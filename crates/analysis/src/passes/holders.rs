@@ -8,12 +8,11 @@
 
 use copydesk_core::Span;
 
-use crate::accents;
-
 use super::names::{Name, NameKind};
 use super::quotes::{SourceClass, Speaker};
 use super::said::words::Words;
 use super::tokens::{Key, Reading, key};
+use crate::accents;
 
 /// Words before a role that say that somebody else has it now, or not yet, or stands in for the holder.
 const OTHERS: [Key; 8] = [

@@ -253,8 +253,7 @@ pub(crate) fn train_second(first: &Weights, tasks: &[Task<'_>]) -> Weights {
 /// The weights of one first look with those of a second.
 pub(crate) fn with_second(first: &Weights, second: &Weights) -> Weights {
     let mut weights = first.clone();
-    let seen = Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
-    weights.features[seen.clone()].copy_from_slice(&second.features[seen]);
+    weights.features[Feature::SECOND].copy_from_slice(&second.features[Feature::SECOND]);
     weights
 }
 

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::evidence::Page;
 use super::features::Feature;
-use super::overlap::{WordSet, each_word};
+use super::overlap::{OPENINGS, WordSet, each_word};
 use super::roles::{ROLE_COUNT, Role};
 use super::second::Second;
 use super::weights::{Row, Weights};
@@ -27,9 +27,6 @@ const ABOVE: usize = 60;
 const LONGEST: u32 = 40;
 /// Copy that counts begins with a unit of so many words.
 const LEDE: u32 = 12;
-/// So many units of copy are the opening, and so much of each is read.
-const OPENINGS: usize = 3;
-const READ: usize = 600;
 /// Lines as far apart as this are near.
 const NEAR: usize = 3;
 
@@ -90,9 +87,13 @@ const FIRST: [usize; MEASURES.len() + 1] = {
 /// How many answers there are, each of which has a weight.
 pub const ANSWERS: usize = FIRST[MEASURES.len()];
 
-/// The measures by name, each with the numbers of its answers; the features stand before them.
-pub(super) fn measures() -> impl Iterator<Item = (&'static str, Range<usize>)> {
-    MEASURES.iter().zip(FIRST.windows(2)).map(|((name, _), ends)| (*name, ends[0]..ends[1]))
+/// What is asked of a line, by name, with the numbers of the answers: each feature has one, each measure
+/// one for each step.
+pub(super) fn answers() -> impl Iterator<Item = (&'static str, Range<usize>)> {
+    let features = Feature::ALL.iter().enumerate();
+    let features = features.map(|(number, feature)| (feature.id(), number..number + 1));
+    let measures = MEASURES.iter().zip(FIRST.windows(2));
+    features.chain(measures.map(|((name, _), ends)| (*name, ends[0]..ends[1])))
 }
 
 impl Measure {
@@ -117,11 +118,11 @@ pub struct Lines<'a> {
     /// The role of each unit.
     pub roles: &'a [Role],
     /// Whether each unit may be the headline at all.
-    pub may: &'a [bool],
+    pub may: Vec<bool>,
     /// The headline as found at first.
     pub found: usize,
     /// The units of the copy, in order.
-    pub copy: &'a [usize],
+    pub copy: Vec<usize>,
 }
 
 /// Which line was chosen.
@@ -225,12 +226,7 @@ impl Lines<'_> {
     fn words_of(&self, units: impl Iterator<Item = usize>) -> WordSet {
         let mut words = WordSet::EMPTY;
         for unit in units {
-            let text = self.units[unit].text.of(self.text);
-            let mut end = text.len().min(READ);
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
-            words.add_words(&text[..end]);
+            words.add_opening(self.units[unit].text.of(self.text));
         }
         words
     }
@@ -289,9 +285,9 @@ mod tests {
             points: &points,
             second: &second,
             roles: &roles,
-            may: &may,
+            may: may.to_vec(),
             found: 2,
-            copy: &[3],
+            copy: vec![3],
         };
         lines.choose(weights).chosen
     }
@@ -313,6 +309,6 @@ mod tests {
         assert_eq!([0, 2, 5, 400].map(|words| Measure::Words.answer(words) - first), [0, 1, 3, 9]);
         let first = FIRST[Measure::BelowMore as usize];
         assert_eq!([-9, -2, 0].map(|more| Measure::BelowMore.answer(more) - first), [0, 1, 3]);
-        assert_eq!(measures().last().unwrap().1.end, ANSWERS);
+        assert_eq!(answers().last().unwrap().1.end, ANSWERS);
     }
 }

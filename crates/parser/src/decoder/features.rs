@@ -17,6 +17,10 @@ macro_rules! features {
             /// Every feature, in the order of their numbers.
             pub const ALL: &'static [Feature] = &[$(Feature::$name,)*];
 
+            /// The numbers of those that only the second look has.
+            pub const SECOND: std::ops::RangeInclusive<usize> =
+                Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
+
             /// The name in the file of weights and in explanations.
             pub const fn id(self) -> &'static str {
                 match self { $(Feature::$name => $id,)* }

@@ -19,7 +19,7 @@ const LEAST: usize = 4;
 /// So much of each of the first paragraphs is read.
 const READ: usize = 600;
 /// So many of them.
-const OPENINGS: usize = 3;
+pub(super) const OPENINGS: usize = 3;
 /// So many units above the copy are compared, and this many behind where it begins.
 const ABOVE: usize = 60;
 const BEHIND: usize = 6;
@@ -38,6 +38,15 @@ impl WordSet {
             count += 1;
         });
         count
+    }
+
+    /// Adds the words with which a paragraph opens.
+    pub(super) fn add_opening(&mut self, text: &str) {
+        let mut end = text.len().min(READ);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.add_words(&text[..end]);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -126,12 +135,7 @@ pub(super) fn add(text: &str, units: &[Unit], page: &mut Page) {
     let mut title = WordSet::EMPTY;
     let prose = (main.start..main.end).filter(|index| page.prose[*index]).take(OPENINGS);
     for index in prose {
-        let string = units[index].text.of(text);
-        let mut end = string.len().min(READ);
-        while !string.is_char_boundary(end) {
-            end -= 1;
-        }
-        opening.add_words(&string[..end]);
+        opening.add_opening(units[index].text.of(text));
     }
     let titled = if first.words <= 40 { title.add_words(first.text.of(text)) } else { 0 };
     let from = main.start.saturating_sub(ABOVE);

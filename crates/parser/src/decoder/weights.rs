@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::choice::{ANSWERS, measures};
+use super::choice::{ANSWERS, answers};
 use super::features::Feature;
 use super::roles::{ROLE_COUNT, Role};
 
@@ -71,8 +72,7 @@ impl Default for Weights {
 impl Weights {
     /// Whether they know what to make of the features of a second look.
     pub fn look_again(&self) -> bool {
-        let second = Feature::HeadlineNone as usize..=Feature::TwinBelow as usize;
-        self.features[second].iter().any(|row| *row != [0; ROLE_COUNT])
+        self.features[Feature::SECOND].iter().any(|row| *row != [0; ROLE_COUNT])
     }
 
     /// Whether they know how to choose among the lines that may be the headline.
@@ -111,6 +111,7 @@ impl Weights {
         let own = Feature::ALL.iter().map(|feature| feature.id());
         let numbers: BTreeMap<&str, usize> =
             own.chain(more.iter().map(String::as_str)).zip(0..).collect();
+        let answers: BTreeMap<&str, Range<usize>> = answers().collect();
         for (index, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -119,18 +120,14 @@ impl Weights {
             let (name, cells) =
                 line.split_once(':').ok_or_else(|| fault("no colon behind the name".into()))?;
             if let Some(name) = name.strip_prefix(CHOICE) {
-                let own = Feature::ALL.iter().position(|feature| feature.id() == name);
-                let range = own.map(|number| number..number + 1);
-                let range = range
-                    .or_else(|| measures().find(|(measure, _)| *measure == name).map(|(_, at)| at))
-                    .ok_or_else(|| fault(format!("no measure {name}")))?;
+                let range = answers.get(name).ok_or_else(|| fault(format!("no measure {name}")))?;
                 let values: Result<Vec<i16>, _> =
                     cells.split_whitespace().map(str::parse).collect();
                 let values = values.map_err(|_| fault(format!("{cells} are no weights")))?;
                 if values.len() != range.len() {
                     return Err(fault(format!("{} weights, not {}", values.len(), range.len())));
                 }
-                weights.choice[range].copy_from_slice(&values);
+                weights.choice[range.clone()].copy_from_slice(&values);
                 continue;
             }
             let row = match name {
@@ -187,9 +184,7 @@ impl Weights {
         for (name, row) in own.chain(more.iter().map(String::as_str)).zip(&self.features) {
             line(name, row);
         }
-        let own = Feature::ALL.iter().enumerate();
-        let own = own.map(|(number, feature)| (feature.id(), number..number + 1));
-        for (name, range) in own.chain(measures()) {
+        for (name, range) in answers() {
             let weights = &self.choice[range];
             if weights.iter().any(|weight| *weight != 0) {
                 let weights: Vec<_> = weights.iter().map(i16::to_string).collect();

@@ -28,9 +28,7 @@ const DECK: u32 = 6;
 /// Gives the reading the headline that wins among the lines above the copy.
 pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
     // Where the sequence has none, the page may have none: agency copy begins with its dateline.
-    let Some(known) = Known::of(reading) else { return };
-    let lines = known.lines(reading);
-    let choice = lines.choose(weights);
+    let Some(choice) = lines(reading).map(|lines| lines.choose(weights)) else { return };
     let Choice { chosen, found, .. } = choice;
     if chosen == found {
         return;
@@ -56,44 +54,25 @@ pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
     kinds[chosen] = BlockKind::Headline;
 }
 
-/// What the kinds say of the units before the lines are weighed.
-pub(super) struct Known {
-    found: usize,
-    may: Vec<bool>,
-    copy: Vec<usize>,
-}
-
-impl Known {
-    /// Nothing where no headline was found at first.
-    pub(super) fn of(reading: &Reading<'_>) -> Option<Self> {
-        let Reading { page, kinds, .. } = reading;
-        let found = kinds.iter().position(|kind| *kind == BlockKind::Headline)?;
-        let dated =
-            |unit: usize| kinds[unit].is_body() && page.features[unit].has(Feature::IsDateline);
-        let dated = (0..kinds.len()).find(|unit| dated(*unit)).unwrap_or(kinds.len());
-        // Nothing below a dateline is the headline.
-        let may = |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]);
-        Some(Self {
-            found,
-            may: (0..kinds.len()).map(may).collect(),
-            copy: (0..kinds.len()).filter(|unit| kinds[*unit].is_body()).collect(),
-        })
-    }
-
-    /// What the lines of a reading are weighed by.
-    pub(super) fn lines<'a>(&'a self, reading: &'a Reading<'_>) -> Lines<'a> {
-        Lines {
-            text: reading.source.text(),
-            units: reading.units,
-            page: reading.page,
-            points: &reading.points,
-            second: &reading.second,
-            roles: &reading.roles,
-            may: &self.may,
-            found: self.found,
-            copy: &self.copy,
-        }
-    }
+/// What the lines of a reading are weighed by; nothing where no headline was found at first.
+pub(super) fn lines<'a>(reading: &'a Reading<'_>) -> Option<Lines<'a>> {
+    let Reading { page, kinds, .. } = reading;
+    let found = kinds.iter().position(|kind| *kind == BlockKind::Headline)?;
+    let dated = |unit: usize| kinds[unit].is_body() && page.features[unit].has(Feature::IsDateline);
+    let dated = (0..kinds.len()).find(|unit| dated(*unit)).unwrap_or(kinds.len());
+    // Nothing below a dateline is the headline.
+    let may = |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]);
+    Some(Lines {
+        text: reading.source.text(),
+        units: reading.units,
+        page,
+        points: &reading.points,
+        second: &reading.second,
+        roles: &reading.roles,
+        may: (0..kinds.len()).map(may).collect(),
+        found,
+        copy: (0..kinds.len()).filter(|unit| kinds[*unit].is_body()).collect(),
+    })
 }
 
 /// Whether a unit of this kind may be the headline: what a grammar named may not, and copy only where

@@ -184,8 +184,8 @@ pub fn unit_kinds(source: &Source, weights: &Weights) -> Vec<BlockKind> {
 pub fn headline_lines(source: &Source, weights: &Weights, weigh: impl FnMut(usize, &[usize])) {
     let facts = Facts::of(source);
     let reading = Reading::decoded(source, &facts, &ANY, Some(&weighed(weights)));
-    if let Some(known) = headline::Known::of(&reading) {
-        known.lines(&reading).each(weigh);
+    if let Some(lines) = headline::lines(&reading) {
+        lines.each(weigh);
     }
 }
 

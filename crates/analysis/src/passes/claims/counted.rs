@@ -73,6 +73,11 @@ impl Table {
         })
     }
 
+    /// Whether this is the name of something that articles tell once.
+    pub(super) fn names_once(&self, about: Key) -> bool {
+        self.once.iter().any(|(.., name)| *name == about)
+    }
+
     /// What a value tells that articles on one event tell once, as a word that no copy has.
     pub(super) fn told_once(&self, value: &Value) -> Option<Key> {
         let kind = value.kind_name()?;

@@ -52,7 +52,7 @@ pub(super) struct Fact {
 impl Fact {
     /// Whether it is known by its row of the table alone.
     fn is_told_once(&self) -> bool {
-        Table::get().told_once(&self.value) == Some(self.about)
+        Table::get().names_once(self.about)
     }
 }
 

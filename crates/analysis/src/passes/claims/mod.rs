@@ -38,6 +38,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use copydesk_core::{Article, CorpusPass, PassId};
 
 use super::accounts::{Accounts, StoryAccounts};
@@ -184,11 +186,18 @@ impl CorpusPass for Claims {
         parts: Vec<Part>,
         (stories, accounts, said): (&Vec<Story>, &Vec<StoryAccounts>, &Vec<Utterance>),
     ) -> Vec<StoryClaims> {
+        let mut said_in: BTreeMap<u32, Vec<&Utterance>> = BTreeMap::new();
+        for utterance in said {
+            if let Some(story) = utterance.story {
+                said_in.entry(story).or_default().push(utterance);
+            }
+        }
+        let accounts: BTreeMap<u32, &StoryAccounts> =
+            accounts.iter().map(|accounts| (accounts.story, accounts)).collect();
         let claims_of = |(number, story): (u32, &Story)| {
-            let accounts = accounts.iter().find(|accounts| accounts.story == number);
-            let said = said.iter().filter(|said| said.story == Some(number));
-            let said: Vec<&Utterance> = said.collect();
-            align::claims(number, &story.articles, &parts, accounts, &said)
+            let said = said_in.get(&number).map_or(&[][..], Vec::as_slice);
+            let accounts = accounts.get(&number).copied();
+            align::claims(number, &story.articles, &parts, accounts, said)
         };
         sides::told(stories).map(claims_of).collect()
     }

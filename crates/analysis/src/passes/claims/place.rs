@@ -26,8 +26,10 @@ pub(super) const AGE: &str = "age";
 /// Words before `at` and an age.
 const DIES: [&str; 5] = ["dies", "died", "die", "dead", "dying"];
 
-/// Words beside a number that is part of another, or comes to it.
-const ADDED: [&str; 5] = ["more", "another", "further", "additional", "including"];
+/// Words beside a number that comes to another.
+const ADDED: [&str; 4] = ["more", "another", "further", "additional"];
+/// The word before a number that is part of another.
+const INCLUDING: &str = "including";
 
 /// Words before a number that has to be reached.
 const NEEDED: [&str; 9] = [
@@ -111,7 +113,7 @@ impl Place {
             return Standing::Needed;
         }
         let more = [before(1), Some(self.end)];
-        if more.into_iter().any(|at| is_one_of(at, &ADDED[..ADDED.len() - 1])) {
+        if more.into_iter().any(|at| is_one_of(at, &ADDED)) {
             return Standing::Part;
         }
         let whole = self.end + 1 + usize::from(reading.key(self.end + 1) == key("the"));
@@ -137,7 +139,10 @@ impl Place {
         let behind = reading.key(self.end);
         let in_part = of_more
             || behind == key("of")
-            || ADDED.iter().any(|added| behind == key(added) || word(1) == Some(key(added)));
+            || ADDED
+                .iter()
+                .chain([&INCLUDING])
+                .any(|added| behind == key(added) || word(1) == Some(key(added)));
         if !is_of_persons || in_part {
             return None;
         }

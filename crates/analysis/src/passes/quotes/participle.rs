@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{BOUNDARY, CUE, JOINT, PRONOUN, VERB};
+use super::asides::follows_joint;
+use super::lexicon::{BOUNDARY, CUE, PRONOUN, VERB};
 use super::page::{Page, is};
 use super::subject;
 use crate::passes::names::NameKind;
@@ -20,11 +21,7 @@ pub(super) fn named_right_before(
 ) -> Option<Range<usize>> {
     let before = (from..verb).rev().find(|&at| !page.is_between(at))?;
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    let with = page.mention(before).is_some_and(|mention| {
-        let start = subject::titled_from(page, mention.tokens.start, from);
-        start > from && page.has(start - 1, JOINT)
-    });
-    if person && with {
+    if person && follows_joint(page, before, from) {
         return page.mention(before).map(|mention| mention.tokens.clone());
     }
     // `…, with one of her ads asking`

@@ -33,9 +33,11 @@ const OFFICE: usize = 6;
 
 /// What stands left of a verb.
 pub(super) enum Left {
+    /// The subject.
     Subject(Range<usize>),
     /// A conjunction: the subject is that of the verb before.
     Conjoined(usize),
+    /// Nothing that could be one.
     Nothing,
 }
 
