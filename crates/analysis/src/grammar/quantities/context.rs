@@ -128,7 +128,11 @@ fn is_year(
                 | Lex::The
         ) || before.token.kind == TokenKind::Possessive
     });
-    let counted = words.get(end).is_some_and(|next| counted(next));
+    // `good 1986 results`: without a comma only a round number or what is tallied is told.
+    let round = first.word().ends_with("00") || first.word().ends_with("50");
+    let counted = words.get(end).is_some_and(|next| {
+        counted(next) && (round || matches!(next.class, Lex::People | Lex::Tally))
+    });
     led || !counted
 }
 

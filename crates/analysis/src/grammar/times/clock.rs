@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 
 use super::lexicon::whole;
 use super::nth::link;
-use super::points::point;
+use super::points::{point, weekday};
 use super::units::part;
 use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
 use crate::grammar::numbers::Numeral;
@@ -241,8 +241,9 @@ pub(super) fn timed(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     };
     let (rest, day) = opt((opt(class(Lex::Comma)), day)).parse(rest)?;
     let found = day.map_or(Found::of(Expr::Clock), |(_, day)| day);
-    // `7:30 Friday night`
-    let clock = clock.within(found.part);
+    // `7:30 Friday night`, `11 o'clock on Tuesday night`
+    let on = || opt((class(Lex::On), weekday, part)).parse(rest).ok()?.1.map(|(.., part)| part);
+    let clock = clock.within(found.part.or_else(|| if clock.open { on() } else { None }));
     let found = Found { clock: Some(clock), part: None, ..found };
     Ok((rest, if approx.is_some() { found.modified(Mod::Approx) } else { found }))
 }

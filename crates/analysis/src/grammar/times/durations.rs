@@ -169,6 +169,14 @@ pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
             return Ok((rest.behind(1), Found::of(expr)));
         }
     }
+    // `three weeks from today`
+    if let (Amount::Exact(count), Some(Lex::From), Some(Lex::Day(away))) =
+        (amount, rest.class(0), rest.class(1))
+        && !unit.is_below(Unit::Day)
+    {
+        let expr = Expr::ShiftWithin { count: -count, unit, within: Unit::Day, away };
+        return Ok((rest.behind(2), Found { modifier: bound.or(modifier), ..Found::of(expr) }));
+    }
     let (rest, so) = or_so(rest)?;
     let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
     // `two days before,`: counted from what was told, where nothing else follows.
@@ -197,8 +205,11 @@ pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     {
         return Ok((rest, Found { modifier: bound.or(modifier), ..Found::of(expr) }));
     }
-    // `it earned more than a year earlier` compares earnings.
-    if focus && back && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
+    // `it earned more than a year earlier` compares earnings; nobody compares with two years earlier.
+    let compares = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month)
+        && amount == Amount::Exact(1.0)
+        && before != Lex::Stop;
+    if focus && back && compares && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
         return fail(words);
     }
     let found = Found::of(Expr::Shift { amount, unit, back, focus });
@@ -241,6 +252,7 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
         Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),
         Some(Lex::All) => whole_unit(words),
+        Some(Lex::LongUnit(_)) => long_unit(words),
         Some(Lex::FigureWord) => in_a_row(words),
         Some(Lex::Unit(_, true)) => alt((hyphened, bare)).parse(words),
         Some(Lex::Unit(..)) => alt((hyphened, ordered, bounded, ended)).parse(words),
@@ -256,6 +268,15 @@ fn whole_unit(words: Words<'_>) -> Parse<'_, Found> {
     });
     let (rest, (unit, _)) = preceded(class(Lex::All), unit).parse(words)?;
     Ok((rest, Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit })))
+}
+
+/// `yearlong`
+fn long_unit(words: Words<'_>) -> Parse<'_, Found> {
+    let unit = one(|seen| match seen.class {
+        Lex::LongUnit(unit) => Some(unit),
+        _ => None,
+    });
+    unit.map(|unit| Found::of(Expr::Duration { amount: Amount::Exact(1.0), unit })).parse(words)
 }
 
 /// `two-day`, `20-year-old`, `12- to 18-month`, `decades-old`, `90-second`.
@@ -277,6 +298,10 @@ fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
     });
     let (rest, (amount, (), (unit, _))) =
         (amount, hyphen(), alt((singular, second))).parse(words)?;
+    // `a three-quarter mile`: a share
+    if unit == Unit::Quarter && amount == Amount::Exact(3.0) {
+        return fail(words);
+    }
     let old = preceded(opt(hyphen()), class(Lex::Old));
     let (rest, _) = opt(old).parse(rest)?;
     Ok((rest, Found::of(Expr::Duration { amount, unit })))

@@ -44,6 +44,10 @@ pub(super) fn feast(words: Words<'_>) -> Parse<'_, Expr> {
         return fail(words);
     }
     let (rest, year) = opt(of_year).parse(rest)?;
+    // The eve of a new year is a day of the old one: `New Year's Eve 2015` is one of 2015.
+    if let (Feast::Fixed(1, 1), Some(-1), Some(year)) = (feast, away, year) {
+        return Ok((rest, Expr::Feast { pick, year, feast: Feast::Fixed(12, 31), away: 0 }));
+    }
     let year = year.unwrap_or(Year::Open);
     Ok((rest, Expr::Feast { pick, year, feast, away: away.unwrap_or(0) }))
 }

@@ -124,6 +124,8 @@ vocabulary! {
         /// A unit, and whether it is in the plural.
         Unit(Unit, bool),
         Season(Season, bool),
+        /// `yearlong`
+        LongUnit(Unit),
         /// `midweek`
         MidUnit(Unit),
         /// `midmorning`
@@ -263,6 +265,7 @@ vocabulary! {
         NamedDay = "named-day",
         Scheduled = "scheduled",
         Happened = "happened",
+        Tally = "tally",
     }
     article A
 }
@@ -310,7 +313,7 @@ fn part(name: &str) -> Option<Part> {
 impl Lex {
     /// Whether it is no word of time: one of no table, or one that only tense asks for.
     pub(crate) const fn is_plain(self) -> bool {
-        matches!(self, Self::Other | Self::Scheduled | Self::Happened | Self::Game)
+        matches!(self, Self::Other | Self::Scheduled | Self::Happened | Self::Game | Self::Tally)
     }
 
     /// Whether it is a preposition of time.
@@ -335,6 +338,7 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
         "feast-day" => feast(argument).map(|feast| Lex::Feast(feast, true)),
         "day" => argument.parse().ok().map(Lex::Day),
         "unit" => unit(argument).map(|unit| Lex::Unit(unit, false)),
+        "long-unit" => unit(argument).map(Lex::LongUnit),
         "mid-unit" => unit(argument).map(Lex::MidUnit),
         "mid-part" => part(argument).map(Lex::MidPart),
         "units" => unit(argument).map(|unit| Lex::Unit(unit, true)),

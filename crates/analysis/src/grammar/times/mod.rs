@@ -110,16 +110,19 @@ pub(crate) enum Expr {
     Century(u8),
     /// `this week`
     Unit { pick: Pick, unit: Unit },
-    /// `the 1988 quarter`, `the year-ago period`: a stretch as told before, of another year.
+    /// `the 1988 quarter`, `the year-ago period`, `the same week of 2014`: a stretch as told before, of
+    /// another year.
     Stretch { year: Year, focus: bool, unit: Unit },
     /// `yesterday`
     Relative(i8),
+    /// `the 21st`, `the 3rd of next month`: a day of this month, of the next or of one before.
+    DayOfMonth { day: u8, pick: Pick },
     /// `three weeks ago`: so many units from now; `later` and `earlier` count from what was told.
     Shift { amount: Amount, unit: Unit, back: bool, focus: bool },
     /// `two years ago this month`: so many units back, and which stretch counted from there.
     ShiftWithin { count: f64, unit: Unit, within: Unit, away: i8 },
-    /// `the week of March 6`
-    WeekOf { year: Year, month: u8, day: u8 },
+    /// `the week of March 6`, `the weekend of May 14`
+    DayIn { unit: Unit, year: Year, month: u8, day: u8 },
     /// `now`
     Ref(&'static str),
     /// `five years`
@@ -321,6 +324,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             &[point, duration, set]
         }
         Lex::Unit(Unit::Weekend, true) => &[set, shift, duration],
+        Lex::Unit(_, true) if next == Lex::Past => &[reference],
         Lex::Unit(_, true) => &[shift, duration],
         Lex::Unit(Unit::Half, _) if next == Lex::A => &[shift, duration],
         Lex::Unit(Unit::Half | Unit::Quarter, false) if matches!(next, Lex::Past | Lex::To) => {
@@ -335,6 +339,7 @@ fn rules(words: Words<'_>) -> Option<&'static [Rule]> {
             &[point, shift, duration]
         }
         Lex::Couple | Lex::Few | Lex::Several | Lex::Dozen if known => &[shift, duration],
+        Lex::LongUnit(_) => &[duration],
         Lex::Every
         | Lex::Once
         | Lex::Weekdays(_)

@@ -7,7 +7,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
 use super::lexicon::whole;
-use super::points::{calendar_date, day_of_month, month, no_pick, of_year, weekday};
+use super::points::{calendar_date, day_of_month, month, no_pick, of_year, pick, weekday};
 use super::{Expr, Found, Lex, Mod, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{Seen, class, fail, one};
 
@@ -35,6 +35,19 @@ pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
     }
     let year = year.unwrap_or(Year::Open);
     Ok((rest, Expr::NthWeekday { nth, weekday, pick, year, month }))
+}
+
+/// `the 21st` behind `on`, `the 3rd of next month`: figures alone, as `the third` may be of anything.
+pub(super) fn day_of_a_month(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let ordinal = verify(day_of_month, |_| words.class(1) == Some(Lex::FigureWord));
+    let (rest, ((), day)) = (class(Lex::The), ordinal).parse(words)?;
+    let month = (class(Lex::Of), pick, class(Lex::Unit(Unit::Month, false)));
+    let (rest, pick) = opt(month.map(|((), pick, ())| pick)).parse(rest)?;
+    let ends = matches!(rest.class(0), None | Some(Lex::Stop | Lex::Comma | Lex::And | Lex::At));
+    if pick.is_none() && !(ends && before == Lex::On) {
+        return fail(words);
+    }
+    Ok((rest, Expr::DayOfMonth { day, pick: pick.unwrap_or(Pick::Bare) }))
 }
 
 /// What links the two ends of a range of days or hours.

@@ -9,7 +9,7 @@ use nom::sequence::{pair, preceded, terminated};
 use super::decades::{century, decade, short_year};
 use super::feasts::feast;
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::nth::{first_day, nth_weekday};
+use super::nth::{day_of_a_month, first_day, nth_weekday};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
 use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
@@ -149,13 +149,12 @@ pub(super) fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
 
 /// `Feb. 10, 2017`, `Friday Oct. 13`, `10 February`, `the 10th of February`.
 pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
-    let (words, _) = opt((
-        opt(alt(((class(Lex::This), class(Lex::Coming)).map(|_| ()), class(Lex::This)))),
-        weekday,
-        opt(class(Lex::Comma)),
-        opt(class(Lex::The)),
-    ))
-    .parse(words)?;
+    let this = || opt(alt(((class(Lex::This), class(Lex::Coming)).map(|_| ()), class(Lex::This))));
+    let on = (this(), weekday, opt(class(Lex::Comma)), opt(class(Lex::The))).map(|_| ());
+    // `last Jan. 2`, `this coming May 5`
+    let picked = alt((class(Lex::Last), class(Lex::Next), this().map(|_| ())));
+    let picked = verify(picked, |()| picks_a_day(words));
+    let (words, _) = opt(alt((on, picked))).parse(words)?;
     let month_first = pair(month, day_of_month);
     let day_first = (
         opt(class(Lex::The)),
@@ -168,6 +167,13 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     // `Nov. 9 10 a.m.`, `Feb. 3, 1,200 ships`: only a year of four figures goes on.
     let (rest, year) = opt(of_year).parse(rest)?;
     Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
+}
+
+/// Whether a month and a day follow `last`, `next` or `this coming`.
+fn picks_a_day(words: Words<'_>) -> bool {
+    let picks = |class| matches!(class, Some(Lex::Last | Lex::Next | Lex::This | Lex::Coming));
+    let len = (0..2).take_while(|&at| picks(words.class(at))).count();
+    len > 0 && pair(month, day_of_month).parse(words.behind(len)).is_ok()
 }
 
 /// `Friday night, Oct. 13`
@@ -215,11 +221,12 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     if pick == Pick::The || (bare && (before == Lex::Title || !sure())) {
         return fail(words);
     }
-    // `April Ode`: a name.
+    // `April Ode` is a name, `a June Ode rally` has one behind it.
     let named = rest.first().is_some_and(|next| {
         next.class.is_plain() && next.token.spaced && next.token.is_capitalised()
     });
-    if bare && named && !leads_a_month(before) {
+    let of_a_noun = before == Lex::A && !doubtful;
+    if bare && named && !leads_a_month(before) && !of_a_noun {
         return fail(words);
     }
     Ok((rest, Expr::Month { pick, year: year.unwrap_or(Year::Open), month }))
@@ -291,8 +298,14 @@ fn year_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         i16::try_from(year).ok().filter(|_| rest.is_empty()).map(|year| 2000 + year)
     });
     let short = verify(short, |_| words.class(0) == Some(Lex::Fiscal));
+    // `fiscal '96`
+    if let (Some(()), Ok((rest, expr))) = (lead, short_year(rest, Lex::Fiscal)) {
+        return Ok((rest, expr));
+    }
     let (rest, year) = alt((year_number, year_in_words, short, spoken)).parse(rest)?;
-    if lead.is_none() && !stands_as_year(rest, before, year) {
+    // `12:1985`, but `Founded: 1985`
+    let glued = before == Lex::Colon && words.first().is_some_and(|seen| !seen.token.spaced);
+    if lead.is_none() && (glued || !stands_as_year(rest, before, year)) {
         return fail(words);
     }
     Ok((rest, Expr::Year(year)))
@@ -300,7 +313,7 @@ fn year_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 
 /// Whether a bare number of four figures is a year, by what stands around it.
 fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
-    if matches!(before, Lex::Money | Lex::Colon | Lex::Slash | Lex::Apostrophe) {
+    if matches!(before, Lex::Money | Lex::Slash | Lex::Apostrophe) {
         return false;
     }
     if let Some(next) = rest.first() {
@@ -317,11 +330,13 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
             && next.class == Lex::Hyphen
             && !matches!(rest.class(1), Some(Lex::Num(Numeral::Figures)));
         let marked = next.word() == "-" || next.word() == "–" || next.word().len() > 1;
-        // `the 2016 sales` are of a year, `2016 sales` are many.
+        // `the 2016 sales` and `good 1986 results` are of a year; of `2000 sales` and `1986 votes`
+        // there are so many, as without a comma only a round number or what is tallied is told.
         let dated =
             leads_a_year(before) || matches!(before, Lex::The | Lex::Possessive | Lex::Possessor);
-        if (counted && (before == Lex::For || !dated)) || measured || (glued && marked) || hyphened
-        {
+        let many = year % 50 == 0 || next.class == Lex::Tally || before == Lex::Approx;
+        let many = counted && many && (before == Lex::For || !dated);
+        if many || measured || (glued && marked) || hyphened {
             return false;
         }
     }
@@ -351,6 +366,9 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     }
     fn nth(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         nth_weekday.map(Found::of).parse(words)
+    }
+    fn in_month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        day_of_a_month(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
     fn year(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         year_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
@@ -393,7 +411,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
         Lex::The => match next {
             Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
-            Lex::FigureWord => &[date, quarters, decades],
+            Lex::FigureWord => &[date, quarters, decades, in_month],
             Lex::Ordinal(_) => &[date, quarters, decades, nth],
             Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
             Lex::Unit(..) => &[year, quarters, units, days],
@@ -402,7 +420,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
             _ => &[nth, weekday, season, quarters, year, units, month, part_alone],
         },
         _ => match next {
-            Lex::Month(_) | Lex::MonthLike(_) => &[month, quarters],
+            Lex::Month(_) | Lex::MonthLike(_) => &[date, month, quarters],
             Lex::Weekday(_) => &[nth, date, weekday],
             Lex::Season(..) => &[season],
             Lex::Unit(..) => &[quarters, units],

@@ -163,9 +163,20 @@ pub(super) fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
         })
     };
     let before = (possessive_year, unit());
-    let behind =
-        preceded((class(Lex::The), alt((class(Lex::Comparable), class(Lex::Same)))), unit());
-    let behind = (behind, opt(class(Lex::Of)), of_year).map(|(unit, _, year)| (year, unit));
+    // `the same month last year`, `the same week of 2014`, `the same period a year earlier`
+    let calendar = one(|seen| match seen.class {
+        Lex::Unit(unit @ (Unit::Month | Unit::Week | Unit::Weekend | Unit::Day), false) => {
+            Some(unit)
+        }
+        _ => None,
+    });
+    let alike = alt((class(Lex::Comparable), class(Lex::Same)));
+    let behind = preceded((class(Lex::The), alike), alt((unit(), calendar)));
+    let side = alt((class(Lex::Ago), class(Lex::Earlier), class(Lex::Before)));
+    let year_before = (class(Lex::A), class(Lex::Unit(Unit::Year, false)), side);
+    let year_before = year_before.map(|_| Year::Away(-1));
+    let behind = (behind, opt(class(Lex::Of)), alt((of_year, year_before)));
+    let behind = behind.map(|(unit, _, year)| (year, unit));
     // `the previous corresponding period`, as Australian copy has it
     let last =
         preceded((opt(class(Lex::The)), class(Lex::Previous), class(Lex::Comparable)), unit());

@@ -25,15 +25,19 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return Ok((rest.behind(1), year));
     }
     let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
-    if unit == Unit::Week
+    if matches!(unit, Unit::Week | Unit::Weekend)
         && let Ok((rest, ((), Expr::Day { year, month, day }))) =
             (class(Lex::Of), calendar_date).parse(rest)
     {
-        return Ok((rest, Expr::WeekOf { year, month, day }));
+        return Ok((rest, Expr::DayIn { unit, year, month, day }));
     }
     // `the year-earlier`, `the day-long`
     if rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced) {
         return fail(words);
+    }
+    if let Some(back) = twice_away(rest).filter(|_| pick == Pick::The) {
+        let amount = Amount::Exact(2.0);
+        return Ok((rest.behind(2), Expr::Shift { amount, unit, back, focus: false }));
     }
     let elsewhere = pick == Pick::The && before != Lex::Of && is_told_behind(rest, unit);
     // `the year ended March 31` is a length.
@@ -64,6 +68,16 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return Ok((rest, Expr::Duration { amount: Amount::Exact(1.0), unit }));
     }
     Ok((rest, Expr::Unit { pick: if elsewhere { Pick::Elsewhere } else { pick }, unit }))
+}
+
+/// `the week before last`, `the year after next`: whether it lies behind.
+fn twice_away(rest: Words<'_>) -> Option<bool> {
+    let ends = !matches!(rest.class(2), Some(Lex::Unit(..) | Lex::Weekday(_) | Lex::Num(_)));
+    match (rest.class(0)?, rest.class(1)?) {
+        (Lex::Before, Lex::Last) if ends => Some(true),
+        (Lex::After, Lex::Next) if ends => Some(false),
+        _ => None,
+    }
 }
 
 /// `this fiscal`, as Indian copy has it.
@@ -157,6 +171,12 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let day_before = Expr::Unit { pick: Pick::Before, unit: Unit::Day };
     let night_before =
         night_before.map(|((), part, ())| Found { part: Some(part), ..Found::of(day_before) });
+    // `the night before last`
+    let before_last =
+        verify((class(Lex::The), part), |_| twice_away(words.behind(2)) == Some(true));
+    let before_last = (before_last, class(Lex::Before), class(Lex::Last));
+    let before_last = before_last
+        .map(|(((), part), ..)| Found { part: Some(part), ..Found::of(Expr::Relative(-2)) });
     // `the morning of March 5`
     let of_day = (opt(class(Lex::The)), part, class(Lex::Of), alt((calendar_date, relative)));
     let of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
@@ -182,14 +202,17 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     });
     let mid_unit = alt((joined, one_word))
         .map(|unit| Found::of(Expr::Unit { pick: Pick::This, unit }).modified(Mod::Mid));
-    alt((tonight, overnight, of_day, night_before, picked, middle, mid_unit)).parse(words)
+    alt((tonight, overnight, of_day, before_last, night_before, picked, middle, mid_unit))
+        .parse(words)
 }
 
-/// `the early hours of Monday`, `the small hours`
+/// `the early hours of Monday`, `the early morning hours of Monday`, `the small hours`
 pub(super) fn early_hours(words: Words<'_>) -> Parse<'_, Found> {
     let early = alt((class(Lex::Early), class(Lex::SmallHours)));
     let the = opt(class(Lex::The));
-    let (rest, (the, (), ())) = (the, early, class(Lex::Unit(Unit::Hour, true))).parse(words)?;
+    let morning = opt(class(Lex::Part(Part::Morning, false)));
+    let hours = class(Lex::Unit(Unit::Hour, true));
+    let (rest, (the, (), _, ())) = (the, early, morning, hours).parse(words)?;
     let day = alt((calendar_date, relative, weekday_alone));
     let day = preceded(class(Lex::Of), pair(day, opt(part))).map(|(day, _)| day);
     let (rest, day) = opt(day).parse(rest)?;
@@ -218,8 +241,12 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let that_time = verify((that, class(Lex::Time)), |_| at && words.class(2) != Some(Lex::Of));
     let long = one(|seen| (seen.class == Lex::Near || seen.word() == "long").then_some(()));
     let long_ago = (opt(class(Lex::A)), long, opt(class(Lex::Time)), class(Lex::Ago)).map(|_| ());
+    let units = || one(|seen| matches!(seen.class, Lex::Unit(_, true)).then_some(()));
+    // `in years past`
+    let gone = verify((units(), class(Lex::Past)), |_| before == Lex::In).map(|_| ());
     let past = alt((
         that_time.map(|_| ()),
+        gone,
         long_ago,
         (the(), class(Lex::Past)).map(|_| ()),
         (opt(class(Lex::More)), class(Lex::PastRef)).map(|_| ()),
@@ -234,9 +261,8 @@ pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let soon = verify(class(Lex::FutureRef), |()| {
         !matches!(words.class(1), Some(Lex::As | Lex::After | Lex::Before | Lex::Thereafter))
     });
-    let units = one(|seen| matches!(seen.class, Lex::Unit(_, true)).then_some(()));
     let future = alt((
-        (class(Lex::Future), units).map(|_| ()),
+        (class(Lex::Future), units()).map(|_| ()),
         (the(), opt(class(Lex::Near)), class(Lex::Future)).map(|_| ()),
         (the(), class(Lex::Near), class(Lex::Term)).map(|_| ()),
         soon,

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Grain, Point, Resolver, feasts};
-use crate::grammar::times::{Feast, Pick, Season, Year};
+use crate::grammar::times::{Feast, Pick, Season, Unit, Year};
 use crate::passes::times::anchor::{Known, weekday_of};
 use crate::passes::times::tense::Tense;
 
@@ -40,6 +40,30 @@ impl Resolver<'_> {
             Tense::Behind => dates.filter(|date| days(date) <= 0).max(),
             Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
             Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
+        }?;
+        Some(self.of(date, Grain::Day))
+    }
+
+    /// `the 21st`: of the month that tense points at, where the words name none.
+    pub(super) fn day_of_month(
+        &self,
+        day: u8,
+        pick: Pick,
+        tense: &dyn Fn() -> Tense,
+    ) -> Option<Point> {
+        let day = i8::try_from(day).ok()?;
+        let base = self.base(Known::Day)?;
+        let in_month = |date: Date| Date::new(date.year(), date.month(), day).ok();
+        if pick != Pick::Bare {
+            let month = self.unit(pick, Unit::Month, tense)?;
+            return Some(Point { grain: Grain::Day, date: in_month(month.date)?, ..month });
+        }
+        let months = (-1..=1).filter_map(|away: i32| base.checked_add(away.months()).ok());
+        let dates = months.filter_map(in_month);
+        let date = match tense() {
+            Tense::Past | Tense::Behind => dates.filter(|date| *date <= base).max(),
+            Tense::Future => dates.filter(|date| *date >= base).min(),
+            Tense::Unknown => dates.min_by_key(|date| (*date - base).get_days().abs()),
         }?;
         Some(self.of(date, Grain::Day))
     }

@@ -317,6 +317,7 @@ impl<'a> Resolver<'a> {
                 // Where the year is open, so is the day on which the weekday falls.
                 (!month.open).then_some(Point { date, grain: Grain::Day, weekday: true, ..month })
             }
+            Expr::DayOfMonth { day, pick } => self.day_of_month(day, pick, tense),
             Expr::Season { pick, year, season } => self.season(pick, year, season, tense),
             Expr::Quarter { pick, year, quarter } => self.quarter(pick, year, quarter, tense),
             Expr::QuarterEnded { year, quarter } => {
@@ -339,8 +340,9 @@ impl<'a> Resolver<'a> {
             }
             Expr::Unit { pick, unit } => self.unit(pick, unit, tense),
             Expr::Stretch { year, focus, unit } => self.stretch(year, focus, unit),
-            Expr::WeekOf { year, month, day } => {
-                self.day(year, month, day, tense).map(|day| day.lifted(Grain::Week))
+            Expr::DayIn { unit, year, month, day } => {
+                let grain = Grain::of(unit)?;
+                self.day(year, month, day, tense).map(|day| day.lifted(grain))
             }
             Expr::ShiftWithin { count, unit, within, away } => {
                 let grain = Grain::of(within)?;
@@ -408,6 +410,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn stretch(&self, year: Year, focus: bool, unit: Unit) -> Option<Point> {
+        if matches!(unit, Unit::Month | Unit::Week | Unit::Weekend | Unit::Day) {
+            return self.same_stretch(year, Grain::of(unit)?);
+        }
         let told = self.quarter.or_else(|| {
             let near =
                 self.focus.filter(|focus| focus.grain == Grain::Month && unit == Unit::Period);
@@ -428,6 +433,21 @@ impl<'a> Resolver<'a> {
                 Some(Point { date, grain: Grain::Year, open, weekday: false })
             }
         }
+    }
+
+    /// `the same month last year`: as told before, or of today, where what was told is longer.
+    fn same_stretch(&self, year: Year, grain: Grain) -> Option<Point> {
+        let told = self.focus.filter(|focus| focus.grain.within(grain));
+        let base = match told {
+            Some(told) => told.lifted(grain),
+            None => self.of(self.base(grain.needs())?, grain),
+        };
+        let (year, open) = match year {
+            Year::Away(away) => (base.date.year().checked_add(i16::from(away))?, base.open),
+            year => self.year(year)?,
+        };
+        let away = f64::from(year - base.date.year());
+        Some(Point { open, ..base.moved(Grain::Year, away)? })
     }
 
     /// `three weeks ago`, `a year earlier`.

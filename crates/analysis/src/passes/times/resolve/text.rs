@@ -63,6 +63,7 @@ pub(super) fn open(expr: Expr) -> String {
             _ => "XXXX-XX-XX".to_owned(),
         },
         Expr::NthWeekday { .. } | Expr::Relative(_) => "XXXX-XX-XX".to_owned(),
+        Expr::DayOfMonth { day, .. } => format!("XXXX-XX-{day:02}"),
         _ => "XXXX".to_owned(),
     }
 }

@@ -175,3 +175,59 @@ fn a_season_that_follows_is_counted_from_what_was_told() {
     );
     assert_eq!(values("By midmorning Tuesday it was over."), "midmorning Tuesday = 2017-05-09TMO");
 }
+
+#[test]
+fn a_year_before_what_is_of_it() {
+    assert_eq!(
+        values("It expects good 1986 results, reported 1985 earnings. Founded: 1994."),
+        "1986 = 1986; 1985 = 1985; 1994 = 1994"
+    );
+    assert_eq!(values("Some 2000 sales and 1986 voters; it is 1967 bytes, 12:1985."), "");
+    assert_eq!(
+        values("He spoke at an April Tam Ode rally in fiscal '96."),
+        "April = 2017-04; fiscal '96 = 1996"
+    );
+}
+
+#[test]
+fn one_counted_from_another() {
+    assert_eq!(
+        values("It fell in the same month last year and the same week of 2014."),
+        "the same month last year = 2016-05; the same week of 2014 = 2014-W19"
+    );
+    assert_eq!(
+        values("The week before last it shut; the month after next it opens."),
+        "The week before last = 2017-W17; the month after next = 2017-07"
+    );
+    assert_eq!(values("It rang the night before last."), "the night before last = 2017-05-08TNI");
+    assert_eq!(
+        values("It opens three weeks from today. More than two years earlier it shut."),
+        "three weeks from today = 2017-05-31; More than two years earlier = 2015"
+    );
+    assert_eq!(
+        values("It rose more than a year earlier on the weekend of May 6."),
+        "a year earlier = 2016; the weekend of May 6 = 2017-W18-WE"
+    );
+}
+
+#[test]
+fn days_and_hours_by_their_figures() {
+    assert_eq!(
+        values("It sank on the 21st and last Jan. 2. It will sail on the 3rd of next month."),
+        "the 21st = 2017-04-21; last Jan. 2 = 2017-01-02; the 3rd of next month = 2017-06-03"
+    );
+    assert_eq!(
+        values("It rang at 11 o'clock on Tuesday night, in the early morning hours of Friday."),
+        "11 o'clock = 2017-05-09T23:00; Tuesday night = 2017-05-09TNI; \
+         the early morning hours of Friday = 2017-05-05TMO"
+    );
+    assert_eq!(values("It sank on New Year's Eve 2015."), "New Year's Eve 2015 = 2015-12-31");
+}
+
+#[test]
+fn lengths_in_one_word() {
+    assert_eq!(
+        values("A yearlong ban on a three-quarter mile of road, as in years past."),
+        "yearlong = P1Y; years past = PAST_REF"
+    );
+}
