@@ -179,6 +179,10 @@ pub(crate) static BYLINE_LABELS: LazyLock<Vec<&'static str>> =
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 
+/// What a writer is beside a writer.
+pub(crate) static OCCUPATIONS: LazyLock<FoldSet> =
+    LazyLock::new(|| words(table!("occupations.txt")));
+
 /// Words in capitals that are no place.
 pub(crate) static NOT_PLACES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("not_places.txt")));
 

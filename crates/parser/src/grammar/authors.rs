@@ -5,9 +5,9 @@
 //! Writer | July 2, 2025`, `By Ines Moreau in Lisbon and Tom Adeyemi, Quay Press`, `Written by ines`.
 //!
 //! The line is cut at signs (`|`, `•`, dashes) and at dates; what stands between commas and `and` is a
-//! name, a role (its last word is a writer's, `data/roles.txt`), an organization (an agency, or a word
-//! of mastheads in it), or letters of a degree. A role or organization holds for the authors before it
-//! that have none.
+//! name, a role (a writer's, `data/roles.txt`, or behind a name that of any occupation,
+//! `data/occupations.txt`), an organization (an agency, or a word of mastheads in it), or letters of a
+//! degree. A role or organization holds for the authors before it that have none.
 //!
 //! Limits of this version: a single word or words in small letters are a name behind a `by` only; a
 //! place is told by `in` alone.
@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use super::byline::{
-    Byline, FOR, ParsedAuthor, byline, is_initialism, is_person_name, opener, person,
+    Byline, FOR, ParsedAuthor, byline, is_initialism, is_occupation, is_person_name, opener, person,
 };
 use super::words::range_in;
 use crate::tables::{AGENCIES, BYLINE_LABELS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
@@ -76,13 +76,17 @@ pub fn authors(text: &str) -> Vec<Writer> {
     let pieces = line.split(SIGNS).flat_map(|piece| piece.split(HYPHEN));
     for (index, piece) in pieces.enumerate() {
         let cut = until_date(piece);
-        for part in parts(cut) {
+        for (place_of_part, part) in parts(cut).enumerate() {
             let bare = part.trim_matches(EDGES);
             let (bare, place) = in_place(bare);
             let (bare, outlet) = for_outlet(bare);
             let range = range_in(text, bare);
+            // `By Ines Moreau, Senior Director, Quay Press`: what she is, not a second name.
+            let first = index == 0 && place_of_part == 0;
+            let is_told = !first && bare.split_whitespace().any(is_occupation);
             match what(bare, told) {
                 _ if bare.is_empty() => {}
+                What::Person | What::Other if is_told => role(text, &mut found, &range),
                 // A page says when and on what beside the name; a second name stands behind `and`.
                 What::Person if index == 0 || found.is_empty() && !told => {
                     let place = place.map(|place| range_in(text, place));
@@ -404,6 +408,12 @@ mod tests {
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
             ("By Ines Moreau, MD", "Ines Moreau"),
+            (
+                "By Ines Moreau, Senior Director, Quay Press",
+                "Ines Moreau =Senior Director @Quay Press",
+            ),
+            ("By Ines Moreau, Trial Attorney and Tom Ode", "Ines Moreau =Trial Attorney; Tom Ode"),
+            ("Reviewed by Ines Moreau, Trial Attorney at Quay Law", ""),
             ("By Ines Moreau for The Quay Press", "Ines Moreau @The Quay Press"),
             ("By Ines Moreau, Special to The Quay Press", "Ines Moreau @The Quay Press"),
             ("By Ines Moreau\nHarbour News", "Ines Moreau @Harbour News"),

@@ -17,7 +17,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, letters_end, name_word, range_in};
-use crate::tables::{AGENCIES, BYLINE_PHRASES, LEXICON, ROLES, fold, word};
+use crate::tables::{AGENCIES, BYLINE_PHRASES, LEXICON, OCCUPATIONS, ROLES, fold, word};
 
 /// One author of a byline, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -254,11 +254,16 @@ fn role_at_end(whole: &str, line: &str) -> Option<Byline> {
     Some(Byline { authors: vec![author], agency: None })
 }
 
+/// Whether a word says what somebody is: `Director`.
+pub(super) fn is_occupation(word: &str) -> bool {
+    OCCUPATIONS.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 /// Whether what follows, up to the next comma or `and`, is a role rather than a second name.
 fn begins_role(text: &str) -> bool {
     let part = text.split([',', '|', '<', ')']).next().unwrap_or_default();
     let part = part.split(" and ").next().unwrap_or_default();
-    part.split_whitespace().any(|word| ROLES.contains(&fold(word)))
+    part.split_whitespace().any(|word| ROLES.contains(&fold(word)) || is_occupation(word))
 }
 
 fn joint(input: &str) -> IResult<&str, &str> {
