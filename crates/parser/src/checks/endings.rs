@@ -11,6 +11,10 @@ use crate::bytes::sixteens;
 use crate::tables::{HANGING, fold};
 
 /// Where a quotation opens that the text does not close.
+///
+/// Which way `“`, `«` and `»` go is the custom of a country (`“so”`, `„so“`, `«so»`, `»so«`), and they
+/// are set the wrong way round (`“so“`): while a quotation is open, a mark that stands behind a letter
+/// or a sign, and no letter behind it, closes it.
 pub(super) fn open_quotation(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut open = None;
@@ -23,8 +27,15 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
         let doubled = bytes.get(mark) == bytes.get(mark + 1);
         match &bytes[mark..] {
             // “ and „, then ”
-            [0xe2, 0x80, 0x9c | 0x9e] | [0xe2, 0x80, 0x9d, ..] | [0xc2, 0xbb, ..] => open = None,
-            [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..] => open = open.or(Some(mark)),
+            [0xe2, 0x80, 0x9c | 0x9e] | [0xe2, 0x80, 0x9d, ..] => open = None,
+            [0xe2, 0x80, 0x9c, ..] if open.is_some() && ends_behind(bytes, mark, 3) => open = None,
+            [0xe2, 0x80, 0x9c | 0x9e, ..] => open = open.or(Some(mark)),
+            [0xc2, 0xab | 0xbb, ..] if ends_behind(bytes, mark, 2) => open = None,
+            [0xc2, 0xab, ..] => open = open.or(Some(mark)),
+            [0xc2, 0xbb, ..] if open.is_none() && begins_before(bytes, mark, 2) => {
+                open = Some(mark)
+            }
+            [0xc2, 0xbb, ..] => open = None,
             [b'"', ..] if open.is_some() => open = None,
             [b'"', ..] if mark > 0 && bytes[mark - 1].is_ascii_digit() => {}
             [b'"'] => {}
@@ -41,6 +52,24 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
         }
     }
     open
+}
+
+/// Whether a mark of `len` bytes stands right behind a word or a sign, and no word right behind it, or
+/// before a sign that ends a clause.
+fn ends_behind(bytes: &[u8], mark: usize, len: usize) -> bool {
+    let before = mark.checked_sub(1).and_then(|at| bytes.get(at));
+    let Some(next) = bytes.get(mark + len) else { return true };
+    let close = before.is_some_and(|byte| !byte.is_ascii_whitespace() && !b"([-".contains(byte));
+    let word = next.is_ascii_alphanumeric() || *next >= 0xc3 && *next != 0xe2;
+    close && !word || b".,;:!?)".contains(next)
+}
+
+/// Whether a mark of `len` bytes stands right before a word, and none right before it.
+fn begins_before(bytes: &[u8], mark: usize, len: usize) -> bool {
+    let before = mark.checked_sub(1).and_then(|at| bytes.get(at));
+    let next = bytes.get(mark + len);
+    before.is_none_or(|byte| byte.is_ascii_whitespace() || b"([-".contains(byte))
+        && next.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xc3 && *byte != 0xe2)
 }
 
 /// Bytes that may begin a quotation mark; old wires set two accents or two apostrophes.
@@ -120,6 +149,14 @@ mod tests {
             ("A 12\" pipe and a 6\" one", None),
             ("«Oui», he said.", None),
             ("The page “ How to sail? “", None),
+            ("Er sagte: „Wir fahren“, und fuhr.", None),
+            ("„Wir fahren“ und „wir bleiben", Some(21)),
+            ("Becoming a “ maker “.", None),
+            ("»Er sagte ”nej”.«", None),
+            ("Er rief »Ahoi« und »Halt«.", None),
+            ("Il dit « Oui », puis « Non ».", None),
+            ("He called it “fair“ and “kind“ of them.", None),
+            ("He called it “fair and “kind of them", Some(13)),
         ] {
             assert_eq!(open_quotation(text), open, "{text}");
         }
