@@ -116,6 +116,10 @@ pub fn authors(text: &str) -> Vec<Writer> {
             break;
         }
     }
+    for writer in &mut found {
+        let name = once(&text[writer.name.clone()]);
+        writer.name.end = writer.name.start + name.len();
+    }
     // `in Lisbon` behind two names is where both were.
     for index in (1..found.len()).rev() {
         if found[index - 1].place.is_none() {
@@ -123,6 +127,17 @@ pub fn authors(text: &str) -> Vec<Writer> {
         }
     }
     found
+}
+
+/// The first half of a name that stands twice, as where its picture has it too: `Ines Moreau Ines
+/// Moreau`.
+fn once(name: &str) -> &str {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    match first.last() {
+        Some(last) if first.len() > 1 && first == second => &name[..range_in(name, last).end],
+        _ => name,
+    }
 }
 
 /// Adds the authors of a part of the line, which begins at `from`: `Ines Moreau Harbour Correspondent`.
@@ -408,6 +423,7 @@ mod tests {
             ("By Ines Moreau, Reuters", "Ines Moreau @Reuters"),
             ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
             ("By Ines Moreau, MD", "Ines Moreau"),
+            ("Ines Moreau Ines Moreau", "Ines Moreau"),
             (
                 "By Ines Moreau, Senior Director, Quay Press",
                 "Ines Moreau =Senior Director @Quay Press",
