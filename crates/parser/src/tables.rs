@@ -176,6 +176,14 @@ pub(crate) static BYLINE_PHRASES: LazyLock<Vec<(&'static str, bool)>> = LazyLock
 pub(crate) static BYLINE_LABELS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| openers_of("labels").collect());
 
+/// Kinds of pieces behind which a `by` names a writer.
+pub(crate) static BYLINE_GENRES: LazyLock<FoldSet> =
+    LazyLock::new(|| openers_of("genres").map(fold).collect());
+
+/// What a page sets behind the name of a writer.
+pub(crate) static BYLINE_BUTTONS: LazyLock<FoldSet> =
+    LazyLock::new(|| openers_of("buttons").map(fold).collect());
+
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 

@@ -18,7 +18,10 @@ use super::byline::{
     Byline, FOR, ParsedAuthor, byline, is_initialism, is_occupation, is_person_name, opener, person,
 };
 use super::words::range_in;
-use crate::tables::{AGENCIES, BYLINE_LABELS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold, word};
+use crate::tables::{
+    AGENCIES, BYLINE_BUTTONS, BYLINE_GENRES, BYLINE_LABELS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold,
+    word,
+};
 
 /// One author, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +80,7 @@ pub fn authors(text: &str) -> Vec<Writer> {
     for (index, piece) in pieces.enumerate() {
         let cut = until_date(piece);
         for (place_of_part, part) in parts(cut).enumerate() {
-            let bare = part.trim_matches(EDGES);
+            let bare = without_button(part.trim_matches(EDGES));
             let (bare, place) = in_place(bare);
             let (bare, outlet) = for_outlet(bare);
             let range = range_in(text, bare);
@@ -127,6 +130,14 @@ pub fn authors(text: &str) -> Vec<Writer> {
         }
     }
     found
+}
+
+/// A part of the line without the button behind it: `Ines Moreau Follow`.
+fn without_button(part: &str) -> &str {
+    match part.rsplit_once([' ', '\u{a0}']) {
+        Some((name, word)) if BYLINE_BUTTONS.contains(&fold(word)) => name.trim_end(),
+        _ => part,
+    }
 }
 
 /// The first half of a name that stands twice, as where its picture has it too: `Ines Moreau Ines
@@ -187,10 +198,14 @@ fn behind_opener(text: &str) -> (&str, bool) {
     if let Some(behind) = behind_label(line) {
         return (behind, true);
     }
-    let mut at = 0;
+    let (mut at, mut genre) = (0, false);
     for word in line.split_inclusive([' ', '\u{a0}']) {
         at += word.len();
         let bare = word.trim_end();
+        if genre && BY.contains(&bare) {
+            return (&line[at..], true);
+        }
+        genre = at < 40 && BYLINE_GENRES.contains(&fold(bare));
         let dated = line[..at].bytes().any(|byte| byte.is_ascii_digit())
             || line[..at].split_whitespace().any(is_published);
         if matches!(bare, "by" | "By" | "BY" | "by:" | "By:") && dated {
@@ -257,6 +272,9 @@ fn is_sentence_end(before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
     last.ends_with('.') && last.len() > 4 && !last[..last.len() - 1].contains('.')
 }
+
+/// What names a writer behind the kind of piece: `Analysis by`.
+const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
 
 /// Words between two authors.
 const JOINTS: [&str; 8] = ["and", "AND", "with", "und", "et", "y", "och", "og"];
@@ -424,6 +442,9 @@ mod tests {
             ("By Ines Moreau, QPN", "Ines Moreau @QPN"),
             ("By Ines Moreau, MD", "Ines Moreau"),
             ("Ines Moreau Ines Moreau", "Ines Moreau"),
+            ("By Ines Moreau Follow", "Ines Moreau"),
+            ("Kommentar von Ines Moreau", "Ines Moreau"),
+            ("Ein Gastbeitrag von Ines Moreau und Tom Ode", "Ines Moreau; Tom Ode"),
             (
                 "By Ines Moreau, Senior Director, Quay Press",
                 "Ines Moreau =Senior Director @Quay Press",
