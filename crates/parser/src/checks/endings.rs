@@ -29,11 +29,10 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
             // “ and „, then ”
             [0xe2, 0x80, 0x9c | 0x9e] | [0xe2, 0x80, 0x9d, ..] => open = None,
             [0xe2, 0x80, 0x9c, ..] if open.is_some() && ends_behind(bytes, mark, 3) => open = None,
-            [0xe2, 0x80, 0x9c | 0x9e, ..] => open = open.or(Some(mark)),
             [0xc2, 0xab | 0xbb, ..] if ends_behind(bytes, mark, 2) => open = None,
-            [0xc2, 0xab, ..] => open = open.or(Some(mark)),
+            [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..] => open = open.or(Some(mark)),
             [0xc2, 0xbb, ..] if open.is_none() && begins_before(bytes, mark, 2) => {
-                open = Some(mark)
+                open = Some(mark);
             }
             [0xc2, 0xbb, ..] => open = None,
             [b'"', ..] if open.is_some() => open = None,
