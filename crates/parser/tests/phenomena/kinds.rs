@@ -71,9 +71,11 @@ fn languages_are_told_by_their_words_or_their_letters() {
         "Паром снова пойдёт в понедельник, сообщили в порту в пятницу после недели штормов.\n";
     assert_eq!(language(russian).as_deref(), Some("ru"));
     // `to`, `do`, `a` and `on` are words of English too.
-    let czech = "Přístav v Kellu zůstane zavřený do pátku, protože bouře poničila jeřáb i molo. \
-                 Správa přístavu to oznámila v úterý a dodala, že to on ani jiní předem \
-                 nevěděli. Je to smutné a nikdo to nečekal, řekl kapitán trajektu Pavel Lom.\n";
+    let czech = "Přístav v Kellu\n\n\
+                 Přístav v Kellu zůstane zavřený do pátku, protože bouře poničila jeřáb i molo. To \
+                 oznámila v úterý správa přístavu a dodala, že to on ani jiní předem nevěděli.\n\n\
+                 Je to smutné a nikdo to nečekal, řekl kapitán trajektu Pavel Lom. Podle nich to \
+                 bude stát miliony.\n";
     assert_eq!(language(czech).as_deref(), Some("cs"));
     assert_eq!(language("Kell Lom Tessa Oslo Bergen.\n"), None);
 }
