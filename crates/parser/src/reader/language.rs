@@ -2,8 +2,8 @@
 //!
 //! First by its words of grammar: those that the decoder's scan read of the first paragraphs count, each
 //! for the languages of `data/function_words.txt` that have it. A language is named where it has more
-//! than half of all words of grammar, four at least, and as many as running copy has: Czech has an `a`
-//! and a `to` too. Where that is not clear `whatlang` is asked, which goes by script and trigrams and
+//! than half of all words of grammar, four at least, and as many as running copy has, where letters
+//! with marks make another language likely: Czech has an `a` and a `to` too. Where that is not clear `whatlang` is asked, which goes by script and trigrams and
 //! knows some seventy languages: of the first paragraphs, then of more; what it is not sure of stays
 //! open.
 
@@ -16,7 +16,7 @@ const PARAGRAPHS: usize = 3;
 /// How many are read where these do not say.
 const MORE: usize = 12;
 const LEAST: u32 = 4;
-/// Running copy has a word of grammar in so many bytes or fewer; half of that is asked.
+/// Running copy has a word of grammar in fewer bytes than this.
 const BYTES_A_WORD: usize = 40;
 
 /// Shorter copy is not enough for trigrams, in characters.
@@ -40,8 +40,18 @@ fn by_grammar(reading: &Reading<'_>) -> Option<&'static str> {
     }
     let (best, count) = hits.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
     let tied = hits.iter().filter(|other| *other == count).count() > 1;
-    let dense = *count as usize * BYTES_A_WORD > bytes;
+    let marked = || {
+        let mut texts = reading.of_kind(BlockKind::Paragraph).take(PARAGRAPHS);
+        texts.any(|unit| has_marked_letters(reading.text(unit)))
+    };
+    let dense = *count as usize * BYTES_A_WORD > bytes || !marked();
     (*count >= LEAST && *count * 2 > all && dense && !tied).then_some(LANGUAGES[best])
+}
+
+/// Whether more than one letter in fifty is none of English.
+fn has_marked_letters(text: &str) -> bool {
+    let marked = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    marked * 50 > text.len()
 }
 
 fn by_trigrams(reading: &Reading<'_>, count: usize) -> Option<&'static str> {
