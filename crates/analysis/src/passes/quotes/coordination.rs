@@ -1,5 +1,5 @@
-//! Subjects that `and` joins: `Ode and Marsh`, `Norway, Sweden and Kviz Bank`, `experts on tides and
-//! ferries`.
+//! Subjects that are several: what `and` joins (`Ode and Marsh`, `Norway, Sweden and Kviz Bank`, `experts
+//! on tides and ferries`), and shares (`six in 10`).
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::page::{Mentioned, Page, is};
 use super::subject::{is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, key};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 
@@ -94,4 +94,13 @@ pub(super) fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Op
 pub(super) fn counted(page: &Page<'_>, head: Range<usize>, last: usize) -> Range<usize> {
     let of = page.has(head.end - 1, QUANTITY) && is!(page, head.end, "of");
     if of { head.start..last + 1 } else { head }
+}
+
+/// `six in 10`, `one of three`: whether the token ends a share that is told by two numbers.
+pub(super) fn is_ratio(page: &Page<'_>, at: usize) -> bool {
+    let number = |at: usize| {
+        page.has(at, QUANTITY)
+            || page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    number(at) && at > 1 && is!(page, at - 1, "in") && number(at - 2)
 }

@@ -12,6 +12,7 @@ use super::according;
 use super::anonymity;
 use super::asides;
 use super::clause;
+use super::coordination;
 use super::lexicon::{
     ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
     NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
@@ -217,7 +218,7 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
         });
         let plural = subject::is_plural(page, at);
         let aside = page.key(at) == COMMA || asides::is_dash(page, at);
-        if subject::is_ratio(page, at) {
+        if coordination::is_ratio(page, at) {
             return true;
         }
         if plural || pair || (person && !single) || aside || page.has(at, QUANTITY) {
@@ -283,7 +284,8 @@ pub(super) fn resolve(
         }
         return cue;
     }
-    if is_passive(page, verb, sentence.start) && page.has(verb, PAST) {
+    let passive = is_passive(page, verb, sentence.start) || is_said_of(page, verb);
+    if passive && page.has(verb, PAST) {
         let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| is!(page, at, "by"));
         cue.subject = by.and_then(|by| subject::right(page, by, sentence.end, false));
         cue.inverted = true;
@@ -406,6 +408,28 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         .any(|at| BE.contains(&page.key(at)))
 }
 
+/// `Ode, believed to be in Oslo,`: what others say of whoever stands before it.
+fn is_said_of(page: &Page<'_>, verb: usize) -> bool {
+    let others = is!(
+        page,
+        verb,
+        "said"
+            | "believed"
+            | "thought"
+            | "reported"
+            | "understood"
+            | "alleged"
+            | "rumoured"
+            | "rumored"
+            | "feared"
+            | "presumed"
+            | "known"
+            | "considered"
+            | "estimated"
+    );
+    others && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have")
+}
+
 /// Gives a participle at the opening of its sentence the subject of the next cue.
 fn look_ahead(cues: &mut [Cue]) {
     let next = cues.iter().find(|cue| cue.subject.is_some()).map(|cue| cue.subject.clone());
@@ -460,7 +484,7 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);
-    let share = counted || page.has(last, QUANTITY) || subject::is_ratio(page, last);
+    let share = counted || page.has(last, QUANTITY) || coordination::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
     capital || ((thing || share) && (clause || (speech && bits & form != 0)))
 }

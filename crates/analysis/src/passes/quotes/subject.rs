@@ -12,13 +12,14 @@ use super::asides::{
     apposition, before_brackets, belongs_to, bracket, closed_relative, is_dash, is_plural_owner,
     place_aside,
 };
-use super::coordination::{coordinated_from, counted, first_of_several, holder_of_two};
+use super::coordination::{coordinated_from, counted, first_of_several, holder_of_two, is_ratio};
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
 };
 use super::page::{Mentioned, Page, is};
 use super::sources;
 use super::when;
+use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
@@ -211,15 +212,6 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
 }
 
-/// `six in 10`, `one of three`: whether the token ends a share that is told by two numbers.
-pub(super) fn is_ratio(page: &Page<'_>, at: usize) -> bool {
-    let number = |at: usize| {
-        page.has(at, QUANTITY)
-            || page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
-    };
-    number(at) && at > 1 && is!(page, at - 1, "in") && number(at - 2)
-}
-
 /// Whether the word ends like a plural.
 pub(super) fn is_plural(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
@@ -289,8 +281,12 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
 
 /// The person's noun to which what begins at `start` is joined, itself or as the second of two.
 fn head_of(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>> {
-    joined_to(page, start, from)
-        .or_else(|| joined_to(page, coordinated_from(page, start, from)?, from))
+    joined_to(page, start, from).or_else(|| {
+        let first = coordinated_from(page, start, from)?;
+        // `his father died in Oslo and experts say`: two clauses.
+        let verb = first.checked_sub(2).is_some_and(|at| may_be_verb(page.reading, at));
+        if verb { None } else { joined_to(page, first, from) }
+    })
 }
 
 /// The person's noun to which what begins at `start` is joined by a preposition.

@@ -267,3 +267,12 @@ fn a_verb_of_british_copy_has_a_clause() {
         "indirect [the drought will last] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn what_others_say_of_somebody_is_nobodys_speech() {
+    assert_eq!(dump("Karen Ode, believed to be 29 years old, left the harbour."), "");
+    assert_eq!(
+        dump("Karen Ode left when her father died in Oslo and experts believe the pier will fall."),
+        "indirect [the pier will fall] experts (clause)"
+    );
+}
