@@ -18,6 +18,7 @@ pub mod engine;
 mod finite;
 mod grammar;
 pub mod passes;
+mod spelling;
 mod stems;
 mod table;
 mod vocabulary;

@@ -1,6 +1,7 @@
 //! Stems and stop words: what the passes that compare words are asked by.
 //!
-//! The stemmer is Snowball's for English. Limits: no other language, and no lemma (`ran`, `run`).
+//! The stemmer is Snowball's for English; accents are left out, and British and American spellings are
+//! one ([`crate::spelling`]). Limits: no other language, and no lemma (`ran`, `run`).
 
 use std::sync::OnceLock;
 
@@ -8,6 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 
 use crate::passes::tokens::{Key, key};
+use crate::{accents, spelling};
 
 const STOP_WORDS: &str = include_str!("../data/stop-words.txt");
 
@@ -15,8 +17,8 @@ const STOP_WORDS: &str = include_str!("../data/stop-words.txt");
 pub(crate) fn stem(word: &str) -> Key {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();
     let stemmer = STEMMER.get_or_init(|| Stemmer::create(Algorithm::English));
-    let straight = word.to_lowercase().replace('\u{2019}', "'");
-    key(&stemmer.stem(&straight))
+    let straight = accents::without(word).to_lowercase().replace('\u{2019}', "'");
+    key(&spelling::of_stem(&stemmer.stem(&spelling::of_word(&straight))))
 }
 
 /// Whether a word is one of `data/stop-words.txt`.

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::passes::tokens::{Key, key};
+use crate::spelling;
 
 const TABLE: &str = include_str!("../../../data/document-frequencies.txt");
 
@@ -30,7 +31,7 @@ const POWER: f64 = 1.3;
 fn background() -> &'static FxHashMap<Key, f64> {
     static SHARES: OnceLock<FxHashMap<Key, f64>> = OnceLock::new();
     SHARES.get_or_init(|| {
-        let mut shares = FxHashMap::default();
+        let mut shares: FxHashMap<Key, f64> = FxHashMap::default();
         let mut articles = 1.0;
         for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
             let mut words = row.split_whitespace();
@@ -38,7 +39,9 @@ fn background() -> &'static FxHashMap<Key, f64> {
             if first == "articles" {
                 articles = words.next().and_then(|n| n.parse().ok()).unwrap_or(articles);
             } else if let Ok(count) = first.parse::<f64>() {
-                shares.extend(words.map(|stem| (key(stem), count / articles)));
+                for stem in words {
+                    *shares.entry(key(&spelling::of_stem(stem))).or_default() += count / articles;
+                }
             }
         }
         shares
