@@ -6,11 +6,13 @@
 //! A sentence may tell two things that another article tells apart. It is in one group then, and
 //! what is like it in another: such a pair joins the group that it fits, or is a claim of its own. So
 //! a statement may stand in several claims. The same holds for two statements that render one utterance
-//! ([`crate::passes::said`]), in whatever words: of several, those that are most alike.
+//! ([`crate::passes::said`]), in whatever words: of several, those that are most alike; and for a few
+//! words in quotation marks that the other statement holds word by word, for a tabloid's sentence shares
+//! little else with what it quotes from.
 
 use std::collections::BTreeMap;
 
-use super::likeness::{Likeness, Line};
+use super::likeness::{Likeness, Line, is_repeated};
 use crate::passes::stories::cluster;
 
 /// The least mean likeness of two groups of statements that are joined.
@@ -27,6 +29,9 @@ const SURE: f64 = 0.5;
 
 /// A pair from here on stands in one claim, whatever else its statements tell.
 const SAME: f64 = 0.38;
+
+/// The same where one has a few words in quotation marks that the other holds.
+const REPEATED: f64 = 0.05;
 
 /// The mean likeness to the articles of a group from which on a statement tells what they tell.
 const FITS: f64 = 0.35;
@@ -93,11 +98,17 @@ fn join_apart(lines: &[Line<'_>], likeness: &Likeness, groups: &mut Vec<Group>) 
     let said = |at: u32| lines.get(at as usize).and_then(|line| line.said);
     let of_one_utterance = |a: u32, b: u32| said(a).is_some() && said(a) == said(b);
     let rendered = best(lines, likeness.iter().filter(|((a, b), _)| of_one_utterance(*a, *b)));
+    let repeated = |a: u32, b: u32| {
+        let both = lines.get(a as usize).zip(lines.get(b as usize));
+        both.is_some_and(|(a, b)| is_repeated(a.statement, b.statement))
+    };
     let same = likeness.iter().filter(|&(&(a, b), &score)| {
         let is_best = |at: u32, other: u32| {
             rendered.get(&(at, article(lines, other))).is_some_and(|best| score >= *best)
         };
-        score >= SAME || of_one_utterance(a, b) && is_best(a, b) && is_best(b, a)
+        score >= SAME
+            || score >= REPEATED && repeated(a, b)
+            || of_one_utterance(a, b) && is_best(a, b) && is_best(b, a)
     });
     let mut same: Vec<(u32, u32, f64)> = same.map(|(&(a, b), &score)| (a, b, score)).collect();
     same.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));

@@ -60,7 +60,8 @@ const RARE: f64 = 0.85;
 /// What numbers count that agree without being told alike, and numbers of one thing that differ.
 const NUMBERS: f64 = 0.1;
 
-/// Two statements share at least so many keys: two words, or one that has synonyms and is the same.
+/// Two statements share at least so many keys: two words, or one that has synonyms and is the same;
+/// or one repeats what the other has in quotation marks.
 const SHARED: usize = 2;
 
 /// How many statements are added that hold none of the words.
@@ -124,7 +125,7 @@ pub(super) fn of(lines: &[Line<'_>]) -> Likeness {
                 continue;
             }
             let shared = shared(line.words(), lines[other].words());
-            if shared.len() < SHARED {
+            if shared.len() < SHARED && !is_repeated(line.statement, lines[other].statement) {
                 continue;
             }
             let weights = [weights[at], weights[other]];
@@ -182,6 +183,18 @@ fn likeness(
     }
     let apart = (a.statement.depth - b.statement.depth).abs();
     likeness + RAREST * (rarest / rarity.of_shared() - RARE) + DEPTH * (FAR - apart)
+}
+
+/// Whether two statements are the same word by word, or one has in quotation marks a few words that
+/// the other holds, in marks or not.
+pub(super) fn is_repeated(a: &Statement, b: &Statement) -> bool {
+    let holds = |quoting: &Statement, other: &Statement| {
+        quoting.scraps.iter().any(|scrap| {
+            let scrap = quoting.tokens.get(scrap.clone()).unwrap_or_default();
+            other.tokens.windows(scrap.len().max(1)).any(|words| words == scrap)
+        })
+    };
+    a.exact == b.exact || holds(a, b) || holds(b, a)
 }
 
 /// Whether both hold their articles' first number of one sense, and the numbers are near each other:

@@ -172,7 +172,7 @@ impl CorpusPass for Claims {
     ) -> Part {
         let values = values::of(reading, times, quantities);
         let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
-        let known = Known::of(names, quotes);
+        let known = Known::of(reading, names, quotes);
         let statements = statements::of(reading, sentences, &known, &values);
         Part {
             facts: facts::of(reading, &statements, &known),

@@ -28,6 +28,8 @@ const DIES: [&str; 5] = ["dies", "died", "die", "dead", "dying"];
 
 /// Words beside a number that comes to another.
 const ADDED: [&str; 4] = ["more", "another", "further", "additional"];
+/// Words behind `of` that name those whom a number is of, and no larger number.
+const OWNED: [&str; 4] = ["its", "his", "her", "our"];
 /// The word before a number that is part of another.
 const INCLUDING: &str = "including";
 
@@ -136,9 +138,11 @@ impl Place {
         // `two of the five villagers were killed`
         let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
         let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
+        // `nine of its employees` are all there are to tell of, `nine of the twelve` are not.
         let behind = reading.key(self.end);
+        let owned = OWNED.iter().any(|word| reading.key(self.end + 1) == key(word));
         let in_part = of_more
-            || behind == key("of")
+            || (behind == key("of") && !owned)
             || ADDED
                 .iter()
                 .chain([&INCLUDING])

@@ -31,6 +31,12 @@ const OPENING: usize = 2;
 /// A statement with fewer is not read.
 const FEWEST: usize = 2;
 
+/// So many words in quotation marks are a scrap of what somebody said.
+const SCRAP: std::ops::RangeInclusive<usize> = 2..=7;
+
+/// Something that is said in quotation marks is read if it has so many, be they common ones.
+const SHORTEST: usize = 3;
+
 /// Words that join two clauses behind a comma.
 const JOINING: [Key; 8] = [
     key("and"),
@@ -54,6 +60,10 @@ pub(super) struct Statement {
     pub(super) depth: f64,
     /// What it tells.
     pub(super) words: Vec<Word>,
+    /// The words as they stand, in order, half of the key of each.
+    pub(super) tokens: Vec<u32>,
+    /// Which of them are scraps: a few words in quotation marks.
+    pub(super) scraps: Vec<Range<usize>>,
     /// A hash of the words as they stand.
     pub(super) exact: u64,
     pub(super) values: Vec<Value>,
@@ -121,23 +131,52 @@ fn statement(
     let within = |value: &&Value| span.covers(value.span());
     let values: Vec<Value> = values.iter().filter(within).cloned().collect();
     let words = words::of(reading, tokens.clone(), known, &values);
+    let is_word =
+        |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.kind != TokenKind::Mark);
+    let standing: Vec<Key> = tokens.clone().filter(is_word).map(|at| reading.key(at)).collect();
+    let telling = words::count(&words);
+    // `These were loans.`
+    let is_said = || telling > 0 && standing.len() >= SHORTEST && known.is_said(span);
     // `She was 91.`
-    if words::count(&words) < FEWEST && !values.iter().any(Value::is_age) {
+    if telling < FEWEST && !values.iter().any(Value::is_age) && !is_said() {
         return None;
     }
-    let exact = tokens.filter_map(|at| reading.tokens.get(at));
-    let exact = exact.filter(|token| token.kind != TokenKind::Mark);
-    let exact = exact.fold(0_u64, |hash, token| mix(hash, token.key));
     Some(Statement {
         span,
         opens: false,
         depth: 0.0,
         words,
-        exact,
+        scraps: scraps(reading, tokens, known.marked()),
+        exact: standing.iter().fold(0_u64, |hash, token| mix(hash, *token)),
+        tokens: standing.iter().map(|token| *token as u32).collect(),
         values,
         places: known.places_in(span),
         leads: Vec::new(),
     })
+}
+
+/// Which words of a statement, marks not counted, are scraps.
+fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> Vec<Range<usize>> {
+    let count = |range: Range<usize>| {
+        let range = reading.tokens.get(range).unwrap_or_default().iter();
+        range.filter(|token| token.kind != TokenKind::Mark).count()
+    };
+    // Not the title of a song, which any sentence may hold.
+    let tells = |at: usize| {
+        let is_small = reading.word(at).starts_with(char::is_lowercase);
+        is_small && !stems::is_stop_word(reading.key(at))
+    };
+    let from = marked.partition_point(|inner| inner.start < tokens.start);
+    let within = marked.iter().skip(from).take_while(|inner| inner.end <= tokens.end);
+    let scraps = within.filter_map(|inner| {
+        let words = count(inner.clone());
+        let is_scrap = SCRAP.contains(&words) && inner.clone().any(tells);
+        is_scrap.then(|| {
+            let start = count(tokens.start..inner.start);
+            start..start + words
+        })
+    });
+    scraps.collect()
 }
 
 /// The tokens of each clause of a sentence that can stand alone.

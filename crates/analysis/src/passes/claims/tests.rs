@@ -377,3 +377,21 @@ fn what_has_to_be_reached_and_what_is_added_is_no_other_value() {
     let eight = "The court of Ardal charged eight sailors over the stolen boats of Kell.\n";
     assert!(first_difference([eight, all]).is_some());
 }
+
+#[test]
+fn a_few_words_in_quotation_marks_are_found_in_what_they_are_from() {
+    let agency = "The bridge stays closed until spring. \"Nobody who saw those bolts would let a child walk over the river, because the council has no money for repairs,\" said engineer Ada Ode. A ferry sails twice a day.\n";
+    let tabloid = "Fuming drivers face months of queues. A boffin who peeked under the rusty span claimed the town hall \"has no money\" left for steel, paint, lamps or anything else this decade. Mussels are cheap this year.\n";
+    let claim = [("\"Nobody who".to_owned(), vec![0, 1])];
+    assert_eq!(outline(&run(&[agency, tabloid]), &[agency, tabloid]), claim);
+    let unmarked = tabloid.replace("\"has no money\"", "has no money");
+    assert_eq!(outline(&run(&[agency, &unmarked]), &[agency, &unmarked]), []);
+}
+
+#[test]
+fn short_speech_of_common_words_is_a_statement() {
+    let post = "The driver left. \"He laughed at us,\" Ada Ode said. Rain fell on Kell.\n";
+    let times = "A ferry sails at noon. \"He laughed at us,\" she said. Mussels are cheap.\n";
+    let found = run(&[post, times]);
+    assert_eq!(outline(&found, &[post, times]), [("\"He laughed".to_owned(), vec![0, 1])]);
+}

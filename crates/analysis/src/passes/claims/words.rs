@@ -16,7 +16,7 @@ use super::values::Value;
 use crate::accents;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
-use crate::passes::quotes::{Quote, QuoteKind};
+use crate::passes::quotes::{Quote, QuoteKind, marks};
 use crate::passes::said::words::{classes, stem};
 use crate::passes::tokens::{Key, Reading, key};
 use crate::stems;
@@ -99,17 +99,21 @@ pub(super) struct Known<'a> {
     attributed: Vec<Span>,
     /// What is said in quotation marks, in order.
     direct: Vec<Span>,
+    /// The tokens between quotation marks, in order.
+    marked: Vec<Range<usize>>,
     lexicon: &'a Lexicon,
 }
 
 impl Known<'_> {
-    pub(super) fn of(names: &[Name], quotes: &[Quote]) -> Self {
+    pub(super) fn of(reading: &Reading, names: &[Name], quotes: &[Quote]) -> Self {
         let attributed = attributions(quotes);
         let direct = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
         let mut direct: Vec<Span> = direct.flat_map(|quote| quote.content.clone()).collect();
         direct.sort_unstable();
         let (named, meant, places) = (Vec::new(), Vec::new(), Vec::new());
-        let mut known = Self { named, meant, places, attributed, direct, lexicon: Lexicon::get() };
+        let marked = marks::pair(reading).into_iter().map(|quoted| quoted.inner).collect();
+        let lexicon = Lexicon::get();
+        let mut known = Self { named, meant, places, attributed, direct, marked, lexicon };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last();
@@ -145,6 +149,16 @@ impl Known<'_> {
         let from = self.direct.partition_point(|said| said.end <= span.start);
         let to = self.direct.partition_point(|said| said.start < span.end);
         self.direct.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether something in a stretch is said in quotation marks.
+    pub(super) fn is_said(&self, span: Span) -> bool {
+        !self.said_in(span).is_empty()
+    }
+
+    /// The tokens between quotation marks, in order.
+    pub(super) fn marked(&self) -> &[Range<usize>] {
+        &self.marked
     }
 
     /// The name that holds this token: where it ends, how long it is, and the family name.

@@ -35,9 +35,9 @@ const CLIPPED: [&str; 8] = ["em", "n", "til", "tis", "twas", "cause", "round", "
 
 /// A stretch inside quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Quoted {
+pub(in crate::passes) struct Quoted {
     /// The tokens between the marks.
-    pub(super) inner: Range<usize>,
+    pub(in crate::passes) inner: Range<usize>,
     /// The tokens with the marks.
     pub(super) outer: Range<usize>,
     /// Whether the paragraph ended before it was closed.
@@ -58,7 +58,7 @@ enum Way {
 }
 
 /// The stretches inside quotation marks, in order.
-pub(super) fn pair(reading: &Reading) -> Vec<Quoted> {
+pub(in crate::passes) fn pair(reading: &Reading) -> Vec<Quoted> {
     let mut found = Vec::new();
     let mut left_open = false;
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {

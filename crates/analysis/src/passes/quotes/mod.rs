@@ -32,7 +32,7 @@ mod cues;
 mod labels;
 mod lexicon;
 mod main_clause;
-mod marks;
+pub(super) mod marks;
 mod object;
 mod opening;
 mod page;
