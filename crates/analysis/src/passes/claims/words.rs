@@ -2,7 +2,7 @@
 //!
 //! A word is its stem; one with synonyms is its classes, too. Some words are read for what they mean: a person by
 //! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
-//! days count by their values, and what a number tells of persons counts beside it, so that `36
+//! days count by their values, large numbers more than words, and what a number tells of persons counts beside it, so that `36
 //! drowned` is near `34 were killed`. Persons count half, since most statements of a story are on a
 //! few, and who says something counts little, since one spokesman says many things; so do other words
 //! beside those in quotation marks, and the age of somebody. The words of a long name of a body or a
@@ -29,6 +29,10 @@ const SLOT: f64 = 0.5;
 
 /// What a score counts: it is two numbers.
 const SCORE: f64 = 2.0;
+
+/// What a number counts from here on: few articles hold it by chance.
+const LARGE_NUMBER: f64 = 1.3;
+const LARGE: f64 = 13.0;
 
 /// What a person counts: most statements of a story are on a few.
 const PERSON: f64 = 0.5;
@@ -289,7 +293,11 @@ pub(super) fn of(
         at += taken;
     }
     words.extend(known.meant_in(span).map(|(_, key)| Word::new(*key, PERSON)));
-    let numbers = |value: &Value| if matches!(value, Value::Score { .. }) { SCORE } else { 1.0 };
+    let numbers = |value: &Value| match value {
+        Value::Score { .. } => SCORE,
+        Value::Number { low, .. } if *low >= LARGE => LARGE_NUMBER,
+        _ => 1.0,
+    };
     words.extend(values.iter().filter_map(|value| Some(Word::new(value.key()?, numbers(value)))));
     words.extend(values.iter().filter_map(Value::slot).map(|key| Word::new(key, SLOT)));
     words.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.share.total_cmp(&a.share)));
