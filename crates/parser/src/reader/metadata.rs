@@ -85,9 +85,16 @@ pub(super) fn read(reading: &Reading<'_>, span: Span) -> Field {
     Field::read(Logical::text_of(reading.source.text(), span), span)
 }
 
+const BY: &str = "by ";
+
 /// The outlet: the masthead, or whom a rights line names.
 fn publisher(reading: &Reading<'_>) -> Option<Field> {
-    let masthead = reading.of_kind(BlockKind::Masthead).next().map(|unit| field(reading, unit));
+    // `By Quay News Agency`: a house that signs like a writer
+    let masthead = reading.of_kind(BlockKind::Masthead).next().map(|unit| {
+        let text = reading.text(unit);
+        let signs = text.get(..BY.len()).is_some_and(|word| word.eq_ignore_ascii_case(BY));
+        part(reading, unit, &(if signs { BY.len() } else { 0 }..text.len()))
+    });
     masthead.or_else(|| {
         reading.of_kind(BlockKind::Rights).find_map(|unit| {
             let owner = grammar::rights_owner(reading.text(unit))?;

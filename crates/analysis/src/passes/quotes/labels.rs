@@ -154,7 +154,9 @@ fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let words = tokens.clone().all(|at| page.is_word(at) || is!(page, at, "-"));
     // `Ode Endorses Kviz: …` tells of Ode.
     let verb = tokens.clone().any(|at| page.has(at, CUE) && page.has(at, THIRD | PAST));
-    words && !verb && (named || page.is_personal(last))
+    // `Statement: Ode joins Kviz` says what kind of piece it is.
+    let kind = is!(page, last, "statement" | "correction" | "analysis" | "opinion" | "review");
+    words && !verb && !kind && (named || page.is_personal(last))
 }
 
 /// Whether the tokens are the name of a body, or one noun for a body, for many or for a document.

@@ -197,6 +197,7 @@ fn a_headline_names_its_source_behind_a_colon_and_around_marks() {
         assert!(found.contains(said), "{found}");
     }
     assert_eq!(dump_below("Ferry to sail: what we know", "Karen Ode smiled."), "");
+    assert_eq!(dump_below("Statement: Ferry crew joins the port", "Karen Ode smiled."), "");
 }
 
 #[test]
