@@ -17,6 +17,9 @@ use crate::stems;
 /// So many tokens before and behind a value tell of what it is one.
 const BESIDE: usize = 5;
 
+/// So far before a number its subject stands at most.
+const SUBJECT: usize = 24;
+
 /// Nobody is older.
 const OLDEST: f64 = 120.0;
 
@@ -160,7 +163,20 @@ impl Place {
                 best = Some((far, *sense));
             }
         }
-        best.map(|best| best.1)
+        best.map(|best| best.1).or_else(|| self.counted_before(reading))
+    }
+
+    /// What the subject tells of persons, where it is their number and the verb is one of change:
+    /// `the number of people killed in the fire has gone up to 12`.
+    fn counted_before(&self, reading: &Reading) -> Option<Key> {
+        let is = |at: usize, word: &str| reading.key(at) == key(word);
+        let last = self.first.checked_sub(1).filter(|&at| is(at, "to") || is(at, "at"))?;
+        let from = last.saturating_sub(SUBJECT);
+        let clause = (from..last).rev().take_while(|&at| !is(at, "."));
+        let number = clause.into_iter().find(|&at| is(at, "number") && is(at + 1, "of"))?;
+        let senses = &Table::get().senses;
+        let counted = number + 2..last.min(number + 2 + BESIDE);
+        counted.into_iter().find_map(|at| senses.get(&reading.key(at)).copied())
     }
 
     /// Whether a bare count is an age: `aged 84`, `dies at 84`, `she was 84`, `Karen Ode, 84,`.

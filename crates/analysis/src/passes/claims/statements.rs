@@ -31,8 +31,12 @@ const OPENING: usize = 2;
 /// A statement with fewer is not read.
 const FEWEST: usize = 2;
 
-/// So many words in quotation marks are a scrap of what somebody said.
+/// So many words in quotation marks are a scrap of what somebody said, and so are those of a short
+/// sentence of it.
 const SCRAP: std::ops::RangeInclusive<usize> = 2..=7;
+
+/// So many of them are one, be they stop words throughout.
+const RUN: usize = 4;
 
 /// Something that is said in quotation marks is read if it has so many, be they common ones.
 const SHORTEST: usize = 3;
@@ -166,11 +170,14 @@ fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> V
         let is_small = reading.word(at).starts_with(char::is_lowercase);
         is_small && !stems::is_stop_word(reading.key(at))
     };
-    let from = marked.partition_point(|inner| inner.start < tokens.start);
-    let within = marked.iter().skip(from).take_while(|inner| inner.end <= tokens.end);
+    let is_small = |at: usize| reading.word(at).starts_with(char::is_lowercase);
+    let from = marked.partition_point(|inner| inner.end <= tokens.start);
+    let within = marked.iter().skip(from).take_while(|inner| inner.start < tokens.end);
     let scraps = within.filter_map(|inner| {
+        let inner = inner.start.max(tokens.start)..inner.end.min(tokens.end);
         let words = count(inner.clone());
-        let is_scrap = SCRAP.contains(&words) && inner.clone().any(tells);
+        let is_scrap = SCRAP.contains(&words)
+            && (inner.clone().any(tells) || words >= RUN && inner.clone().skip(1).any(is_small));
         is_scrap.then(|| {
             let start = count(tokens.start..inner.start);
             start..start + words

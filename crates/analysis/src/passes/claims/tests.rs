@@ -395,3 +395,21 @@ fn short_speech_of_common_words_is_a_statement() {
     let found = run(&[post, times]);
     assert_eq!(outline(&found, &[post, times]), [("\"He laughed".to_owned(), vec![0, 1])]);
 }
+
+#[test]
+fn a_toll_that_rises_is_one_fact() {
+    let first = "A fire at a mill in Kell killed seven workers on Monday. Nine others were hurt.\n";
+    let second = "Nine people died in the blaze at the mill of Kell. Ten others were hurt.\n";
+    let third =
+        "The number of people killed in a fire at a mill has gone up to 12, police in Kell say.\n";
+    let found = run(&[first, second, third]);
+    let texts = [first, second, third];
+    let differing = found.claims.iter().flat_map(|claim| &claim.differences);
+    let mut shown: Vec<String> = differing
+        .map(|found| {
+            [found.a, found.b].map(|place| place.span.of(texts[place.article as usize])).join(" ")
+        })
+        .collect();
+    shown.sort();
+    assert_eq!(shown, ["Nine 12", "Nine Ten", "seven 12", "seven Nine"]);
+}

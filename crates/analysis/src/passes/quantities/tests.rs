@@ -295,6 +295,7 @@ fn bounds() {
             "about a hundred = count ~100 tree",
         ]
     );
+    assert_eq!(quantities("The number of the dead has gone up to 12."), ["12 = count 12 -"]);
 }
 
 #[test]

@@ -56,12 +56,16 @@ const SAME_DATE: f64 = 1.2;
 /// The same where it is a weekday.
 const SAME_DAY: f64 = 1.1;
 
-/// The same where the ledes name days and none in common, and where only the openings do.
+/// The same where the ledes name days and none in common, and where two of those are weekdays next
+/// to each other, of one week or of two.
 const OTHER_LEDE: f64 = 0.5;
+const NEXT_LEDE: f64 = 0.7;
+
+/// The same where only the openings do.
 const OTHER_DAY: f64 = 0.7;
 
-/// The same where two of those are next to each other, in ledes or openings: on the morning after,
-/// copy tells of both, and `last night` is when somebody spoke as often as when it happened.
+/// The same in ledes or openings where two dates are next to each other: on the morning after, copy
+/// tells of both, and `last night` is when somebody spoke as often as when it happened.
 const NEXT_DAY: f64 = 0.85;
 
 /// The same where one office has different holders, and where one person is in and out of office.
@@ -174,7 +178,9 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
         Relation::Apart => return APART,
         Relation::SameDate(..) => SAME_DATE,
         Relation::SameDay(..) => SAME_DAY,
-        Relation::OtherLede(days) | Relation::OtherDay(days) if days.near => NEXT_DAY,
+        Relation::OtherLede(days) if days.dated => NEXT_DAY,
+        Relation::OtherLede(days) if days.near => NEXT_LEDE,
+        Relation::OtherDay(days) if days.near => NEXT_DAY,
         Relation::OtherLede(_) => OTHER_LEDE,
         Relation::OtherDay(_) => OTHER_DAY,
         Relation::Open => 1.0,

@@ -66,6 +66,8 @@ pub(super) struct Differing {
     pub(super) places: (Span, Span),
     /// Whether two of them are next to each other: an event and the morning after it.
     pub(super) near: bool,
+    /// Whether that is known by their dates: weekdays alone may be of two weeks.
+    pub(super) dated: bool,
 }
 
 impl Occasion {
@@ -108,8 +110,11 @@ impl Occasion {
             let mut pairs =
                 pairs().filter(|(a, b)| (!lede || (a.lede && b.lede)) && same(a, b) == Some(false));
             let first = pairs.next()?;
-            let near = is_next(first.0, first.1) || pairs.any(|(a, b)| is_next(a, b));
-            Some(Differing { places: (first.0.span, first.1.span), near })
+            let next = std::iter::once(first).chain(pairs).filter(|(a, b)| is_next(a, b));
+            let next: Vec<(&Day, &Day)> = next.collect();
+            let dated = next.iter().any(|(a, b)| is_dated(a) && is_dated(b));
+            let places = (first.0.span, first.1.span);
+            Some(Differing { places, near: !next.is_empty(), dated })
         };
         let of_ledes = differing(true).map(Relation::OtherLede);
         of_ledes.or_else(|| differing(false).map(Relation::OtherDay)).unwrap_or(Relation::Open)
@@ -184,14 +189,17 @@ fn same(a: &Day, b: &Day) -> Option<bool> {
 
 /// Whether one of two days is the day after the other, as far as they are known.
 fn is_next(a: &Day, b: &Day) -> bool {
-    let dated = |day: &Day| day.date.month.is_some() && day.date.day.is_some();
     match (a.weekday, b.weekday) {
-        _ if dated(a) && dated(b) => {
+        _ if is_dated(a) && is_dated(b) => {
             days_between(a.date, b.date).is_some_and(|days| days.abs() == 1)
         }
         (Some(a), Some(b)) => matches!(a.abs_diff(b), 1 | 6),
         _ => false,
     }
+}
+
+const fn is_dated(day: &Day) -> bool {
+    day.date.month.is_some() && day.date.day.is_some()
 }
 
 /// Whether two publication days are known well enough to be too far apart.
@@ -277,7 +285,7 @@ mod tests {
         assert_eq!(day, Relation::SameDay(Span::new(12, 20), Span::new(12, 20)));
         let other = |end, near| {
             let places = (Span::new(12, 20), Span::new(12, end));
-            Relation::OtherLede(Differing { places, near })
+            Relation::OtherLede(Differing { places, near, dated: false })
         };
         assert_eq!(relation(a, "They met on Friday.\n"), other(18, true));
         assert_eq!(relation(a, "They met on Tuesday.\n"), other(19, false));
@@ -286,6 +294,7 @@ mod tests {
             Relation::OtherLede(Differing {
                 places: (Span::new(12, 18), Span::new(12, 20)),
                 near: true,
+                dated: false,
             })
         );
         assert_eq!(relation(a, "They met.\n"), Relation::Open);
