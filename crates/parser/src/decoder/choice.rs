@@ -99,7 +99,8 @@ pub(super) fn answers() -> impl Iterator<Item = (&'static str, Range<usize>)> {
 impl Measure {
     fn answer(self, value: i32) -> usize {
         let steps = MEASURES[self as usize].1;
-        FIRST[self as usize] + steps.iter().take_while(|step| value >= **step).count()
+        // All are compared: where a value falls is a toss, and no branch is taken on it.
+        FIRST[self as usize] + steps.iter().filter(|step| value >= **step).count()
     }
 }
 
@@ -139,69 +140,96 @@ pub struct Choice {
 impl Lines<'_> {
     /// The line that is the headline by these weights.
     pub fn choose(&self, weights: &Weights) -> Choice {
-        let mut best: (i32, bool, usize) = (i32::MIN, true, self.found);
-        let mut of_found = 0;
-        self.each(|unit, answers| {
-            let sum = answers.iter().map(|answer| i32::from(weights.choice[*answer])).sum();
-            let own = (sum, unit == self.found, unit);
-            if unit == self.found {
-                of_found = sum;
-            }
-            if (own.0, own.1) > (best.0, best.1) {
+        let mut choice = Choice { chosen: self.found, found: self.found, lead: 0 };
+        let candidates = self.candidates();
+        if candidates.clone().all(|unit| unit == self.found) {
+            return choice;
+        }
+        let seen = self.seen();
+        let sum = |unit: usize| {
+            let mut sum = 0;
+            self.answers(unit, &seen, |answer| sum += i32::from(weights.choice[answer]));
+            sum
+        };
+        let may = candidates.clone().any(|unit| unit == self.found);
+        let of_found = if may { sum(self.found) } else { 0 };
+        let mut best = if may { of_found } else { i32::MIN };
+        for unit in candidates.filter(|unit| *unit != self.found) {
+            let own = sum(unit);
+            if own > best {
                 best = own;
+                choice.chosen = unit;
             }
-        });
-        Choice { chosen: best.2, found: self.found, lead: best.0.saturating_sub(of_found) }
+        }
+        choice.lead = best.saturating_sub(of_found);
+        choice
     }
 
     /// Hands on each line that may be the headline, with the numbers of what was answered of it.
     pub fn each(&self, mut weigh: impl FnMut(usize, &[usize])) {
-        let mut ledes = self.copy.iter().copied().filter(|unit| self.units[*unit].words >= LEDE);
-        let first = ledes.clone().next().unwrap_or(self.units.len());
-        let end = first.max(self.found + 1);
-        let opening = self.words_of(ledes.by_ref().take(OPENINGS));
-        let found = self.words_of([self.found].into_iter());
-        let (_, shared_found) = self.shared(self.found, &opening);
+        let seen = self.seen();
         let mut answers = Vec::new();
-        for unit in end.saturating_sub(ABOVE)..end {
-            if !self.may[unit] || !(1..=LONGEST).contains(&self.units[unit].words) {
-                continue;
-            }
+        for unit in self.candidates() {
             answers.clear();
-            answers.extend(self.page.features[unit].numbers());
-            answers.extend(self.second.of(unit).numbers());
-            self.alone(unit, first, &mut answers);
-            let (count, shared) = self.shared(unit, &opening);
-            let mut say = |measure: Measure, value| answers.push(measure.answer(value));
-            say(Measure::Shared, shared);
-            say(Measure::Share, shared * 100 / count.max(1));
-            if unit == self.found {
-                say(Measure::Found, self.margin(unit));
-                say(Measure::FoundShared, shared);
-                weigh(unit, &answers);
-                continue;
-            }
-            let (count, said) = self.shared(unit, &found);
-            let side = if unit < self.found { &ABOVE_FOUND } else { &BELOW_FOUND };
-            let apart = unit.abs_diff(self.found);
-            say(side[0], i32::try_from(apart).unwrap_or(i32::MAX));
-            say(side[1], said * 100 / count.max(1));
-            say(side[2], shared);
-            say(side[3], shared - shared_found);
-            if apart <= NEAR {
-                say(side[4], self.units[unit].words.cast_signed());
-            }
+            self.answers(unit, &seen, |answer| answers.push(answer));
             weigh(unit, &answers);
         }
     }
 
-    /// What a line and its neighbours say without the copy.
-    fn alone(&self, unit: usize, copy: usize, answers: &mut Vec<usize>) {
+    /// The units of the copy that are long enough to count.
+    fn ledes(&self) -> impl Iterator<Item = usize> {
+        self.copy.iter().copied().filter(|unit| self.units[*unit].words >= LEDE)
+    }
+
+    /// The lines that may be the headline.
+    fn candidates(&self) -> impl Iterator<Item = usize> + Clone {
+        let end = self.ledes().next().unwrap_or(self.units.len()).max(self.found + 1);
+        let open =
+            |unit: &usize| self.may[*unit] && (1..=LONGEST).contains(&self.units[*unit].words);
+        (end.saturating_sub(ABOVE)..end).filter(open)
+    }
+
+    /// What the lines are compared with.
+    fn seen(&self) -> Seen {
+        let copy = self.ledes().next().unwrap_or(self.units.len());
+        let opening = self.words_of(self.ledes().take(OPENINGS));
+        let found = self.words_of([self.found].into_iter());
+        let [_, of_found, _] = self.shared(self.found, &opening, &WordSet::EMPTY);
+        Seen { copy, opening, found, of_found }
+    }
+
+    /// Hands on what is answered of a line.
+    fn answers(&self, unit: usize, seen: &Seen, mut answer: impl FnMut(usize)) {
+        self.page.features[unit].numbers().for_each(&mut answer);
+        self.second.of(unit).numbers().for_each(&mut answer);
+        let mut say = |measure: Measure, value| answer(measure.answer(value));
+        let margin = self.alone(unit, seen.copy, &mut say);
+        let [count, shared, said] = self.shared(unit, &seen.opening, &seen.found);
+        say(Measure::Shared, shared);
+        say(Measure::Share, shared * 100 / count.max(1));
+        if unit == self.found {
+            say(Measure::Found, margin);
+            say(Measure::FoundShared, shared);
+            return;
+        }
+        let side = if unit < self.found { &ABOVE_FOUND } else { &BELOW_FOUND };
+        let apart = unit.abs_diff(self.found);
+        say(side[0], i32::try_from(apart).unwrap_or(i32::MAX));
+        say(side[1], said * 100 / count.max(1));
+        say(side[2], shared);
+        say(side[3], shared - seen.of_found);
+        if apart <= NEAR {
+            say(side[4], self.units[unit].words.cast_signed());
+        }
+    }
+
+    /// What a line and its neighbours say without the copy; its points for a headline over all others.
+    fn alone(&self, unit: usize, copy: usize, mut say: impl FnMut(Measure, i32)) -> i32 {
         let words = |unit: &Unit| unit.words.cast_signed();
         let own = words(&self.units[unit]);
         let apart = |units: usize| i32::try_from(units).unwrap_or(i32::MAX);
-        let mut say = |measure: Measure, value| answers.push(measure.answer(value));
-        say(Measure::Points, self.margin(unit));
+        let margin = self.margin(unit);
+        say(Measure::Points, margin);
         say(Measure::Role, self.roles[unit] as i32);
         say(Measure::Words, own);
         say(Measure::ToCopy, apart(copy.saturating_sub(unit)));
@@ -214,6 +242,7 @@ impl Lines<'_> {
             say(Measure::RoleBefore, self.roles[before] as i32);
             say(Measure::OverBefore, own - words(&self.units[before]));
         }
+        margin
     }
 
     /// The points for a headline over the most for any other role.
@@ -231,15 +260,28 @@ impl Lines<'_> {
         words
     }
 
-    /// How many words a line has that are long enough to count, and how many of them a set has.
-    fn shared(&self, unit: usize, words: &WordSet) -> (i32, i32) {
-        let (mut count, mut shared) = (0, 0);
+    /// How many words a line has that are long enough to count, and how many of them each of two sets has.
+    fn shared(&self, unit: usize, first: &WordSet, second: &WordSet) -> [i32; 3] {
+        let mut counts = [0; 3];
         each_word(self.units[unit].text.of(self.text), |word| {
-            count += 1;
-            shared += i32::from(words.has(word));
+            counts[0] += 1;
+            counts[1] += i32::from(first.has(word));
+            counts[2] += i32::from(second.has(word));
         });
-        (count, shared)
+        counts
     }
+}
+
+/// What the lines are compared with.
+struct Seen {
+    /// Where the copy begins.
+    copy: usize,
+    /// The words of its opening.
+    opening: WordSet,
+    /// The words of the line found at first.
+    found: WordSet,
+    /// How many of them the opening has.
+    of_found: i32,
 }
 
 /// What is asked of a line above the one found at first, and below it.
