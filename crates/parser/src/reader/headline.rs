@@ -6,8 +6,8 @@
 //! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken
 //! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
 //!
-//! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]). Where
-//! another one wins, what was taken for the headline and stands close below it is its deck, and lines
+//! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
+//! is still no headline and furniture stands around the copy, all of them are. Where another one wins, what was taken for the headline and stands close below it is its deck, and lines
 //! between them are of the head; what was taken for the headline above it is furniture.
 
 use copydesk_core::{BlockKind, Source};
@@ -20,6 +20,8 @@ use crate::units::Unit;
 
 /// How many lines above the head are looked at.
 const ABOVE: usize = 4;
+/// So many phrases of furniture tell that a page has furniture around its copy.
+const PHRASES: usize = 3;
 /// So many lines below the headline at most stands its deck.
 const BELOW: usize = 3;
 /// A deck has so many words at least.
@@ -27,14 +29,21 @@ const DECK: u32 = 6;
 
 /// Gives the reading the headline that wins among the lines above the copy.
 pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
-    // Where the sequence has none, the page may have none: agency copy begins with its dateline.
     let Some(choice) = lines(reading).map(|lines| lines.choose(weights)) else { return };
     let Choice { chosen, found, .. } = choice;
-    if chosen == found {
+    let was_found = reading.kinds[found] == BlockKind::Headline;
+    if chosen == found && was_found {
         return;
     }
-    reading.choice = Some(choice);
+    if was_found {
+        reading.choice = Some(choice);
+    }
     let Reading { units, page, roles, kinds, .. } = reading;
+    roles[chosen] = Role::Headline;
+    kinds[chosen] = BlockKind::Headline;
+    if !was_found {
+        return;
+    }
     let deck = (chosen + 1..=chosen + BELOW).contains(&found)
         && units[found].words >= DECK
         && !is_furniture_phrase(page.features[found]);
@@ -50,18 +59,19 @@ pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
             *kind = BlockKind::Furniture;
         }
     }
-    roles[chosen] = Role::Headline;
-    kinds[chosen] = BlockKind::Headline;
 }
 
-/// What the lines of a reading are weighed by; nothing where no headline was found at first.
+/// What the lines of a reading are weighed by; nothing where no line is a headline or likely to be.
 pub(super) fn lines<'a>(reading: &'a Reading<'_>) -> Option<Lines<'a>> {
     let Reading { page, kinds, .. } = reading;
-    let found = kinds.iter().position(|kind| *kind == BlockKind::Headline)?;
+    let headline = kinds.iter().position(|kind| *kind == BlockKind::Headline);
+    let found = headline.or_else(|| likely(reading))?;
     let dated = |unit: usize| kinds[unit].is_body() && page.features[unit].has(Feature::IsDateline);
     let dated = (0..kinds.len()).find(|unit| dated(*unit)).unwrap_or(kinds.len());
-    // Nothing below a dateline is the headline.
-    let may = |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]);
+    // Nothing below a dateline is the headline; where none was found, a button is none either.
+    let shaped = |unit: usize| headline.is_some() || candidate(reading.units, page, unit);
+    let may =
+        |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]) && shaped(unit);
     Some(Lines {
         text: reading.source.text(),
         units: reading.units,
@@ -73,6 +83,38 @@ pub(super) fn lines<'a>(reading: &'a Reading<'_>) -> Option<Lines<'a>> {
         found,
         copy: (0..kinds.len()).filter(|unit| kinds[*unit].is_body()).collect(),
     })
+}
+
+/// Where no headline was found on a page with furniture around its copy: the line above the copy that has
+/// the most of one. Agency copy, which begins with its dateline, has none.
+fn likely(reading: &Reading<'_>) -> Option<usize> {
+    let Reading { units, page, kinds, points, .. } = reading;
+    let features = &page.features;
+    let phrases = features.iter().filter(|features| is_furniture_phrase(**features));
+    if phrases.take(PHRASES).count() < PHRASES {
+        return None;
+    }
+    let told = |unit: &usize| kinds[*unit].is_body() && page.prose[*unit];
+    let copy = (0..kinds.len()).find(told)?;
+    if features[copy].has(Feature::IsDateline) {
+        return None;
+    }
+    let margin = |unit: &usize| {
+        let row = points[*unit].map(i32::from);
+        row[Role::Headline as usize] - row.into_iter().max().unwrap_or_default()
+    };
+    let open = (0..copy)
+        .filter(|unit| may_be(kinds[*unit], features[*unit]) && candidate(units, page, *unit));
+    open.max_by_key(margin)
+}
+
+/// Whether a unit may be a headline by its length and its words.
+fn candidate(units: &[Unit], page: &Page, unit: usize) -> bool {
+    let features = page.features[unit];
+    (4..=24).contains(&units[unit].words)
+        && !is_furniture_phrase(features)
+        && !features.has(Feature::HasPipes)
+        && !features.has(Feature::EndColon)
 }
 
 /// Whether a unit of this kind may be the headline: what a grammar named may not, and copy only where
@@ -101,15 +143,7 @@ pub(super) fn rescue(
     points: &[Row],
     kinds: &mut [BlockKind],
 ) {
-    let candidate = |index: usize| {
-        let (unit, features) = (&units[index], page.features[index]);
-        let phrase =
-            features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening);
-        (4..=24).contains(&unit.words)
-            && !phrase
-            && !features.has(Feature::HasPipes)
-            && !features.has(Feature::EndColon)
-    };
+    let candidate = |index: usize| candidate(units, page, index);
     let score = |index: usize| points[index][Role::Headline as usize];
     if let Some(title) = source.given().title.as_deref()
         && let Some(only) = kinds.iter().position(|kind| *kind == BlockKind::Headline)

@@ -311,3 +311,16 @@ fn a_bylines_word_below_the_date_is_no_part_of_it() {
         ["headline: Fähre nach Kell fährt wieder", "published: 3. Mai 2024", "byline: Ines Moreau"];
     assert_eq!(named(page), read);
 }
+
+#[test]
+fn a_page_has_its_headline_however_many_buttons_stand_below_it() {
+    let above = "Home\nMenu\nLog in\n";
+    let buttons = "Share\nFacebook\nTwitter\nWhatsApp\nPrint\nEmail\nCopy link\nSave\nRate story\n";
+    let copy = "Everything costs more this year and nobody knows why, or so we hear from all who sail on \
+        Sundays.\n\nNine million is a price that nobody pays for tea, \"We waited long enough,\" she said, \
+        \"and so did they.\"\n\nThe chair put the vote off three times since the autumn, when storms kept \
+        everybody at home for weeks.\nComments\nPrivacy policy\n";
+    let page = format!("{above}The boat that would not sink\n{buttons}{copy}");
+    assert_eq!(named(&page), ["headline: The boat that would not sink"]);
+    assert!(named(&format!("{above}{buttons}{copy}")).is_empty(), "a button is none");
+}
