@@ -42,13 +42,15 @@ const RUN: usize = 4;
 const SHORTEST: usize = 3;
 
 /// Words that join two clauses behind a comma.
-const JOINING: [Key; 8] = [
+const JOINING: [Key; 10] = [
     key("and"),
     key("but"),
     key("while"),
     key("whereas"),
     key("although"),
     key("which"),
+    key("when"),
+    key("where"),
     key("as"),
     key("adding"),
 ];

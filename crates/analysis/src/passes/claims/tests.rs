@@ -413,3 +413,10 @@ fn a_toll_that_rises_is_one_fact() {
     shown.sort();
     assert_eq!(shown, ["Nine 12", "Nine Ten", "seven 12", "seven Nine"]);
 }
+
+#[test]
+fn what_stands_behind_when_is_a_statement_of_its_own() {
+    let text =
+        "Ada Ode scored 31 goals for Kell last season, when the ferrymen won league and cup.\n";
+    assert_eq!(run(&[text, POST]).alone.len(), 5);
+}
