@@ -21,6 +21,14 @@ const ENDINGS: [(&str, &str); 4] = [("enc", "ens"), ("ter", "tr"), ("ber", "br")
 /// What stands behind `is` and `ys` in words that have `iz` and `yz` elsewhere.
 const BEHIND_IS: [&str; 8] = ["e", "ed", "es", "ing", "ation", "ations", "er", "ers"];
 
+/// What stands before `is` in words that are written so everywhere: `rises`, `promised`, `expertise`.
+const ONLY_IS: [&str; 36] = [
+    "adv", "advert", "ar", "bru", "chast", "compr", "comprom", "conc", "cru", "dem", "desp", "dev",
+    "disgu", "enterpr", "exc", "exerc", "expert", "franch", "gu", "improv", "mala", "merchand",
+    "no", "parad", "po", "pra", "prec", "prem", "prom", "r", "ra", "rev", "superv", "surpr",
+    "telev", "treat",
+];
+
 /// A stem shorter than this is one of a word too short to have two spellings.
 const SHORTEST: usize = 5;
 
@@ -32,7 +40,9 @@ pub(crate) fn of_word(word: &str) -> Cow<'_, str> {
     }
     let at = BEHIND_IS.iter().find_map(|ending| {
         let begin = word.strip_suffix(ending)?;
-        (begin.ends_with("is") || begin.ends_with("ys")).then(|| begin.len() - 1)
+        let spelled =
+            begin.strip_suffix("is").map_or(begin.ends_with("ys"), |root| !ONLY_IS.contains(&root));
+        spelled.then(|| begin.len() - 1)
     });
     match at.and_then(|at| Some((word.get(..at)?, word.get(at + 1..)?))) {
         Some((begin, end)) => Cow::Owned([begin, "z", end].concat()),
@@ -87,6 +97,8 @@ mod tests {
             ("neighbours", "neighbors"),
             ("behaviour", "behavior"),
             ("organisations", "organization"),
+            ("rise", "rises"),
+            ("surprise", "surprising"),
             ("paralysed", "paralyzed"),
             ("theatre", "theaters"),
             ("offences", "offense"),

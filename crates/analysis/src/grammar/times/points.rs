@@ -173,7 +173,12 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
 fn picks_a_day(words: Words<'_>) -> bool {
     let picks = |class| matches!(class, Some(Lex::Last | Lex::Next | Lex::This | Lex::Coming));
     let len = (0..2).take_while(|&at| picks(words.class(at))).count();
-    len > 0 && pair(month, day_of_month).parse(words.behind(len)).is_ok()
+    let day = pair(month, day_of_month).parse(words.behind(len));
+    // `Last June 12 people were killed.`
+    let counts = |rest: Words<'_>| {
+        rest.first().is_some_and(|next| next.class.is_plain() && next.token.shape == Shape::Lower)
+    };
+    len > 0 && day.is_ok_and(|(rest, _)| !counts(rest))
 }
 
 /// `Friday night, Oct. 13`

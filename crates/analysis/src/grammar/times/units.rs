@@ -72,7 +72,11 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 
 /// `the week before last`, `the year after next`: whether it lies behind.
 fn twice_away(rest: Words<'_>) -> Option<bool> {
-    let ends = !matches!(rest.class(2), Some(Lex::Unit(..) | Lex::Weekday(_) | Lex::Num(_)));
+    use Lex::{Feast, Month, MonthLike, Num, Season, Unit, Weekday};
+    let ends = !matches!(
+        rest.class(2),
+        Some(Unit(..) | Weekday(_) | Num(_) | Month(_) | MonthLike(_) | Season(..) | Feast(..))
+    );
     match (rest.class(0)?, rest.class(1)?) {
         (Lex::Before, Lex::Last) if ends => Some(true),
         (Lex::After, Lex::Next) if ends => Some(false),

@@ -155,7 +155,8 @@ fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     // `Ode Endorses Kviz: …` tells of Ode.
     let verb = tokens.clone().any(|at| page.has(at, CUE) && page.has(at, THIRD | PAST));
     // `Statement: Ode joins Kviz` says what kind of piece it is.
-    let kind = is!(page, last, "statement" | "correction" | "analysis" | "opinion" | "review");
+    let kind = tokens.len() == 1
+        && is!(page, last, "statement" | "correction" | "analysis" | "opinion" | "review");
     words && !verb && !kind && (named || page.is_personal(last))
 }
 

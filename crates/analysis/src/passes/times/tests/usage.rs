@@ -222,6 +222,11 @@ fn days_and_hours_by_their_figures() {
          the early morning hours of Friday = 2017-05-05TMO"
     );
     assert_eq!(values("It sank on New Year's Eve 2015."), "New Year's Eve 2015 = 2015-12-31");
+    assert_eq!(values("Last June 12 people were killed."), "Last June = 2016-06");
+    assert_eq!(
+        values("He left the week before last Christmas."),
+        "the week = XXXX-WXX; last Christmas = 2016-12-25"
+    );
 }
 
 #[test]
