@@ -180,6 +180,10 @@ pub(crate) static BYLINE_LABELS: LazyLock<Vec<&'static str>> =
 pub(crate) static BYLINE_GENRES: LazyLock<FoldSet> =
     LazyLock::new(|| openers_of("genres").map(fold).collect());
 
+/// What names a writer behind the kind of piece, as printed.
+pub(crate) static BYLINE_BY: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| openers_of("behind").collect());
+
 /// What a page sets behind the name of a writer.
 pub(crate) static BYLINE_BUTTONS: LazyLock<FoldSet> =
     LazyLock::new(|| openers_of("buttons").map(fold).collect());

@@ -19,8 +19,8 @@ use super::byline::{
 };
 use super::words::range_in;
 use crate::tables::{
-    AGENCIES, BYLINE_BUTTONS, BYLINE_GENRES, BYLINE_LABELS, LEXICON, MONTHS, ROLES, WEEKDAYS, fold,
-    word,
+    AGENCIES, BYLINE_BUTTONS, BYLINE_BY, BYLINE_GENRES, BYLINE_LABELS, LEXICON, MONTHS, ROLES,
+    WEEKDAYS, fold, word,
 };
 
 /// One author, as byte ranges of the text.
@@ -202,10 +202,10 @@ fn behind_opener(text: &str) -> (&str, bool) {
     for word in line.split_inclusive([' ', '\u{a0}']) {
         at += word.len();
         let bare = word.trim_end();
-        if genre && BY.contains(&bare) {
+        if genre && BYLINE_BY.contains(&bare) {
             return (&line[at..], true);
         }
-        genre = at < 40 && BYLINE_GENRES.contains(&fold(bare));
+        genre = at < GENRE && BYLINE_GENRES.contains(&fold(bare));
         let dated = line[..at].bytes().any(|byte| byte.is_ascii_digit())
             || line[..at].split_whitespace().any(is_published);
         if matches!(bare, "by" | "By" | "BY" | "by:" | "By:") && dated {
@@ -273,8 +273,8 @@ fn is_sentence_end(before: &str) -> bool {
     last.ends_with('.') && last.len() > 4 && !last[..last.len() - 1].contains('.')
 }
 
-/// What names a writer behind the kind of piece: `Analysis by`.
-const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
+/// In so many bytes of a line the kind of piece ends that a `by` stands behind.
+const GENRE: usize = 40;
 
 /// Words between two authors.
 const JOINTS: [&str; 8] = ["and", "AND", "with", "und", "et", "y", "och", "og"];

@@ -7,8 +7,9 @@
 //! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
 //!
 //! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
-//! is still no headline and furniture stands around the copy, all of them are. Where another one wins, what was taken for the headline and stands close below it is its deck, and lines
-//! between them are of the head; what was taken for the headline above it is furniture.
+//! is still no headline and furniture stands around the copy, all of them are. Where another one wins,
+//! what was taken for the headline and stands close below it is its deck, and lines between them are of
+//! the head; what was taken for the headline above it is furniture.
 
 use copydesk_core::{BlockKind, Source};
 

@@ -3,9 +3,9 @@
 //! First by its words of grammar: those that the decoder's scan read of the first paragraphs count, each
 //! for the languages of `data/function_words.txt` that have it. A language is named where it has more
 //! than half of all words of grammar, four at least, and as many as running copy has, where letters
-//! with marks make another language likely: Czech has an `a` and a `to` too. Where that is not clear `whatlang` is asked, which goes by script and trigrams and
-//! knows some seventy languages: of the first paragraphs, then of more; what it is not sure of stays
-//! open.
+//! with marks make another language likely: Czech has an `a` and a `to` too. Where that is not clear
+//! `whatlang` is asked, which goes by script and trigrams and knows some seventy languages: of the
+//! first paragraphs, then of more if there are any; what it is not sure of stays open.
 
 use copydesk_core::BlockKind;
 
@@ -24,9 +24,11 @@ const ENOUGH: usize = 40;
 
 /// The BCP 47 tag of the language, if it is clear.
 pub(super) fn language(reading: &Reading<'_>) -> Option<&'static str> {
-    by_grammar(reading)
-        .or_else(|| by_trigrams(reading, PARAGRAPHS))
-        .or_else(|| by_trigrams(reading, MORE))
+    by_grammar(reading).or_else(|| by_trigrams(reading, PARAGRAPHS)).or_else(|| {
+        // The same text would get the same answer.
+        reading.of_kind(BlockKind::Paragraph).nth(PARAGRAPHS)?;
+        by_trigrams(reading, MORE)
+    })
 }
 
 fn by_grammar(reading: &Reading<'_>) -> Option<&'static str> {

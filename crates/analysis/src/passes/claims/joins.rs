@@ -30,7 +30,7 @@ const SURE: f64 = 0.5;
 /// A pair from here on stands in one claim, whatever else its statements tell.
 const SAME: f64 = 0.38;
 
-/// The same where one has a few words in quotation marks that the other holds.
+/// The same where one repeats the other, or has a few words in quotation marks that it holds.
 const REPEATED: f64 = 0.05;
 
 /// The mean likeness to the articles of a group from which on a statement tells what they tell.

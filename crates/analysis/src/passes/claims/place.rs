@@ -141,7 +141,7 @@ impl Place {
         // `two of the five villagers were killed`
         let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
         let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
-        // `nine of its employees` are all there are to tell of, `nine of the twelve` are not.
+        // `nine of its employees` names whose they are, `nine of the twelve` a larger number.
         let behind = reading.key(self.end);
         let owned = OWNED.iter().any(|word| reading.key(self.end + 1) == key(word));
         let in_part = of_more
@@ -166,14 +166,14 @@ impl Place {
         best.map(|best| best.1).or_else(|| self.counted_before(reading))
     }
 
-    /// What the subject tells of persons, where it is their number and the verb is one of change:
+    /// What the subject tells of persons, where it is their number and `to` or `at` stands before this one:
     /// `the number of people killed in the fire has gone up to 12`.
     fn counted_before(&self, reading: &Reading) -> Option<Key> {
         let is = |at: usize, word: &str| reading.key(at) == key(word);
         let last = self.first.checked_sub(1).filter(|&at| is(at, "to") || is(at, "at"))?;
         let from = last.saturating_sub(SUBJECT);
-        let clause = (from..last).rev().take_while(|&at| !is(at, "."));
-        let number = clause.into_iter().find(|&at| is(at, "number") && is(at + 1, "of"))?;
+        let mut clause = (from..last).rev().take_while(|&at| !is(at, "."));
+        let number = clause.find(|&at| is(at, "number") && is(at + 1, "of"))?;
         let senses = &Table::get().senses;
         let counted = number + 2..last.min(number + 2 + BESIDE);
         counted.into_iter().find_map(|at| senses.get(&reading.key(at)).copied())

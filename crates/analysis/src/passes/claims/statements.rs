@@ -168,11 +168,8 @@ fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> V
         range.filter(|token| token.kind != TokenKind::Mark).count()
     };
     // Not the title of a song, which any sentence may hold.
-    let tells = |at: usize| {
-        let is_small = reading.word(at).starts_with(char::is_lowercase);
-        is_small && !stems::is_stop_word(reading.key(at))
-    };
     let is_small = |at: usize| reading.word(at).starts_with(char::is_lowercase);
+    let tells = |at: usize| is_small(at) && !stems::is_stop_word(reading.key(at));
     let from = marked.partition_point(|inner| inner.end <= tokens.start);
     let within = marked.iter().skip(from).take_while(|inner| inner.start < tokens.end);
     let scraps = within.filter_map(|inner| {

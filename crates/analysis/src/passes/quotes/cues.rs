@@ -15,7 +15,7 @@ use super::clause;
 use super::coordination;
 use super::lexicon::{
     ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
-    NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
+    NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SAID_OF, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
@@ -410,24 +410,7 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// `Ode, believed to be in Oslo,`: what others say of whoever stands before it.
 fn is_said_of(page: &Page<'_>, verb: usize) -> bool {
-    let others = is!(
-        page,
-        verb,
-        "said"
-            | "believed"
-            | "thought"
-            | "reported"
-            | "understood"
-            | "alleged"
-            | "rumoured"
-            | "rumored"
-            | "feared"
-            | "presumed"
-            | "known"
-            | "considered"
-            | "estimated"
-    );
-    others && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have")
+    page.has(verb, SAID_OF) && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have")
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.

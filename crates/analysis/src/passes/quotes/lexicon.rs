@@ -45,6 +45,8 @@ pub(super) const ACCORDING: Bits = 1 << 22;
 pub(super) const WORK: Bits = 1 << 23;
 /// A noun for somebody who has a part in a work.
 pub(super) const MAKER: Bits = 1 << 24;
+/// A participle that others say of somebody before `to be`: `believed to be in Oslo`.
+pub(super) const SAID_OF: Bits = 1 << 25;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -108,6 +110,7 @@ fn section_bits(name: &str) -> Bits {
         "according" => ACCORDING,
         "work" => WORK,
         "maker" => MAKER,
+        "said-of" => SAID_OF,
         _ => 0,
     }
 }

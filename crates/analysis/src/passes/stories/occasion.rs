@@ -298,6 +298,9 @@ mod tests {
             })
         );
         assert_eq!(relation(a, "They met.\n"), Relation::Open);
+        let dates = relation("They met on Feb. 10.\n", "They met on Feb. 11.\n");
+        let places = (Span::new(12, 19), Span::new(12, 19));
+        assert_eq!(dates, Relation::OtherLede(Differing { places, near: true, dated: true }));
     }
 
     #[test]

@@ -15,6 +15,16 @@ use crate::passes::times::tense::Tense;
 /// year's distance the other way is the less likely reading.
 const SOON: i32 = 45;
 
+/// Of the days that a name may mean, the last that is over or the next to come, as tense has it; the
+/// nearest where it does not tell.
+fn by_tense(dates: impl Iterator<Item = Date>, base: Date, tense: Tense) -> Option<Date> {
+    match tense {
+        Tense::Past | Tense::Behind => dates.filter(|date| *date <= base).max(),
+        Tense::Future => dates.filter(|date| *date >= base).min(),
+        Tense::Unknown => dates.min_by_key(|date| (*date - base).get_days().abs()),
+    }
+}
+
 impl Resolver<'_> {
     pub(super) fn day(
         &self,
@@ -59,12 +69,7 @@ impl Resolver<'_> {
             return Some(Point { grain: Grain::Day, date: in_month(month.date)?, ..month });
         }
         let months = (-1..=1).filter_map(|away: i32| base.checked_add(away.months()).ok());
-        let dates = months.filter_map(in_month);
-        let date = match tense() {
-            Tense::Past | Tense::Behind => dates.filter(|date| *date <= base).max(),
-            Tense::Future => dates.filter(|date| *date >= base).min(),
-            Tense::Unknown => dates.min_by_key(|date| (*date - base).get_days().abs()),
-        }?;
+        let date = by_tense(months.filter_map(in_month), base, tense())?;
         Some(self.of(date, Grain::Day))
     }
 
@@ -84,15 +89,12 @@ impl Resolver<'_> {
         }
         let base = self.base(Known::Year)?;
         let dates = (-1..=1).filter_map(|away| day(base.year() + away));
-        let behind = |date: &Date| *date <= base;
-        let ahead = |date: &Date| *date >= base;
-        let date = match (pick, tense()) {
-            (Pick::This, _) => day(base.year()),
-            (Pick::Last, _) | (Pick::Bare, Tense::Past | Tense::Behind) => {
-                dates.filter(behind).max()
-            }
-            (Pick::Next, _) | (Pick::Bare, Tense::Future) => dates.filter(ahead).min(),
-            _ => dates.min_by_key(|date| (*date - base).get_days().abs()),
+        let date = match pick {
+            Pick::This => day(base.year()),
+            Pick::Last => by_tense(dates, base, Tense::Past),
+            Pick::Next => by_tense(dates, base, Tense::Future),
+            Pick::Bare => by_tense(dates, base, tense()),
+            _ => by_tense(dates, base, Tense::Unknown),
         }?;
         Some(self.of(date, Grain::Day))
     }
