@@ -41,6 +41,9 @@ pub(crate) fn numeral(class: &str, argument: &str) -> Option<Numeral> {
 /// The English table.
 pub(crate) const ENGLISH: &str = include_str!("../../data/numbers/en.txt");
 
+/// What is tallied, in English.
+pub(crate) const TALLIED: &str = include_str!("../../data/numbers/tally-en.txt");
+
 /// The French table.
 pub(crate) const FRENCH: &str = include_str!("../../data/numbers/fr.txt");
 

@@ -139,9 +139,8 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
 /// What goes on a range or list behind its last: how many tokens stand before it.
 fn next_of(rest: Words<'_>, last: Expr) -> Option<(usize, Found)> {
     match last {
-        Expr::Day { year: Year::Open, month, day } | Expr::SecondDay { month, day } => {
-            second_day(rest, month, day)
-        }
+        Expr::Day { year: Year::Open | Year::Coming | Year::Gone, month, day }
+        | Expr::SecondDay { month, day } => second_day(rest, month, day),
         Expr::Year(year) => second_year(rest, year),
         Expr::Decade(decade) => second_decade(rest, decade),
         _ => None,

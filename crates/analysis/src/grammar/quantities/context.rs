@@ -289,13 +289,18 @@ fn stands_beside_a_name(words: Words<'_>, place: usize, end: usize, amount: &Amo
         Lex::Weekday => return noun && matches!(next.class, Lex::Other | Lex::People | Lex::Tally),
         _ => {}
     }
-    if matches!(next.class, Lex::People | Lex::Tally) {
+    // `Labour 12 seats`; but `Audi 80 cars` may be of a model.
+    let of_models = MODELLED.contains(&next.word());
+    if matches!(next.class, Lex::People | Lex::Tally) && !of_models {
         return true;
     }
     let plural = counted(next);
     let place_name = || Lexicon::get().flags(name.token) & flag::PLACE != 0;
     (noun && next.class == Lex::Other && place_name()) || (plural && opens_a_clause(words, place))
 }
+
+/// What is made in models that have numbers.
+const MODELLED: [&str; 3] = ["cars", "vehicles", "units"];
 
 /// Whether two numbers are a result (`2-0`, `52-48`, `101-98`), not a model's (`747-400`).
 fn is_result(amount: &Amount) -> bool {

@@ -156,6 +156,7 @@ static LANGUAGES: [Language<Lex>; 2] = [
             include_str!("../../../data/quantities/cldr-en.txt"),
             SYMBOLS,
             numbers::ENGLISH,
+            numbers::TALLIED,
         ],
     ),
     Language::new(

@@ -266,6 +266,7 @@ vocabulary! {
         Scheduled = "scheduled",
         Happened = "happened",
         Tally = "tally",
+        Numbered = "numbered",
     }
     article A
 }
@@ -313,7 +314,15 @@ fn part(name: &str) -> Option<Part> {
 impl Lex {
     /// Whether it is no word of time: one of no table, or one that only tense asks for.
     pub(crate) const fn is_plain(self) -> bool {
-        matches!(self, Self::Other | Self::Scheduled | Self::Happened | Self::Game | Self::Tally)
+        matches!(
+            self,
+            Self::Other
+                | Self::Scheduled
+                | Self::Happened
+                | Self::Game
+                | Self::Numbered
+                | Self::Tally
+        )
     }
 
     /// Whether it is a preposition of time.
@@ -352,7 +361,10 @@ fn parse(class: &str, argument: &str) -> Option<Lex> {
 
 /// The languages that are read; the first where copy names none.
 static LANGUAGES: [Language<Lex>; 2] = [
-    Language::new("en", &[include_str!("../../../data/times/en.txt"), numbers::ENGLISH]),
+    Language::new(
+        "en",
+        &[include_str!("../../../data/times/en.txt"), numbers::ENGLISH, numbers::TALLIED],
+    ),
     Language::new("fr", &[include_str!("../../../data/times/fr.txt"), numbers::FRENCH]),
 ];
 

@@ -36,6 +36,10 @@ type Parse<'a, T> = Read<'a, Lex, T>;
 pub(crate) enum Year {
     /// Not named.
     Open,
+    /// `next Jan. 5`: that of the first one to come.
+    Coming,
+    /// `last Jan. 2`: that of the last one gone.
+    Gone,
     /// By its number.
     Known(i16),
     /// `last year`: counted from that of the article.

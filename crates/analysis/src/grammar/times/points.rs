@@ -15,6 +15,7 @@ use super::units::{part, part_alone, relative, unit, year_end};
 use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
+use crate::passes::names::lexicon::{Lexicon, flag};
 use crate::passes::tokens::Shape;
 
 /// What stands before a month's name that is also another word (`in May`).
@@ -154,6 +155,11 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     // `last Jan. 2`, `this coming May 5`
     let picked = alt((class(Lex::Last), class(Lex::Next), this().map(|_| ())));
     let picked = verify(picked, |()| picks_a_day(words));
+    let open = match (words.class(0), words.class(1)) {
+        (Some(Lex::Next), _) | (Some(Lex::This), Some(Lex::Coming)) => Year::Coming,
+        (Some(Lex::Last), _) => Year::Gone,
+        _ => Year::Open,
+    };
     let (words, _) = opt(alt((on, picked))).parse(words)?;
     let month_first = pair(month, day_of_month);
     let day_first = (
@@ -166,7 +172,7 @@ pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
     let (rest, (month, day)) = alt((month_first, day_first)).parse(words)?;
     // `Nov. 9 10 a.m.`, `Feb. 3, 1,200 ships`: only a year of four figures goes on.
     let (rest, year) = opt(of_year).parse(rest)?;
-    Ok((rest, Expr::Day { year: year.unwrap_or(Year::Open), month, day }))
+    Ok((rest, Expr::Day { year: year.unwrap_or(open), month, day }))
 }
 
 /// Whether a month and a day follow `last`, `next` or `this coming`.
@@ -230,11 +236,18 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let named = rest.first().is_some_and(|next| {
         next.class.is_plain() && next.token.spaced && next.token.is_capitalised()
     });
-    let of_a_noun = before == Lex::A && !doubtful;
+    let of_a_noun = before == Lex::A && !doubtful && !is_given_name(rest, month);
     if bare && named && !leads_a_month(before) && !of_a_noun {
         return fail(words);
     }
     Ok((rest, Expr::Month { pick, year: year.unwrap_or(Year::Open), month }))
+}
+
+/// `June` of `a June Lund song`: a month that is a given name too, before a family name.
+fn is_given_name(rest: Words<'_>, month: u8) -> bool {
+    let surname =
+        || rest.first().is_some_and(|next| Lexicon::get().flags(next.token) & flag::SURNAME != 0);
+    matches!(month, 4 | 6 | 8) && surname()
 }
 
 /// `the March vote`, `a May poll`; but `the May government`.

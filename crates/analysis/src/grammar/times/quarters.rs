@@ -10,6 +10,7 @@ use super::points::{
 };
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{class, fail, one};
+use crate::passes::tokens::TokenKind;
 
 /// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
 fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
@@ -154,6 +155,17 @@ fn is_joined(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|next| next.class == Lex::Hyphen && !next.token.spaced)
 }
 
+/// A year on which no noun hangs where nothing leads it: in `in the same week 2016 winner Lom lost` it is
+/// that of the winner.
+fn year_of_none(words: Words<'_>) -> Parse<'_, Year> {
+    let bare = matches!(words.class(0), Some(Lex::Num(_)));
+    let (rest, year) = of_year(words)?;
+    let noun = rest.first().is_some_and(|next| {
+        next.class.is_plain() && next.token.spaced && next.token.kind == TokenKind::Word
+    });
+    if bare && noun { fail(words) } else { Ok((rest, year)) }
+}
+
 /// `the 1988 quarter`, `the year-earlier period`, `year-ago`, `the corresponding period last year`.
 pub(super) fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
     let unit = || {
@@ -175,7 +187,7 @@ pub(super) fn stretch(words: Words<'_>) -> Parse<'_, Expr> {
     let side = alt((class(Lex::Ago), class(Lex::Earlier), class(Lex::Before)));
     let year_before = (class(Lex::A), class(Lex::Unit(Unit::Year, false)), side);
     let year_before = year_before.map(|_| Year::Away(-1));
-    let behind = (behind, opt(class(Lex::Of)), alt((of_year, year_before)));
+    let behind = (behind, opt(class(Lex::Of)), alt((year_of_none, year_before)));
     let behind = behind.map(|(unit, _, year)| (year, unit));
     // `the previous corresponding period`, as Australian copy has it
     let last =

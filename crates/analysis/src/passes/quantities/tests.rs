@@ -447,3 +447,10 @@ fn nothing_panics() {
         Quantities.run(&article, (&reading,));
     }
 }
+
+#[test]
+fn the_number_of_a_model_counts_none_of_it() {
+    assert_eq!(quantities("They recalled Ferrex 80 cars."), [""; 0]);
+    assert_eq!(quantities("It gave Labour 12 seats."), ["12 = count 12 seat"]);
+    assert_eq!(quantities("In Oslo 20 cars burned."), ["20 = count 20 car"]);
+}

@@ -244,7 +244,11 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
 const BUSINESS: [Key; 8] =
     keys(["percent", "cent", "pct", "profit", "profits", "revenue", "revenues", "earnings"]);
 
-/// `the fourth quarter` of a game: a word of games stands near it.
+/// What results tell a number of behind a colon.
+const CROWDS: [Key; 5] = keys(["attendance", "att", "crowd", "gate", "spectators"]);
+
+/// `the fourth quarter` of a game: a word of games stands near it; `the 18th` of a golf course or of a
+/// house, where holes or floors are told of; the number of those who watched.
 ///
 /// Halves are those of a game, a book or an hour unless an amount of money, a share or a word of
 /// business stands near.
@@ -256,6 +260,13 @@ fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
     let game = || near(&|class, _| class == Lex::Game);
     match found.expr {
         Expr::Quarter { year: Year::Open, .. } => game(),
+        Expr::DayOfMonth { pick: Pick::Bare, .. } => near(&|class, _| class == Lex::Numbered),
+        // `Attendance: 1985`
+        Expr::Year(_) => {
+            let counts =
+                |at: usize| words.get(at).is_some_and(|seen| CROWDS.contains(&seen.token.key));
+            found.len == 1 && at >= 2 && words.class(at - 1) == Some(Lex::Colon) && counts(at - 2)
+        }
         Expr::Half { year: Year::Open, .. } => {
             let told = |at| words.get(at).is_some_and(|seen| BUSINESS.contains(&seen.token.key));
             !near(&|class, at| class == Lex::Money || told(at)) || game()

@@ -34,7 +34,7 @@ impl Resolver<'_> {
         tense: &dyn Fn() -> Tense,
     ) -> Option<Point> {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        if year != Year::Open {
+        if !matches!(year, Year::Open | Year::Coming | Year::Gone) {
             let (year, open) = self.year(year)?;
             let date = Date::new(year, month, day).ok()?;
             return Some(Point { date, grain: Grain::Day, open, weekday: !open });
@@ -45,11 +45,15 @@ impl Resolver<'_> {
             return Date::new(base.year(), month, day).ok().map(|date| self.of(date, Grain::Day));
         }
         let days = |date: &Date| (*date - base).get_days();
-        let date = match tense() {
-            Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
-            Tense::Behind => dates.filter(|date| days(date) <= 0).max(),
-            Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
-            Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
+        let date = match year {
+            Year::Coming => dates.filter(|date| days(date) > 0).min(),
+            Year::Gone => dates.filter(|date| days(date) < 0).max(),
+            _ => match tense() {
+                Tense::Past => dates.filter(|date| days(date) <= SOON).max(),
+                Tense::Behind => dates.filter(|date| days(date) <= 0).max(),
+                Tense::Future => dates.filter(|date| days(date) >= -SOON).min(),
+                Tense::Unknown => dates.min_by_key(|date| days(date).abs()),
+            },
         }?;
         Some(self.of(date, Grain::Day))
     }

@@ -361,7 +361,9 @@ impl<'a> Resolver<'a> {
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         match year {
             Year::Known(year) => Some((year, false)),
-            Year::Open => Some((self.base(Known::Year)?.year(), self.anchor.open)),
+            Year::Open | Year::Coming | Year::Gone => {
+                Some((self.base(Known::Year)?.year(), self.anchor.open))
+            }
             Year::Away(away) => {
                 let base = self.base(Known::Year)?.year();
                 Some((base.checked_add(i16::from(away))?, self.anchor.open))

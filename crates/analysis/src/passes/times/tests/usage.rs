@@ -236,3 +236,40 @@ fn lengths_in_one_word() {
         "yearlong = P1Y; years past = PAST_REF"
     );
 }
+
+#[test]
+fn the_next_day_of_a_date_is_ahead_whatever_the_tense() {
+    assert_eq!(values("She said next Jan. 5 was too late."), "next Jan. 5 = 2018-01-05");
+    assert_eq!(values("It will be as dull as last Dec. 2."), "last Dec. 2 = 2016-12-02");
+    assert_eq!(values("He had asked for this coming May 5."), "this coming May 5 = 2018-05-05");
+}
+
+#[test]
+fn places_in_an_order_are_no_days() {
+    assert_eq!(values("Kviz made a birdie on the 18th."), "");
+    assert_eq!(values("Their flat is on the 18th, two floors up."), "");
+    assert_eq!(values("The board met on the 8th."), "the 8th = 2017-05-08");
+}
+
+#[test]
+fn a_month_that_is_a_given_name_is_told_by_the_family_name_behind_it() {
+    assert_eq!(values("He sang a June Carter song."), "");
+    assert_eq!(values("He spoke at a June Ode rally."), "June = 2017-06");
+    assert_eq!(values("It was a July Carter rally."), "July = 2017-07");
+}
+
+#[test]
+fn what_is_tallied_in_four_figures_is_no_year() {
+    assert_eq!(values("She owns a hotel with 1986 rooms."), "");
+    assert_eq!(values("Attendance: 1985. Founded: 1985."), "1985 = 1985");
+    assert_eq!(values("A firm with 1986 sales of nothing."), "1986 = 1986");
+}
+
+#[test]
+fn a_bare_year_before_a_noun_is_of_that_noun() {
+    assert_eq!(
+        values("In the same week 2016 winner Lom lost."),
+        "the same week = 2017-W19; 2016 = 2016"
+    );
+    assert_eq!(values("It rose from the same week 2016."), "the same week 2016 = 2016-W19");
+}
