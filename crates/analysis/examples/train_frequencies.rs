@@ -7,7 +7,14 @@
 //! DATA holds `layout/pages.jsonl`, of which the body in `gold` is read, and `reprints/docs.jsonl`,
 //! of which each text is. Stems that stand in fewer than three articles are left out. `--write`
 //! writes `data/document-frequencies.txt`; without it the head of the table is printed.
+//!
+//! Stems are those that the passes compare: without accents, British and American spellings as one.
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
+
+#[path = "../src/accents.rs"]
+mod accents;
+#[path = "../src/spelling.rs"]
+mod spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -80,6 +87,12 @@ fn stems(text: &str, stemmer: &Stemmer) -> BTreeSet<String> {
     let words = words.filter_map(|token| token.span.get(reading.text()));
     words
         .filter(|word| word.chars().all(char::is_alphanumeric) && word.chars().nth(1).is_some())
-        .map(|word| stemmer.stem(&word.to_lowercase()).into_owned())
+        .map(|word| stem(word, stemmer))
         .collect()
+}
+
+/// The stem as the passes have it.
+fn stem(word: &str, stemmer: &Stemmer) -> String {
+    let plain = accents::without(word).to_lowercase();
+    spelling::of_stem(&stemmer.stem(&spelling::of_word(&plain))).into_owned()
 }

@@ -122,7 +122,7 @@ pub(super) fn shared<'a>(facts: impl Iterator<Item = (u32, &'a Fact)>) -> Vec<Sh
 }
 
 /// The tellings of one thing, those apart from each other that are too far from each other; a toll
-/// that rises from 7 by 9 to 12 is one.
+/// that rises from 7 by 9 to 12 is one, but not those of two towns with one between them that names none.
 fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
     let mut found = Vec::new();
     while !told.is_empty() {
@@ -130,7 +130,10 @@ fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
         let mut at = 0;
         while let Some(&(_, one)) = near.get(at) {
             let beside: Vec<(u32, &Fact)>;
-            (beside, told) = told.into_iter().partition(|(_, fact)| are_near(one, fact));
+            let joins = |fact: &Fact| {
+                are_near(one, fact) && !near.iter().any(|(_, other)| are_apart(other, fact))
+            };
+            (beside, told) = told.into_iter().partition(|(_, fact)| joins(fact));
             near.extend(beside);
             at += 1;
         }
@@ -165,9 +168,14 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
     Shared { tellings: told.iter().map(place).collect(), differences }
 }
 
+/// Whether the two are of two places. Wherever somebody is named, the age is the same.
+fn are_apart(a: &Fact, b: &Fact) -> bool {
+    words::are_elsewhere(&a.places, &b.places) && !a.value.is_age()
+}
+
 fn are_near(a: &Fact, b: &Fact) -> bool {
     let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
-    if words::are_elsewhere(&a.places, &b.places) && !a.value.is_age() {
+    if are_apart(a, b) {
         return false;
     }
     if a.is_told_once() && !a.value.has_unit_of(&b.value) {

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use super::likeness::{Likeness, Line, is_repeated};
+use super::likeness::{Likeness, Line, repeated};
 use crate::passes::stories::cluster;
 
 /// The least mean likeness of two groups of statements that are joined.
@@ -32,6 +32,9 @@ const SAME: f64 = 0.38;
 
 /// The same where one repeats the other, or has a few words in quotation marks that it holds.
 const REPEATED: f64 = 0.05;
+
+/// The same where anybody may say them of anything: `"We do not know"`.
+const COMMON: f64 = 0.2;
 
 /// The mean likeness to the articles of a group from which on a statement tells what they tell.
 const FITS: f64 = 0.35;
@@ -98,16 +101,17 @@ fn join_apart(lines: &[Line<'_>], likeness: &Likeness, groups: &mut Vec<Group>) 
     let said = |at: u32| lines.get(at as usize).and_then(|line| line.said);
     let of_one_utterance = |a: u32, b: u32| said(a).is_some() && said(a) == said(b);
     let rendered = best(lines, likeness.iter().filter(|((a, b), _)| of_one_utterance(*a, *b)));
-    let repeated = |a: u32, b: u32| {
-        let both = lines.get(a as usize).zip(lines.get(b as usize));
-        both.is_some_and(|(a, b)| is_repeated(a.statement, b.statement))
+    let least = |a: u32, b: u32| {
+        let (a, b) = lines.get(a as usize).zip(lines.get(b as usize))?;
+        let common = repeated(a.statement, b.statement)?;
+        Some(if common { COMMON } else { REPEATED })
     };
     let same = likeness.iter().filter(|&(&(a, b), &score)| {
         let is_best = |at: u32, other: u32| {
             rendered.get(&(at, article(lines, other))).is_some_and(|best| score >= *best)
         };
         score >= SAME
-            || score >= REPEATED && repeated(a, b)
+            || score >= REPEATED && least(a, b).is_some_and(|least| score >= least)
             || of_one_utterance(a, b) && is_best(a, b) && is_best(b, a)
     });
     let mut same: Vec<(u32, u32, f64)> = same.map(|(&(a, b), &score)| (a, b, score)).collect();

@@ -125,7 +125,7 @@ pub(super) fn of(lines: &[Line<'_>]) -> Likeness {
                 continue;
             }
             let shared = shared(line.words(), lines[other].words());
-            if shared.len() < SHARED && !is_repeated(line.statement, lines[other].statement) {
+            if shared.len() < SHARED && repeated(line.statement, lines[other].statement).is_none() {
                 continue;
             }
             let weights = [weights[at], weights[other]];
@@ -186,15 +186,19 @@ fn likeness(
 }
 
 /// Whether two statements are the same word by word, or one has in quotation marks a few words that
-/// the other holds, in marks or not.
-pub(super) fn is_repeated(a: &Statement, b: &Statement) -> bool {
-    let holds = |quoting: &Statement, other: &Statement| {
-        quoting.scraps.iter().any(|scrap| {
-            let scrap = quoting.tokens.get(scrap.clone()).unwrap_or_default();
+/// the other holds, in marks or not; and whether these are words that anybody may say of anything.
+pub(super) fn repeated(a: &Statement, b: &Statement) -> Option<bool> {
+    let held = |quoting: &Statement, other: &Statement| {
+        let held = quoting.scraps.iter().filter(|scrap| {
+            let scrap = quoting.tokens.get(scrap.words.clone()).unwrap_or_default();
             other.tokens.windows(scrap.len().max(1)).any(|words| words == scrap)
-        })
+        });
+        held.map(|scrap| scrap.common).min()
     };
-    a.exact == b.exact || holds(a, b) || holds(b, a)
+    if a.exact == b.exact {
+        return Some(false);
+    }
+    held(a, b).into_iter().chain(held(b, a)).min()
 }
 
 /// Whether both hold their articles' first number of one sense, and the numbers are near each other:

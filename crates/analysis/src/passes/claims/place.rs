@@ -11,7 +11,7 @@ use copydesk_core::Span;
 use super::counted::{Table, is_person, is_sense};
 use crate::passes::quantities::Quantity;
 use crate::passes::said::words::push;
-use crate::passes::tokens::{Key, Reading, TokenKind, key};
+use crate::passes::tokens::{Key, Reading, TokenKind, key, keys as keys_of};
 use crate::stems;
 
 /// So many tokens before and behind a value tell of what it is one.
@@ -19,6 +19,37 @@ const BESIDE: usize = 5;
 
 /// So far before a number its subject stands at most.
 const SUBJECT: usize = 24;
+
+/// So far before `to` or `at` stands the verb of a number that changes.
+const VERB: usize = 3;
+
+/// Verbs of a number that changes, or stands as it is, before `to` and `at`.
+const CHANGED: [Key; 24] = keys_of([
+    "rose",
+    "rises",
+    "risen",
+    "rise",
+    "rising",
+    "climbed",
+    "climbs",
+    "grew",
+    "grown",
+    "grows",
+    "went",
+    "gone",
+    "increased",
+    "jumped",
+    "swelled",
+    "soared",
+    "revised",
+    "raised",
+    "lowered",
+    "fell",
+    "fallen",
+    "dropped",
+    "stood",
+    "stands",
+]);
 
 /// Nobody is older.
 const OLDEST: f64 = 120.0;
@@ -121,11 +152,10 @@ impl Place {
         if more.into_iter().any(|at| is_one_of(at, &ADDED)) {
             return Standing::Part;
         }
-        let whole = self.end + 1 + usize::from(reading.key(self.end + 1) == key("the"));
-        let of_more = reading.key(self.end) == key("of")
-            && reading.tokens.get(whole).is_some_and(|token| {
-                matches!(token.kind, TokenKind::Number | TokenKind::NumberWord)
-            });
+        let whole = self.end + 1;
+        let led = reading.key(whole) == key("the") || is_one_of(Some(whole), &OWNED);
+        let whole = whole + usize::from(led);
+        let of_more = reading.key(self.end) == key("of") && is_number(reading, whole);
         if of_more { Standing::Part } else { Standing::Whole }
     }
 
@@ -140,10 +170,13 @@ impl Place {
         let is_of_persons = what.is_none_or(|what| is_person(what) || is_sense(what));
         // `two of the five villagers were killed`
         let word = |back: usize| self.first.checked_sub(back).map(|at| reading.key(at));
-        let of_more = word(1) == Some(key("the")) && word(2) == Some(key("of"));
-        // `nine of its employees` names whose they are, `nine of the twelve` a larger number.
+        let led = |led: Key| led == key("the") || OWNED.iter().any(|word| led == key(word));
+        let of_more = word(1).is_some_and(led) && word(2) == Some(key("of"));
+        // `nine of its employees` names whose they are, `nine of the twelve` and `nine of its twelve
+        // employees` a larger number.
         let behind = reading.key(self.end);
-        let owned = OWNED.iter().any(|word| reading.key(self.end + 1) == key(word));
+        let owned = OWNED.iter().any(|word| reading.key(self.end + 1) == key(word))
+            && !is_number(reading, self.end + 2);
         let in_part = of_more
             || (behind == key("of") && !owned)
             || ADDED
@@ -166,11 +199,15 @@ impl Place {
         best.map(|best| best.1).or_else(|| self.counted_before(reading))
     }
 
-    /// What the subject tells of persons, where it is their number and `to` or `at` stands before this one:
-    /// `the number of people killed in the fire has gone up to 12`.
+    /// What the subject tells of persons, where it is their number and a verb of change with `to` or `at`
+    /// stands before this one: `the number of people killed in the fire has gone up to 12`.
     fn counted_before(&self, reading: &Reading) -> Option<Key> {
         let is = |at: usize, word: &str| reading.key(at) == key(word);
         let last = self.first.checked_sub(1).filter(|&at| is(at, "to") || is(at, "at"))?;
+        let changes = |at: usize| CHANGED.contains(&reading.key(at));
+        if !(last.saturating_sub(VERB)..last).any(changes) {
+            return None;
+        }
         let from = last.saturating_sub(SUBJECT);
         let mut clause = (from..last).rev().take_while(|&at| !is(at, "."));
         let number = clause.find(|&at| is(at, "number") && is(at + 1, "of"))?;
@@ -221,6 +258,11 @@ fn has_object(reading: &Reading, verb: usize) -> bool {
     let Some(next) = reading.tokens.get(verb + 1) else { return false };
     matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
         || ["the", "a", "an", "his", "her", "their"].iter().any(|word| next.key == key(word))
+}
+
+fn is_number(reading: &Reading, at: usize) -> bool {
+    let kind = reading.tokens.get(at).map(|token| token.kind);
+    matches!(kind, Some(TokenKind::Number | TokenKind::NumberWord))
 }
 
 /// The stems of these tokens, sorted, each once.

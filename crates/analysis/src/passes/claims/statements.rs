@@ -55,6 +55,10 @@ const JOINING: [Key; 10] = [
     key("adding"),
 ];
 
+/// Words for who speaks and whom or what is spoken of.
+const PRONOUNS: [Key; 7] =
+    [key("i"), key("we"), key("you"), key("he"), key("she"), key("they"), key("it")];
+
 /// One statement of an article.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
@@ -69,7 +73,7 @@ pub(super) struct Statement {
     /// The words as they stand, in order, half of the key of each.
     pub(super) tokens: Vec<u32>,
     /// Which of them are scraps: a few words in quotation marks.
-    pub(super) scraps: Vec<Range<usize>>,
+    pub(super) scraps: Vec<Scrap>,
     /// A hash of the words as they stand.
     pub(super) exact: u64,
     pub(super) values: Vec<Value>,
@@ -77,6 +81,15 @@ pub(super) struct Statement {
     pub(super) places: Vec<NamedPlace>,
     /// The senses of which it holds the article's first number: the dead, the injured.
     pub(super) leads: Vec<(Key, f64)>,
+}
+
+/// A few words in quotation marks.
+#[derive(Clone, Debug)]
+pub(super) struct Scrap {
+    /// Which of the statement's words.
+    pub(super) words: Range<usize>,
+    /// Whether anybody may say them of anything: `"We do not know"`.
+    pub(super) common: bool,
 }
 
 /// The statements of an article, in order.
@@ -162,7 +175,7 @@ fn statement(
 }
 
 /// Which words of a statement, marks not counted, are scraps.
-fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> Vec<Range<usize>> {
+fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> Vec<Scrap> {
     let count = |range: Range<usize>| {
         let range = reading.tokens.get(range).unwrap_or_default().iter();
         range.filter(|token| token.kind != TokenKind::Mark).count()
@@ -170,16 +183,21 @@ fn scraps(reading: &Reading, tokens: Range<usize>, marked: &[Range<usize>]) -> V
     // Not the title of a song, which any sentence may hold.
     let is_small = |at: usize| reading.word(at).starts_with(char::is_lowercase);
     let tells = |at: usize| is_small(at) && !stems::is_stop_word(reading.key(at));
+    let is_pronoun = |at: usize| PRONOUNS.contains(&reading.key(at));
     let from = marked.partition_point(|inner| inner.end <= tokens.start);
     let within = marked.iter().skip(from).take_while(|inner| inner.start < tokens.end);
     let scraps = within.filter_map(|inner| {
         let inner = inner.start.max(tokens.start)..inner.end.min(tokens.end);
         let words = count(inner.clone());
+        let telling = inner.clone().filter(|&at| tells(at)).count();
         let is_scrap = SCRAP.contains(&words)
-            && (inner.clone().any(tells) || words >= RUN && inner.clone().skip(1).any(is_small));
+            && (telling > 0 || words >= RUN && inner.clone().skip(1).any(is_small));
         is_scrap.then(|| {
             let start = count(tokens.start..inner.start);
-            start..start + words
+            Scrap {
+                words: start..start + words,
+                common: telling < 2 && inner.clone().any(is_pronoun),
+            }
         })
     });
     scraps.collect()

@@ -2,7 +2,7 @@
 
 use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Severity, Span};
 
-use super::{Claims, DifferenceKind, StoryClaims, ValueKind};
+use super::{Claims, DifferenceKind, Part, StoryClaims, ValueKind, facts};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
 use crate::passes::quotes::Quotes;
@@ -17,18 +17,23 @@ The captain was taken to hospital with a broken arm. The harbour board closed th
 const TIMES: &str = "Forty passengers were on board the ferry that ran aground off Kell on Monday. \
 Its captain broke an arm and was in hospital. Mussels are cheap this year in the south.\n";
 
+/// What the pass takes from an article; what it says is added to `spoken`.
+fn part_of(
+    (article, reading): &(Article, Reading),
+    spoken: &mut Vec<<Said as CorpusPass>::Part>,
+) -> Part {
+    let sentences = Sentences.run(article, (reading,));
+    let names = Names.run(article, (reading, &sentences));
+    let quotes = Quotes.run(article, (reading, &sentences, &names));
+    let times = times_of(article, reading);
+    spoken.push(Said.map(article, (reading, &sentences, &names, &quotes)));
+    let quantities = Quantities.run(article, (reading,));
+    Claims.map(article, (reading, &sentences, &names, &quotes, &times, &quantities))
+}
+
 fn run_on(articles: &[(Article, Reading)]) -> StoryClaims {
     let mut spoken = Vec::new();
-    let parts = articles.iter().map(|(article, reading)| {
-        let sentences = Sentences.run(article, (reading,));
-        let names = Names.run(article, (reading, &sentences));
-        let quotes = Quotes.run(article, (reading, &sentences, &names));
-        let times = times_of(article, reading);
-        spoken.push(Said.map(article, (reading, &sentences, &names, &quotes)));
-        let quantities = Quantities.run(article, (reading,));
-        Claims.map(article, (reading, &sentences, &names, &quotes, &times, &quantities))
-    });
-    let parts = parts.collect();
+    let parts = articles.iter().map(|article| part_of(article, &mut spoken)).collect();
     let stories = one_story(articles.len());
     let said = Said.reduce(spoken, (&stories,));
     let mut found = Claims.reduce(parts, (&stories, &Vec::new(), &said));
@@ -419,4 +424,43 @@ fn what_stands_behind_when_is_a_statement_of_its_own() {
     let text =
         "Ada Ode scored 31 goals for Kell last season, when the ferrymen won league and cup.\n";
     assert_eq!(run(&[text, POST]).alone.len(), 5);
+}
+
+#[test]
+fn what_anybody_says_joins_no_claims() {
+    let post = "The pier of Kell was shut on Monday. Rain fell. The mussels of the south cost more \
+        than salmon this year. \"We do not know,\" a fisherman said of the reasons for the price.\n";
+    let times = "The pilot told the court \"we do not know\" who had lit a lamp near the tower. \
+        Judges will hear two captains in May. The harbour was quiet.\n";
+    assert_eq!(run(&[post, times]).claims, []);
+    let rare = [post, times].map(|text| text.replace("do not know", "saw no lantern"));
+    assert_eq!(run(&[&rare[0], &rare[1]]).claims.len(), 1);
+}
+
+#[test]
+fn a_number_of_others_is_no_toll() {
+    let first = |text: &str| {
+        let part = part_of(&reading_of(text), &mut Vec::new());
+        part.statements[0].leads.iter().map(|(_, number)| *number).collect::<Vec<f64>>()
+    };
+    assert_eq!(first("Nine of its employees died in the flood.\n"), [9.0]);
+    assert_eq!(first("Two of his five victims died in the flood.\n"), []);
+    assert_eq!(first("The number of sailors killed off Kell in the storm rose to 40.\n"), [40.0]);
+    assert_eq!(first("The number of sailors killed in the storm was read to 40 in Kell.\n"), []);
+}
+
+#[test]
+fn tolls_of_two_towns_are_two_facts_whatever_stands_between() {
+    let kell = "The flood killed seven people in Kell on Monday. Rain went on.\n";
+    let none = "A broadcaster told of a bridge that fell; nine villagers died.\n";
+    let lund = "Its mayor counts twelve drowned miners in Lund. Pumps arrived late.\n";
+    let parts = [kell, none, lund].map(|text| part_of(&reading_of(text), &mut Vec::new()));
+    let facts =
+        parts.iter().zip(0..).flat_map(|(part, at)| part.facts.iter().map(move |f| (at, f)));
+    let shared = facts::shared(facts);
+    let told: Vec<Vec<u32>> = shared
+        .iter()
+        .map(|shared| shared.tellings.iter().map(|place| place.article).collect())
+        .collect();
+    assert_eq!(told, [[0, 1]]);
 }

@@ -284,7 +284,8 @@ pub(super) fn resolve(
         }
         return cue;
     }
-    let passive = is_passive(page, verb, sentence.start) || is_said_of(page, verb);
+    let passive =
+        is_passive(page, verb, sentence.start) || is_said_of(page, verb, sentence.clone());
     if passive && page.has(verb, PAST) {
         let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| is!(page, at, "by"));
         cue.subject = by.and_then(|by| subject::right(page, by, sentence.end, false));
@@ -408,9 +409,17 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         .any(|at| BE.contains(&page.key(at)))
 }
 
-/// `Ode, believed to be in Oslo,`: what others say of whoever stands before it.
-fn is_said_of(page: &Page<'_>, verb: usize) -> bool {
-    page.has(verb, SAID_OF) && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have")
+/// `Ode, believed to be in Oslo,`: what others say of whoever stands before it. `said` tells so only where
+/// another verb has the sentence (`A man said to be a spy was held`), not in `The coach said to be patient`.
+fn is_said_of(page: &Page<'_>, verb: usize, sentence: Range<usize>) -> bool {
+    let said_of =
+        page.has(verb, SAID_OF) && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have");
+    let finite = |at: usize| {
+        !(verb..verb + 3).contains(&at)
+            && page.inside(at).is_none()
+            && (subject::is_verb(page, at) || page.is_auxiliary(at))
+    };
+    said_of && (!is!(page, verb, "said") || sentence.into_iter().any(finite))
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.

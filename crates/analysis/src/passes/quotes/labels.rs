@@ -26,7 +26,7 @@ const COLON: Key = key(":");
 const LABEL: usize = 6;
 /// The longest label in capitals: `SEN. KARI ODE (D-OHIO), HOST`.
 const LOUD_LABEL: usize = 14;
-const HEADLINE: &str = "headline";
+pub(super) const HEADLINE: &str = "headline";
 pub(super) const TRANSCRIPT: &str = "transcript";
 /// The fewest paragraphs with a label that make a transcript.
 const FEWEST: usize = 3;

@@ -189,8 +189,21 @@ impl ArticlePass for Quotes {
         quotes.extend(outside_marks(&page, &cues, &found, &labels));
         quotes.extend(labels.iter().filter_map(|one| labelled(&page, &found, one)));
         quotes.sort_by_key(|quote| quote.content.first().copied());
+        drop_topics(&mut quotes);
         quotes
     }
+}
+
+/// Drops what a headline tells of its topic (`Kari Ode: Kell sign the striker`): whom it names before the
+/// colon speaks nowhere else, and others do.
+fn drop_topics(quotes: &mut Vec<Quote>) {
+    let speaker = |quote: &Quote| quote.speaker.as_ref().and_then(|speaker| speaker.entity);
+    let below = quotes.iter().filter(|quote| quote.rule != labels::HEADLINE);
+    let speaking: Vec<u32> = below.filter_map(speaker).collect();
+    quotes.retain(|quote| {
+        let named = speaker(quote).filter(|_| quote.rule == labels::HEADLINE);
+        speaking.is_empty() || named.is_none_or(|named| speaking.contains(&named))
+    });
 }
 
 /// The quotes with marks: direct and mixed.

@@ -17,7 +17,6 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::passes::tokens::{Key, key};
-use crate::spelling;
 
 const TABLE: &str = include_str!("../../../data/document-frequencies.txt");
 
@@ -40,7 +39,7 @@ fn background() -> &'static FxHashMap<Key, f64> {
                 articles = words.next().and_then(|n| n.parse().ok()).unwrap_or(articles);
             } else if let Ok(count) = first.parse::<f64>() {
                 for stem in words {
-                    *shares.entry(key(&spelling::of_stem(stem))).or_default() += count / articles;
+                    *shares.entry(key(stem)).or_default() += count / articles;
                 }
             }
         }

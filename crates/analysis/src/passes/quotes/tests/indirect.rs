@@ -271,6 +271,11 @@ fn a_verb_of_british_copy_has_a_clause() {
 #[test]
 fn what_others_say_of_somebody_is_nobodys_speech() {
     assert_eq!(dump("Karen Ode, believed to be 29 years old, left the harbour."), "");
+    assert_eq!(dump("A pilot said to be asleep was held in Oslo."), "");
+    assert_eq!(
+        dump("The coach said to be patient after the loss."),
+        "indirect [to be patient after the loss] The coach (clause)"
+    );
     assert_eq!(
         dump("Karen Ode left when her father died in Oslo and experts believe the pier will fall."),
         "indirect [the pier will fall] experts (clause)"

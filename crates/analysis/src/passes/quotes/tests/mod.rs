@@ -288,6 +288,15 @@ fn a_headline_names_its_source_before_a_colon_or_behind_a_dash() {
 }
 
 #[test]
+fn a_headline_may_name_its_topic_before_a_colon() {
+    let said = "Peter Marsh said on Monday that the pier was shut.";
+    let found = dump_below("Karen Ode: Kell sign the striker", &format!("{said} It rained."));
+    assert_eq!(found, "indirect [the pier was shut] Peter Marsh (clause)");
+    let both = format!("{said} Karen Ode said it would rain.");
+    assert!(dump_below("Karen Ode: Kell will win", &both).contains("Karen Ode (headline)"));
+}
+
+#[test]
 fn a_transcript_has_labels() {
     assert_eq!(
         dump("ODE: When do we sail?\n\nMARSH: At dawn, I think.\n\nODE: Good to know."),
