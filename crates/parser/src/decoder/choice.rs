@@ -133,7 +133,8 @@ pub struct Choice {
     pub chosen: usize,
     /// The headline as found at first.
     pub found: usize,
-    /// By how much the one weighs more than the other, in hundredths.
+    /// By how much the one weighs more than the other, in hundredths; where none was found at first and
+    /// both are one, what it weighs.
     pub lead: i32,
 }
 
@@ -146,11 +147,7 @@ impl Lines<'_> {
             return choice;
         }
         let seen = self.seen();
-        let sum = |unit: usize| {
-            let mut sum = 0;
-            self.answers(unit, &seen, |answer| sum += i32::from(weights.choice[answer]));
-            sum
-        };
+        let sum = |unit: usize| self.sum(unit, &seen, weights);
         let may = candidates.clone().any(|unit| unit == self.found);
         let of_found = if may { sum(self.found) } else { 0 };
         let mut best = if may { of_found } else { i32::MIN };
@@ -163,6 +160,17 @@ impl Lines<'_> {
         }
         choice.lead = best.saturating_sub(of_found);
         choice
+    }
+
+    /// What a line weighs as the headline by itself, in hundredths.
+    pub fn weight(&self, unit: usize, weights: &Weights) -> i32 {
+        self.sum(unit, &self.seen(), weights)
+    }
+
+    fn sum(&self, unit: usize, seen: &Seen, weights: &Weights) -> i32 {
+        let mut sum = 0;
+        self.answers(unit, seen, |answer| sum += i32::from(weights.choice[answer]));
+        sum
     }
 
     /// Hands on each line that may be the headline, with the numbers of what was answered of it.

@@ -81,6 +81,9 @@ pub(super) fn reasons(reading: &Reading<'_>) -> Vec<LineReason> {
 /// What is said of a line that won or lost as the headline, and by how much.
 fn weighed(reading: &Reading<'_>, unit: usize) -> Option<(&'static str, i32)> {
     let choice = reading.choice?;
+    if unit == choice.chosen && unit == choice.found {
+        return Some(("weighs enough as the headline, where none was found", choice.lead));
+    }
     if unit == choice.chosen {
         return Some(("weighs more as the headline than the line first taken for it", choice.lead));
     }

@@ -7,7 +7,8 @@
 //! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
 //!
 //! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
-//! is still no headline and furniture stands around the copy, all of them are. Where another one wins,
+//! is still no headline and furniture stands around the copy, all of them are, and the one that wins must
+//! weigh something by itself. Where another one wins,
 //! what was taken for the headline and stands close below it is its deck, and lines between them are of
 //! the head; what was taken for the headline above it is furniture.
 
@@ -28,17 +29,27 @@ const BELOW: usize = 3;
 /// A deck has so many words at least.
 const DECK: u32 = 6;
 
+/// Where no headline was found, the line that wins weighs so much at least, in hundredths: of the pages
+/// that weights are learned from, lines below are none.
+const LEAST: i32 = 0;
+
 /// Gives the reading the headline that wins among the lines above the copy.
 pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
-    let Some(choice) = lines(reading).map(|lines| lines.choose(weights)) else { return };
+    let Some(lines) = lines(reading) else { return };
+    let mut choice = lines.choose(weights);
     let Choice { chosen, found, .. } = choice;
     let was_found = reading.kinds[found] == BlockKind::Headline;
     if chosen == found && was_found {
         return;
     }
-    if was_found {
-        reading.choice = Some(choice);
+    if !was_found {
+        let lead = lines.weight(chosen, weights);
+        if lead < LEAST {
+            return;
+        }
+        choice = Choice { chosen, found: chosen, lead };
     }
+    reading.choice = Some(choice);
     let Reading { units, page, roles, kinds, .. } = reading;
     roles[chosen] = Role::Headline;
     kinds[chosen] = BlockKind::Headline;

@@ -188,3 +188,33 @@ fn agency(reading: &Reading<'_>, marks: &[Mark]) -> Option<Field> {
         Some(Field::read(name, Span::new(start, start + u32::try_from(name.len()).ok()?)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use copydesk_core::{LayoutId, Source};
+
+    use super::*;
+    use crate::decoder::Weights;
+    use crate::reader::{Hints, read_with_hints};
+
+    /// The publisher of a page whose first line is its masthead.
+    fn publisher_of(masthead: &str) -> Option<String> {
+        let source =
+            Source::new(format!("{masthead}\n\nThe ferry sails on Monday, the board said.\n"));
+        let hints = Hints {
+            weights: Weights::built_in(),
+            points: &|_, _| Vec::new(),
+            lines: &[],
+            headline: None,
+            revise: &|_, _, kinds| kinds[0] = BlockKind::Masthead,
+        };
+        let parsed = read_with_hints(&source.ok()?, LayoutId::new("page"), &hints);
+        parsed.articles.first()?.metadata().publisher.as_ref().map(|field| field.value.clone())
+    }
+
+    #[test]
+    fn a_house_that_signs_like_a_writer_is_named_without_by() {
+        assert_eq!(publisher_of("By Quay News Agency").as_deref(), Some("Quay News Agency"));
+        assert_eq!(publisher_of("Bywater Gazette").as_deref(), Some("Bywater Gazette"));
+    }
+}
