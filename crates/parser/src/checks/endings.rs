@@ -14,7 +14,8 @@ use crate::tables::{HANGING, fold};
 ///
 /// Which way `“`, `«` and `»` go is the custom of a country (`“so”`, `„so“`, `«so»`, `»so«`), and they
 /// are set the wrong way round (`“so“`): while a quotation is open, a mark that stands behind a letter
-/// or a sign, and no letter behind it, closes it.
+/// or a sign, and no letter behind it, closes it. Behind the last one stands a letter at least: that of
+/// `shoes of "16/34` is the sign of a measure.
 pub(super) fn open_quotation(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut open = None;
@@ -50,7 +51,7 @@ pub(super) fn open_quotation(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    open
+    open.filter(|&at| text[at..].contains(char::is_alphabetic))
 }
 
 /// Whether a mark of `len` bytes stands right behind a word or a sign, and no word right behind it, or

@@ -284,6 +284,7 @@ mod tests {
     fn a_quotation_that_breaks_off_after_a_few_words() {
         assert_eq!(lost(&with(3, "\"The ferry is")), ["\"The ferry is"]);
         assert_eq!(lost(&with(3, "The \"Ferry\" question")), Vec::<String>::new());
+        assert_eq!(lost(&with(3, "Pipes of 12, 14, \"16/34")), Vec::<String>::new());
     }
 
     #[test]

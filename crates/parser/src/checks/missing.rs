@@ -59,9 +59,13 @@ fn missing(place: Span, from: u32, to: u32) -> Diagnostic {
         .help("ask for the whole piece, or compare with another copy of it")
 }
 
-/// A last line that says that more follows.
+/// A last line that says that more follows. Among furniture it is a link: `More…` below the names of
+/// sections.
 fn take(reading: &Reading<'_>) -> Option<Diagnostic> {
     let last = reading.of_kind(BlockKind::SignOff).last()?;
+    if last.checked_sub(1).is_none_or(|before| reading.kinds[before] == BlockKind::Furniture) {
+        return None;
+    }
     let follows = reading.kinds[last + 1..].iter().any(|kind| kind.is_body());
     let text = reading.text(last).trim_matches(|c: char| !c.is_alphanumeric());
     let goes_on = GOES_ON.iter().any(|more| more.eq_ignore_ascii_case(text));
@@ -108,5 +112,7 @@ mod tests {
     fn a_take_that_does_not_follow() {
         assert_eq!(lost(["", "", "(more)"]), ["the copy says that more follows, and nothing does"]);
         assert_eq!(lost(["", "", "-30-"]), Vec::<String>::new());
+        let menu = "Follow us\n\nSubscribe to our newsletter\n\nLog in\n\nMore...";
+        assert_eq!(lost(["", "", menu]), Vec::<String>::new());
     }
 }
