@@ -61,12 +61,23 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let closes = sentence.end.saturating_sub(behind) <= TAIL
         && cue.bits & (SPEECH | LISTENER) != 0
+        && (cue.bits & LISTENER != 0 || !takes_object(page, cue.verb, behind))
         && (behind..sentence.end).all(|at| page.inside(at).is_none());
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     if !closes || page.inside(comma).is_some() {
         return None;
     }
     trimmed(page, back_to(page, comma, sentence.start)..comma)
+}
+
+/// `By sailing early, we can maintain the service`: whether the verb has an object, as no form of `say`
+/// has, nor one before a day (`warned the next day`).
+fn takes_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
+    let says = is!(page, verb, "say" | "says" | "said");
+    let day = |at: usize| {
+        page.flags(at) & flag::CALENDAR != 0 || is!(page, at, "day" | "week" | "month" | "year")
+    };
+    !says && page.has(behind, DETERMINER) && !(behind + 1..behind + 4).any(day)
 }
 
 /// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.

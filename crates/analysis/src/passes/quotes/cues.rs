@@ -277,7 +277,8 @@ pub(super) fn resolve(
             cue.subject.clone_from(&before.subject);
             cue.relayed.clone_from(&before.relayed);
         } else if verb > sentence.start {
-            cue.subject = opening::of_clause(page, sentence.start, verb);
+            cue.subject = opening::of_clause(page, sentence.start, verb)
+                .filter(|subject| cue.is_speech() || can_speak(page, subject, verb, cue.bits));
         }
         if cue.subject.is_none() && cue.is_speech() {
             cue.subject = participle::people(page, verb, sentence.start);
@@ -456,6 +457,10 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     let body = bits & JUDGEMENT != 0 && sources::is_body(page, last);
     if page.mention(last).is_some() || page.is_personal(last) || body {
         return true;
+    }
+    // `Send it to those who you think could use it`: who reads is no source of thoughts.
+    if subject.len() == 1 && is!(page, last, "you") && bits & (SPEECH | LISTENER) == 0 {
+        return false;
     }
     if subject.len() == 1 && page.has(last, super::lexicon::PRONOUN) {
         // `what it called`

@@ -135,9 +135,25 @@ fn pair_paragraph(reading: &Reading, index: usize, tokens: Range<usize>, found: 
             _ => {}
         }
     }
-    if let Some((first, false, _)) = open {
-        push(first + 1..tokens.end, first..tokens.end, true, false);
+    let Some((first, false, _)) = open else { return };
+    match closed_by_single(reading, first, tokens.end) {
+        Some(close) => push(first + 1..close, first..close + 1, false, false),
+        None => push(first + 1..tokens.end, first..tokens.end, true, false),
     }
+}
+
+/// `“We sail. Come with us.’ He left at dawn.`: the one single mark behind the end of a sentence, where
+/// the paragraph has no double one to close what is open, and the text goes on outside.
+fn closed_by_single(reading: &Reading, open: usize, end: usize) -> Option<usize> {
+    let singles = || (open + 1..end).filter(|&at| SINGLE.contains(&reading.key(at)));
+    let closes = |at: usize| {
+        let stops = matches!(reading.word(at - 1), "." | "," | "!" | "?");
+        let next = reading.tokens.get(at + 1).filter(|_| at + 1 < end);
+        stops && !reading.tokens[at].spaced && next.is_some_and(|next| next.spaced)
+    };
+    let close = singles().find(|&at| closes(at))?;
+    let nested = singles().any(|at| reading.tokens[at].spaced || at != close && closes(at));
+    (!nested).then_some(close)
 }
 
 /// `'She told me, "Leave it to us", and I did.'`: where the single mark closes inside which the double
@@ -312,6 +328,16 @@ mod tests {
     #[test]
     fn a_curly_mark_the_wrong_way_round_closes() {
         assert_eq!(inner("“We sail,“ he said. “Soon.”"), ["We sail,", "Soon."]);
+    }
+
+    #[test]
+    fn a_single_mark_may_close_a_double_one() {
+        assert_eq!(inner("“Let’s sail. Come.’ Ode left."), ["Let’s sail. Come."]);
+        assert_eq!(inner("“He said ‘no.’ Ode left."), ["He said ‘no.’ Ode left.…"]);
+        assert_eq!(
+            inner("“The crews’ boats sail. Ode left."),
+            ["The crews’ boats sail. Ode left.…"]
+        );
     }
 
     #[test]

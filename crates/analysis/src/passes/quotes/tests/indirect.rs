@@ -281,3 +281,19 @@ fn what_others_say_of_somebody_is_nobodys_speech() {
         "indirect [the pier will fall] experts (clause)"
     );
 }
+
+#[test]
+fn readers_and_things_think_and_judge_nothing() {
+    let none = "";
+    assert_eq!(
+        dump("Send it to anyone who you think could use a boat. You want the old pier."),
+        none
+    );
+    assert_eq!(dump("The cameras watch the pier at night, identifying boats that leave."), none);
+    assert_eq!(dump("By sailing early, we can maintain the good name of the port."), none);
+    assert_eq!(dump("For B2C brands, the ferry is a place that helps brands to grow."), none);
+    assert_eq!(
+        dump("The ferry is late, Karen Ode said the next day."),
+        "indirect [The ferry is late] Karen Ode (clause)"
+    );
+}
