@@ -137,6 +137,9 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bo
     if !wrap.explains(before, line, lenient) {
         return false;
     }
+    if opens && is_byline_below(before.text.of(text), line.text.of(text), line.words) {
+        return false;
+    }
     // A fresh indent opens a paragraph; a hanging one (the first line sticks out) does not.
     let same = line.indent == before.indent;
     if !(same || opens && line.indent < before.indent) {
@@ -148,6 +151,18 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bo
     let ended = before.text.of(text).ends_with(['.', '!', '?', '"', '”']);
     !(ended && room > 12)
 }
+
+/// `By KARI ODE` right below a headline, which may be as long as a line can be: behind no end of a
+/// sentence stands a capital.
+fn is_byline_below(before: &str, line: &str, words: u16) -> bool {
+    let by = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "));
+    words <= BYLINE
+        && by.is_some_and(|name| name.starts_with(char::is_uppercase))
+        && !before.ends_with(['.', '!', '?', '"', '”', '\''])
+}
+
+/// So many words at most has a byline on a line of its own.
+const BYLINE: u16 = 7;
 
 #[cfg(test)]
 mod tests {
@@ -167,6 +182,16 @@ mod tests {
             Crews will begin with the crane, which can be moved by\nrail.\n";
         assert_eq!(cut(text).len(), 3);
         assert!(cut(text)[1].ends_with("piles/intact."));
+    }
+
+    #[test]
+    fn a_byline_is_no_second_line_of_a_headline() {
+        let text = "Storm Over The Northern Isles Forces Ferries To Stay In Harbour For Second\nNight\n   \
+            KELDA (AP) The ferries to the northern isles stayed in harbour for a\nsecond night on \
+            Sunday as the storm went on, the harbour board said.\n   The board said it would look \
+            at the weather again at noon, and that\nnobody was stranded.\n";
+        assert_eq!(cut(text).len(), 3);
+        assert_eq!(cut(&text.replace("\nNight\n", "\nBy KARI ODE\n")).len(), 4);
     }
 
     #[test]

@@ -182,7 +182,12 @@ fn shape(set: &mut FeatureSet, unit: &Unit, text: &str) -> bool {
         _ => F::Words51,
     });
     let mut back = grammar::before_sign_off(text).chars().rev();
-    let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    let mut next = || back.next().unwrap_or(' ');
+    let (mut last, mut before) = (next(), next());
+    // Old wires set two apostrophes.
+    if last == '\'' && before == '\'' {
+        (last, before) = ('"', next());
+    }
     let end = match last {
         '.' if before == '.' => F::EndDots,
         '.' | '。' | '।' => F::EndStop,

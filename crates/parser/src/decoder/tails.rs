@@ -183,8 +183,12 @@ pub(super) fn add(
     let colon = may_hold_colon.then(|| memchr::memchr(b':', opening)).flatten();
     if words >= 4 {
         let tail = tail(text);
-        set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
-        set.add_if(F::AgencyEnds, agency(tail));
+        // `… the company said. Reuter`: so that agency ended its copy, and no caption of today ends so.
+        let signed = tail.ends_with("Reuter") || tail.ends_with("REUTER");
+        if !signed {
+            set.add_if(F::CreditEnds, credit(tail, text.len() == tail.len(), scanned.stops));
+            set.add_if(F::AgencyEnds, agency(tail));
+        }
         let kicker = colon.is_some_and(|at| {
             text.as_bytes().get(at + 1) == Some(&b' ')
                 && memchr::memchr_iter(b' ', &text.as_bytes()[..at]).count() <= 3

@@ -3,7 +3,8 @@
 //! A line of its own (`-30-`, `ENDS`, `(END)`, `==Kyodo`) or the same glued to the last paragraph.
 //! Marks are rows of `data/sign_offs.txt`; `==` before an agency's name is one for every agency, and so
 //! is the name behind a dash (`— PTI`), a slash, or in brackets (`(ANI)`). Glued to a paragraph, the
-//! name in capitals behind a full stop will do (`… to the island. EFE`). The initials of those who
+//! name in capitals behind a full stop will do (`… to the island. EFE`), and so will a mark of one word
+//! (`… the board said. Reuter`). The initials of those who
 //! wrote and edited are one on a line of their own (`jm/sr/boc`, `dpa jm sr`).
 
 use std::ops::Range;
@@ -57,10 +58,22 @@ pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     let stopped = dashed.trim_end().ends_with(['.', '"', '”', '\'', '’', '!', '?', ')']);
     let capitals = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let set_off = dashed.len() < before.len();
-    let signed = stopped && (capitals || set_off) && AGENCIES.contains(word);
+    let named = (capitals || set_off) && AGENCIES.contains(word);
+    // `… the company said. Reuter`: no sentence is that word alone.
+    let alone = !set_off && ends_with_sentence(before) && is_mark(word);
+    let signed = stopped && named || alone;
     let start = if set_off { dashed.trim_end().len() } else { start_of(word) };
     let blanks = end[start..].len() - end[start..].trim_start().len();
     signed.then(|| start + blanks..end.len())
+}
+
+/// Whether a sentence ends here, and no abbreviation: `told Dr. Reuter`, `in the U.S. End`.
+fn ends_with_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '\'', '’', ')']);
+    let Some(bare) = bare.strip_suffix(['.', '!', '?']) else { return false };
+    let last = bare.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    let sure = |c: char| c.is_lowercase() || c.is_ascii_digit();
+    !last.contains('.') && (last.len() > 3 || last.starts_with(sure))
 }
 
 /// A sentence without the sign-off glued to it.
@@ -189,8 +202,12 @@ mod tests {
         assert_eq!(sign_off_at_end("He left. Enditem"), Some(9..16));
         assert_eq!(sign_off_at_end("He left. -- BERNAMA"), Some(9..19));
         assert_eq!(sign_off_at_end("He left. EFE"), Some(9..12));
+        assert_eq!(sign_off_at_end("He left. Reuter"), Some(9..15));
+        assert_eq!(sign_off_at_end("\"He left.\" ENDS"), Some(11..15));
         for text in [
             "how the world ENDS",
+            "a letter to Dr. Reuter",
+            "trade in the U.S. End",
             "shares of AP",
             "he told Reuters.",
             "A = B",

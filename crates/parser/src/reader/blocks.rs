@@ -2,7 +2,7 @@
 //!
 //! Blank lines go to the block before them, leading ones to the first. Adjacent units of a kind that
 //! has no parts of its own (furniture, a table's rows, header lines, the halves of a `Published / on`)
-//! are one block.
+//! are one block; and so are the lines of one headline.
 
 use copydesk_core::{Block, BlockKind, Span};
 
@@ -14,7 +14,8 @@ pub(super) fn blocks(reading: &Reading<'_>) -> Vec<Block> {
     let end = source.span().end;
     let mut blocks: Vec<Block> = Vec::with_capacity(reading.units.len());
     for (unit, kind) in reading.units.iter().zip(&reading.kinds) {
-        if blocks.last().is_some_and(|last| last.kind == *kind && is_run(*kind)) {
+        let is_rest = *kind == BlockKind::Headline && unit.blank_before == 0;
+        if blocks.last().is_some_and(|last| last.kind == *kind && (is_run(*kind) || is_rest)) {
             continue;
         }
         let start = source.lines().get(unit.first as usize).map_or(0, |line| line.span.start);

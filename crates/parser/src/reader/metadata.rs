@@ -17,7 +17,12 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
     let first = |kind| reading.of_kind(kind).next().map(|unit| field(reading, unit));
     let printed = reading.of_kind(BlockKind::Headline).next().map(|unit| {
         let marked = marks.iter().find(|mark| is_version_of(reading, mark, unit));
-        let span = reading.units[unit].text;
+        let rest = |at: &usize| {
+            let units = &reading.units;
+            reading.kinds[*at] == BlockKind::Headline && units[*at].blank_before == 0
+        };
+        let last = (unit + 1..reading.units.len()).take_while(rest).last().unwrap_or(unit);
+        let span = reading.units[unit].text.to(reading.units[last].text);
         let start = marked.map_or(span.start, |mark| mark.span.end);
         let span = Span::new(start, span.end);
         read(reading, span)

@@ -5,6 +5,7 @@
 //! ([`kinds`]), blocks that tile the text ([`blocks`]), marks ([`marks`]), metadata ([`metadata`]),
 //! and the checks for damage ([`crate::checks`]).
 
+mod bare_copy;
 mod blocks;
 mod byline;
 mod explain;
@@ -142,6 +143,9 @@ impl<'a> Reading<'a> {
         }
         let bare = hints.is_none_or(|hints| hints.lines.is_empty());
         let mut kinds = kinds::kinds(source, units, page, &roles, bare);
+        if bare {
+            bare_copy::mend(source, units, page, &mut kinds);
+        }
         headline::rescue(source, units, page, &points, &mut kinds);
         Self { source, units, page, second, points, roles, kinds, choice: None }
     }

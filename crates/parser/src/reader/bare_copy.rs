@@ -1,0 +1,145 @@
+//! Copy with no furniture around it: a message without its header, an article taken out of a database.
+//!
+//! The decoder learned from pages of the web, where a line below the copy is a button and one above it a
+//! byline or a caption. Where no line of a text has a phrase of furniture and the copy begins within its
+//! first lines, such a line is copy: a last sentence, or figures (`Net 2.1 mln vs 1.8 mln`), which behind a
+//! dateline are often all there is; and a first line that was taken for a caption is the headline where
+//! there is no other.
+//!
+//! It leaves alone what a grammar named, and short lines without a figure.
+
+use copydesk_core::{BlockKind, Source};
+
+use super::kinds::is_furniture_phrase;
+use crate::decoder::{Feature, FeatureSet, Page};
+use crate::units::Unit;
+
+/// So many units of prose make copy.
+const LEAST_PROSE: usize = 2;
+/// So many units at most stand above the copy: headline, deck, byline.
+const HEAD: usize = 3;
+/// So many words at most are left of a headline for its second line.
+const REST: u32 = 6;
+
+/// Mends the kinds.
+pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(first) = kinds.iter().position(|kind| kind.is_body()) else { return };
+    let dated = || (first..first + 2).any(|index| opens_below(source, units, page, index));
+    if first > HEAD || !is_bare(page, kinds, dated) {
+        return;
+    }
+    for index in 0..kinds.len() {
+        let features = page.features[index];
+        let figures = units[index].digits > 1 && !features.has(Feature::HasAddress);
+        let told = match kinds[index] {
+            BlockKind::Furniture => index > first && (ends_sentence(features) || figures),
+            BlockKind::Caption => index > first && figures && !is_photo(features),
+            BlockKind::Byline => figures && !is_byline(features),
+            _ => false,
+        };
+        if told {
+            kinds[index] = BlockKind::Paragraph;
+        }
+    }
+    head(source, units, page, kinds);
+}
+
+/// Names the line right above the dateline, where there is no headline, and the rest of a headline that
+/// did not fit its line.
+fn head(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    // `TIN/LEAD PRICES SEEN LOWER` is set like two agencies.
+    let opening = page.features[0];
+    let unnamed = match kinds[0] {
+        BlockKind::Caption => {
+            opening.has(Feature::AllCapitals) || !opening.has(Feature::IsPhotoCredit)
+        }
+        BlockKind::Paragraph | BlockKind::Subhead => opens_below(source, units, page, 1),
+        _ => false,
+    };
+    if unnamed && opening.has(Feature::EndOpen) && !kinds.contains(&BlockKind::Headline) {
+        kinds[0] = BlockKind::Headline;
+    }
+    let rest = matches!(kinds.get(1), Some(BlockKind::Furniture | BlockKind::Byline))
+        && kinds[0] == BlockKind::Headline
+        && units[1].blank_before == 0
+        && units[1].words <= REST
+        && !is_byline(page.features[1])
+        && opens_below(source, units, page, 2);
+    if rest {
+        kinds[1] = BlockKind::Headline;
+    }
+}
+
+/// Whether the unit at `index` opens the copy with its dateline.
+fn opens_below(source: &Source, units: &[Unit], page: &Page, index: usize) -> bool {
+    let text = units.get(index).map(|unit| unit.text.of(source.text()));
+    text.is_some_and(|text| page.dateline(index, text).is_some_and(|found| found.sure))
+}
+
+/// Whether nothing of a page stands around the copy, of which there is enough or which has a dateline.
+fn is_bare(page: &Page, kinds: &[BlockKind], dated: impl Fn() -> bool) -> bool {
+    let prose = page.prose.iter().filter(|prose| **prose).count();
+    let furniture = kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count();
+    let mut lines = page.features.iter().zip(&page.prose).filter(|(_, prose)| !**prose);
+    let enough = prose >= LEAST_PROSE && furniture < prose || dated();
+    enough && !lines.any(|(features, _)| is_furniture_phrase(*features))
+}
+
+fn ends_sentence(features: FeatureSet) -> bool {
+    let ends = [Feature::EndStop, Feature::EndQuoted];
+    ends.into_iter().any(|feature| features.has(feature)) && !features.has(Feature::HasAddress)
+}
+
+fn is_photo(features: FeatureSet) -> bool {
+    let signs = [Feature::IsPhotoCredit, Feature::IsCaption, Feature::PhotoTail];
+    signs.into_iter().any(|feature| features.has(feature))
+}
+
+fn is_byline(features: FeatureSet) -> bool {
+    let signs = [Feature::IsByline, Feature::ByInside, Feature::IsName, Feature::HasDate];
+    signs.into_iter().any(|feature| features.has(feature))
+}
+
+#[cfg(test)]
+mod tests {
+    use copydesk_core::{Layout as _, Source};
+
+    /// The kinds of the blocks, the blank lines left out.
+    fn kinds(copy: &str) -> Vec<&'static str> {
+        let source = Source::new(copy).unwrap();
+        let parsed = crate::Wire.parse(&source);
+        parsed.articles[0].blocks().iter().map(|block| block.kind.id()).collect()
+    }
+
+    #[test]
+    fn figures_below_a_dateline_are_copy_and_the_line_above_it_the_headline() {
+        let copy = "HALDEN FOODS INC <HLDN> 3RD QTR NET\n    KELDA, Me., March 3 - Shr 31 cts vs 1.20 \
+            dlrs\n    Net 1,415,000 vs 5.2 mln\n    Revs 12.1 mln vs 24.0 mln\n    Year\n    Shr 90 cts \
+            vs 2.20 dlrs\n    Net 3,210,000 vs 9.4 mln\n    Revs 44.1 mln vs 80.7 mln\n    NOTE: 1986 \
+            net includes a gain of 1.1 mln dlrs from the sale\nof a bakery in the fourth quarter of \
+            the year.\n    Reuter\n";
+        let found = kinds(copy);
+        assert_eq!((found[0], found[found.len() - 1]), ("headline", "sign_off"));
+        assert!(!found.iter().any(|kind| ["furniture", "byline", "caption"].contains(kind)));
+    }
+
+    #[test]
+    fn a_last_sentence_is_copy_and_a_line_set_like_agencies_the_headline() {
+        let copy = "TIN/LEAD PRICES SEEN LOWER THIS YEAR\n\nKELDA, March 3 - Prices of tin and lead will \
+            fall this year, the metal exchange of Kelda said in a report.\n\nStocks rose in the last \
+            quarter, it said, and smelters in the north have not cut their output.\n\n\
+            ``Now is the hour of the buyer.''\n";
+        assert_eq!(kinds(copy), ["headline", "paragraph", "paragraph", "paragraph"]);
+    }
+
+    #[test]
+    fn a_headline_of_two_lines() {
+        let copy = "Storm Over Northern Isles Forces Ferries To Stay In Harbour For A Second\nNight\n\n\
+            KELDA (AP) -- The ferries to the isles stayed in harbour for a second night on \
+            Sunday as the storm went on, the harbour board said in a statement.\n\nThe board said it \
+            would look at the weather again at noon, and that nobody was stranded on the isles.\n";
+        assert_eq!(kinds(copy)[..2], ["headline", "paragraph"]);
+        let other = copy.replace("\nNight\n", "\nBy KARI ODE\n");
+        assert_eq!(kinds(&other)[..3], ["headline", "byline", "paragraph"]);
+    }
+}
