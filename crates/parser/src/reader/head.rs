@@ -230,16 +230,17 @@ fn dated_atop(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKin
     }
 }
 
-/// A line right behind the copy that has the author's name and nothing else.
+/// A line that has the author's name and nothing else, from the head to right behind the copy: in the
+/// head again, in a box about the author, at the end.
 fn named_again(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(byline) = kinds.iter().position(|kind| *kind == BlockKind::Byline) else { return };
     let author = units[byline].text.of(source.text());
     let copy = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph);
     let behind = copy.map_or(kinds.len(), |last| last + 1);
-    for index in behind.max(byline + 1)..(behind + BEHIND).min(kinds.len()) {
-        let name = units[index].text.of(source.text());
-        let again = page.features[index].has(Feature::IsName) && author.contains(name);
-        if kinds[index] == BlockKind::Furniture && again {
+    for index in byline + 1..(behind + BEHIND).min(kinds.len()) {
+        let open = matches!(kinds[index], BlockKind::Furniture | BlockKind::Subhead)
+            && page.features[index].has(Feature::IsName);
+        if open && author.contains(units[index].text.of(source.text())) {
             kinds[index] = BlockKind::Byline;
         }
     }

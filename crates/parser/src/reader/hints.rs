@@ -47,6 +47,11 @@ impl std::fmt::Debug for Hints<'_> {
 }
 
 impl Hints<'_> {
+    /// Whether nothing is known of the lines but their words.
+    pub(super) fn is_bare(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Adds the points of each unit.
     pub(super) fn add_points(&self, units: &[Unit], page: &Page, points: &mut [Row]) {
         for (row, more) in points.iter_mut().zip((self.points)(units, &page.features)) {

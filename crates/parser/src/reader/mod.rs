@@ -8,6 +8,7 @@
 mod bare_copy;
 mod blocks;
 mod byline;
+mod captions;
 mod explain;
 mod head;
 mod headline;
@@ -19,6 +20,7 @@ mod masthead;
 mod metadata;
 mod opening;
 mod published;
+mod subheads;
 
 use std::sync::Arc;
 
@@ -102,6 +104,10 @@ impl<'a> Reading<'a> {
         }
         let Self { units, page, roles, kinds, .. } = &mut reading;
         head::mend(source, units, page, roles, kinds);
+        if hints.is_none_or(Hints::is_bare) {
+            captions::name(units, page, kinds);
+            subheads::demote(units, page, kinds);
+        }
         (profile.refine)(&mut reading);
         if let Some(hints) = hints {
             hints.name_kinds(&mut reading);
@@ -141,7 +147,7 @@ impl<'a> Reading<'a> {
             second = decoder::second(source.text(), units, page, &roles);
             second.decode(weights, &mut points, &mut roles);
         }
-        let bare = hints.is_none_or(|hints| hints.lines.is_empty());
+        let bare = hints.is_none_or(Hints::is_bare);
         let mut kinds = kinds::kinds(source, units, page, &roles, bare);
         if bare {
             bare_copy::mend(source, units, page, &mut kinds);

@@ -329,3 +329,20 @@ fn among_menus_a_line_is_the_headline_only_where_it_weighs_enough() {
     assert_eq!(page(headline), [format!("headline: {headline}")]);
     assert!(page("Other Sailing Gear Reviews").is_empty(), "a link to another page is none");
 }
+
+#[test]
+fn the_authors_name_in_a_box_is_a_byline_and_no_subhead() {
+    let prose = "The ferry to Kell sails again on Monday, the harbour board said on Friday after a week of \
+        storms, and the crews were glad.";
+    let page = format!(
+        "Ferry sails again\n\nBy Ines Moreau\n\n{prose}\n\nThe pier\n\n{prose}\n\n{prose}\n\nInes Moreau\n\n\
+         Ines Moreau writes about harbours, ferries and the people who wait for them on the islands.\n"
+    );
+    let read = [
+        "headline: Ferry sails again",
+        "byline: By Ines Moreau",
+        "subhead: The pier",
+        "byline: Ines Moreau",
+    ];
+    assert_eq!(named(&page), read);
+}
