@@ -3,9 +3,10 @@
 //!
 //! Between the headline and the end of the copy, a line of some words right above a photo's credit is its
 //! caption, and so is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`.
-//! Paragraphs are left alone: copy may speak of a picture too.
+//! Paragraphs are left alone, for copy may speak of a picture too, but for what copy never does: end with
+//! a writer and an outlet in brackets (`(Ines Moreau/Quay Press)`), and open with `FILE -`.
 
-use copydesk_core::BlockKind;
+use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page};
 use crate::units::Unit;
@@ -15,8 +16,11 @@ const ABOVE_CREDIT: u32 = 4;
 /// One with its credit has so many.
 const WITH_CREDIT: u32 = 7;
 
+/// What is in the brackets of a credit has so many bytes at most.
+const LONGEST_CREDIT: usize = 60;
+
 /// Names the captions.
-pub(super) fn name(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let headline = kinds.iter().position(|kind| *kind == BlockKind::Headline);
     let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
     for index in headline.map_or(0, |headline| headline + 1)..last {
@@ -24,12 +28,35 @@ pub(super) fn name(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
         let above_credit = kinds[index] == BlockKind::Furniture
             && kinds[index + 1] == BlockKind::PhotoCredit
             && words >= ABOVE_CREDIT;
-        let with_credit =
-            may_be(kinds[index]) && features.has(Feature::PhotoTail) && words >= WITH_CREDIT;
+        let certain = || is_certain(units[index].text.of(source.text()));
+        let with_credit = words >= WITH_CREDIT
+            && (may_be(kinds[index]) && (features.has(Feature::PhotoTail) || certain())
+                || kinds[index] == BlockKind::Paragraph && certain());
         if (above_credit || with_credit) && !is_phrase(features) {
             kinds[index] = BlockKind::Caption;
         }
     }
+}
+
+/// Whether a line ends with a credit in brackets or opens as agencies' captions of old pictures do.
+fn is_certain(text: &str) -> bool {
+    if let Some(behind) = text.strip_prefix("FILE") {
+        let behind = behind.trim_start();
+        return behind.starts_with(['-', '–', '—', ':']) || behind.starts_with("PHOTO");
+    }
+    let credit = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    credit.is_some_and(|(_, credit)| credit.len() <= LONGEST_CREDIT && is_credit(credit))
+}
+
+/// `Ines Moreau/Quay Press`: names of persons and outlets, parted by a stroke.
+fn is_credit(text: &str) -> bool {
+    let named = |part: &str| {
+        let mut words = part.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+            && !part.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    text.contains('/') && text.contains(char::is_lowercase) && text.split('/').all(named)
 }
 
 /// Whether a line of this kind may be a caption that was not recognised.
@@ -65,7 +92,7 @@ mod tests {
         let units = units(&source);
         let page = page(&source, &units);
         let mut kinds = [BlockKind::Headline, was, below, BlockKind::Paragraph];
-        name(&units, &page, &mut kinds);
+        name(&source, &units, &page, &mut kinds);
         kinds[1]
     }
 
@@ -86,5 +113,24 @@ mod tests {
             assert_eq!(second(line, was, BlockKind::Byline), BlockKind::Caption);
         }
         assert_eq!(second(line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Paragraph);
+    }
+
+    #[test]
+    fn some_captions_are_no_copy_whatever_they_look_like() {
+        let read = |line: &str| second(line, BlockKind::Paragraph, BlockKind::Byline);
+        for line in [
+            "The pier at dawn after the storm, as seen on Friday. (Tom Ode/Quay Press)",
+            "FILE - The pier at dawn after the storm on May 3, 2024.",
+            "FILE PHOTO: The pier at dawn after the storm on May 3, 2024.",
+        ] {
+            assert_eq!(read(line), BlockKind::Caption, "{line}");
+        }
+        for line in [
+            "The board wants ferries for all who live there (islanders and/or guests)",
+            "The vote was won by the two parties of the centre (KDU/KSU)",
+            "The pier was closed for all of May (Tom Ode, harbour board)",
+        ] {
+            assert_eq!(read(line), BlockKind::Paragraph, "{line}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! ([`kinds`]), blocks that tile the text ([`blocks`]), marks ([`marks`]), metadata ([`metadata`]),
 //! and the checks for damage ([`crate::checks`]).
 
+mod again;
 mod bare_copy;
 mod blocks;
 mod byline;
@@ -105,7 +106,8 @@ impl<'a> Reading<'a> {
         let Self { units, page, roles, kinds, .. } = &mut reading;
         head::mend(source, units, page, roles, kinds);
         if hints.is_none_or(Hints::is_bare) {
-            captions::name(units, page, kinds);
+            again::unname(source, units, page, kinds);
+            captions::name(source, units, page, kinds);
             subheads::demote(units, page, kinds);
         }
         (profile.refine)(&mut reading);

@@ -26,9 +26,8 @@ pub(super) fn demote(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
             continue;
         }
         let spaced = *spaced.get_or_insert_with(|| are_spaced(units, kinds));
-        let set_off = index == 0
-            || units[index].blank_before > 0
-            || !spaced && !page.features[index].has(Feature::GluedToPreviousProse);
+        // Where no blank lines are, none tells anything.
+        let set_off = index == 0 || !spaced || units[index].blank_before > 0;
         if !set_off || is_other(page.features[index]) || !heads(units, kinds, index) {
             kinds[index] = BlockKind::ListItem;
         }
