@@ -156,7 +156,15 @@ impl Place {
         let led = reading.key(whole) == key("the") || is_one_of(Some(whole), &OWNED);
         let whole = whole + usize::from(led);
         let of_more = reading.key(self.end) == key("of") && is_number(reading, whole);
-        if of_more { Standing::Part } else { Standing::Whole }
+        if of_more || self.is_of_them(reading) { Standing::Part } else { Standing::Whole }
+    }
+
+    /// Whether it is some of those that were counted: `29 of the dead`, `33 of them`.
+    fn is_of_them(&self, reading: &Reading) -> bool {
+        let is = |back: usize, word: &str| reading.key(self.end + back) == key(word);
+        let senses = &Table::get().senses;
+        let of_sense = || is(1, "the") && senses.contains_key(&reading.key(self.end + 2));
+        is(0, "of") && (is(1, "them") || is(1, "whom") || of_sense())
     }
 
     /// What the nearest word beside it tells of persons: of two as near the one behind.
@@ -178,7 +186,7 @@ impl Place {
         let owned = OWNED.iter().any(|word| reading.key(self.end + 1) == key(word))
             && !is_number(reading, self.end + 2);
         let in_part = of_more
-            || (behind == key("of") && !owned)
+            || (behind == key("of") && !owned && !self.is_of_them(reading))
             || ADDED
                 .iter()
                 .chain([&INCLUDING])

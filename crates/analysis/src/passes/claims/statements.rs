@@ -41,6 +41,20 @@ const RUN: usize = 4;
 /// Something that is said in quotation marks is read if it has so many, be they common ones.
 const SHORTEST: usize = 3;
 
+/// The least share of an article's toll that a number is which was told before it.
+const SAME_TOLL: f64 = 0.5;
+
+/// Words of a sum.
+const SUMS: [Key; 7] = [
+    key("toll"),
+    key("total"),
+    key("overall"),
+    key("altogether"),
+    key("across"),
+    key("nationwide"),
+    key("all"),
+];
+
 /// Words that join two clauses behind a comma.
 const JOINING: [Key; 10] = [
     key("and"),
@@ -104,7 +118,45 @@ pub(super) fn of(
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.depth = at as f64 / count;
     }
+    set_tolls(&mut statements);
     statements
+}
+
+/// Gives each sense the statement that tells its toll, and has the article's smaller numbers of it be some
+/// of these.
+///
+/// It is the first number, or a larger one behind it where that is told as the sum and of no place: of `31
+/// died in this town` and `the toll stood at 51` the latter.
+fn set_tolls(statements: &mut [Statement]) {
+    for at in 0..statements.len() {
+        for (sense, first) in statements[at].leads.clone() {
+            let tells = |statement: &Statement| {
+                let numbers = statement.values.iter().filter(|value| value.is_whole());
+                let mut numbers = numbers.filter_map(Value::of_persons);
+                let toll = numbers
+                    .find(|(of, toll)| *of == sense && *toll > first && first >= SAME_TOLL * toll);
+                toll.filter(|_| statement.places.is_empty() && sums_up(statement))
+            };
+            let whole = (at + 1..statements.len())
+                .find_map(|behind| Some((behind, tells(&statements[behind])?.1)));
+            let (holder, toll) = whole.unwrap_or((at, first));
+            if holder != at {
+                statements[at].leads.retain(|(of, _)| *of != sense);
+                statements[holder].leads.push((sense, toll));
+            }
+            for value in statements.iter_mut().flat_map(|statement| &mut statement.values) {
+                if value.of_persons().is_some_and(|(of, number)| of == sense && number < toll) {
+                    value.make_part();
+                }
+            }
+        }
+    }
+}
+
+/// Whether a statement tells a sum.
+fn sums_up(statement: &Statement) -> bool {
+    let half = |word: &Key| *word as u32;
+    SUMS.iter().any(|word| statement.tokens.contains(&half(word)))
 }
 
 /// The first [`MOST`] statements.
@@ -128,8 +180,8 @@ fn first(
             }
             let found = statement(reading, clause, known, values);
             statements.extend(found.map(|found| {
-                let mut leads: Vec<(Key, f64)> =
-                    found.values.iter().filter_map(Value::of_persons).collect();
+                let whole = found.values.iter().filter(|value| value.is_whole());
+                let mut leads: Vec<(Key, f64)> = whole.filter_map(Value::of_persons).collect();
                 leads.retain(|(sense, _)| !led.contains(sense));
                 led.extend(leads.iter().map(|(sense, _)| *sense));
                 Statement { opens: told < OPENING, leads, ..found }

@@ -322,12 +322,25 @@ impl Value {
 
     /// Of what it tells, whatever the number: the dead. A word that no copy has.
     pub(super) fn slot(&self) -> Option<Key> {
-        self.sense().map(|(sense, _)| mix(key("\u{0}sense"), sense))
+        let whole = self.sense().filter(|_| self.is_whole());
+        whole.map(|(sense, _)| mix(key("\u{0}sense"), sense))
     }
 
     /// What a number tells of persons, and the number; not of ages.
     pub(super) fn of_persons(&self) -> Option<(Key, f64)> {
         self.sense().filter(|(sense, _)| *sense != key(AGE))
+    }
+
+    /// Whether it is how many there are, not some of them.
+    pub(super) fn is_whole(&self) -> bool {
+        !matches!(self, Self::Number { standing, .. } if *standing != Standing::Whole)
+    }
+
+    /// Has it be some of a larger number.
+    pub(super) fn make_part(&mut self) {
+        if let Self::Number { standing, .. } = self {
+            *standing = Standing::Part;
+        }
     }
 
     /// Whether it is how old somebody is.
