@@ -111,8 +111,11 @@ impl Place {
             [",", ";", ".", "\u{2014}", "and", "but"].iter().any(|word| key == self::key(word))
                 || numbers.binary_search(&reading.source_of(*at..at + 1).start).is_ok()
         };
-        let before = (self.first.saturating_sub(BESIDE)..self.first).rev();
-        let after = self.end..reading.tokens.len().min(self.end + BESIDE);
+        // A headline has no full stop.
+        let paragraph = reading.paragraphs.get(reading.paragraph_of(self.first));
+        let paragraph = paragraph.map_or(0..reading.tokens.len(), |paragraph| paragraph.tokens());
+        let before = self.first.saturating_sub(BESIDE).max(paragraph.start)..self.first;
+        let (before, after) = (before.rev(), self.end..paragraph.end.min(self.end + BESIDE));
         before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
     }
 
@@ -156,7 +159,11 @@ impl Place {
         let led = reading.key(whole) == key("the") || is_one_of(Some(whole), &OWNED);
         let whole = whole + usize::from(led);
         let of_more = reading.key(self.end) == key("of") && is_number(reading, whole);
-        if of_more || self.is_of_them(reading) { Standing::Part } else { Standing::Whole }
+        if of_more || self.is_of_them(reading) || self.apposed(reading).is_some() {
+            Standing::Part
+        } else {
+            Standing::Whole
+        }
     }
 
     /// Whether it is some of those that were counted: `29 of the dead`, `33 of them`.
@@ -204,7 +211,16 @@ impl Place {
                 best = Some((far, *sense));
             }
         }
-        best.map(|best| best.1).or_else(|| self.counted_before(reading))
+        let best = best.map(|best| best.1);
+        best.or_else(|| self.apposed(reading)).or_else(|| self.counted_before(reading))
+    }
+
+    /// What the word before the comma tells: `most of the dead, 33, were from Kell`.
+    fn apposed(&self, reading: &Reading) -> Option<Key> {
+        let comma = |at: usize| reading.key(at) == key(",");
+        let word = self.first.checked_sub(2).filter(|at| comma(at + 1) && comma(self.end))?;
+        let of = word.checked_sub(2).filter(|&at| reading.key(at) == key("of"));
+        of.and_then(|_| Table::get().senses.get(&reading.key(word)).copied())
     }
 
     /// What the subject tells of persons, where it is their number and a verb of change with `to` or `at`

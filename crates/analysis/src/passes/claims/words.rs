@@ -81,6 +81,13 @@ pub(super) struct NamedPlace {
     is_country: bool,
 }
 
+impl NamedPlace {
+    /// A key of its name.
+    pub(super) const fn name(self) -> Key {
+        self.key
+    }
+}
+
 /// Whether two lists of places are of two places: each has a country, or each another place, and
 /// none is in both. A town may lie in any country.
 pub(super) fn are_elsewhere(a: &[NamedPlace], b: &[NamedPlace]) -> bool {
@@ -210,6 +217,20 @@ impl Known<'_> {
     pub(super) fn places_in(&self, span: Span) -> Vec<NamedPlace> {
         let within = self.places.iter().filter(|(place, _)| span.covers(*place));
         within.map(|(_, place)| *place).collect()
+    }
+
+    /// The place in a stretch that stands nearest to a value, if it is no country.
+    pub(super) fn town_beside(&self, value: Span, within: Span) -> Option<NamedPlace> {
+        let apart = |place: Span| {
+            if place.start < value.start {
+                value.start.saturating_sub(place.end)
+            } else {
+                place.start.saturating_sub(value.end)
+            }
+        };
+        let places = self.places.iter().filter(|(place, _)| within.covers(*place));
+        let nearest = places.min_by_key(|(place, _)| (apart(*place), place.start))?.1;
+        Some(nearest).filter(|place| !place.is_country)
     }
 
     /// The country that begins at this token, by name or by its people, and how many tokens that is.
