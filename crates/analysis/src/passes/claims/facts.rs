@@ -9,6 +9,7 @@
 //!   event tell its own toll first; numbers far from each other are of two events;
 //! - the first number of one sense that is told of a town;
 //! - an article's first vote, `123 to 116`;
+//! - the minute of a match that is told of one person ([`super::minutes`]);
 //! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
 //!   or two persons, so that a difference is a tension.
 //!
@@ -21,6 +22,7 @@ use copydesk_core::Span;
 
 use super::counted::Table;
 use super::differences;
+use super::minutes;
 use super::place::Place;
 use super::statements::{Statement, mix};
 use super::values::Value;
@@ -38,6 +40,12 @@ const NEAR: f64 = 0.6;
 /// The same of what is told once: the quake of 6.3 has an aftershock of 4.8.
 const NEAR_ONCE: f64 = 0.8;
 
+/// The same of the minutes of one person: two goals of one are mostly further apart.
+const MINUTES: f64 = 3.0;
+
+/// A minute of somebody, a word that no copy has.
+const MINUTE: &str = "\u{0}minute";
+
 /// What the first vote of an article is about, a word that no copy has.
 const VOTE: &str = "\u{0}vote";
 
@@ -54,6 +62,17 @@ pub(super) struct Fact {
     places: Vec<NamedPlace>,
     /// The value with the words beside it.
     span: Span,
+    /// How far it may be from another telling.
+    near: Near,
+}
+
+/// How far two tellings of one fact may be from each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Near {
+    /// So much: years of an age, minutes of a match.
+    By(f64),
+    /// The smaller one is this share of the larger one at least.
+    Share(f64),
 }
 
 impl Fact {
@@ -96,14 +115,40 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
                 Some((mix(mix(key(TOWN), sense), town.name()), vec![town]))
             });
             let about = about.map(|about| (about, statement.places.clone()));
+            let near = match () {
+                () if value.is_age() => Near::By(YEARS),
+                () if Table::get().told_once(value).is_some() => Near::Share(NEAR_ONCE),
+                () => Near::Share(NEAR),
+            };
             for (about, places) in about.into_iter().chain(town) {
                 if !facts.iter().any(|fact| fact.about == about) {
-                    facts.push(Fact { about, value: value.clone(), places, span });
+                    facts.push(Fact { about, value: value.clone(), places, span, near });
                 }
             }
         }
+        facts.extend(of_minutes(reading, statement, known));
     }
     facts
+}
+
+/// The minutes of a match, one of each person who stands beside them.
+fn of_minutes(reading: &Reading, statement: &Statement, known: &Known<'_>) -> Vec<Fact> {
+    let minutes = minutes::of(reading, reading.tokens_under(statement.span));
+    if minutes.is_empty() {
+        return Vec::new();
+    }
+    let mut persons = known.persons_in(reading, statement.span);
+    persons.sort_unstable();
+    persons.dedup();
+    let fact = |(minute, place): &(u16, Place), person: Key| Fact {
+        about: mix(key(MINUTE), person),
+        value: Value::minute(*minute, reading.source_of(place.first..place.end)),
+        places: Vec::new(),
+        span: reading.source_of(place.around(reading, &[])),
+        near: Near::By(MINUTES),
+    };
+    let of = |minute| persons.iter().map(move |person| fact(minute, *person));
+    minutes.iter().flat_map(of).collect()
 }
 
 fn opens_with_pronoun(reading: &Reading, statement: &Statement) -> bool {
@@ -147,7 +192,7 @@ fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
             near.extend(beside);
             at += 1;
         }
-        if near.len() > 1 {
+        if near.iter().any(|(article, _)| *article != near[0].0) {
             near.sort_by_key(|(article, fact)| (*article, fact.span));
             found.push(share(&near));
         }
@@ -160,7 +205,7 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
     let value = |&(article, fact): &(u32, &Fact)| ArticleSpan { article, span: fact.value.span() };
     let mut differences = Vec::new();
     for (at, a) in told.iter().enumerate() {
-        for b in told.iter().skip(at + 1) {
+        for b in told.iter().skip(at + 1).filter(|b| b.0 != a.0) {
             let Some(mut kind) = differences::of_one_thing(&a.1.value, &b.1.value) else {
                 continue;
             };
@@ -191,6 +236,8 @@ fn are_near(a: &Fact, b: &Fact) -> bool {
     if a.is_told_once() && !a.value.has_unit_of(&b.value) {
         return false;
     }
-    let near = if a.is_told_once() { NEAR_ONCE } else { NEAR };
-    if a.value.is_age() { (x - y).abs() <= YEARS } else { x.min(y) >= near * x.max(y) }
+    match a.near {
+        Near::By(most) => (x - y).abs() <= most,
+        Near::Share(least) => x.min(y) >= least * x.max(y),
+    }
 }

@@ -29,6 +29,7 @@ mod differences;
 mod facts;
 mod joins;
 mod likeness;
+mod minutes;
 mod place;
 mod scores;
 mod statements;

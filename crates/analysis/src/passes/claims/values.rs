@@ -227,6 +227,22 @@ fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
 }
 
 impl Value {
+    /// A minute of a match, told exactly.
+    pub(super) fn minute(minute: u16, span: Span) -> Self {
+        let low = f64::from(minute);
+        Self::Number {
+            kind: QuantityKind::Count,
+            low,
+            high: low,
+            unit: key("minute"),
+            sense: None,
+            bound: Bound::Exact,
+            standing: Standing::Whole,
+            beside: Vec::new(),
+            span,
+        }
+    }
+
     pub(super) fn span(&self) -> Span {
         match self {
             Self::Number { span, .. }

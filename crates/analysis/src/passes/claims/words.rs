@@ -189,6 +189,13 @@ impl Known<'_> {
 
     /// The family name of the person on whom a stretch is, if it is on one alone.
     pub(super) fn only_person(&self, reading: &Reading, span: Span) -> Option<Key> {
+        let persons = self.persons_in(reading, span);
+        let first = *persons.first()?;
+        persons.iter().all(|person| *person == first).then_some(first)
+    }
+
+    /// The family names of the persons on whom a stretch is, one for each time.
+    pub(super) fn persons_in(&self, reading: &Reading, span: Span) -> Vec<Key> {
         let tokens = reading.tokens_under(span);
         let from = self.named.partition_point(|(named, _)| (named.start as usize) < tokens.start);
         let named = self.named.iter().skip(from);
@@ -196,9 +203,7 @@ impl Known<'_> {
         let named = named.filter_map(|(_, family)| *family);
         let meant = self.meant_in(span).filter(|(place, _)| span.covers(*place));
         let meant = meant.map(|(_, family)| *family);
-        let mut persons = named.chain(meant);
-        let first = persons.next()?;
-        persons.all(|person| person == first).then_some(first)
+        named.chain(meant).collect()
     }
 
     /// Where persons are meant that are not named, from the start of a stretch to its end.
