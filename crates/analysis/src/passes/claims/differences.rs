@@ -53,6 +53,9 @@ const CLOSE: f64 = 1.1;
 /// Smaller numbers are not rounded.
 const ROUND: f64 = 1000.0;
 
+/// Nobody rounds by a larger share: 40 million are not 45 million.
+const ROUNDED: f64 = 0.05;
+
 /// So many words beside two years tell that they are of one thing.
 const OF_A_YEAR: usize = 2;
 
@@ -311,7 +314,7 @@ fn rounding(number: &Value) -> f64 {
     while place < number && number >= ROUND && (number / (place * 10.0)).fract() == 0.0 {
         place *= 10.0;
     }
-    if place > 1.0 { place / 2.0 } else { 0.0 }
+    if place > 1.0 { (place / 2.0).min(number * ROUNDED) } else { 0.0 }
 }
 
 /// The same for a share in whole percent against one that is told more exactly.

@@ -46,6 +46,13 @@ const MINUTES: f64 = 3.0;
 /// A minute of somebody, a word that no copy has.
 const MINUTE: &str = "\u{0}minute";
 
+/// The only number of a unit, a word that no copy has.
+const ALONE: &str = "\u{0}alone";
+
+/// It is compared with one that is near by, and from here on: of small numbers many are near by.
+const NEAR_ALONE: f64 = 0.8;
+const LARGE: f64 = 13.0;
+
 /// What the first vote of an article is about, a word that no copy has.
 const VOTE: &str = "\u{0}vote";
 
@@ -76,6 +83,12 @@ enum Near {
 }
 
 impl Fact {
+    /// Whether it is known by a word beside it or by its unit alone, so that it may be of two things.
+    fn is_loosely_known(&self) -> bool {
+        self.is_told_once()
+            || self.value.unit_of_things().is_some_and(|unit| self.about == mix(key(ALONE), unit))
+    }
+
     /// Whether it is known by its row of the table alone.
     fn is_told_once(&self) -> bool {
         Table::get().names_once(self.about)
@@ -128,7 +141,36 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
         }
         facts.extend(of_minutes(reading, statement, known));
     }
+    facts.extend(of_units(reading, statements));
     facts
+}
+
+/// The numbers of units of which an article has but one.
+fn of_units(reading: &Reading, statements: &[Statement]) -> Vec<Fact> {
+    let mut by_unit: BTreeMap<Key, Vec<(&Statement, &Value)>> = BTreeMap::new();
+    for statement in statements {
+        for value in &statement.values {
+            if let Some(unit) = value.unit_of_things() {
+                by_unit.entry(unit).or_default().push((statement, value));
+            }
+        }
+    }
+    let alone = by_unit.into_iter().filter_map(|(unit, told)| {
+        let [(statement, value)] = told[..] else { return None };
+        let large = value.number().is_some_and(|number| number >= LARGE);
+        large.then(|| {
+            let starts: Vec<u32> = statement.values.iter().map(|one| one.span().start).collect();
+            let place = Place::of(reading, value.span());
+            Fact {
+                about: mix(key(ALONE), unit),
+                value: value.clone(),
+                places: statement.places.clone(),
+                span: reading.source_of(place.around(reading, &starts)),
+                near: Near::Share(NEAR_ALONE),
+            }
+        })
+    });
+    alone.collect()
 }
 
 /// The minutes of a match, one of each person who stands beside them.
@@ -209,7 +251,7 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
             let Some(mut kind) = differences::of_one_thing(&a.1.value, &b.1.value) else {
                 continue;
             };
-            if a.1.is_told_once() {
+            if a.1.is_loosely_known() {
                 kind = DifferenceKind::Tension;
             }
             let of = differences::kind(&a.1.value);

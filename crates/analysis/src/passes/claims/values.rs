@@ -289,6 +289,16 @@ impl Value {
         }
     }
 
+    /// The unit of a number of things or of money: not of persons, of time or of a whole.
+    pub(super) fn unit_of_things(&self) -> Option<Key> {
+        let Self::Number { kind, unit, sense: None, standing: Standing::Whole, .. } = self else {
+            return None;
+        };
+        let known = *unit != key("") && !self.is_duration() && !self.is_age();
+        let things = *kind != QuantityKind::Percent && !Table::get().persons.contains(unit);
+        (known && things).then_some(*unit)
+    }
+
     /// Whether it is how long something takes.
     pub(super) fn is_duration(&self) -> bool {
         self.has_unit(|| key(DURATION))
