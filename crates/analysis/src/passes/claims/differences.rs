@@ -97,8 +97,12 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     if days > 0 && days < contrary.len() && likeness < SURE {
         return;
     }
+    let spans = are_of_two_spans(&contrary);
     for (x, y) in contrary {
         let of = kind(x);
+        if spans && of == ValueKind::Number {
+            continue;
+        }
         let one_thing = match (x, y) {
             (Value::Score { .. }, _) => x.shares_words(y),
             (Value::Number { .. }, _) => days == 0 && is_of_one_thing(x, y),
@@ -121,6 +125,15 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
     }
+}
+
+/// Whether two numbers of two units both differ widely: `31 goals in 44 games` are of a season, `49 goals
+/// in 87 games` of a career.
+fn are_of_two_spans(contrary: &[(&Value, &Value)]) -> bool {
+    let wide = contrary.iter().filter(|(x, y)| {
+        kind(x) == ValueKind::Number && x.slot().is_none() && !is_within(x, y, UNTOLD)
+    });
+    wide.count() > 1
 }
 
 /// The values of two statements that are of one thing as far as the copy tells, and differ.
