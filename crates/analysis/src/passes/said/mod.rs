@@ -121,7 +121,8 @@ impl CorpusPass for Said {
 /// of quotes.
 fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Part> {
     let parts = quotes.iter().zip(0..).flat_map(|(quote, number)| {
-        let speaker = quote.speaker.as_ref().map(Person::of);
+        let known = quote.speaker.as_ref().filter(|speaker| !speaker.is_open_pronoun());
+        let speaker = known.map(Person::of);
         let role = quote.speaker.as_ref().map(|speaker| holders::role(reading, speaker));
         let role = role.unwrap_or_default();
         let pieces = pieces::of(reading, sentences, &quote.content).into_iter();

@@ -68,7 +68,8 @@ impl Person {
         }
         Self {
             name: speaker.name.clone(),
-            named: speaker.entity.is_some() || is_name(&speaker.name),
+            named: speaker.entity.is_some()
+                || is_class_named(speaker.class) && is_name(&speaker.name),
             words: name.iter().map(|word| key(word)).collect(),
             initials: name.iter().filter_map(|word| word.chars().next()).collect(),
         }
@@ -109,6 +110,11 @@ fn is_family_first(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(family, given)| {
         loud(family) && given.split_whitespace().all(|word| !loud(word))
     })
+}
+
+/// Whether a source of this class may go by a name: not `Officials` and `She` that open a sentence.
+const fn is_class_named(class: SourceClass) -> bool {
+    !matches!(class, SourceClass::Collective | SourceClass::Pronoun)
 }
 
 /// Whether the last word begins with a capital: `Ada Ode`, not `a senior official`.
