@@ -1,8 +1,10 @@
 //! Tests of the pass on invented copy.
 
+mod facts;
+
 use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Severity, Span};
 
-use super::{Claims, DifferenceKind, Part, StoryClaims, ValueKind, facts};
+use super::{Claims, DifferenceKind, Part, StoryClaims, ValueKind, facts as of_articles};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
 use crate::passes::quotes::Quotes;
@@ -457,7 +459,7 @@ fn tolls_of_two_towns_are_two_facts_whatever_stands_between() {
     let parts = [kell, none, lund].map(|text| part_of(&reading_of(text), &mut Vec::new()));
     let facts =
         parts.iter().zip(0..).flat_map(|(part, at)| part.facts.iter().map(move |f| (at, f)));
-    let shared = facts::shared(facts);
+    let shared = of_articles::shared(facts);
     let told: Vec<Vec<u32>> = shared
         .iter()
         .map(|shared| shared.tellings.iter().map(|place| place.article).collect())

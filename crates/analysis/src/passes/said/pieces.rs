@@ -3,7 +3,7 @@
 //! One outlet gives three sentences of a speaker as one quote, another as two quotes and a sentence in
 //! its own words. So quotes are compared sentence by sentence, and what belongs together is joined
 //! again: the groups whose renderings are of the same quotes are one utterance, and a sentence that no
-//! other outlet renders stays with the one before it.
+//! other outlet renders stays with the one before it, or with the one behind it in its part of the quote.
 //!
 //! A sentence of a few words (`We will.`) is no piece of its own.
 
@@ -44,12 +44,24 @@ pub(super) fn of(reading: &Reading, sentences: &[Sentence], content: &[Span]) ->
     if parted.len() < 2 {
         return vec![piece(content.to_vec())];
     }
+    // The part of the quote in which each begins, and how many begin there.
+    let part = |spans: &[Span]| {
+        spans.first().and_then(|first| content.iter().position(|part| part.covers(*first)))
+    };
+    let parts: Vec<Option<usize>> = parted.iter().map(|(_, spans)| part(spans)).collect();
+    let alone = |at: Option<usize>| parts.iter().filter(|part| **part == at).count() < 2;
     let mut pieces: Vec<Piece> = Vec::new();
-    for (_, spans) in parted {
+    let mut before = None;
+    for ((_, spans), own) in parted.into_iter().zip(&parts) {
         let next = piece(spans);
         let small = |piece: &Piece| piece.words.keys.len() < FEWEST;
+        // What opens the part behind `he said` goes with what follows there.
+        let near = before == Some(*own);
+        let last_may = near || before.is_some_and(alone);
+        let next_joins = small(&next) && (near || alone(*own));
+        before = Some(*own);
         match pieces.last_mut() {
-            Some(last) if small(last) || small(&next) => {
+            Some(last) if last_may && small(last) || next_joins => {
                 last.content.extend(next.content);
                 last.words = Words::of(reading, &last.content);
             }
@@ -67,6 +79,11 @@ pub(super) fn joined(groups: Vec<Group>, lines: &[Line<'_>]) -> Vec<Group> {
     let quoted = |at: usize| {
         let line = lines.get(at)?;
         Some((line.article, line.part.quote?))
+    };
+    let part_of = |at: usize| {
+        let part = lines.get(at)?.part;
+        let first = *part.content.first()?;
+        part.whole.iter().position(|whole| whole.covers(first))
     };
     let mut utterances: Vec<Group> = Vec::new();
     // Of the same quotes only, or with the same words of an article's own.
@@ -92,7 +109,9 @@ pub(super) fn joined(groups: Vec<Group>, lines: &[Line<'_>]) -> Vec<Group> {
         }
         let same = |other: &usize| quoted(*other) == quoted(at);
         let before = (0..at).rev().take_while(same).find_map(|other| utterance_of.get(&other));
-        let behind = || (at + 1..lines.len()).take_while(same).find_map(|o| utterance_of.get(&o));
+        // Not what stands behind `he said`.
+        let near = |other: &usize| same(other) && part_of(*other) == part_of(at);
+        let behind = || (at + 1..lines.len()).take_while(near).find_map(|o| utterance_of.get(&o));
         if let Some(&number) = before.or_else(behind) {
             utterances[number].members.push(at);
         }

@@ -2,7 +2,7 @@
 
 use copydesk_core::{ArticlePass, CorpusPass, Span};
 
-use super::{Said, Spoken, parts_of, utterances};
+use super::{Rendering, Said, Spoken, Utterance, parts_of, utterances};
 use crate::passes::names::Names;
 use crate::passes::quotes::{Quote, QuoteKind, Quotes, SourceClass, Speaker};
 use crate::passes::sentences::Sentences;
@@ -140,8 +140,8 @@ fn sources_without_a_name_need_more_words_in_common() {
     assert_eq!(rows, [vec![(0, 0), (1, 0)]]);
 }
 
-/// The speakers of the utterances of whole articles.
-fn speakers(texts: &[&str]) -> Vec<String> {
+/// The utterances of whole articles, whose quotes are found.
+fn said(texts: &[&str]) -> Vec<Utterance> {
     let spoken = texts.iter().map(|text| {
         let (article, reading) = reading_of(text);
         let sentences = Sentences.run(&article, (&reading,));
@@ -150,8 +150,11 @@ fn speakers(texts: &[&str]) -> Vec<String> {
         Said.map(&article, (&reading, &sentences, &names, &quotes))
     });
     let all: Vec<u32> = (0..texts.len() as u32).collect();
-    let found = Said.reduce(spoken.collect(), (&vec![story(&all)],));
-    found.into_iter().map(|said| said.speaker).collect()
+    Said.reduce(spoken.collect(), (&vec![story(&all)],))
+}
+
+fn speakers(texts: &[&str]) -> Vec<String> {
+    said(texts).into_iter().map(|said| said.speaker).collect()
 }
 
 #[test]
@@ -205,4 +208,37 @@ fn a_short_quote_of_common_words_is_found_in_a_longer_one() {
         [[(0, 0), (1, 0)]]
     );
     assert!(aligned(&[&[("Ada Ode", long)], &[("Ada Ode", "We have a boat")]]).is_empty());
+}
+
+/// What each article renders of the utterances of these texts.
+fn renderings(texts: &[&str]) -> Vec<Vec<String>> {
+    let words = |one: &Rendering| {
+        let text = texts[one.article as usize];
+        one.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ")
+    };
+    said(texts).iter().map(|said| said.renderings.iter().map(words).collect()).collect()
+}
+
+#[test]
+fn what_stands_before_he_said_is_no_part_of_what_stands_behind() {
+    let whole = "\"We mended every lantern on the northern pier this spring,\" Ada Ode said. \"It \
+        leaked. Nobody counted the herring barrels of the harbour, alas.\"\n";
+    let trimmed = "\"Nobody counted the herring barrels of the harbour, alas,\" Ada Ode said.\n";
+    let found = renderings(&[whole, trimmed]);
+    assert_eq!(
+        found,
+        [[
+            "It leaked. Nobody counted the herring barrels of the harbour, alas.",
+            "Nobody counted the herring barrels of the harbour, alas"
+        ]]
+    );
+}
+
+#[test]
+fn a_pronoun_that_opens_a_sentence_is_no_name() {
+    let pier = "we mended every lantern on the northern pier this spring";
+    let named = format!("Rain fell on the pier. \"{pier},\" Ada Ode said.\n");
+    let other = pier.replace("this spring", "in March");
+    let open = format!("Ada Ode and Kari Lund met on the pier. She said {other}.\n");
+    assert_eq!(renderings(&[&named, &open]), [[pier, other.as_str()]]);
 }
