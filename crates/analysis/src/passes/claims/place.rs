@@ -11,7 +11,7 @@ use copydesk_core::Span;
 use super::counted::{Table, is_person, is_sense};
 use crate::passes::quantities::Quantity;
 use crate::passes::said::words::push;
-use crate::passes::tokens::{Key, Reading, TokenKind, key, keys as keys_of};
+use crate::passes::tokens::{Key, Paragraph, Reading, TokenKind, key, keys as keys_of};
 use crate::stems;
 
 /// So many tokens before and behind a value tell of what it is one.
@@ -113,7 +113,7 @@ impl Place {
         };
         // A headline has no full stop.
         let paragraph = reading.paragraphs.get(reading.paragraph_of(self.first));
-        let paragraph = paragraph.map_or(0..reading.tokens.len(), |paragraph| paragraph.tokens());
+        let paragraph = paragraph.map_or(0..reading.tokens.len(), Paragraph::tokens);
         let before = self.first.saturating_sub(BESIDE).max(paragraph.start)..self.first;
         let (before, after) = (before.rev(), self.end..paragraph.end.min(self.end + BESIDE));
         before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
