@@ -65,8 +65,8 @@ pub(super) fn mend(
         let open = kinds[index] == BlockKind::Furniture && !is_marked(features);
         let named = NAME.contains(&unit.words)
             && (features.has(Feature::IsName)
-                || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord)
-                || AGENCIES.contains(unit.text.of(source.text())));
+                || features.has(Feature::TitleCase) && features.has(Feature::HasOutletWord))
+            || unit.words <= *NAME.end() && AGENCIES.contains(unit.text.of(source.text()));
         if open
             && named
             && !kinds.contains(&BlockKind::Byline)
@@ -76,8 +76,13 @@ pub(super) fn mend(
             kinds[index] = BlockKind::Byline;
         }
     }
+    // What was taken for a byline by its place alone is none where another line says that it is one.
+    let says = |(kind, features): (&BlockKind, &FeatureSet)| {
+        let told = features.has(Feature::IsByline) || features.has(Feature::IsName);
+        *kind == BlockKind::Byline && told
+    };
     if let Some(mut around) = byline::around_copy(kinds)
-        && !kinds.contains(&BlockKind::Byline)
+        && !kinds.iter().zip(&page.features).any(says)
         && let Some(index) = around.find(|index| {
             matches!(kinds[*index], BlockKind::Furniture | BlockKind::Subhead)
                 && byline::names_person(source, page.features[*index], &units[*index])
