@@ -1,15 +1,15 @@
 //! Tables: runs of lines that only make sense as they stand.
 //!
 //! Decides by the lines, never by what the header says of their type: prose comes with the tabular
-//! byte set, and tables without it. A row has columns: two gaps of two or more blanks, one of three
-//! or more, a tab, cells apart at semicolons, or leaders of dots; the second and further gaps behind
-//! a full stop are a typist's habit and do not count. Two rows make a table; what stands between
+//! byte set, and tables without it. A row has columns ([`is_row`]). Two rows make a table; what stands between
 //! rows of one table (its heads, a blank line) belongs to it where it is short. A list of short lines
 //! that each begin or end with a number is one too.
 //!
 //! Limits: a table of one row is prose, and the columns themselves are not told apart.
 
 use std::ops::Range;
+
+use copydesk_parser::grammar::is_row;
 
 use crate::page::Page;
 
@@ -92,47 +92,6 @@ fn is_figure(word: &str) -> bool {
 
 fn ends_a_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '"', '\'', ','])
-}
-
-/// Whether a line has columns.
-pub(crate) fn is_row(text: &str) -> bool {
-    if !may_be_row(text.as_bytes()) {
-        return false;
-    }
-    if text.matches(';').count() >= 3 && !text.contains("; ") {
-        return true;
-    }
-    let bytes = text.as_bytes();
-    let (mut gaps, mut wide, mut at) = (0, 0, 0);
-    while at < bytes.len() {
-        if bytes[at] == b'\t' {
-            return true;
-        }
-        if bytes[at] != b' ' {
-            at += 1;
-            continue;
-        }
-        let len = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
-        let ended = ends_a_sentence(text[..at].trim_end_matches([')', ']']));
-        let habit = ended || text[..at].ends_with([':', ')', '-']) && len <= 3;
-        if len >= 2 && !habit {
-            gaps += 1;
-            wide += usize::from(len >= 3);
-        }
-        at += len;
-    }
-    wide >= 1 || gaps >= 2 || text.contains(".....")
-}
-
-/// Whether a line holds anything of which columns are made; prose does not. Without a branch, so that
-/// many bytes are looked at in one step.
-fn may_be_row(bytes: &[u8]) -> bool {
-    let single = |byte: &u8| u8::from(*byte == b'\t') | u8::from(*byte == b';');
-    let double =
-        |(a, b): (&u8, &u8)| (u8::from(*a == b' ') | u8::from(*a == b'.')) & u8::from(a == b);
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let seen = bytes.iter().fold(0, |seen, byte| seen | single(byte));
-    pairs.fold(seen, |seen, pair| seen | double(pair)) != 0
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ use copydesk_parser::grammar;
 use crate::body;
 use crate::grammar::{day_first, open_zczc, tagged, version, zczc_field};
 use crate::page::{Draft, Page};
-use crate::table::is_row;
 
 /// A headline has so many words at most.
 const HEADLINE_WORDS: u16 = 16;
@@ -184,7 +183,10 @@ fn is_headline(page: Page<'_>, line: usize, unnamed: bool) -> bool {
     let code = text.ends_with("=!") || text.ends_with("<!");
     let below = page.row(line + 1).columns;
     let alone = apart || unnamed && (code || below.abs_diff(row.columns) > 8);
-    open && alone && !is_row(text) && grammar::dateline(text).is_none() && page.indent(line) < 2
+    open && alone
+        && !grammar::is_row(text)
+        && grammar::dateline(text).is_none()
+        && page.indent(line) < 2
 }
 
 fn subject(code: &str) -> Subject {

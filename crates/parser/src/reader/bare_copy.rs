@@ -39,6 +39,11 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         };
         if told {
             kinds[index] = BlockKind::Paragraph;
+            // What stands between it and the copy above heads it.
+            let between = kinds[..index].iter_mut().rev();
+            between
+                .take_while(|kind| **kind == BlockKind::Furniture)
+                .for_each(|kind| *kind = BlockKind::Subhead);
         }
     }
     head(source, units, page, kinds);
@@ -81,7 +86,7 @@ fn is_bare(page: &Page, kinds: &[BlockKind], dated: impl Fn() -> bool) -> bool {
     let prose = page.prose.iter().filter(|prose| **prose).count();
     let furniture = kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count();
     let mut lines = page.features.iter().zip(&page.prose).filter(|(_, prose)| !**prose);
-    let enough = prose >= LEAST_PROSE && furniture < prose || dated();
+    let enough = prose >= LEAST_PROSE && furniture <= prose * 2 || dated();
     enough && !lines.any(|(features, _)| is_furniture_phrase(*features))
 }
 
@@ -130,6 +135,16 @@ mod tests {
             quarter, it said, and smelters in the north have not cut their output.\n\n\
             ``Now is the hour of the buyer.''\n";
         assert_eq!(kinds(copy), ["headline", "paragraph", "paragraph", "paragraph"]);
+    }
+
+    #[test]
+    fn what_heads_a_last_sentence_is_a_subhead() {
+        let copy = "Rosford\n\nMan held over harbour fire\n\nPolice in Rosford have arrested a \
+            31-year-old man after a fire at the fish market on Sunday night. Nobody was hurt.\n\n\
+            Halden\n\nCouncil votes to keep library\n\nHalden town council voted 14 to 11 on Monday \
+            to keep the Mill Street library open until 2026.\n\nSeaby\n\nWhale seen off the pier\n\n\
+            A humpback whale was seen off Seaby pier for a third day, the coastguard said.\n";
+        assert_eq!(kinds(copy)[6..], ["subhead", "subhead", "paragraph"]);
     }
 
     #[test]

@@ -151,6 +151,7 @@ pub(super) fn kinds(
     super::masthead::name(source, units, page, &mut kinds);
     name_dates(source, units, page, head, &mut kinds);
     sign_below(source, units, &mut kinds);
+    name_desk_notes(source, units, page, &mut kinds);
     for index in 1..kinds.len() {
         // `Published`, `on`: a date line that was set over several lines.
         let features = page.features[index];
@@ -185,11 +186,31 @@ fn name_dates(source: &Source, units: &[Unit], page: &Page, head: usize, kinds: 
                 | BlockKind::Subhead
                 | BlockKind::ListItem
         );
-        if unnamed && units[index].digits > 2 {
-            let text = units[index].text.of(source.text());
-            if grammar::is_date_line(text) {
-                kinds[index] = BlockKind::Published;
-            }
+        let text = units[index].text.of(source.text());
+        let dated = unnamed && units[index].digits > 2 && grammar::is_date_line(text);
+        // `KELL, Norway, Dec. 8`
+        let placed = || {
+            kinds[index] == BlockKind::Byline
+                && units[index].digits > 0
+                && page.dateline(index, text).is_some_and(|found| found.is_whole(text))
+        };
+        if dated || placed() {
+            kinds[index] = BlockKind::Published;
+        }
+    }
+}
+
+/// A line in two brackets is the desk's: `((a.lund@example.com; +47 5555 0100))`, `(($1 = 9.5 crowns))`.
+fn name_desk_notes(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    for (index, unit) in units.iter().enumerate() {
+        let features = page.features[index];
+        let text = || unit.text.of(source.text());
+        if features.has(Feature::StartsBracket)
+            && text().starts_with("((")
+            && text().ends_with("))")
+        {
+            let address = features.has(Feature::HasAddress);
+            kinds[index] = if address { BlockKind::Credits } else { BlockKind::EditorNote };
         }
     }
 }

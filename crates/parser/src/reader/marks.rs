@@ -1,5 +1,5 @@
-//! Marks inside paragraphs: dateline, date stamp, sign-off, credits; and the version in front of a
-//! headline.
+//! Marks inside paragraphs: dateline, date stamp, sign-off, credits; a dateline on the line above them;
+//! and the version in front of a headline.
 
 use std::ops::Range;
 
@@ -21,6 +21,9 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
             break;
         }
     }
+    if marks.is_empty() {
+        marks.extend(dateline_above(reading, &paragraphs));
+    }
     let headline = reading.of_kind(BlockKind::Headline).next();
     let version = headline.and_then(|unit| Some((unit, grammar::version(reading.text(unit))?)));
     if let Some((unit, (end, _))) = version {
@@ -30,6 +33,17 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
         ending(reading, *unit, &mut marks);
     }
     marks
+}
+
+/// `LONDON, Dec. 8`: the dateline on a line of its own right above the copy.
+fn dateline_above(reading: &Reading<'_>, paragraphs: &[usize]) -> Option<Mark> {
+    let unit = paragraphs.first()?.checked_sub(1)?;
+    if !matches!(reading.kinds[unit], BlockKind::Published | BlockKind::Byline) {
+        return None;
+    }
+    let text = reading.text(unit);
+    let found = reading.page.dateline(unit, text)?;
+    found.is_whole(text).then(|| Mark::new(MarkKind::Dateline, span(reading, unit, &found.range)))
 }
 
 /// What is glued to the end of a paragraph, from the last thing inwards.

@@ -22,6 +22,7 @@ mod metadata;
 mod opening;
 mod published;
 mod subheads;
+mod table_rows;
 
 use std::sync::Arc;
 
@@ -153,6 +154,7 @@ impl<'a> Reading<'a> {
         let mut kinds = kinds::kinds(source, units, page, &roles, bare);
         if bare {
             bare_copy::mend(source, units, page, &mut kinds);
+            table_rows::name(source, units, &mut kinds);
         }
         headline::rescue(source, units, page, &points, &mut kinds);
         Self { source, units, page, second, points, roles, kinds, choice: None }

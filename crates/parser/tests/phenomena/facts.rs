@@ -211,3 +211,20 @@ fn a_byline_with_its_outlet_and_date_behind_dashes_below_a_caption() {
     assert_eq!(published.as_deref(), Some("2023-04-28"));
     assert!(metadata.headline.as_ref().is_none_or(|line| !line.value.contains("AP Photo")));
 }
+
+#[test]
+fn a_dateline_on_a_line_of_its_own_and_the_desks_line_in_two_brackets() {
+    let copy = format!(
+        "Ferry to Kell sails again\n\nLONDON, Dec. 8\n\n{FERRY}\nBoats wait in the outer harbour, it \
+         said in a statement.\n\n((kari.ode@example.com; +47 5555 0100))\n"
+    );
+    check!(&copy, @r#"
+    plain
+    headline 0..27 "Ferry to Kell sails again\n\n"
+    published 27..43 "LONDON, Dec. 8\n\n"
+      dateline 27..41
+    paragraph 43..142 "The ferry to Kell sails again on Monday, the harbour board said on Friday after a week of storms.\n\n"
+    paragraph 142..200 "Boats wait in the outer harbour, it said in a statement.\n\n"
+    credits 200..240 "((kari.ode@example.com; +47 5555 0100))\n"
+    "#);
+}

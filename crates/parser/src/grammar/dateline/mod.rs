@@ -86,6 +86,11 @@ impl ParsedDateline {
         }
     }
 
+    /// Whether the text is a dateline with a place and a day, and nothing else.
+    pub(crate) fn is_whole(&self, text: &str) -> bool {
+        self.range == (0..text.len()) && self.date.is_some() && !self.places.is_empty()
+    }
+
     /// From the first character to the dash, without the blanks behind it.
     pub fn mark(&self, text: &str) -> Range<usize> {
         let whole = text.get(self.range.clone()).unwrap_or_default();
