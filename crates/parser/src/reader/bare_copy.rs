@@ -144,7 +144,7 @@ mod tests {
             Halden\n\nCouncil votes to keep library\n\nHalden town council voted 14 to 11 on Monday \
             to keep the Mill Street library open until 2026.\n\nSeaby\n\nWhale seen off the pier\n\n\
             A humpback whale was seen off Seaby pier for a third day, the coastguard said.\n";
-        assert_eq!(kinds(copy)[6..], ["subhead", "subhead", "paragraph"]);
+        assert_eq!(kinds(copy)[6..], ["list_item", "subhead", "paragraph"]);
     }
 
     #[test]

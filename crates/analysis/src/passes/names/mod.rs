@@ -19,10 +19,13 @@
 //! A headline in capitals is read by what the lexicons and the rest of the document know; the tagger
 //! does not see it.
 //!
+//! Where nouns have capitals too (German), only what the tables know is a name (`capital_nouns`).
+//!
 //! Limits of this version: works of art, events and products are not reported; two persons who share
 //! a family name are kept apart only by their full names.
 
 mod apposition;
+mod capital_nouns;
 mod dateline;
 mod document;
 mod epithets;
@@ -116,7 +119,15 @@ impl ArticlePass for Names {
         article: &Article,
         (reading, sentences): (&Reading, &Vec<Sentence>),
     ) -> Vec<Name> {
-        let mut names = find(Weights::get(), reading, sentences);
+        let language = article.metadata().language.as_ref().map(|language| language.value.as_str());
+        let mut names = if capital_nouns::has(language) {
+            let view = runs::View::of(reading, sentences);
+            let candidates = capital_nouns::known(&view);
+            let evidence = Evidence::of(&view, &candidates);
+            document::link(&view, evidence.settle(&view, candidates, &[]))
+        } else {
+            find(Weights::get(), reading, sentences)
+        };
         dateline::add(article, reading, &mut names);
         names
     }
