@@ -10,6 +10,8 @@
 //! - the first number of one sense that is told of a town;
 //! - an article's first vote, `123 to 116`;
 //! - the minute of a match that is told of one person ([`super::minutes`]);
+//! - shares in percent near each other, beside one person: votes for a candidate;
+//! - the only number of a unit that an article has, near that of another;
 //! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
 //!   or two persons, so that a difference is a tension.
 //!
@@ -42,6 +44,12 @@ const NEAR_ONCE: f64 = 0.8;
 
 /// The same of the minutes of one person: two goals of one are mostly further apart.
 const MINUTES: f64 = 3.0;
+
+/// The same of shares in percent.
+const POINTS: f64 = 1.0;
+
+/// A share that somebody has, a word that no copy has.
+const SHARE: &str = "\u{0}share";
 
 /// A minute of somebody, a word that no copy has.
 const MINUTE: &str = "\u{0}minute";
@@ -86,6 +94,7 @@ impl Fact {
     /// Whether it is known by a word beside it or by its unit alone, so that it may be of two things.
     fn is_loosely_known(&self) -> bool {
         self.is_told_once()
+            || self.near == Near::By(POINTS)
             || self.value.unit_of_things().is_some_and(|unit| self.about == mix(key(ALONE), unit))
     }
 
@@ -140,9 +149,34 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             }
         }
         facts.extend(of_minutes(reading, statement, known));
+        facts.extend(of_shares(reading, statement, known));
     }
     facts.extend(of_units(reading, statements));
     facts
+}
+
+/// The shares in percent, one of each person who stands in the statement: two outlets tell the votes of two
+/// candidates in any order.
+fn of_shares(reading: &Reading, statement: &Statement, known: &Known<'_>) -> Vec<Fact> {
+    let starts: Vec<u32> = statement.values.iter().map(|value| value.span().start).collect();
+    let shares = statement.values.iter().filter(|value| value.kind_name() == Some("percent"));
+    // Of shares in whole percent many are near each other.
+    let exact = |value: &&Value| value.number().is_some_and(|number| number.fract() != 0.0);
+    let mut shares = shares.filter(|value| value.is_whole()).filter(exact).peekable();
+    if shares.peek().is_none() {
+        return Vec::new();
+    }
+    let mut persons = known.persons_in(reading, statement.span);
+    persons.sort_unstable();
+    persons.dedup();
+    let fact = |value: &Value, person: Key| Fact {
+        about: mix(key(SHARE), person),
+        value: value.clone(),
+        places: Vec::new(),
+        span: reading.source_of(Place::of(reading, value.span()).around(reading, &starts)),
+        near: Near::By(POINTS),
+    };
+    shares.flat_map(|value| persons.iter().map(move |person| fact(value, *person))).collect()
 }
 
 /// The numbers of units of which an article has but one.

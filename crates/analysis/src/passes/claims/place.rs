@@ -116,7 +116,20 @@ impl Place {
         let paragraph = paragraph.map_or(0..reading.tokens.len(), Paragraph::tokens);
         let before = self.first.saturating_sub(BESIDE).max(paragraph.start)..self.first;
         let (before, after) = (before.rev(), self.end..paragraph.end.min(self.end + BESIDE));
-        before.take_while(|at| !ends(at)).chain(after.take_while(|at| !ends(at))).collect()
+        let from = self.where_from(reading, numbers).filter(|from| *from > paragraph.start);
+        let led = from.map_or(0..0, |from| from.saturating_sub(BESIDE).max(paragraph.start)..from);
+        let before = before.take_while(|at| !ends(at)).chain(led.rev().take_while(|at| !ends(at)));
+        before.chain(after.take_while(|at| !ends(at))).collect()
+    }
+
+    /// The word `from` before the number from which something rose or fell to this one: `the deficit fell
+    /// from 5.8% to 4.2%`.
+    fn where_from(&self, reading: &Reading, numbers: &[u32]) -> Option<usize> {
+        let to = self.first.checked_sub(1).filter(|&at| reading.key(at) == key("to"))?;
+        let from =
+            (to.saturating_sub(BESIDE)..to).rev().find(|&at| reading.key(at) == key("from"))?;
+        let number = numbers.binary_search(&reading.source_of(from + 1..from + 2).start);
+        number.is_ok().then_some(from)
     }
 
     /// The tokens from the first to the last that stands beside it, a mark before it left out.

@@ -1,6 +1,7 @@
 //! Statements: the sentences of the body, and the clauses of those that tell two things.
 //!
-//! A sentence is parted at a semicolon, at a comma with a conjunction behind it, and before a second
+//! A sentence is parted at a semicolon, at a comma with a conjunction or a participle with its object behind
+//! it (`, killing at least 47 people`), and before a second
 //! verb of its subject (`was closed and has been painted`), where both sides have words enough to
 //! stand alone.
 
@@ -72,6 +73,20 @@ const JOINING: [Key; 10] = [
 /// Words for who speaks and whom or what is spoken of.
 const PRONOUNS: [Key; 7] =
     [key("i"), key("we"), key("you"), key("he"), key("she"), key("they"), key("it")];
+
+/// Words that open what is done by a participle.
+const OBJECTS: [Key; 10] = [
+    key("the"),
+    key("a"),
+    key("an"),
+    key("at"),
+    key("more"),
+    key("his"),
+    key("her"),
+    key("its"),
+    key("their"),
+    key("hundreds"),
+];
 
 /// One statement of an article.
 #[derive(Clone, Debug)]
@@ -270,7 +285,8 @@ fn clauses(reading: &Reading, sentence: &Sentence) -> Vec<Range<usize>> {
     let mut from = tokens.start;
     for at in tokens.clone() {
         let semicolon = reading.key(at) == key(";");
-        let joined = reading.key(at) == key(",") && JOINING.contains(&reading.key(at + 1));
+        let joined = reading.key(at) == key(",")
+            && (JOINING.contains(&reading.key(at + 1)) || is_outcome(reading, at + 1));
         let least = match () {
             () if semicolon || joined => CLAUSE,
             () if is_second_verb(reading, at) => SECOND,
@@ -283,6 +299,20 @@ fn clauses(reading: &Reading, sentence: &Sentence) -> Vec<Range<usize>> {
     }
     clauses.push(from..tokens.end);
     clauses
+}
+
+/// Whether a participle with an object begins here, which tells of what came of it: `, killing at least 47
+/// people`.
+fn is_outcome(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    let participle =
+        word.len() > 5 && word.ends_with("ing") && word.starts_with(char::is_lowercase);
+    let next = reading.tokens.get(at + 1);
+    let object = next.is_some_and(|next| {
+        matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
+            || OBJECTS.contains(&next.key)
+    });
+    participle && object
 }
 
 /// Whether a conjunction with a finite verb behind it begins here: `and has been sent home`.

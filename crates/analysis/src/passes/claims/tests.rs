@@ -466,3 +466,13 @@ fn tolls_of_two_towns_are_two_facts_whatever_stands_between() {
         .collect();
     assert_eq!(told, [[0, 1]]);
 }
+
+#[test]
+fn what_came_of_it_is_a_statement_of_its_own() {
+    let text =
+        "A quake shook the hills of Kell before dawn, killing at least 47 people and cattle.\n";
+    assert_eq!(run(&[text, POST]).alone.len(), 5);
+    let text =
+        "A quake shook the hills of Kell before dawn, sleeping people and cattle beside it.\n";
+    assert_eq!(run(&[text, POST]).alone.len(), 4);
+}

@@ -77,3 +77,20 @@ fn a_season_is_no_career() {
     let other = "Karen Ode scored 49 goals in 44 matches for Kell last season.\n";
     assert_eq!(differing(&[season, other]), ["31 49"]);
 }
+
+#[test]
+fn votes_for_one_person_are_compared() {
+    let post = "Karen Ode won with 53.6% of the vote, against 46.4% for Peter Marsh.\n";
+    let times =
+        "Final counts are due. Karen Ode took 53.4 percent of the ballots, it was said at dawn.\n";
+    assert_eq!(differing(&[post, times]), ["53.6% 53.4 percent"]);
+    let other = times.replace("Karen Ode", "Ada Lund");
+    assert_eq!(differing(&[post, &other]), Vec::<String>::new());
+}
+
+#[test]
+fn what_falls_from_one_number_to_another_is_told_beside_both() {
+    let post = "The ministry of Kell will cut the deficit to 4.1 percent by next year.\n";
+    let times = "The deficit of Kell will fall from 5.8 percent to 4.2 percent, a minister said.\n";
+    assert_eq!(differing(&[post, times]), ["4.1 percent 4.2 percent"]);
+}
