@@ -30,7 +30,7 @@ cargo xtask COMMAND
   bench corpus            how the time of reprints and stories grows with the articles
   eval WHAT --data PATH   score the binary on a development set; WHAT is one of
                           layout, roles, dewrap, datelines, dates, stories, reprints, sides,
-                          cards, damage, times, names, quantities, quotes, html, wire, xml
+                          cards, damage, bare, times, names, quantities, quotes, html, wire, xml
   eval sides [--misses]   score the alignment of statements on tests/stories and the values told
                           differently, and print what it misses
   train layout --data PATH

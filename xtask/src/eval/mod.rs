@@ -6,6 +6,7 @@
 //! in characters, as the sets count them.
 //! Every set is reported whole: no document is left out.
 
+mod bare;
 mod cards;
 mod clusters;
 mod damage;
@@ -55,11 +56,13 @@ pub(crate) fn run(what: &str, folder: &Path) -> Result<()> {
         "quantities" => spans::quantities(folder),
         "quotes" => quotes::run(folder),
         "damage" => damage::run(folder),
+        "bare" => bare::run(folder),
         "wire" => wire::run(folder),
         "xml" => xml::run(folder),
         _ => bail!(
             "there is no scorer for `{what}`; there are html, layout, roles, dewrap, datelines, \
-             dates, stories, reprints, sides, cards, times, names, quantities, quotes, damage, wire and xml"
+             dates, stories, reprints, sides, cards, times, names, quantities, quotes, damage, bare, \
+             wire and xml"
         ),
     }
 }
