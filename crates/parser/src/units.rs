@@ -8,6 +8,8 @@
 
 use copydesk_core::{Line, Source, Span, Wrap};
 
+use crate::tables::{FUNCTION_WORDS, MONTHS, WEEKDAYS, fold};
+
 /// Lines that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -156,8 +158,15 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bo
 /// sentence stands a capital.
 fn is_byline_below(before: &str, line: &str, words: u16) -> bool {
     let by = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "));
+    let is_name = |name: &str| {
+        let first = fold(name.split(' ').next().unwrap_or_default());
+        let dated = WEEKDAYS.get(&first).is_some() || MONTHS.get(&first).is_some();
+        name.starts_with(char::is_uppercase) && !dated && !FUNCTION_WORDS.contains_key(&first)
+    };
+    let last = || before.rsplit(' ').next().unwrap_or_default();
     words <= BYLINE
-        && by.is_some_and(|name| name.starts_with(char::is_uppercase))
+        && by.is_some_and(is_name)
+        && !FUNCTION_WORDS.contains_key(&fold(last()))
         && !before.ends_with(['.', '!', '?', '"', '”', '\''])
 }
 
@@ -192,6 +201,7 @@ mod tests {
             at the weather again at noon, and that\nnobody was stranded.\n";
         assert_eq!(cut(text).len(), 3);
         assert_eq!(cut(&text.replace("\nNight\n", "\nBy KARI ODE\n")).len(), 4);
+        assert_eq!(cut(&text.replace("\nNight\n", "\nBy Monday Noon\n")).len(), 3);
     }
 
     #[test]

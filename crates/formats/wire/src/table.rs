@@ -1,9 +1,9 @@
 //! Tables: runs of lines that only make sense as they stand.
 //!
 //! Decides by the lines, never by what the header says of their type: prose comes with the tabular
-//! byte set, and tables without it. A row has columns ([`is_row`]). Two rows make a table; what stands between
-//! rows of one table (its heads, a blank line) belongs to it where it is short. A list of short lines
-//! that each begin or end with a number is one too.
+//! byte set, and tables without it. A row has columns ([`is_row`]). Two rows make a table; what stands
+//! between rows of one table (its heads, a blank line) belongs to it where it is short. A list of short
+//! lines that each begin or end with a number is one too.
 //!
 //! Limits: a table of one row is prose, and the columns themselves are not told apart.
 

@@ -59,11 +59,13 @@ fn missing(place: Span, from: u32, to: u32) -> Diagnostic {
         .help("ask for the whole piece, or compare with another copy of it")
 }
 
-/// A last line that says that more follows. Among furniture it is a link: `More…` below the names of
-/// sections.
+/// A last line that says that more follows. Among furniture the bare word is a link: `More...` below the
+/// names of sections.
 fn take(reading: &Reading<'_>) -> Option<Diagnostic> {
     let last = reading.of_kind(BlockKind::SignOff).last()?;
-    if last.checked_sub(1).is_none_or(|before| reading.kinds[before] == BlockKind::Furniture) {
+    let link = reading.text(last).starts_with(char::is_alphabetic);
+    let above = last.checked_sub(1).map(|before| reading.kinds[before]);
+    if link && above.is_none_or(|above| above == BlockKind::Furniture) {
         return None;
     }
     let follows = reading.kinds[last + 1..].iter().any(|kind| kind.is_body());

@@ -29,9 +29,9 @@ pub fn is_row(text: &str) -> bool {
             continue;
         }
         let len = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
-        let ended = ends_a_sentence(text[..at].trim_end_matches([')', ']']));
-        let habit = ended || text[..at].ends_with([':', ')', '-']) && len <= 3;
-        if len >= 2 && !habit {
+        let ended = || ends_a_sentence(text[..at].trim_end_matches([')', ']']));
+        let habit = || ended() || text[..at].ends_with([':', ')', '-']) && len <= 3;
+        if len >= 2 && !habit() {
             gaps += 1;
             wide += usize::from(len >= 3);
         }

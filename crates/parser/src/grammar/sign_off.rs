@@ -60,7 +60,8 @@ pub fn sign_off_at_end(text: &str) -> Option<Range<usize>> {
     let set_off = dashed.len() < before.len();
     let named = (capitals || set_off) && AGENCIES.contains(word);
     // `… the company said. Reuter`: no sentence is that word alone.
-    let alone = !set_off && ends_with_sentence(before) && is_mark(word);
+    let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let alone = !set_off && letters && ends_with_sentence(before) && is_mark(word);
     let signed = stopped && named || alone;
     let start = if set_off { dashed.trim_end().len() } else { start_of(word) };
     let blanks = end[start..].len() - end[start..].trim_start().len();
@@ -208,6 +209,7 @@ mod tests {
             "how the world ENDS",
             "a letter to Dr. Reuter",
             "trade in the U.S. End",
+            "She asked who won. More...",
             "shares of AP",
             "he told Reuters.",
             "A = B",

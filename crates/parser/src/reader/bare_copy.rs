@@ -19,31 +19,41 @@ const LEAST_PROSE: usize = 2;
 /// So many units at most stand above the copy: headline, deck, byline.
 const HEAD: usize = 3;
 /// So many words at most are left of a headline for its second line.
-const REST: u32 = 6;
+const REST: u32 = 3;
+/// So many bytes and more make a line full.
+const FULL: u32 = 60;
+/// So many lines at most head a sentence: a place, and what happened there.
+const HEADS: usize = 2;
 
 /// Mends the kinds.
 pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(first) = kinds.iter().position(|kind| kind.is_body()) else { return };
     let dated = || (first..first + 2).any(|index| opens_below(source, units, page, index));
-    if first > HEAD || !is_bare(page, kinds, dated) {
+    if first > HEAD || !is_bare(page, kinds, &dated) {
         return;
     }
-    for index in 0..kinds.len() {
+    let dated = dated();
+    for index in first + 1..kinds.len() {
         let features = page.features[index];
-        let figures = units[index].digits > 1 && !features.has(Feature::HasAddress);
+        let ended = ends_sentence(features);
+        // Figures are copy where they go on with it.
+        let goes_on = dated && kinds[index - 1].is_body();
+        let figures = || goes_on && has_figures(units[index].text.of(source.text()));
         let told = match kinds[index] {
-            BlockKind::Furniture => index > first && (ends_sentence(features) || figures),
-            BlockKind::Caption => index > first && figures && !is_photo(features),
-            BlockKind::Byline => figures && !is_byline(features),
+            BlockKind::Furniture => ended || figures(),
+            BlockKind::Caption => !is_photo(features) && figures(),
+            BlockKind::Byline => !is_byline(features) && figures(),
             _ => false,
         };
-        if told {
-            kinds[index] = BlockKind::Paragraph;
-            // What stands between it and the copy above heads it.
-            let between = kinds[..index].iter_mut().rev();
-            between
-                .take_while(|kind| **kind == BlockKind::Furniture)
-                .for_each(|kind| *kind = BlockKind::Subhead);
+        if !told {
+            continue;
+        }
+        kinds[index] = BlockKind::Paragraph;
+        // What stands between a sentence and the copy above heads it.
+        let between = kinds[..index].iter().rev().take_while(|kind| **kind == BlockKind::Furniture);
+        let between = between.count();
+        if ended && between <= HEADS {
+            kinds[index - between..index].fill(BlockKind::Subhead);
         }
     }
     head(source, units, page, kinds);
@@ -68,6 +78,8 @@ fn head(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
         && kinds[0] == BlockKind::Headline
         && units[1].blank_before == 0
         && units[1].words <= REST
+        && units[0].text.len() >= FULL
+        && page.features[1].has(Feature::AllCapitals) == opening.has(Feature::AllCapitals)
         && !is_byline(page.features[1])
         && opens_below(source, units, page, 2);
     if rest {
@@ -82,7 +94,7 @@ fn opens_below(source: &Source, units: &[Unit], page: &Page, index: usize) -> bo
 }
 
 /// Whether nothing of a page stands around the copy, of which there is enough or which has a dateline.
-fn is_bare(page: &Page, kinds: &[BlockKind], dated: impl Fn() -> bool) -> bool {
+fn is_bare(page: &Page, kinds: &[BlockKind], dated: &impl Fn() -> bool) -> bool {
     let prose = page.prose.iter().filter(|prose| **prose).count();
     let furniture = kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count();
     let mut lines = page.features.iter().zip(&page.prose).filter(|(_, prose)| !**prose);
@@ -93,6 +105,17 @@ fn is_bare(page: &Page, kinds: &[BlockKind], dated: impl Fn() -> bool) -> bool {
 fn ends_sentence(features: FeatureSet) -> bool {
     let ends = [Feature::EndStop, Feature::EndQuoted];
     ends.into_iter().any(|feature| features.has(feature)) && !features.has(Feature::HasAddress)
+}
+
+/// Whether two numbers and a word stand in a line: `Net 2.1 mln vs 1.8 mln`.
+fn has_figures(text: &str) -> bool {
+    let is_number = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.bytes().all(|byte| byte.is_ascii_digit() || b".,-/%".contains(&byte))
+    };
+    let words = || text.split_whitespace();
+    words().filter(is_number).count() >= 2
+        && words().any(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 fn is_photo(features: FeatureSet) -> bool {

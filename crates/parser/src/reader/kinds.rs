@@ -204,11 +204,9 @@ fn name_dates(source: &Source, units: &[Unit], page: &Page, head: usize, kinds: 
 fn name_desk_notes(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     for (index, unit) in units.iter().enumerate() {
         let features = page.features[index];
-        let text = || unit.text.of(source.text());
-        if features.has(Feature::StartsBracket)
-            && text().starts_with("((")
-            && text().ends_with("))")
-        {
+        let inner = || unit.text.of(source.text()).strip_prefix("((")?.strip_suffix("))");
+        let may = features.has(Feature::StartsBracket) && kinds[index] != BlockKind::Headline;
+        if may && inner().is_some_and(|inner| !inner.contains(['(', ')'])) {
             let address = features.has(Feature::HasAddress);
             kinds[index] = if address { BlockKind::Credits } else { BlockKind::EditorNote };
         }

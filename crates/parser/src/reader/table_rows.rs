@@ -12,6 +12,9 @@ use copydesk_core::{BlockKind, Source};
 use crate::grammar;
 use crate::units::Unit;
 
+/// More words are a sentence, though a typist or a scanner set wide gaps in it.
+const LONGEST: u32 = 14;
+
 /// Names the rows of tables.
 pub(super) fn name(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
     let row = |index: usize| {
@@ -21,7 +24,9 @@ pub(super) fn name(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
                 kinds[index],
                 BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline
             );
-        may && unit.end - unit.first == 1 && grammar::is_row(unit.text.of(source.text()))
+        let text = unit.text.of(source.text());
+        let told = unit.words > LONGEST || text.ends_with(['.', '!', '?', '"', '”', ',']);
+        may && !told && unit.end - unit.first == 1 && grammar::is_row(text)
     };
     let Some(first) = kinds.iter().position(|kind| kind.is_body()) else { return };
     let last = kinds.iter().rposition(|kind| kind.is_body()).map_or(0, |last| last + 1 - first);

@@ -10,19 +10,23 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::flag;
 use super::runs::{Candidate, View};
 use crate::passes::tokens::{Key, TokenKind, key};
 
-/// The languages, as metadata name them.
+/// The first two letters of the languages' tags (`de-AT`).
 const LANGUAGES: [&str; 2] = ["de", "lb"];
+
+/// The bit of towns in what the long lists say of a word.
+const CITY: u8 = 4;
 
 /// Whether nouns have capitals in this language.
 pub(super) fn has(language: Option<&str>) -> bool {
-    language.is_some_and(|language| LANGUAGES.contains(&language))
+    let tag = language.and_then(|language| language.get(..2));
+    tag.is_some_and(|tag| LANGUAGES.iter().any(|one| one.eq_ignore_ascii_case(tag)))
 }
 
 /// The names that the tables know.
@@ -41,13 +45,14 @@ pub(super) fn known(view: &View<'_>) -> Vec<Candidate> {
         }
     }
     let last = |one: &Candidate| (one.kind == Some(Person)).then(|| view.key(one.tokens.end - 1));
-    let families: Vec<Key> = found.iter().filter_map(last).collect();
+    let families: FxHashSet<Key> = found.iter().filter_map(last).collect();
     let taken = |at: usize| {
         let before = found.partition_point(|one| one.tokens.end <= at);
         found.get(before).is_some_and(|one| one.tokens.contains(&at))
     };
     let again: Vec<usize> = (0..view.reading.tokens.len())
         .filter(|&at| view.is_capital(at) && families.contains(&view.key(at)) && !taken(at))
+        .filter(|&at| word_before(view, at) != Some(Word::Article))
         .collect();
     for at in again {
         found.push(Candidate { tokens: at..at + 1, kind: Some(Person), weight: 4, role: at..at });
@@ -66,9 +71,11 @@ fn name_at(view: &View<'_>, at: usize, end: usize) -> Option<(usize, NameKind)> 
     {
         return Some((end, kind));
     }
-    let before = at.checked_sub(1).map(|before| words().get(&view.key(before)).copied());
-    let before = before.flatten();
-    if view.is_given(at) && before != Some(Word::Article) {
+    let before = word_before(view, at);
+    // `500 Mark Prämie`
+    let counted = at > 0 && view.reading.tokens[at - 1].kind == TokenKind::Number;
+    let noun = counted || words().get(&view.key(at)) == Some(&Word::Noun);
+    if view.is_given(at) && !noun && before != Some(Word::Article) {
         let mut last = at + 1;
         while last < end && view.is_link(last) {
             last += 1;
@@ -78,10 +85,14 @@ fn name_at(view: &View<'_>, at: usize, end: usize) -> Option<(usize, NameKind)> 
             return Some((last + 1, Person));
         }
     }
-    let town = before == Some(Word::ToPlace) && view.lexicon.listed(view.key(at)) & 4 != 0;
+    let town = before == Some(Word::ToPlace) && view.lexicon.listed(view.key(at)) & CITY != 0;
     let place = town || words().get(&view.key(at)) == Some(&Word::Place);
     let kind = if place { Some(Place) } else { kind_of(view.flags(at)) };
     kind.map(|kind| (at + 1, kind))
+}
+
+fn word_before(view: &View<'_>, at: usize) -> Option<Word> {
+    words().get(&view.key(at.checked_sub(1)?)).copied()
 }
 
 fn kind_of(flags: u64) -> Option<NameKind> {
@@ -105,6 +116,8 @@ enum Word {
     ToPlace,
     /// It is a country, state or town.
     Place,
+    /// It is a given name too, and more often a noun.
+    Noun,
 }
 
 fn words() -> &'static FxHashMap<Key, Word> {
@@ -118,6 +131,7 @@ fn words() -> &'static FxHashMap<Key, Word> {
                 "[article]" => section = Word::Article,
                 "[to-place]" => section = Word::ToPlace,
                 "[place]" => section = Word::Place,
+                "[noun]" => section = Word::Noun,
                 _ => words.extend(row.split_whitespace().map(|word| (key(word), section))),
             }
         }
@@ -127,8 +141,9 @@ fn words() -> &'static FxHashMap<Key, Word> {
 
 #[cfg(test)]
 mod tests {
-    use copydesk_core::ArticlePass as _;
+    use copydesk_core::{Article, ArticlePass as _, Field, Metadata};
 
+    use super::super::Names;
     use super::*;
     use crate::passes::sentences::Sentences;
     use crate::passes::tokens::reading_of;
@@ -152,6 +167,24 @@ mod tests {
 
     #[test]
     fn the_language_tells() {
-        assert!(has(Some("de")) && !has(Some("en")) && !has(None));
+        assert!(has(Some("de")) && has(Some("de-AT")) && !has(Some("en")) && !has(None));
+    }
+
+    #[test]
+    fn the_pass_asks_for_the_language() {
+        let text = "Die Stadt sucht im Mai Helfer, und im Hafen wartet Bürgermeisterin Karen Ode.";
+        let (article, reading) = reading_of(text);
+        let names = |language: &str| {
+            let mut metadata = Metadata::default();
+            metadata.language = Some(Field::given(language));
+            let blocks = article.blocks().to_vec();
+            let article = Article::new(article.source().clone(), blocks, Vec::new(), metadata);
+            let article = article.expect("blocks that tile");
+            let sentences = Sentences.run(&article, (&reading,));
+            let found = Names.run(&article, (&reading, &sentences));
+            found.into_iter().map(|name| name.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names("de-DE"), ["Karen Ode"]);
+        assert_ne!(names("en"), ["Karen Ode"]);
     }
 }

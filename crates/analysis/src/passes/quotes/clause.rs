@@ -75,9 +75,16 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
 fn takes_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
     let says = is!(page, verb, "say" | "says" | "said");
     let day = |at: usize| {
-        page.flags(at) & flag::CALENDAR != 0 || is!(page, at, "day" | "week" | "month" | "year")
+        page.flags(at) & flag::CALENDAR != 0
+            || is!(page, at, "day" | "week" | "month" | "year" | "hour" | "moment" | "minute")
+            || is!(
+                page,
+                at,
+                "days" | "weeks" | "months" | "years" | "hours" | "moments" | "minutes"
+            )
+            || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
     };
-    !says && page.has(behind, DETERMINER) && !(behind + 1..behind + 4).any(day)
+    !says && page.has(behind, DETERMINER) && !(behind..behind + 4).any(day)
 }
 
 /// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.

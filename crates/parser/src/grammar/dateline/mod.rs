@@ -86,9 +86,12 @@ impl ParsedDateline {
         }
     }
 
-    /// Whether the text is a dateline with a place and a day, and nothing else.
+    /// Whether the text is a dateline with a place and a day, and nothing else. Two words that no table
+    /// has may be a person: `ANNA LUND, Oslo, May 3`.
     pub(crate) fn is_whole(&self, text: &str) -> bool {
-        self.range == (0..text.len()) && self.date.is_some() && !self.places.is_empty()
+        let place = self.places.first().and_then(|place| text.get(place.clone()));
+        let sure = place.is_some_and(|place| !place.contains(' ') || !known(place).is_none());
+        sure && self.range == (0..text.len()) && self.date.is_some()
     }
 
     /// From the first character to the dash, without the blanks behind it.

@@ -296,4 +296,8 @@ fn readers_and_things_think_and_judge_nothing() {
         dump("The ferry is late, Karen Ode said the next day."),
         "indirect [The ferry is late] Karen Ode (clause)"
     );
+    assert_eq!(
+        dump("The ferry is late, Karen Ode insisted a few hours later."),
+        "indirect [The ferry is late] Karen Ode (clause)"
+    );
 }
