@@ -36,9 +36,17 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     for index in first + 1..kinds.len() {
         let features = page.features[index];
         let ended = ends_sentence(features);
-        // Figures are copy where they go on with it.
-        let goes_on = dated && kinds[index - 1].is_body();
-        let figures = || goes_on && has_figures(units[index].text.of(source.text()));
+        let furniture =
+            kinds[..index].iter().rev().take_while(|kind| **kind == BlockKind::Furniture);
+        let between = index - furniture.count();
+        // Figures are copy where they go on with it, right below or behind a word or two: `Year`.
+        let glued = || (between..=index).all(|line| units[line].blank_before == 0);
+        let goes_on = dated && index - between <= HEADS && (between == index || glued());
+        let figures = || {
+            goes_on
+                && kinds[between - 1].is_body()
+                && has_figures(units[index].text.of(source.text()))
+        };
         let told = match kinds[index] {
             BlockKind::Furniture => ended || figures(),
             BlockKind::Caption => !is_photo(features) && figures(),
@@ -49,11 +57,10 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
             continue;
         }
         kinds[index] = BlockKind::Paragraph;
-        // What stands between a sentence and the copy above heads it.
-        let between = kinds[..index].iter().rev().take_while(|kind| **kind == BlockKind::Furniture);
-        let between = between.count();
-        if ended && between <= HEADS {
-            kinds[index - between..index].fill(BlockKind::Subhead);
+        if index - between <= HEADS {
+            // What stands between a sentence and the copy above heads it.
+            let kind = if ended { BlockKind::Subhead } else { BlockKind::Paragraph };
+            kinds[between..index].fill(kind);
         }
     }
     head(source, units, page, kinds);
