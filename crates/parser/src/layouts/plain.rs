@@ -7,7 +7,7 @@
 use copydesk_core::{BlockKind, Detection, Layout, LayoutId, LineReason, Parsed, Source};
 
 use crate::decoder::{Feature, Role};
-use crate::reader::{self, Profile, Reading};
+use crate::reader::{self, Profile, Reading, captions};
 
 /// Plain copy.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,7 +27,8 @@ const PROFILE: Profile = Profile {
     refine,
 };
 
-/// A sentence that nothing marks as furniture or as a caption is copy, wherever it stands.
+/// A sentence that nothing marks as furniture or as a caption is copy, wherever it stands, but for the
+/// headline said again.
 fn refine(reading: &mut Reading<'_>) {
     for unit in 0..reading.units.len() {
         let features = reading.page.features[unit];
@@ -36,9 +37,25 @@ fn refine(reading: &mut Reading<'_>) {
         let sentence = SENTENCE.iter().any(|feature| features.has(*feature))
             || last && BREAKS_OFF.iter().all(|feature| features.has(*feature));
         let marked = MARKED.iter().any(|feature| features.has(*feature));
-        if apart && sentence && !marked && reading.units[unit].words >= LEAST_WORDS {
+        if apart
+            && sentence
+            && !marked
+            && reading.units[unit].words >= LEAST_WORDS
+            && !is_known(reading, unit)
+        {
             reading.kinds[unit] = BlockKind::Paragraph;
         }
+    }
+}
+
+/// Whether a caption is one by its credit, or furniture by the headline.
+fn is_known(reading: &Reading<'_>, unit: usize) -> bool {
+    let text = reading.text(unit);
+    match reading.kinds[unit] {
+        BlockKind::Caption => captions::is_certain(text),
+        _ => reading.of_kind(BlockKind::Headline).any(|headline| {
+            reading.units[headline].words >= LEAST_WORDS && text.ends_with(reading.text(headline))
+        }),
     }
 }
 

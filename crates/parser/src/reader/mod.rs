@@ -9,7 +9,7 @@ mod again;
 mod bare_copy;
 mod blocks;
 mod byline;
-mod captions;
+pub(crate) mod captions;
 mod explain;
 mod head;
 mod headline;
@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
         if hints.is_none_or(Hints::is_bare) {
             again::unname(source, units, page, kinds);
             captions::name(source, units, page, kinds);
-            subheads::demote(units, page, kinds);
+            subheads::demote(source, units, page, kinds);
         }
         (profile.refine)(&mut reading);
         if let Some(hints) = hints {
