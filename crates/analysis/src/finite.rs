@@ -15,19 +15,21 @@ const VERBS: &str = include_str!("../data/finite-verbs.txt");
 /// The shortest word whose ending is asked.
 const SHORTEST: usize = 5;
 
-/// Whether this token may be a finite verb.
-pub(crate) fn may_be_verb(reading: &Reading, at: usize) -> bool {
+/// Whether a word in small letters may be a finite verb.
+pub(crate) fn is_verb_form(form: Key, word: &str) -> bool {
     static FORMS: OnceLock<FxHashSet<Key>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let rows = VERBS.lines().filter(|row| !row.starts_with('#'));
         rows.flat_map(str::split_whitespace).map(key).collect()
     });
+    forms.contains(&form) || (word.len() >= SHORTEST && word.ends_with("ed"))
+}
+
+/// Whether this token may be a finite verb.
+pub(crate) fn may_be_verb(reading: &Reading, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
-    if token.kind != TokenKind::Word || token.is_capitalised() {
-        return false;
-    }
-    let word = reading.word(at);
-    forms.contains(&token.key) || (word.len() >= SHORTEST && word.ends_with("ed"))
+    let is_small_word = token.kind == TokenKind::Word && !token.is_capitalised();
+    is_small_word && is_verb_form(token.key, reading.word(at))
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use super::points::{
     calendar_date, month, no_pick, of_year, year_away, year_in_words, year_number,
 };
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
+use crate::finite;
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::TokenKind;
+use crate::stems::is_stop_word;
 
 /// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
 fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
@@ -156,12 +158,15 @@ fn is_joined(rest: Words<'_>) -> bool {
 }
 
 /// A year on which no noun hangs where nothing leads it: in `in the same week 2016 winner Lom lost` it is
-/// that of the winner.
+/// that of the winner; in `the same period 1999 while costs fell` it is none's.
 fn year_of_none(words: Words<'_>) -> Parse<'_, Year> {
     let bare = matches!(words.class(0), Some(Lex::Num(_)));
     let (rest, year) = of_year(words)?;
     let noun = rest.first().is_some_and(|next| {
-        next.class.is_plain() && next.token.spaced && next.token.kind == TokenKind::Word
+        let word = next.class.is_plain() && next.token.spaced && next.token.kind == TokenKind::Word;
+        let ends =
+            is_stop_word(next.token.key) || finite::is_verb_form(next.token.key, next.word());
+        word && !ends
     });
     if bare && noun { fail(words) } else { Ok((rest, year)) }
 }

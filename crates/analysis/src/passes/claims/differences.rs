@@ -15,7 +15,8 @@
 //! are of two events; ages, of which [`super::facts`] knows the person.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
-//! for numbers, one unit, the same words or sense beside them and no other day; for times of day, the
+//! for numbers, one unit, the same words or sense beside them, no other day, and the one not the other
+//! rounded to one figure; for times of day, the
 //! same words, and no whole hours between them, which may be two zones; for scores and years, words.
 //! Else it is a tension.
 
@@ -121,7 +122,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
         if !may_be_one {
             continue;
         }
-        let sure = likeness >= ONE_THING && is_exact(x) && is_exact(y) && one_thing;
+        let exact = is_exact(x) && is_exact(y) && !may_be_rounded(x, y);
+        let sure = likeness >= ONE_THING && exact && one_thing;
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
     }
@@ -133,7 +135,9 @@ fn are_of_two_spans(contrary: &[(&Value, &Value)]) -> bool {
     let wide = contrary.iter().filter(|(x, y)| {
         kind(x) == ValueKind::Number && x.slot().is_none() && !is_within(x, y, UNTOLD)
     });
-    wide.count() > 1
+    let wide: Vec<&Value> = wide.map(|(x, _)| *x).collect();
+    let Some((first, others)) = wide.split_first() else { return false };
+    others.iter().any(|other| !first.has_unit_of(other))
 }
 
 /// The values of two statements that are of one thing as far as the copy tells, and differ.
@@ -167,7 +171,7 @@ pub(super) fn contrary<'a>(a: &'a Statement, b: &'a Statement) -> Vec<(&'a Value
 
 /// How sure it is that two values of one thing cannot both hold; nothing where they may.
 pub(super) fn of_one_thing(x: &Value, y: &Value) -> Option<DifferenceKind> {
-    let exact = is_exact(x) && is_exact(y);
+    let exact = is_exact(x) && is_exact(y) && !may_be_rounded(x, y);
     let kind = if exact { DifferenceKind::Conflict } else { DifferenceKind::Tension };
     (!agree(x, y)).then_some(kind)
 }
@@ -323,11 +327,27 @@ fn rounding(number: &Value) -> f64 {
     if is_duration {
         return number * UNEVEN;
     }
+    let place = last_place(number);
+    if place > 1.0 { (place / 2.0).min(number * ROUNDED) } else { 0.0 }
+}
+
+/// The last place that is told of a large number: of 32,100 a hundred.
+fn last_place(number: f64) -> f64 {
     let mut place = 1.0;
     while place < number && number >= ROUND && (number / (place * 10.0)).fract() == 0.0 {
         place *= 10.0;
     }
-    if place > 1.0 { (place / 2.0).min(number * ROUNDED) } else { 0.0 }
+    place
+}
+
+/// Whether one of two numbers is told in one figure and the other lies within half of its place: somebody
+/// may have made 30,000 of 32,100.
+fn may_be_rounded(x: &Value, y: &Value) -> bool {
+    let (x, y) = (edges(x).0, edges(y).0);
+    [x, y].into_iter().any(|number| {
+        let place = last_place(number);
+        place > 1.0 && number < place * 10.0 && (x - y).abs() <= place / 2.0
+    })
 }
 
 /// The same for a share in whole percent against one that is told more exactly.

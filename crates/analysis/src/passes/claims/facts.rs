@@ -1,7 +1,7 @@
 //! Facts: values that are of one thing whatever the sentence around them tells.
 //!
 //! Two sentences that share hardly a word may tell one thing by the way: how old somebody is, how many
-//! are dead. Two kinds of values are brought together without their words:
+//! are dead. These values are brought together without the words of their sentences:
 //!
 //! - the age of a person, by the family name, told behind the name or in a clause that is on one person
 //!   alone; ages further apart than [`YEARS`] are of two persons of one family;
@@ -9,9 +9,12 @@
 //!   event tell its own toll first; numbers far from each other are of two events;
 //! - the first number of one sense that is told of a town;
 //! - an article's first vote, `123 to 116`;
-//! - the minute of a match that is told of one person ([`super::minutes`]);
-//! - shares in percent near each other, beside one person: votes for a candidate;
-//! - the only number of a unit that an article has, near that of another;
+//! - the minute of a match that is told of one person alone ([`super::minutes`]), of whom the article tells
+//!   no other minute; two goals may be meant, so that a difference is a tension;
+//! - shares in percent near each other, beside one person: votes for a candidate; a difference is a tension;
+//! - the only number of a unit of money or things that an article has, near that of another with a word
+//!   beside both; a difference is a tension. Lengths, areas, weights and temperatures are left out: how long
+//!   the ferry is and how far it lies from the beach are told in one unit;
 //! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
 //!   or two persons, so that a difference is a tension.
 //!
@@ -24,7 +27,7 @@ use copydesk_core::Span;
 
 use super::counted::Table;
 use super::differences;
-use super::minutes;
+use super::minutes::{self, Minute};
 use super::place::Place;
 use super::statements::{Statement, mix};
 use super::values::Value;
@@ -57,8 +60,11 @@ const MINUTE: &str = "\u{0}minute";
 /// The only number of a unit, a word that no copy has.
 const ALONE: &str = "\u{0}alone";
 
-/// It is compared with one that is near by, and from here on: of small numbers many are near by.
+/// The least share of the larger number that the smaller one is, where each is the only one of its unit.
 const NEAR_ALONE: f64 = 0.8;
+
+/// A smaller number is not compared for being the only one of its unit: of small numbers many are near each
+/// other.
 const LARGE: f64 = 13.0;
 
 /// What the first vote of an article is about, a word that no copy has.
@@ -91,11 +97,16 @@ enum Near {
 }
 
 impl Fact {
-    /// Whether it is known by a word beside it or by its unit alone, so that it may be of two things.
+    /// Whether it is known by a word or a person beside it or by its unit alone, so that it may be of two
+    /// things.
     fn is_loosely_known(&self) -> bool {
-        self.is_told_once()
-            || self.near == Near::By(POINTS)
-            || self.value.unit_of_things().is_some_and(|unit| self.about == mix(key(ALONE), unit))
+        let of_person = [Near::By(POINTS), Near::By(MINUTES)].contains(&self.near);
+        self.is_told_once() || of_person || self.is_alone()
+    }
+
+    /// Whether it is the only number of its unit.
+    fn is_alone(&self) -> bool {
+        self.value.unit_of_things().is_some_and(|unit| self.about == mix(key(ALONE), unit))
     }
 
     /// Whether it is known by its row of the table alone.
@@ -148,9 +159,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
                 }
             }
         }
-        facts.extend(of_minutes(reading, statement, known));
         facts.extend(of_shares(reading, statement, known));
     }
+    facts.extend(of_minutes(reading, statements, known));
     facts.extend(of_units(reading, statements));
     facts
 }
@@ -207,24 +218,46 @@ fn of_units(reading: &Reading, statements: &[Statement]) -> Vec<Fact> {
     alone.collect()
 }
 
-/// The minutes of a match, one of each person who stands beside them.
-fn of_minutes(reading: &Reading, statement: &Statement, known: &Known<'_>) -> Vec<Fact> {
-    let minutes = minutes::of(reading, reading.tokens_under(statement.span));
-    if minutes.is_empty() {
+/// The minutes of a match that are told of one person alone, of whom the article tells no other minute:
+/// of two goals of one nobody can say which is which.
+fn of_minutes(reading: &Reading, statements: &[Statement], known: &Known<'_>) -> Vec<Fact> {
+    let mut told: Vec<(Vec<Key>, Minute)> = Vec::new();
+    for statement in statements {
+        let minutes = minutes::of(reading, reading.tokens_under(statement.span));
+        if !minutes.is_empty() {
+            let persons = known.persons_in(reading, statement.span);
+            told.extend(minutes.into_iter().map(|minute| (persons.clone(), minute)));
+        }
+    }
+    let is_match = || statements.iter().flat_map(|one| &one.values).any(Value::is_score);
+    if !told.iter().any(|(_, minute)| minute.is_ordinal) && !is_match() {
         return Vec::new();
     }
-    let mut persons = known.persons_in(reading, statement.span);
-    persons.sort_unstable();
-    persons.dedup();
-    let fact = |(minute, place): &(u16, Place), person: Key| Fact {
-        about: mix(key(MINUTE), person),
-        value: Value::minute(*minute, reading.source_of(place.first..place.end)),
-        places: Vec::new(),
-        span: reading.source_of(place.around(reading, &[])),
-        near: Near::By(MINUTES),
-    };
-    let of = |minute| persons.iter().map(move |person| fact(minute, *person));
-    minutes.iter().flat_map(of).collect()
+    let mut facts: Vec<Fact> = Vec::new();
+    for (persons, Minute { number, place, .. }) in &told {
+        let Some(person) = persons.first().filter(|first| persons.iter().all(|one| one == *first))
+        else {
+            continue;
+        };
+        let about = mix(key(MINUTE), *person);
+        // `Another came in the 14th minute.` may be theirs, too.
+        let other = told.iter().any(|(of, other)| {
+            let theirs = of.contains(person)
+                || of.is_empty() && f64::from(other.number.abs_diff(*number)) <= MINUTES;
+            theirs && other.number != *number
+        });
+        if other || facts.iter().any(|fact| fact.about == about) {
+            continue;
+        }
+        facts.push(Fact {
+            about,
+            value: Value::minute(*number, reading.source_of(place.first..place.end)),
+            places: Vec::new(),
+            span: reading.source_of(place.around(reading, &[])),
+            near: Near::By(MINUTES),
+        });
+    }
+    facts
 }
 
 fn opens_with_pronoun(reading: &Reading, statement: &Statement) -> bool {
@@ -307,6 +340,10 @@ fn are_apart(a: &Fact, b: &Fact) -> bool {
 fn are_near(a: &Fact, b: &Fact) -> bool {
     let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
     if are_apart(a, b) {
+        return false;
+    }
+    // `120 boats left the harbour`, `110 boats were sold`
+    if a.is_alone() && !a.value.shares_words(&b.value) {
         return false;
     }
     if a.is_told_once() && !a.value.has_unit_of(&b.value) {

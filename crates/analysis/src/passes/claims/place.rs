@@ -23,6 +23,12 @@ const SUBJECT: usize = 24;
 /// So far before `to` or `at` stands the verb of a number that changes.
 const VERB: usize = 3;
 
+/// Marks around a number that tells how many the words before it mean.
+const MARKS: [(&str, &str); 3] = [(",", ","), ("(", ")"), ("\u{2014}", "\u{2014}")];
+
+/// So far before the word for those who are counted stands `of`.
+const OF: usize = 4;
+
 /// Verbs of a number that changes, or stands as it is, before `to` and `at`.
 const CHANGED: [Key; 24] = keys_of([
     "rose",
@@ -228,12 +234,16 @@ impl Place {
         best.or_else(|| self.apposed(reading)).or_else(|| self.counted_before(reading))
     }
 
-    /// What the word before the comma tells: `most of the dead, 33, were from Kell`.
+    /// What the word before two marks around the number tells, where those are some of more: `most of the
+    /// dead, 33, were from Kell`, `many of those hurt (18)`. `One of the dead, 33,` is so old.
     fn apposed(&self, reading: &Reading) -> Option<Key> {
-        let comma = |at: usize| reading.key(at) == key(",");
-        let word = self.first.checked_sub(2).filter(|at| comma(at + 1) && comma(self.end))?;
-        let of = word.checked_sub(2).filter(|&at| reading.key(at) == key("of"));
-        of.and_then(|_| Table::get().senses.get(&reading.key(word)).copied())
+        let is = |at: usize, word: &str| reading.key(at) == key(word);
+        let word = self.first.checked_sub(2)?;
+        let marked = MARKS.iter().any(|(open, close)| is(word + 1, open) && is(self.end, close));
+        let sense = Table::get().senses.get(&reading.key(word)).filter(|_| marked)?;
+        let of = (word.saturating_sub(OF)..word).rev().find(|&at| is(at, "of"))?;
+        let share = of.checked_sub(1).filter(|&at| !is(at, "one"));
+        share.map(|_| *sense)
     }
 
     /// What the subject tells of persons, where it is their number and a verb of change with `to` or `at`

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use copydesk_core::Span;
 
+use super::place::Place;
 use super::values::Value;
 use super::words::{self, Known, NamedPlace, Word};
 use crate::finite;
@@ -45,16 +46,11 @@ const SHORTEST: usize = 3;
 /// The least share of an article's toll that a number is which was told before it.
 const SAME_TOLL: f64 = 0.5;
 
-/// Words of a sum.
-const SUMS: [Key; 7] = [
-    key("toll"),
-    key("total"),
-    key("overall"),
-    key("altogether"),
-    key("across"),
-    key("nationwide"),
-    key("all"),
-];
+/// Words of a sum beside its number.
+const SUMS: [Key; 2] = [key("toll"), key("total")];
+
+/// Words of a statement that may be on another year: `killed last year`.
+const YEARS: [Key; 4] = [key("year"), key("years"), key("year's"), key("decade")];
 
 /// Words that join two clauses behind a comma.
 const JOINING: [Key; 10] = [
@@ -133,24 +129,26 @@ pub(super) fn of(
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.depth = at as f64 / count;
     }
-    set_tolls(&mut statements);
+    set_tolls(reading, &mut statements);
     statements
 }
 
 /// Gives each sense the statement that tells its toll, and has the article's smaller numbers of it be some
 /// of these.
 ///
-/// It is the first number, or a larger one behind it where that is told as the sum and of no place: of `31
-/// died in this town` and `the toll stood at 51` the latter.
-fn set_tolls(statements: &mut [Statement]) {
+/// It is the first number, or a larger one behind it where that is told as the sum and of no place and no
+/// year: of `31 died in this town` and `the toll stood at 51` the latter.
+fn set_tolls(reading: &Reading, statements: &mut [Statement]) {
     for at in 0..statements.len() {
         for (sense, first) in statements[at].leads.clone() {
             let tells = |statement: &Statement| {
-                let numbers = statement.values.iter().filter(|value| value.is_whole());
+                let numbers = statement.values.iter();
+                let numbers =
+                    numbers.filter(|value| value.is_whole() && is_summed_up(reading, value));
                 let mut numbers = numbers.filter_map(Value::of_persons);
                 let toll = numbers
                     .find(|(of, toll)| *of == sense && *toll > first && first >= SAME_TOLL * toll);
-                toll.filter(|_| statement.places.is_empty() && sums_up(statement))
+                toll.filter(|_| statement.places.is_empty() && !may_be_of_another_year(statement))
             };
             let whole = (at + 1..statements.len())
                 .find_map(|behind| Some((behind, tells(&statements[behind])?.1)));
@@ -168,10 +166,18 @@ fn set_tolls(statements: &mut [Statement]) {
     }
 }
 
-/// Whether a statement tells a sum.
-fn sums_up(statement: &Statement) -> bool {
+/// Whether a number is told as a sum.
+fn is_summed_up(reading: &Reading, value: &Value) -> bool {
+    let mut beside = Place::of(reading, value.span()).around(reading, &[]);
+    beside.any(|at| SUMS.contains(&reading.key(at)))
+}
+
+/// Whether a year stands in a statement, or a word that may lead to one.
+fn may_be_of_another_year(statement: &Statement) -> bool {
+    let dated = |value: &Value| matches!(value, Value::Date { date, .. } if date.year.is_some());
     let half = |word: &Key| *word as u32;
-    SUMS.iter().any(|word| statement.tokens.contains(&half(word)))
+    YEARS.iter().any(|word| statement.tokens.contains(&half(word)))
+        || statement.values.iter().any(dated)
 }
 
 /// The first [`MOST`] statements.

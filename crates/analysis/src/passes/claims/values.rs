@@ -289,13 +289,14 @@ impl Value {
         }
     }
 
-    /// The unit of a number of things or of money: not of persons, of time or of a whole.
+    /// The unit of a number of things or of money: not of persons, of time, of a measure or of a whole.
     pub(super) fn unit_of_things(&self) -> Option<Key> {
         let Self::Number { kind, unit, sense: None, standing: Standing::Whole, .. } = self else {
             return None;
         };
         let known = *unit != key("") && !self.is_duration() && !self.is_age();
-        let things = *kind != QuantityKind::Percent && !Table::get().persons.contains(unit);
+        let things = !matches!(kind, QuantityKind::Percent | QuantityKind::Measure)
+            && !Table::get().persons.contains(unit);
         (known && things).then_some(*unit)
     }
 
@@ -377,6 +378,11 @@ impl Value {
     /// Whether it is the score of a vote, told as one.
     pub(super) const fn is_vote(&self) -> bool {
         matches!(self, Self::Score { kind: QuantityKind::Count, .. })
+    }
+
+    /// Whether it is the score of a match.
+    pub(super) const fn is_score(&self) -> bool {
+        matches!(self, Self::Score { kind: QuantityKind::Score, .. })
     }
 
     /// The number, of a range the lower one, of a score the higher one.

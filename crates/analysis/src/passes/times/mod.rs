@@ -240,6 +240,9 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
         && tense::around(words, at, found.len) == Tense::Past
 }
 
+/// So many tokens beside `the 18th` tell that it is no day.
+const BESIDE: usize = 7;
+
 /// Words of those who count by halves of a year.
 const BUSINESS: [Key; 8] =
     keys(["percent", "cent", "pct", "profit", "profits", "revenue", "revenues", "earnings"]);
@@ -248,7 +251,7 @@ const BUSINESS: [Key; 8] =
 const CROWDS: [Key; 5] = keys(["attendance", "att", "crowd", "gate", "spectators"]);
 
 /// `the fourth quarter` of a game: a word of games stands near it; `the 18th` of a golf course or of a
-/// house, where holes or floors are told of; the number of those who watched.
+/// house, where its sentence tells of holes or floors right beside it; the number of those who watched.
 ///
 /// Halves are those of a game, a book or an hour unless an amount of money, a share or a word of
 /// business stands near.
@@ -260,7 +263,13 @@ fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
     let game = || near(&|class, _| class == Lex::Game);
     match found.expr {
         Expr::Quarter { year: Year::Open, .. } => game(),
-        Expr::DayOfMonth { pick: Pick::Bare, .. } => near(&|class, _| class == Lex::Numbered),
+        Expr::DayOfMonth { pick: Pick::Bare, .. } => {
+            let told = |place: usize| words.class(place).filter(|class| *class != Lex::Stop);
+            let is_numbered = |class: Lex| class == Lex::Numbered;
+            let from = at.saturating_sub(BESIDE);
+            (from..at).rev().map_while(told).any(is_numbered)
+                || (at + found.len..at + found.len + BESIDE).map_while(told).any(is_numbered)
+        }
         // `Attendance: 1985`
         Expr::Year(_) => {
             let counts =

@@ -54,6 +54,14 @@ fn money_columns_have_quarters_and_years_of_their_own() {
         values("In the March quarter it earned more than in the previous corresponding period."),
         "the March quarter = 2017-Q1; the previous corresponding period = 2016-Q1"
     );
+    assert_eq!(
+        values("Sales rose on the corresponding period 2015 while costs fell."),
+        "the corresponding period 2015 = 2015"
+    );
+    assert_eq!(
+        values("Sales beat those of the corresponding period 2015 and grew."),
+        "the corresponding period 2015 = 2015"
+    );
     assert_eq!(values("It will end by the end of this fiscal."), "the end of this fiscal = 2017");
     assert_eq!(values("It was sold two years back."), "two years back = 2015");
     assert_eq!(values("It opens in two weeks' time."), "two weeks' time = 2017-W21");
@@ -249,6 +257,11 @@ fn places_in_an_order_are_no_days() {
     assert_eq!(values("Kviz made a birdie on the 18th."), "");
     assert_eq!(values("Their flat is on the 18th, two floors up."), "");
     assert_eq!(values("The board met on the 8th."), "the 8th = 2017-05-08");
+    assert_eq!(values("Their flat is on the 8th floor."), "");
+    let floor = "Members took the bill to the floor on the 8th.";
+    assert_eq!(values(floor), "the 8th = 2017-05-08");
+    let apart = "The board met on the 8th. Two floors of the hall burned.";
+    assert_eq!(values(apart), "the 8th = 2017-05-08");
 }
 
 #[test]
