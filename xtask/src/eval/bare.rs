@@ -9,7 +9,6 @@
 //! The figures stand for the first and the second half of a file, in the order of its lines: what was
 //! looked at and what was not is told in words wherever they are quoted.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
@@ -33,11 +32,7 @@ enum Form {
 
 /// Scores `parse`.
 pub(super) fn run(folder: &Path) -> Result<()> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    paths.sort();
-    for path in paths {
+    for path in data::files(folder)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let messages = data::lines(&path)?;
         for form in [Form::AsSent, Form::Lines, Form::Apart] {

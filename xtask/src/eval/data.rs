@@ -10,6 +10,16 @@ use serde_json::{Value, json};
 
 use crate::process;
 
+/// The files of JSON Lines of a folder, in the order of their names.
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    paths.sort();
+    Ok(paths)
+}
+
 /// The objects of a file, one a line.
 pub(super) fn lines(path: &Path) -> Result<Vec<Value>> {
     let shown = path.display();

@@ -8,7 +8,6 @@
 //! An article whose gold names no dateline may have one all the same: each claim is printed, for a
 //! person to judge.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,11 +17,7 @@ use super::{data, share};
 
 /// Scores `parse`.
 pub(super) fn run(folder: &Path) -> Result<()> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    paths.sort();
-    for path in paths {
+    for path in data::files(folder)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut articles = data::lines(&path)?;
         articles.retain(|article| data::text(article, "text").is_some());

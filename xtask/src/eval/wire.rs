@@ -19,11 +19,7 @@ const HALVES: usize = 2;
 
 /// Scores `parse`.
 pub(super) fn run(folder: &Path) -> Result<()> {
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    files.sort();
-    for path in files {
+    for path in data::files(folder)? {
         let messages = data::lines(&path)?;
         let outputs = data::outputs("parse", &messages, "wire")?;
         println!("{}", path.file_stem().unwrap_or_default().to_string_lossy());

@@ -10,7 +10,8 @@
 
 use copydesk_core::{BlockKind, Source};
 
-use crate::decoder::{Feature, FeatureSet, Page};
+use super::kinds::is_furniture_phrase;
+use crate::decoder::{Feature, Page};
 use crate::units::Unit;
 
 /// A caption above its credit has so many words at least.
@@ -37,7 +38,7 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         let with_credit = words >= WITH_CREDIT
             && (may_be(kinds[index]) && (features.has(Feature::PhotoTail) || certain())
                 || kinds[index] == BlockKind::Paragraph && certain());
-        if (above_credit || with_credit) && !is_phrase(features) {
+        if (above_credit || with_credit) && !is_furniture_phrase(features) {
             kinds[index] = BlockKind::Caption;
         }
     }
@@ -145,11 +146,6 @@ const fn may_be(kind: BlockKind) -> bool {
             | BlockKind::Subhead
             | BlockKind::ListItem
     )
-}
-
-/// Whether it is a phrase of furniture or opens with one.
-fn is_phrase(features: FeatureSet) -> bool {
-    features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening)
 }
 
 #[cfg(test)]
