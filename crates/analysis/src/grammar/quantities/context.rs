@@ -27,11 +27,17 @@ pub(crate) fn counts_nothing(
         && before.is_some_and(|before| matches!(before.word(), "'" | "’" | "‘" | "`"));
     let zone = before.is_some_and(|before| matches!(before.class, Lex::Plus | Lex::Hyphen))
         && start.checked_sub(2).and_then(|at| words.class(at)) == Some(Lex::Clock);
+    // `#3`; `.312`, which a sport's copy has for a share
+    let numbered = figures
+        && !first.token.spaced
+        && before.is_some_and(|one| one.word() == "#" || one.word() == "." && one.token.spaced);
     let clause = start == value
         && matches!(first.class, Lex::An | Lex::Half)
         && before.is_some_and(|before| matches!(before.class, Lex::And | Lex::An));
     (padded && !first.word().contains('.'))
         || clause
+        || numbered
+        || is_item(words, start, end)
         || short
         || zone
         || is_time(words, before, value, end)
@@ -40,6 +46,16 @@ pub(crate) fn counts_nothing(
         || (figures && first.word().len() <= 2 && is_part_of_a_date(words, start, end))
         || is_part_of_a_name(words, start, value, end, amount)
         || is_lone_one(words, value, end, amount)
+}
+
+/// `1. Sail early`: the number of an item, at the start of its paragraph.
+fn is_item(words: Words<'_>, start: usize, end: usize) -> bool {
+    let number = words.get(start).filter(|_| start == 0 && end == 1);
+    let mark = words.get(1).is_some_and(|seen| matches!(seen.word(), "." | ")"));
+    let item = words.get(2).is_some_and(|seen| seen.token.is_capitalised());
+    number.is_some_and(|seen| seen.token.kind == TokenKind::Number && seen.word().len() <= 2)
+        && mark
+        && item
 }
 
 /// `one`, `zero`, a digit of a spoken number: pronouns and names more often than counts.
@@ -257,7 +273,7 @@ fn is_part_of_a_name(
             before.class,
             Lex::Other | Lex::Nation(_) | Lex::Series | Lex::Weekday | Lex::TimeUnit
         );
-    let large = first.word().contains(',');
+    let large = first.word().contains(',') || amount.value >= 1e6;
     model || (named && !large && !stands_beside_a_name(words, place, end, amount))
 }
 
@@ -271,7 +287,26 @@ fn is_address(words: Words<'_>, value: usize, end: usize) -> bool {
         && (street(end + 1) || capital(end + 1).is_some() && street(end + 2))
 }
 
-const STREETS: [&str; 7] = ["Street", "Road", "Avenue", "Lane", "Drive", "Boulevard", "Terrace"];
+const STREETS: [&str; 18] = [
+    "Street",
+    "Road",
+    "Avenue",
+    "Lane",
+    "Drive",
+    "Boulevard",
+    "Terrace",
+    "St.",
+    "St",
+    "Ave.",
+    "Ave",
+    "Rd.",
+    "Rd",
+    "Blvd.",
+    "Blvd",
+    "Parkway",
+    "Highway",
+    "Square",
+];
 
 /// Whether figures behind a capitalised word at `place` are none of its own: `In Oslo 20 people`,
 /// `beat Oslo 2-0`, `on Friday 30 men`, `gave Labour 12 seats`; but `Boeing 747 jets`.

@@ -182,6 +182,9 @@ pub(super) fn upper<'a, T>(
     let high = last_digits(words, low, high).unwrap_or(high);
     // `fell 3p to 412p` tells of two values.
     let apart = low.glued.is_some() && (low.glued != high.glued || high.value > both.value * 10.0);
+    // `in 2023 to 3.8 billion`
+    let year = !shared && high.scale > 1.0 && (1900.0..2100.0).contains(&low.value);
+    let apart = apart || year;
     // `7-Eleven`
     let named = words.get(1).is_some_and(|next| {
         next.token.kind == TokenKind::Word && !next.token.spaced && next.token.is_capitalised()

@@ -23,7 +23,7 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::numbers::{Numeral, figures as value_of};
-use super::{Read, Stream, class, fail, one};
+use super::{Read, Seen, Stream, class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
@@ -314,7 +314,9 @@ fn score(words: Words<'_>) -> Parse<'_, Amount> {
     let game = matches!(rest.class(0), Some(Lex::Game))
         || rest.class(0) == Some(Lex::Hyphen)
         || matches!(rest.class(0), None | Some(Lex::Stop | Lex::Comma | Lex::In | Lex::Ends));
-    if joined || (second > first && !game) {
+    // `1-1/8`
+    let part = rest.first().is_some_and(|next| next.word() == "/" && !next.token.spaced);
+    if joined || part || (second > first && !game) {
         return fail(words);
     }
     Ok((rest, Amount::of(Kind::Score, first, Some(second), None)))
@@ -416,7 +418,13 @@ fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     let hyphened = rest.class(0) == Some(Lex::Hyphen)
         && matches!(rest.class(1), Some(Lex::TimeUnit | Lex::Share(4)));
     let half = words.first().is_some_and(|seen| seen.word() == "quarter");
-    if time || hyphened || half {
+    // `First Minister`, `first aid`
+    let capital =
+        |seen: Option<Seen<'_, Lex>>| seen.is_some_and(|seen| seen.token.shape == Shape::Capital);
+    let titled = capital(words.first()) && capital(rest.first())
+        || words.class(0) == Some(Lex::Ordinal(1))
+            && rest.first().is_some_and(|seen| seen.word() == "aid");
+    if time || hyphened || half || titled {
         return fail(words);
     }
     Ok((rest, Amount::of(Kind::Ordinal, place, None, None)))

@@ -99,6 +99,11 @@ pub(super) fn money<'a>(
 fn signed(words: Words<'_>, linked: Link) -> Parse<'_, Amount> {
     let (rest, code) = sign(words)?;
     let (rest, low) = figure(rest)?;
+    // `Tip #3`, but `#3 million` and `#3.50`, where a carrier wrote the sign so.
+    let number = words.get(1).is_some_and(|seen| !seen.word().contains(['.', ',']));
+    if low.scale <= 1.0 && number && words.first().is_some_and(|seen| seen.word() == "#") {
+        return fail(words);
+    }
     let (rest, low, high) = upper(rest, low, linked, sign);
     let (low, high) = (low.millions(), high.map(Figure::millions));
     // The name may follow all the same: `$249 USD`, `$5.9 billion dollars`.

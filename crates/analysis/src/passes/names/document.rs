@@ -30,6 +30,9 @@ const BRANCHES: [Key; 10] = [
     key("foundation"),
 ];
 
+/// What a body is that its first word names as well.
+const MAKERS: [Key; 4] = [key("company"), key("companies"), key("computer"), key("computers")];
+
 /// The names of a document, in the order of their first mentions.
 pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> Vec<Name> {
     settled.sort_by_key(|(candidate, _)| candidate.tokens.start);
@@ -112,6 +115,8 @@ struct Table {
 struct Entry {
     kind: NameKind,
     words: Words,
+    /// Whether its last word may be left out where the first is known: `Velo Motors`, not `Velo Maps`.
+    headed: bool,
 }
 
 /// One entry, and seldom others.
@@ -151,7 +156,7 @@ impl Count {
 
 impl Table {
     fn create(&mut self, kind: NameKind, words: Words) -> usize {
-        self.entries.push(Entry { kind, words });
+        self.entries.push(Entry { kind, words, headed: true });
         self.entries.len() - 1
     }
 
@@ -213,6 +218,12 @@ impl Table {
         self.letters.clear();
         self.letters.extend(initials(view, &candidate.tokens));
         let entry = self.create(Organization, words);
+        let last = candidate.tokens.end - 1;
+        let headed =
+            view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) || MAKERS.contains(&view.key(last));
+        if let Some(entry) = self.entries.get_mut(entry) {
+            entry.headed = headed;
+        }
         self.bodies.insert(usual, entry);
         Few::add(&mut self.longer, words.first.unwrap_or_default(), entry);
         if view.has(candidate.tokens.start, flag::PLACE | flag::BEGINS) {
@@ -276,9 +287,10 @@ impl Table {
         // A branch is not its owner: `Velo Norway` is not what `Velo` means, nor a committee its house.
         let listed = view.has(candidate.tokens.start, flag::ORG);
         let is_branch = |&entry: &usize| {
-            let last = self.entries.get(entry).and_then(|entry| entry.words.last);
-            last.is_some_and(|last| {
-                view.lexicon.is_land(last) || (listed && BRANCHES.contains(&last))
+            let Some(entry) = self.entries.get(entry) else { return false };
+            entry.words.last.is_some_and(|last| {
+                view.lexicon.is_land(last)
+                    || (listed && (BRANCHES.contains(&last) || !entry.headed))
             })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
@@ -321,8 +333,12 @@ impl Table {
             let ((name, fullest), entry) = (&mut names[*entry], &self.entries[*entry]);
             let tokens = candidate.tokens.clone();
             let len = |tokens: &Range<usize>| view.reading.span_of(tokens.clone()).len();
+            // `Lund` rather than the `LUND` of a dateline.
+            let loud = |tokens: &Range<usize>| view.shape(tokens.start) == Shape::Upper;
+            let plainer =
+                loud(fullest) && !loud(&tokens) && surface(view, &tokens) == surface(view, fullest);
             if tokens.len() > fullest.len()
-                || (tokens.len() == fullest.len() && len(&tokens) > len(fullest))
+                || (tokens.len() == fullest.len() && (len(&tokens) > len(fullest) || plainer))
             {
                 *fullest = tokens.clone();
             }

@@ -9,10 +9,45 @@ use super::lexicon::flag;
 use super::parts;
 use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
-use crate::passes::tokens::{Key, Shape, key};
+use crate::passes::tokens::{Key, Shape, key, keys};
 
 const OPEN: Key = key("(");
 const CLOSE: Key = key(")");
+/// What the long list says of cities.
+const CITY: u8 = 4;
+/// What a company makes or sells, as the second of two words of its name.
+const TRADES: [Key; 30] = keys([
+    "software",
+    "energy",
+    "foods",
+    "group",
+    "holdings",
+    "industries",
+    "pharmaceuticals",
+    "pharma",
+    "therapeutics",
+    "motors",
+    "technologies",
+    "technology",
+    "systems",
+    "securities",
+    "entertainment",
+    "electronics",
+    "semiconductor",
+    "semiconductors",
+    "logistics",
+    "airlines",
+    "airways",
+    "aerospace",
+    "studios",
+    "records",
+    "brands",
+    "capital",
+    "partners",
+    "networks",
+    "robotics",
+    "pictures",
+]);
 
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
@@ -22,6 +57,8 @@ pub(super) struct Evidence {
     family: FxHashMap<Key, bool>,
     /// The first words of longer names of bodies.
     bodies: FxHashSet<Key>,
+    /// The first of two words of a name of which the second says what is made or sold.
+    trades: FxHashSet<Key>,
     /// The companies whose name is one word with `Inc.` or the like behind it.
     firms: FxHashSet<Key>,
     /// The family names of several tokens, and the first token of each.
@@ -35,6 +72,7 @@ impl Evidence {
             votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
+            trades: FxHashSet::default(),
             firms: FxHashSet::default(),
             tails: FxHashSet::default(),
             tail_starts: FxHashSet::default(),
@@ -78,6 +116,10 @@ impl Evidence {
             if kind == Organization && candidate.weight >= 2 {
                 let word = view.key(candidate.tokens.start);
                 evidence.bodies.insert(word);
+                let trade = candidate.tokens.end - 1;
+                if candidate.tokens.len() == 2 && TRADES.contains(&view.key(trade)) {
+                    evidence.trades.insert(word);
+                }
                 if candidate.tokens.clone().skip(1).all(|at| view.has(at, flag::ORG_SUFFIX)) {
                     evidence.firms.insert(word);
                 }
@@ -184,6 +226,15 @@ impl Evidence {
             })
     }
 
+    /// Whether one word that is no known place is the first of a company's two: `Velo` of `Velo Foods`.
+    fn is_trade(&self, view: &View<'_>, tokens: &Range<usize>) -> bool {
+        let word = view.key(tokens.start);
+        tokens.len() == 1
+            && self.trades.contains(&word)
+            && view.lexicon.listed(word) & CITY == 0
+            && !view.has(tokens.start, flag::PLACE)
+    }
+
     /// Gives each candidate its kind, drops those that are no names, and reads the loud sentences.
     pub(super) fn settle(
         &self,
@@ -194,7 +245,8 @@ impl Evidence {
         let mut settled: Vec<(Candidate, NameKind)> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             if let Some(kind) = self.kind(view, &candidate) {
-                settled.push((candidate, kind));
+                let trade = kind == Place && self.is_trade(view, &candidate.tokens);
+                settled.push((candidate, if trade { Organization } else { kind }));
             }
         }
         for sentence in loud {

@@ -206,6 +206,9 @@ impl<'a> View<'a> {
     /// Whether nearly every longer word of a sentence is capitalised, everyday words among them.
     pub(super) fn is_loud(&self, tokens: &Range<usize>) -> bool {
         let (mut words, mut capitals, mut everyday, mut upper) = (0, 0, 0, 0);
+        let stops = tokens.end > tokens.start && self.key(tokens.end - 1) == STOP;
+        // Of a sentence with a full stop two long words in small letters tell, and titles do not.
+        let plain = |at: usize| !(stops && self.has(at, flag::ROLE | flag::TITLE | flag::ORG_HEAD));
         for (at, token) in
             tokens.clone().zip(self.reading.tokens.get(tokens.clone()).unwrap_or_default())
         {
@@ -221,7 +224,8 @@ impl<'a> View<'a> {
             words += 1;
             if token.shape == Shape::Lower {
                 // Were all that follow capitals, they would not be enough.
-                if (words - capitals) * 3 > capitals + tokens.end - at {
+                let small = words - capitals;
+                if small * 3 > capitals + tokens.end - at || (stops && small >= 2) {
                     return false;
                 }
                 continue;
@@ -229,10 +233,9 @@ impl<'a> View<'a> {
             upper += usize::from(token.shape == Shape::Upper);
             if token.is_capitalised() {
                 capitals += 1;
-                everyday += usize::from(at > tokens.start && self.is_common(at));
+                everyday += usize::from(at > tokens.start && self.is_common(at) && plain(at));
             }
         }
-        let stops = tokens.end > tokens.start && self.key(tokens.end - 1) == STOP;
         let enough = if stops { 3 } else { 1 };
         let many = words >= 3 || (words == 2 && upper == 2 && tokens.len() == 2);
         many && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)

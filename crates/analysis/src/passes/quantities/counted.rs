@@ -27,6 +27,10 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
     for place in at..at + REACH {
         let Some(seen) = words.get(place) else { break };
         let word = seen.word();
+        // `9 killed - police`
+        if seen.class == Lex::Hyphen && seen.token.spaced {
+            break;
+        }
         match (seen.class, seen.token.kind) {
             (Lex::People, _) => return Some(singular(word)),
             (

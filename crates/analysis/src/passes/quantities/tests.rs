@@ -432,6 +432,31 @@ fn the_number_of_a_thing_with_a_name_counts_nothing_anywhere() {
 }
 
 #[test]
+fn the_number_of_an_item_or_a_house_counts_nothing() {
+    for text in [
+        "Tip #3: Sail early.",
+        "3. Sail early and rest.",
+        "They met at 400 Main St. on Friday.",
+        "He hits .312 this year.",
+        "First Minister Karen Ode gave first aid.",
+    ] {
+        assert_eq!(quantities(text), [""; 0], "{text}");
+    }
+    assert_eq!(quantities("It cost #3 million."), ["#3 million = money 3000000 GBP"]);
+}
+
+#[test]
+fn sums_and_parts_as_wires_tell_them() {
+    assert_eq!(quantities("Revs 188.3 mln."), ["188.3 mln = count 188300000 -"]);
+    assert_eq!(quantities("It was off 1-1/8 on Friday."), ["1-1/8 = count 1.125 -"]);
+    assert_eq!(
+        quantities("Waste rose in 2023 to 3.8 billion tonnes."),
+        ["3.8 billion tonnes = measure 3800000000 t"]
+    );
+    assert_eq!(quantities("AT LEAST 9 KILLED -POLICE SOURCES"), ["AT LEAST 9 = count >9 -"]);
+}
+
+#[test]
 fn nothing_panics() {
     for text in [
         "",

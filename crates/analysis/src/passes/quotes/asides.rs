@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::lexicon::{DETERMINER, JOINT, PRONOUN};
+use super::lexicon::{BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
 use super::subject::{
-    antecedent, capitals_from, is_plural, noun_phrase_from, phrase_to, titled_from,
+    antecedent, capitals_from, is_plural, is_verb, noun_phrase_from, phrase_to, titled_from,
 };
+use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -73,8 +74,27 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             && is_joined_body(page, before, from)
             && let Some(head) = phrase_to(page, before, from).filter(personal)
         {
+            // `A spokesman for the port, Jo Ode, said`
+            let name = page.mention(mark - 1).filter(|name| {
+                let whole = titled_from(page, name.tokens.start, at + 1) == at + 1;
+                name.kind == NameKind::Person && whole && !is_plural(page, head.end - 1)
+            });
+            let whole = name.map(|name| head.start..name.tokens.end);
             // `Ode, a pilot at the port, who …, said`
-            return Some(described(page, &head, from).unwrap_or(head));
+            return Some(whole.or_else(|| described(page, &head, from)).unwrap_or(head));
+        }
+        // `Her label, Kviz Bank, said`: of a noun that no table knows, the name between the commas speaks.
+        let body = || {
+            let name = page.mention(mark - 1).filter(|name| name.tokens == (at + 1..mark))?;
+            let noun = phrase_to(page, before, from).filter(|noun| noun.start == from)?;
+            let led = page.has(noun.start, DETERMINER) && page.is_lower(noun.end - 1);
+            (led && name.kind == NameKind::Organization).then(|| name.tokens.clone())
+        };
+        if !dash
+            && commas == 1
+            && let Some(body) = body()
+        {
+            return Some(body);
         }
         // A name that no list knows, at the opening of the sentence.
         if first && (before > from || !dash) && capitals_from(page, before, from) == Some(from) {
@@ -89,6 +109,16 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     let before = before_brackets(page, mark.checked_sub(1)?, from);
     let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
     if person { phrase_to(page, before, from) } else { None }
+}
+
+/// `…, regional governor Kari Ode said`: whether an adjective between a comma and a role stands here.
+pub(super) fn leads_role(page: &Page<'_>, at: usize, from: usize) -> bool {
+    at > from
+        && page.key(at - 1) == COMMA
+        && page.flags(at + 1) & flag::ROLE != 0
+        && page.is_lower(at)
+        && !is_verb(page, at)
+        && !page.has(at, CUE | PRONOUN | DETERMINER | BOUNDARY)
 }
 
 /// The apostrophe of a plural that owns what follows: `the crews' boats`.

@@ -3,9 +3,10 @@
 
 use super::clause::{asks, is_contraction};
 use super::lexicon::{ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN, VERB};
-use super::page::{Page, is};
+use super::page::{Mentioned, Page, is};
 use super::subject::is_plural;
 use crate::passes::names::lexicon::flag;
+use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, TokenKind, key, keys};
 
 const COMMA: Key = key(",");
@@ -142,7 +143,12 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
             return Some(behind_name(page, mention.tokens.end, end));
         }
         if page.is_personal(at) {
-            return Some(behind_name(page, at + 1, end));
+            // `asked Finance Minister Kari Ode to resign`
+            let holder = page.mention(at + 1).filter(|name| name.kind == NameKind::Person);
+            let named =
+                |name: &&Mentioned| name.tokens.start == at + 1 && name.form == MentionForm::Name;
+            let name = holder.filter(named);
+            return Some(behind_name(page, name.map_or(at + 1, |name| name.tokens.end), end));
         }
         // `asked workers whether`, `told a crowd that`
         if at > behind && (asks(page, at) || page.key(at) == THAT) {

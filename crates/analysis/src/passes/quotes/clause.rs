@@ -16,6 +16,7 @@ use super::main_clause;
 use super::object;
 use super::page::{Page, is};
 use super::subject::{self, titled_from};
+use super::things;
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
@@ -61,30 +62,14 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let closes = sentence.end.saturating_sub(behind) <= TAIL
         && cue.bits & (SPEECH | LISTENER) != 0
-        && (cue.bits & LISTENER != 0 || !takes_object(page, cue.verb, behind))
+        && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
+        && !things::follow(page, cue.verb, behind, sentence.end)
         && (behind..sentence.end).all(|at| page.inside(at).is_none());
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     if !closes || page.inside(comma).is_some() {
         return None;
     }
     trimmed(page, back_to(page, comma, sentence.start)..comma)
-}
-
-/// `By sailing early, we can maintain the service`: whether the verb has an object, as no form of `say`
-/// has, nor one before a day (`warned the next day`).
-fn takes_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
-    let says = is!(page, verb, "say" | "says" | "said");
-    let day = |at: usize| {
-        page.flags(at) & flag::CALENDAR != 0
-            || is!(page, at, "day" | "week" | "month" | "year" | "hour" | "moment" | "minute")
-            || is!(
-                page,
-                at,
-                "days" | "weeks" | "months" | "years" | "hours" | "moments" | "minutes"
-            )
-            || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
-    };
-    !says && page.has(behind, DETERMINER) && !(behind..behind + 4).any(day)
 }
 
 /// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.
@@ -256,7 +241,7 @@ fn behind_clause(page: &Page<'_>, cue: &Cue, outer: &Cue) -> Option<usize> {
 
 /// Where the clause behind the verb begins.
 fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usize> {
-    if behind >= end {
+    if behind >= end || things::follow(page, cue.verb, behind, end) {
         return None;
     }
     // `called for a ban`, `called on Kviz to resign`
@@ -270,7 +255,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
     // `said, citing an aide, that …`
     let cites = |at: usize| page.key(at - 1) == COMMA && is!(page, at, "citing" | "quoting");
-    let is_verb = |page: &Page<'_>, at: usize| page.has(at, CUE) && page.is_lower(at) && !cites(at);
+    // `told state television that`
+    let listens = |at: usize| at == behind && cue.bits & LISTENER != 0;
+    let is_verb = |page: &Page<'_>, at: usize| {
+        page.has(at, CUE) && page.is_lower(at) && !cites(at) && !listens(at)
+    };
     let plain = |to: usize| {
         (behind..to)
             .all(|at| page.inside(at).is_none() && !is_verb(page, at) && page.key(at) != SEMICOLON)

@@ -90,6 +90,19 @@ pub(super) fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Op
     }
 }
 
+/// `…, police and rescue services said`: a noun of persons and a plural behind it that no table knows,
+/// which ends here, where the two open their clause.
+pub(super) fn nouns_of_several(
+    page: &Page<'_>,
+    second: Range<usize>,
+    from: usize,
+) -> Option<Range<usize>> {
+    let first = coordinated_from(page, second.start, from)?;
+    let opens = first == from || page.key(first - 1) == COMMA;
+    let personal = second.start >= from + 2 && page.is_personal(second.start - 2);
+    (opens && personal && is_plural(page, second.end - 1)).then_some(first..second.end)
+}
+
 /// `one of the pilots`: a number with those of whom it counts some.
 pub(super) fn counted(page: &Page<'_>, head: Range<usize>, last: usize) -> Range<usize> {
     let of = page.has(head.end - 1, QUANTITY) && is!(page, head.end, "of");

@@ -295,7 +295,7 @@ pub(super) fn resolve(
     }
     // `"…," said Ode`; `Said Ode: "…"`.
     let behind_marks = verb > sentence.start && page.inside(verb - 1).is_some();
-    if (behind_marks || verb == sentence.start) && subject::inverts(page, verb) {
+    if (behind_marks || verb == sentence.start) && page.inverts(verb) {
         cue.subject = subject::right(page, verb, sentence.end, behind_marks);
         cue.inverted = cue.subject.is_some();
     }
@@ -318,7 +318,7 @@ pub(super) fn resolve(
             Left::Nothing => None,
         };
     }
-    if cue.subject.is_none() && comma && subject::inverts(page, verb) {
+    if cue.subject.is_none() && comma && page.inverts(verb) {
         cue.subject = subject::right(page, verb, sentence.end, false);
         cue.inverted = cue.subject.is_some();
     }
@@ -343,7 +343,7 @@ pub(super) fn resolve(
 /// clause, where the sentence ends without one.
 fn closing_subject(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let leads = page.has(verb, BARE) && !page.has(verb, LISTENER | OBJECT | DEED);
-    let subject = Some(verb).filter(|&verb| leads && subject::inverts(page, verb))?;
+    let subject = Some(verb).filter(|&verb| leads && page.inverts(verb))?;
     let subject = subject::right(page, subject, end, false)?;
     let finite = |at: usize| subject::is_verb(page, at) || page.is_auxiliary(at);
     let clause = (subject.end..end).any(|at| page.inside(at).is_some() || finite(at));

@@ -6,7 +6,9 @@
 //! at least three paragraphs do and two labels differ, so that a list of `Name: value` is none. A
 //! transcript may stand in marks as a whole, each paragraph opening with one.
 //!
-//! Limits of this version: a paragraph of a transcript without a label is nobody's.
+//! A paragraph or a few without a label between two that have one go on with the label before them.
+//!
+//! Limits of this version: what no other label follows is nobody's.
 
 use std::ops::Range;
 
@@ -28,6 +30,8 @@ const LABEL: usize = 6;
 const LOUD_LABEL: usize = 14;
 pub(super) const HEADLINE: &str = "headline";
 pub(super) const TRANSCRIPT: &str = "transcript";
+/// So many paragraphs without a label may go on with the one before.
+const GOES_ON: usize = 3;
 /// The fewest paragraphs with a label that make a transcript.
 const FEWEST: usize = 3;
 
@@ -41,7 +45,10 @@ pub(super) struct Labelled {
 /// The speech of headlines and transcripts, in order; it may hold quotation marks.
 pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     let mut found = Vec::new();
-    let mut lines = Vec::new();
+    let mut lines: Vec<Labelled> = Vec::new();
+    // The paragraphs without a label behind the last one.
+    let mut bare: Vec<Range<usize>> = Vec::new();
+    let mut more: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for paragraph in &page.reading.paragraphs {
         let tokens = paragraph.tokens();
         if paragraph.kind == BlockKind::Headline {
@@ -51,16 +58,35 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
             // `KARI ODE, HOST`, `KARI ODE (D-OHIO)`
             let named = |at: &usize| is!(page, *at, "," | "(");
             let name = (tokens.start + 1..colon).find(named).unwrap_or(colon);
+            if let Some(last) = lines.last()
+                && bare.len() <= GOES_ON
+            {
+                let goes_on = |content| (last.speaker.clone(), content);
+                more.extend(bare.drain(..).map(goes_on));
+            }
+            bare.clear();
             if content.len() > 1 {
                 lines.push(Labelled { speaker: tokens.start..name, content, rule: TRANSCRIPT });
             }
+        } else if paragraph.kind == BlockKind::Paragraph && !is!(page, tokens.start, "(" | "[") {
+            bare.push(tokens);
         }
     }
     let first = lines.first().map(|line| page.key(line.speaker.start));
     let differ = lines.iter().any(|line| Some(page.key(line.speaker.start)) != first);
-    if lines.len() >= FEWEST && differ {
-        found.extend(lines);
+    if lines.len() < FEWEST || !differ {
+        return found;
     }
+    // A label that stands but once may head a list.
+    let again = |speaker: &Range<usize>| {
+        let same = |line: &&Labelled| page.key(line.speaker.start) == page.key(speaker.start);
+        lines.iter().filter(same).count() > 1
+    };
+    more.retain(|(speaker, _)| again(speaker));
+    let rule = TRANSCRIPT;
+    lines.extend(more.into_iter().map(|(speaker, content)| Labelled { speaker, content, rule }));
+    lines.sort_by_key(|line| line.content.start);
+    found.extend(lines);
     found
 }
 

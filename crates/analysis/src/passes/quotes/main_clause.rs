@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::clause::opens_clause;
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JUDGEMENT, PAST, PRONOUN, THIRD, VERB};
+use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, THIRD, VERB};
 use super::page::{Page, is};
 use super::subject;
 use crate::passes::tokens::{Key, key, keys};
@@ -16,6 +16,8 @@ const COMMA: Key = key(",");
 const THAT: Key = key("that");
 /// How far behind its first word a main clause shows its verb.
 const SUBJECT_REACH: usize = 8;
+/// How far before a verb the word that opens its lesser clause may stand.
+const OPENER: usize = 7;
 /// What opens a clause that a comma and the main clause follow.
 const SUBORDINATE: [Key; 14] = keys([
     "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
@@ -41,6 +43,12 @@ pub(super) fn start(
     let opens = first == cue.verb && cue.bits & ING != 0;
     let lesser =
         SUBORDINATE.contains(&page.key(first)) && (first..before).all(|at| page.key(at) != COMMA);
+    // `For all who say so, it is late`
+    let phrase = subject.len() == 1
+        && subject::is_relative(page, subject.start)
+        && page.has(first, JOINT)
+        && (first..before).all(|at| page.key(at) != COMMA);
+    let lesser = lesser || phrase || is_inserted(page, first, before);
     if !relative && !lesser && !opens {
         return clause.end;
     }
@@ -67,6 +75,19 @@ pub(super) fn start(
         goes_on.then_some(at)
     };
     clause.clone().find_map(main).unwrap_or(clause.end)
+}
+
+/// `Ironically, though Ode called it late, …`, `and, though Ode called it late, …`: whether the verb
+/// belongs to a lesser clause behind a comma before which no clause stands.
+fn is_inserted(page: &Page<'_>, first: usize, before: usize) -> bool {
+    let near = (first.max(before.saturating_sub(OPENER))..before).rev();
+    let led = near
+        .take_while(|&at| page.key(at) != COMMA)
+        .find(|&at| SUBORDINATE.contains(&page.key(at)) && !is!(page, at, "as" | "by"));
+    let comma = led.and_then(|at| at.checked_sub(1)).filter(|&at| at > first);
+    comma.is_some_and(|at| {
+        page.key(at) == COMMA && (at <= first + 2 || is!(page, at - 1, "and" | "but"))
+    })
 }
 
 /// `A pilot who has accused Ode of fraud is ill`: the verb of the main clause behind a relative one

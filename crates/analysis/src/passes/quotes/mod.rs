@@ -41,6 +41,7 @@ mod relay;
 mod repeated;
 mod sources;
 mod subject;
+mod things;
 mod uncued;
 mod when;
 

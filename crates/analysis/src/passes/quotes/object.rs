@@ -28,6 +28,11 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     if !takes || !page.is_word(behind) || page.inside(behind).is_some() {
         return None;
     }
+    // `the fire threatens the town`, but `threatened sanctions`
+    let threat = is!(page, cue.verb, "threaten" | "threatens" | "threatened" | "threatening");
+    if threat && (page.has(behind, DETERMINER) || !page.is_lower(behind)) {
+        return None;
+    }
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
     let adverb = is_adverb(page, behind);
     if (small && !judged) || adverb || is_summons(page, cue.verb, behind, limit) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, BETWEEN, BOUNDARY, Bits, PRONOUN};
+use super::lexicon::{self, BETWEEN, BOUNDARY, Bits, PAST, PRONOUN, SPEECH, THIRD};
 use super::marks::Quoted;
 use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
@@ -162,7 +162,12 @@ impl<'a> Page<'a> {
         if self.flags(at) & personal != 0 {
             return true;
         }
+        // `the 20-year-old from Lund`
         let word = self.reading.word(at);
+        if word == "old" {
+            let year = at.wrapping_sub(2);
+            return self.is_glued(at) && matches!(self.reading.word(year), "year" | "month");
+        }
         word.strip_suffix('s').is_some_and(|one| Lexicon::get().of_word(one) & personal != 0)
     }
 
@@ -185,6 +190,11 @@ impl<'a> Page<'a> {
         let token = |at: usize| self.reading.tokens.get(at);
         token(at).is_some_and(|token| !token.spaced)
             && at.checked_sub(1).and_then(token).is_some_and(|token| token.key == HYPHEN)
+    }
+
+    /// Whether the verb can stand before its subject: `said Ode`.
+    pub(super) fn inverts(&self, verb: usize) -> bool {
+        self.has(verb, SPEECH) && self.has(verb, PAST | THIRD)
     }
 
     /// Whether the token is an auxiliary, or a small word that stands where one does: `was`, `still`.

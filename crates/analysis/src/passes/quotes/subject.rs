@@ -10,11 +10,13 @@ use std::ops::Range;
 use super::anonymity;
 use super::asides::{
     apposition, before_brackets, belongs_to, bracket, closed_relative, is_dash, is_plural_owner,
-    place_aside,
+    leads_role, place_aside,
 };
-use super::coordination::{coordinated_from, counted, first_of_several, holder_of_two, is_ratio};
+use super::coordination::{
+    coordinated_from, counted, first_of_several, holder_of_two, is_ratio, nouns_of_several,
+};
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, VERB,
+    BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, THIRD, VERB,
 };
 use super::page::{Mentioned, Page, is};
 use super::sources;
@@ -201,7 +203,12 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
         return Some(counted(page, head, last));
     }
     if let Some(capitals) = capitals_from(page, last, start) {
-        return Some(capitals..last + 1);
+        // `Additionally, forecast …`
+        let adverb = capitals == last && page.reading.word(last).ends_with("ly");
+        return Some(capitals..last + 1).filter(|_| !adverb);
+    }
+    if let Some(several) = nouns_of_several(page, start..last + 1, from) {
+        return Some(several);
     }
     let opened = (page.has(start, DETERMINER | QUANTITY) && last > start)
         || (page.has(last, QUANTITY) && !page.has(last, PRONOUN));
@@ -237,7 +244,8 @@ pub(super) fn titled_from(page: &Page<'_>, name: usize, from: usize) -> usize {
             let token = page.reading.tokens.get(before);
             page.flags(before) & flag::CALENDAR == 0 && token.is_some_and(Token::is_capitalised)
         };
-        let part = (capital || page.flags(before) & title != 0) && !page.has(before, BOUNDARY);
+        let part = (capital || page.flags(before) & title != 0 || leads_role(page, before, from))
+            && !page.has(before, BOUNDARY);
         if !part && !page.has(before, DETERMINER) && page.mention(before).is_none() {
             break;
         }
@@ -486,9 +494,4 @@ fn office_of(page: &Page<'_>, name: &Range<usize>, from: usize) -> Option<Range<
         office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
     };
     (first..name.start).rev().filter(|&at| is!(page, at, "of")).find_map(holder)
-}
-
-/// Whether the verb can stand before its subject: `said Ode`.
-pub(super) fn inverts(page: &Page<'_>, verb: usize) -> bool {
-    page.has(verb, SPEECH) && page.has(verb, PAST | THIRD)
 }

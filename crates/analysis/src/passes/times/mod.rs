@@ -27,8 +27,8 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::dates::{Dates, Inferred};
 use super::expressions::{Expressed, Expressions, InParagraph, Placed};
-use super::tokens::{Key, Reading, Shape, Tokens, keys};
-use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Pick, Words, Year};
+use super::tokens::{Key, Reading, Shape, TokenKind, Tokens, keys};
+use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Pick, Unit, Words, Year};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
 use resolve::Resolver;
@@ -179,7 +179,7 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
             resolver.pass(|| stops(words, from..at));
             from = at;
             let len = found.len.max(1);
-            if is_of_a_game(words, at, &found) {
+            if is_of_a_game(words, at, &found) || is_in_a_name(words, at, &found) {
                 continue;
             }
             let found = Found { every: found.every || is_rate(words, at, &found), ..found };
@@ -238,6 +238,40 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
     let mut before = (0..at).rev().take(3).skip_while(|place| small(*place));
     before.next().is_some_and(|place| words.class(place) == Some(Lex::A))
         && tense::around(words, at, found.len) == Tense::Past
+}
+
+/// `Morning Today` within a sentence: one word with a capital beside another, small words around them; and
+/// `after hours`, when the exchange has closed.
+fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
+    if found.len != 1 {
+        return false;
+    }
+    let shaped =
+        |place: usize, shape: Shape| words.get(place).is_some_and(|seen| seen.token.shape == shape);
+    let capital = |place: usize| {
+        shaped(place, Shape::Capital) && words.class(place).is_some_and(Lex::is_plain)
+    };
+    match found.expr {
+        Expr::Ref(_) | Expr::Relative(0) => {
+            let before = at.checked_sub(1);
+            let inside = before.and_then(|place| words.get(place)).is_some_and(|seen| {
+                seen.token.kind == TokenKind::Word && !seen.word().ends_with('.')
+            });
+            let small = |place: usize| {
+                shaped(place, Shape::Lower)
+                    && words.get(place).is_some_and(|seen| seen.word().len() > 3)
+            };
+            shaped(at, Shape::Capital)
+                && inside
+                && (capital(at + 1) || before.is_some_and(capital))
+                && (at.saturating_sub(8)..at + 8).any(small)
+        }
+        Expr::Duration { amount: Amount::Some, unit: Unit::Hour } => {
+            let after = at.checked_sub(1).and_then(|place| words.get(place));
+            after.is_some_and(|seen| seen.word() == "after") && words.class(at + 1) != Some(Lex::Of)
+        }
+        _ => false,
+    }
 }
 
 /// So many tokens beside `the 18th` tell that it is no day.

@@ -42,7 +42,7 @@ const VESSELS: [Key; 18] = keys([
 /// What stands before the name of a ship.
 const PREFIXES: [Key; 8] = keys(["uss", "hms", "hmas", "hmcs", "rms", "mv", "ins", "usns"]);
 /// Who is told with the body that employs him or her right before: `Kviz Bank analyst Kari Ode`.
-const EMPLOYED: [Key; 24] = keys([
+pub(super) const EMPLOYED: [Key; 24] = keys([
     "analyst",
     "economist",
     "strategist",

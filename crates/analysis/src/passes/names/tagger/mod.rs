@@ -8,6 +8,7 @@
 //!
 //! Public for the example that learns the weights; it promises nothing to others.
 
+mod around;
 mod beside;
 mod features;
 mod roles;
@@ -140,11 +141,13 @@ impl Tagged<'_> {
                 } else {
                     is_known_body(view, evidence, here).then_some(Organization)
                 };
-                if let Some(kind) = known {
-                    self.taken.push(here..here + 1);
-                    self.put(here..here + 1, kind);
+                let holder = around::holder(view, here, stretch.end);
+                let end = holder.unwrap_or(here + 1);
+                if let Some(kind) = holder.map(|_| Person).or(known) {
+                    self.taken.push(here..end);
+                    self.put(here..end, kind);
                 }
-                at += 1;
+                at = end - stretch.start;
                 continue;
             };
             let inner = labels[at + 1..].iter();
@@ -173,6 +176,16 @@ impl Tagged<'_> {
                 && beside::is_relative(view, tokens.start, self.last()));
         let number = if person { 0 } else { number };
         let tokens = asked(view, trimmed(view, number, tokens), sentence);
+        if let Some(rest) = around::under_office(view, &tokens) {
+            return self.span(rest, 1, sentence);
+        }
+        let whole = around::of_saint(view, &tokens).filter(|_| tokens.len() <= 2);
+        if let Some((tokens, kind)) = whole.or_else(|| around::before_office(view, &tokens)) {
+            self.taken.push(tokens.clone());
+            self.put(tokens, kind);
+            return;
+        }
+        let tokens = tokens.start..around::of_people(view, &tokens).unwrap_or(tokens.end);
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
@@ -181,6 +194,7 @@ impl Tagged<'_> {
         self.taken.push(tokens.clone());
         let person = name_kind(number) == Some(Person);
         if is_no_name(view, &tokens)
+            || around::is_letters(view, &tokens)
             || (person && is_no_person(view, self.evidence, &tokens, sentence))
         {
             return;
@@ -213,10 +227,15 @@ impl Tagged<'_> {
         // `Ode & Marsh`
         let place = name_kind(number) == Some(NameKind::Place);
         let partners = place && tokens.clone().any(|at| view.key(at) == AMPERSAND);
-        let company = company.or((brand || firm || partners).then_some(Organization));
+        let letters = name_kind(number) == Some(Person) && around::ends_in_capitals(view, &tokens);
+        let company = company.or((brand || firm || partners || letters).then_some(Organization));
         let listed_as = listed(view, &tokens);
         let company = if partners { listed_as.or(company) } else { company };
         let Some(kind) = company.or(listed_as).or(name_kind(number)) else { return };
+        let postal = around::is_postal(view, &tokens, self.found.last()).then_some(NameKind::Place);
+        let around = || around::kind(view, &tokens, kind, self.found.last());
+        let free = company.is_none() && listed_as.is_none();
+        let kind = postal.or_else(|| around().filter(|_| free)).unwrap_or(kind);
         if let Some(end) =
             beside::body_of_place(view, &tokens, kind).filter(|end| *end <= sentence.end)
         {
@@ -250,7 +269,8 @@ impl Tagged<'_> {
             let says = rule.kind == Some(Person) && self.view.has(rule.tokens.end, flag::REPORTS);
             let ministry =
                 rule.weight >= 2 && rule.tokens.clone().any(|at| self.view.key(at) == OF);
-            let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place);
+            let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place)
+                || around::is_land_of_office(self.view, rule);
             if free && (sure || says) && !is_no_name(self.view, &rule.tokens) {
                 self.found.push(Candidate { weight: 2, ..rule.clone() });
             } else if free && rule.kind != Some(NameKind::Place) {

@@ -108,8 +108,8 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
             && !view.has(at + 1, flag::ORG_SUFFIX)
             && view.shape(at + 1) != Shape::Capital
     };
-    view.is_capital(at)
-        && ((view.shape(at) == Shape::Upper && evidence.begins_body(view.key(at))) || firm())
+    let letters = view.shape(at) == Shape::Upper && !view.has(at, flag::COUNTRY);
+    view.is_capital(at) && ((letters && evidence.begins_body(view.key(at))) || firm())
 }
 
 /// Whether one capital at an opening is a word for several (`Dealers said`), or a figure follows it.
@@ -301,10 +301,11 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
         }
         let elect = view.key(start + 1) == HYPHEN && ELECT.contains(&view.key(start + 2));
         let title = view.has(start, flag::TITLE | flag::ROLE) && !view.has(start, flag::GIVEN);
-        let trade = view.has(start, flag::OCCUPATION)
-            && !view.has(start, flag::GIVEN)
-            && view.has(start + 1, flag::GIVEN)
-            && end - start >= 3;
+        let given = view.has(start + 1, flag::GIVEN);
+        let family = view.lexicon.listed(view.key(start)) != 0;
+        let trade =
+            view.has(start, flag::OCCUPATION) && (given || !family) || view.is_agents(start);
+        let trade = trade && !view.has(start, flag::GIVEN | flag::SURNAME) && end - start >= 3;
         match title || trade {
             true if elect && end - start >= 4 => start += 3,
             true if view.is_capital(start + 1) => start += 1,

@@ -3,6 +3,7 @@ mod beside;
 mod indirect;
 mod relayed;
 mod subjects;
+mod things;
 mod uncued;
 
 use super::*;

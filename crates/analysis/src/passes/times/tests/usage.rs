@@ -286,3 +286,10 @@ fn a_bare_year_before_a_noun_is_of_that_noun() {
     );
     assert_eq!(values("It rose from the same week 2016."), "the same week 2016 = 2016-W19");
 }
+
+#[test]
+fn a_word_of_a_title_is_no_time() {
+    assert_eq!(values("It was told in the journal Current Ferries, and in Harbour Today."), "");
+    assert_eq!(values("Shares rose 4% after hours."), "");
+    assert_eq!(values("He joined Velo Co. Recently, sales fell."), "Recently = PAST_REF");
+}

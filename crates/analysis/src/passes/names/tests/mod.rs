@@ -1,3 +1,5 @@
+mod around;
+
 use super::*;
 use crate::passes::sentences::Sentences;
 use crate::passes::tokens::reading_of;

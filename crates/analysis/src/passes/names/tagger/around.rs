@@ -1,0 +1,411 @@
+//! Phrases around a span that tell its kind where the tagger saw another: `the town of Marsh`, `Marsh,
+//! Ohio`, `shares in Velo`, `a spokeswoman for Velo, Kari Ode, said`; and names cut out of spans that took
+//! along an office (`Chief Executive Officer of Velo Airways`, `NATO Secretary`).
+//!
+//! What a table names whole is left as it is, and so is a body with a head of its own (`in the Ode
+//! Hospital, Ohio`).
+
+use std::ops::Range;
+
+use super::beside::EMPLOYED;
+use crate::passes::names::NameKind::{self, Organization, Person, Place};
+use crate::passes::names::lexicon::flag;
+use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
+use crate::passes::names::segment;
+use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+
+const AT: Key = key("at");
+const BY: Key = key("by");
+const IN: Key = key("in");
+const HYPHEN: Key = key("-");
+/// Prepositions behind which a place stands with its state behind it.
+const LOCATIVE: [Key; 12] = keys([
+    "in", "near", "at", "from", "of", "to", "outside", "around", "through", "into", "for",
+    "between",
+]);
+/// Nouns behind whose `of` a place stands.
+const PLACES_OF: [Key; 19] = keys([
+    "city",
+    "town",
+    "village",
+    "suburb",
+    "district",
+    "province",
+    "region",
+    "port",
+    "island",
+    "county",
+    "municipality",
+    "commune",
+    "hamlet",
+    "neighborhood",
+    "neighbourhood",
+    "township",
+    "borough",
+    "prefecture",
+    "peninsula",
+]);
+/// Nouns of places that stand behind a name: `Ardal province`.
+const DIVISIONS: [Key; 11] = keys([
+    "province",
+    "district",
+    "county",
+    "region",
+    "prefecture",
+    "suburb",
+    "village",
+    "neighborhood",
+    "neighbourhood",
+    "valley",
+    "peninsula",
+]);
+/// What `district` qualifies where it is no place: `Ode district attorney`.
+const OFFICES: [Key; 4] = keys(["attorney", "court", "judge", "manager"]);
+/// Who sits for a seat, in letters.
+const SEATED: [Key; 6] = keys(["mp", "mep", "msp", "mla", "mpp", "td"]);
+/// The states of the United States as the post writes them.
+const POSTAL: [Key; 48] = keys([
+    "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "ia", "ks", "ky",
+    "la", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd",
+    "oh", "ok", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy", "dc",
+]);
+/// Who works at a body.
+const STAFF: [Key; 12] = keys([
+    "analyst",
+    "analysts",
+    "economist",
+    "economists",
+    "strategist",
+    "strategists",
+    "traders",
+    "dealers",
+    "brokers",
+    "researchers",
+    "engineers",
+    "executives",
+]);
+/// What is done by a company.
+const COMPANY_DEEDS: [Key; 4] = keys(["operated", "owned", "manufactured", "marketed"]);
+/// What a company has behind its name, or before `of` and `in`.
+const SHARES: [Key; 6] = keys(["shares", "stock", "stake", "stakes", "shareholders", "bonds"]);
+const SAINT: [Key; 3] = keys(["st", "st.", "saint"]);
+const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
+/// Who teaches a subject.
+const TEACHERS: [Key; 5] = keys(["professor", "professors", "lecturer", "bachelor", "master"]);
+
+/// The kind that the words around a span tell of one that no table has whole.
+pub(super) fn kind(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+    kind: NameKind,
+    before: Option<&Candidate>,
+) -> Option<NameKind> {
+    let headed = view.has(tokens.end - 1, flag::ORG_HEAD | flag::ORG_SUFFIX);
+    if kind != Person && is_holder(view, tokens) {
+        return Some(Person);
+    }
+    if kind != Place && !headed && is_place(view, tokens, kind, before) {
+        return Some(Place);
+    }
+    if kind != Organization && is_body(view, tokens, kind) {
+        return Some(Organization);
+    }
+    None
+}
+
+fn is_place(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+    kind: NameKind,
+    earlier: Option<&Candidate>,
+) -> bool {
+    let Range { start, end } = *tokens;
+    let before = start.wrapping_sub(1);
+    let lower = |at: usize| view.shape(at) == Shape::Lower;
+    let locative = lower(before) && LOCATIVE.contains(&view.key(before));
+    // `in Marsh, Ohio`
+    if view.key(end) == COMMA && is_land(view, end + 1) && locative && tokens.len() <= 3 {
+        return true;
+    }
+    // `the town of Marsh`
+    let noun = before.wrapping_sub(1);
+    if view.key(before) == OF && lower(noun) && PLACES_OF.contains(&view.key(noun)) {
+        return true;
+    }
+    // `MP for Marsh and Ardal`
+    let seat = view.key(before) == FOR && SEATED.contains(&view.key(noun));
+    if seat && view.shape(noun) == Shape::Upper && !view.has(start, flag::ROLE) {
+        return true;
+    }
+    let given = view.is_given(start) && tokens.len() > 1;
+    // `Marsh valley`
+    let division = lower(end)
+        && DIVISIONS.contains(&view.key(end))
+        && !OFFICES.contains(&view.key(end + 1))
+        && tokens.len() <= 2;
+    if division && !given && view.shape(start) != Shape::Upper {
+        return true;
+    }
+    // `Kari Ode Park`, `Ode Brook`
+    let head = view.has(end - 1, flag::PLACE_HEAD)
+        && tokens.len() >= 2
+        && tokens.clone().all(|at| view.is_capital(at));
+    let family = view.has(end - 1, flag::SURNAME | flag::GIVEN);
+    if kind == Person && head && (!family || (locative && tokens.len() >= 3)) {
+        return true;
+    }
+    // `MARSH, Ohio —`
+    if is_dateline(view, tokens) {
+        return true;
+    }
+    // `Ardal and Kviz`, where the first is a place.
+    let single = |one: &Range<usize>| one.len() == 1 && view.shape(one.start) == Shape::Capital;
+    let joined = earlier.is_some_and(|one| {
+        one.kind == Some(Place) && one.tokens.end == before && single(&one.tokens)
+    });
+    kind == Organization && joined && view.key(before) == AND && single(tokens)
+}
+
+/// Whether a state or country stands here.
+fn is_land(view: &View<'_>, at: usize) -> bool {
+    if view.has(at, flag::REGION | flag::COUNTRY) && view.is_capital(at) {
+        return true;
+    }
+    if view.shape(at) == Shape::Upper && POSTAL.contains(&view.key(at)) {
+        return true;
+    }
+    let known = view.has(at, flag::BEGINS).then(|| view.lexicon.longest(view.reading, at, at + 4));
+    known.flatten().is_some_and(|(_, flags)| flags & (flag::REGION | flag::COUNTRY) != 0)
+}
+
+/// `Ohio Governor`: whether the rules saw a state or country right before an office.
+pub(super) fn is_land_of_office(view: &View<'_>, rule: &Candidate) -> bool {
+    let end = rule.tokens.end;
+    rule.kind == Some(Place)
+        && rule.weight >= 4
+        && view.has(rule.tokens.start, flag::COUNTRY | flag::REGION)
+        && view.is_capital(end)
+        && view.has(end, flag::ROLE | flag::ROLE_MODIFIER)
+        && view.has(end, flag::ROLE) | view.has(end + 1, flag::ROLE)
+}
+
+/// Whether a state in the letters of the post stands behind its town: `Ardal, TN`.
+pub(super) fn is_postal(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+    before: Option<&Candidate>,
+) -> bool {
+    let comma = tokens.start.wrapping_sub(1);
+    tokens.len() == 1
+        && POSTAL.contains(&view.key(tokens.start))
+        && view.shape(tokens.start) == Shape::Upper
+        && view.key(comma) == COMMA
+        && before.is_some_and(|one| one.tokens.end == comma && one.kind == Some(Place))
+}
+
+/// `MARSH —`, `MARSH, Ohio —`: capitals that open a sentence, and a dash.
+fn is_dateline(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let dash = |at: usize| matches!(view.reading.word(at), "—" | "–" | "--") && view.is_spaced(at);
+    let loud = |at: usize| view.shape(at) == Shape::Upper && view.reading.word(at).len() >= 4;
+    let next = view.sentences.partition_point(|one| (one.first as usize) < tokens.start);
+    let opens = view.sentences.get(next).is_some_and(|one| one.first as usize == tokens.start);
+    let land = view.key(tokens.end) == COMMA && view.is_capital(tokens.end + 1);
+    opens
+        && tokens.clone().all(loud)
+        && !view.is_common(tokens.start)
+        && (dash(tokens.end) || (land && dash(tokens.end + 2)))
+}
+
+fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
+    let Range { start, end } = *tokens;
+    let lower = |at: usize| view.shape(at) == Shape::Lower;
+    // `beat Marsh Town 2-1`
+    let place = kind == Place && !view.has(start, flag::COUNTRY | flag::CONTINENT);
+    if place && is_score(view, end) {
+        return true;
+    }
+    // `the Ardal Comets`
+    let last = end - 1;
+    let word = view.reading.word(last);
+    let team = place
+        && tokens.len() >= 2
+        && view.key(start.wrapping_sub(1)) == THE
+        && view.has(start, flag::PLACE | flag::BEGINS)
+        && word.len() > 4
+        && word.ends_with('s')
+        && view.flags(last) & !flag::COMMON == 0;
+    if team && view.shape(last) == Shape::Capital {
+        return true;
+    }
+    let known = flag::PLACE | flag::GIVEN | flag::PLACE_HEAD | flag::DIRECTION;
+    if tokens.clone().any(|at| view.has(at, known)) || view.is_given(start) {
+        return false;
+    }
+    let (before, noun) = (start.wrapping_sub(1), start.wrapping_sub(2));
+    let led = match view.key(before) {
+        AT => STAFF.contains(&view.key(noun)),
+        BY => COMPANY_DEEDS.contains(&view.key(noun)),
+        OF | IN => SHARES.contains(&view.key(noun)),
+        _ => false,
+    };
+    // `Marsh shares rose`, `Marsh coach Kari Ode`
+    let behind = kind == Place && lower(end) && SHARES.contains(&view.key(end));
+    let employs = kind == Place
+        && lower(end)
+        && EMPLOYED.contains(&view.key(end))
+        && view.is_capital(end + 1)
+        && !view.is_capital(before);
+    // `Shares of Marsh` opens a sentence as well.
+    let led = led && matches!(view.shape(noun), Shape::Lower | Shape::Capital);
+    led || behind || employs
+}
+
+/// Whether a result stands here: `2-1`.
+fn is_score(view: &View<'_>, at: usize) -> bool {
+    let number = |at: usize| {
+        let token = view.reading.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3)
+    };
+    let joined = view.key(at + 1) == HYPHEN && !view.is_spaced(at + 1) && !view.is_spaced(at + 2);
+    number(at) && number(at + 2) && joined
+}
+
+/// `a spokeswoman for Velo, Kari Ode, said`, `the chairman of the Velo Bank, Kari Ode,`: whether it is who
+/// has the role before the comma.
+fn is_holder(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    let plain = tokens.len() >= 2
+        && tokens.clone().all(|at| view.is_capital(at) || view.is_link(at))
+        && !tokens.clone().any(|at| view.has(at, flag::ORG_HEAD | flag::ORG_SUFFIX | flag::PLACE));
+    if !plain || start < 4 || view.key(start - 1) != COMMA || view.key(end) != COMMA {
+        return false;
+    }
+    let last = start - 2;
+    if !view.is_capital(last) && !view.has(last, flag::BODY_NOUN) {
+        return false;
+    }
+    let inside = |at: usize| {
+        view.is_capital(at)
+            || view.key(at) == THE
+            || view.key(at) == AND
+            || view.has(at, flag::BODY_NOUN)
+    };
+    let Some(joint) = (last.saturating_sub(7)..last).rev().find(|&at| !inside(at)) else {
+        return false;
+    };
+    let role = joint.wrapping_sub(1);
+    matches!(view.key(joint), FOR | OF)
+        && view.shape(role) == Shape::Lower
+        && view.has(role, flag::ROLE)
+        && !view.reading.word(role).ends_with('s')
+}
+
+/// One past the name, which the tagger passed over, of who has the role before the comma at `at - 1`.
+pub(super) fn holder(view: &View<'_>, at: usize, limit: usize) -> Option<usize> {
+    let titled = view.has(at, flag::TITLE | flag::ROLE);
+    if at == 0 || view.key(at - 1) != COMMA || !view.is_capital(at) || titled {
+        return None;
+    }
+    let words = (at..limit.min(at + 4)).take_while(|&at| view.is_capital(at)).count();
+    (words >= 2 && is_holder(view, &(at..at + words))).then_some(at + words)
+}
+
+/// What an office is over, of a span that took it along: `Velo Airways` of `Chief Executive Officer of
+/// Velo Airways`.
+pub(super) fn under_office(view: &View<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let of = tokens.clone().skip(1).find(|&at| view.key(at) == OF)?;
+    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
+    let office = (tokens.start..of).all(|at| {
+        view.is_capital(at) && view.has(at, parts) && !view.has(at, flag::ORG | flag::GIVEN)
+    });
+    let rest = of + 1..tokens.end;
+    let head = view.has(of - 1, flag::ROLE) && !view.has(of - 1, flag::ORG_HEAD);
+    let named = rest.clone().any(|at| !view.is_common(at) && !view.has(at, parts));
+    (office && head && named && view.key(rest.start) != THE).then_some(rest)
+}
+
+/// The listed body or place whose office the span took along: `NATO` of `NATO Secretary`.
+pub(super) fn before_office(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, NameKind)> {
+    let Range { start, end } = *tokens;
+    if end - start < 2 || !view.has(start, flag::BEGINS | flag::ORG | flag::PLACE) {
+        return None;
+    }
+    let longest = view.lexicon.longest(view.reading, start, end);
+    let (known, flags) = longest.unwrap_or((start + 1, view.flags(start)));
+    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
+    let office = known < end
+        && (known..end).all(|at| view.is_capital(at) && view.has(at, parts))
+        && view.has(end - 1, flag::ROLE)
+        && !view.has(end - 1, flag::ORG_HEAD);
+    let other = flag::ROLE_MODIFIER | flag::GIVEN | flag::SURNAME | flag::COMMON;
+    let kind = segment::kind_of(flags).filter(|_| office && flags & other == 0)?;
+    Some((start..known, kind))
+}
+
+/// `St Mary's Church`: the whole of a name that has a saint's in it, of whom the tagger saw a person.
+pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<usize>, NameKind)> {
+    let saint = |at: usize| SAINT.contains(&view.key(at));
+    let before = tokens.start.wrapping_sub(1);
+    let start = if saint(tokens.start) { tokens.start } else { before };
+    let head = tokens.end + 1;
+    if !saint(start) || !is_possessive(view, tokens.end) || !view.is_capital(head) {
+        return None;
+    }
+    let kind = match view {
+        _ if view.has(head, flag::ORG_HEAD) => Organization,
+        _ if view.has(head, flag::PLACE_HEAD) => Place,
+        _ => return None,
+    };
+    Some((start..head + 1, kind))
+}
+
+/// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.
+pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let head = tokens.end + 1;
+    let people = PEOPLE.contains(&view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
+    (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
+}
+
+fn is_possessive(view: &View<'_>, at: usize) -> bool {
+    view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+}
+
+/// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
+/// the letters of a currency (`Sh340 million`).
+pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let (start, end) = (tokens.start, tokens.end);
+    let before = start.wrapping_sub(1);
+    let next = view.reading.tokens.get(end);
+    let sum = next.is_some_and(|next| next.kind == TokenKind::Number && !next.spaced);
+    if tokens.len() == 1 && sum && view.reading.word(start).len() <= 3 {
+        return true;
+    }
+    let degree = |at: usize| view.has(at, flag::POST_NOMINAL);
+    let listed = view.key(before) == COMMA && {
+        let (one, two) = (start.wrapping_sub(2), start.wrapping_sub(4));
+        let mixed = matches!(view.shape(one), Shape::Upper | Shape::Capital);
+        degree(one) || (mixed && view.key(start.wrapping_sub(3)) == COMMA && degree(two))
+    };
+    if tokens.len() == 1 && listed && view.shape(start) == Shape::Upper {
+        return true;
+    }
+    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(start.wrapping_sub(2)));
+    subject && tokens.len() == 1 && !view.has(start, flag::PLACE | flag::ORG)
+}
+
+/// Whether it ends with a short word in capitals, as no person does: `Velo AI`.
+pub(super) fn ends_in_capitals(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let word = view.reading.word(last);
+    let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    tokens.len() >= 2
+        && view.shape(last) == Shape::Upper
+        && (2..=4).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !roman
+        && !view.has(last, flag::SURNAME | flag::GIVEN | flag::POST_NOMINAL)
+        && (tokens.start..last).all(|at| view.shape(at) == Shape::Capital)
+}

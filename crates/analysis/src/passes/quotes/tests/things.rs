@@ -1,0 +1,85 @@
+//! Things that stand behind a verb of speech and are not said; and who says what, where more than a
+//! name stands beside the verb.
+
+use super::dump;
+
+#[test]
+fn a_thing_behind_a_verb_is_not_said() {
+    for text in [
+        "Karen Ode had 31 points, Peter Marsh added 24 and the Pilots won.",
+        "Which boats should you add to your list?",
+        "Karen Ode likes to tell stories of many long trips.",
+        "You can read our guide to the pier here.",
+        "The fire threatens the town.",
+        "For a longer guide to the pier, read this piece!",
+    ] {
+        assert_eq!(dump(text), "", "{text}");
+    }
+    assert_eq!(
+        dump("Karen Ode added 24 of the boats were late."),
+        "indirect [24 of the boats were late] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode added in a statement that the boat was late."),
+        "indirect [the boat was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_listener_may_be_told_by_more_than_a_name() {
+    assert_eq!(
+        dump("Karen Ode told state television that the toll could rise."),
+        "indirect [the toll could rise] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode asked Finance Minister Peter Marsh to resign."),
+        "indirect [to resign] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_clause_inserted_at_the_opening_ends_at_its_comma() {
+    assert_eq!(
+        dump("Sadly, though Karen Ode feared that the boat was late, the crew slept on."),
+        "indirect [the boat was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_role_or_a_pair_of_nouns_may_be_the_subject() {
+    assert_eq!(
+        dump("The boat sank with two crew, regional governor Karen Ode said on the radio."),
+        "indirect [The boat sank with two crew] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("The boat sank on Monday, police and rescue services said."),
+        "indirect [The boat sank on Monday] police and rescue services (clause)"
+    );
+    assert_eq!(
+        dump("\"We sail,\" the 20-year-old from Lund said."),
+        "direct [We sail] the 20-year-old (quote-subject-verb)"
+    );
+    assert_eq!(
+        dump("Her label, Kviz Bank, said that the boat was late."),
+        "indirect [the boat was late] Kviz Bank (clause)"
+    );
+    assert_eq!(
+        dump("A spokeswoman for Kviz Bank, Karen Ode, said the boat was late."),
+        "indirect [the boat was late] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_paragraph_of_a_transcript_may_have_no_label() {
+    assert_eq!(
+        dump(
+            "ODE: When do we sail?\n\nMARSH: At dawn.\n\nThe crew is ready for it.\n\nODE: Good.\n\n\
+             MARSH: We wait."
+        ),
+        "indirect [When do we sail?] ODE (transcript)\n\
+         indirect [At dawn.] MARSH (transcript)\n\
+         indirect [The crew is ready for it.] MARSH (transcript)\n\
+         indirect [Good.] ODE (transcript)\n\
+         indirect [We wait.] MARSH (transcript)"
+    );
+}

@@ -1,0 +1,70 @@
+//! What stands behind a verb that can introduce speech and is a thing, not a clause: `added 24 and won`,
+//! `tell stories of the sea`, `read our guide`.
+//!
+//! Deliberately narrow: it asks for the forms of few verbs; all else is left to the clause's own rules.
+
+use super::lexicon::{BOUNDARY, DETERMINER};
+use super::page::{Page, is};
+use crate::finite::may_be_verb;
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::{Key, TokenKind, key, keys};
+
+const THAT: Key = key("that");
+/// How far behind a number the verb of its clause may stand: `added 24 of the boats were late`.
+const COUNTED: usize = 6;
+/// What is told, not who.
+const STORIES: [Key; 5] = keys(["stories", "tales", "lies", "jokes", "fortunes"]);
+
+/// Whether a thing stands right behind the verb, or a particle that makes it a verb of deeds.
+pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) -> bool {
+    if is!(page, verb, "add" | "adds" | "added" | "adding") {
+        return is_sum(page, verb, behind, end);
+    }
+    if is!(page, verb, "tell" | "tells" | "told" | "telling") {
+        let how = is!(page, behind + 1, "that" | "about" | "how")
+            || super::clause::asks(page, behind + 2);
+        return STORIES.contains(&page.key(behind)) && !how;
+    }
+    reads(page, verb) && page.key(behind) != THAT
+}
+
+/// Whether it is `read`, which introduces only what stands in marks or behind `that`.
+fn reads(page: &Page<'_>, verb: usize) -> bool {
+    is!(page, verb, "read" | "reads")
+}
+
+/// `added 24 and the Pilots won`, `adds up`, `can you add your boat`: something comes to something.
+fn is_sum(page: &Page<'_>, verb: usize, behind: usize, end: usize) -> bool {
+    let base = is!(page, verb, "add") && page.has(behind, DETERMINER);
+    if base || is!(page, behind, "up") {
+        return !base || (behind..end).all(|at| page.key(at) != THAT);
+    }
+    let number = |at: usize| {
+        page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    if !number(behind) {
+        return false;
+    }
+    let verb = |at: &usize| page.is_auxiliary(*at) || may_be_verb(page.reading, *at);
+    let apart =
+        |at: &usize| !page.is_word(*at) || (page.has(*at, BOUNDARY) && !is!(page, *at, "of"));
+    let near = behind + 1..end.min(behind + COUNTED);
+    near.take_while(|at| verb(at) || !apart(at)).all(|at| !verb(&at))
+}
+
+/// `By sailing early, we can maintain the service`: whether the verb has an object, as no form of `say`
+/// has, nor one before a day (`warned the next day`).
+pub(super) fn is_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
+    let says = is!(page, verb, "say" | "says" | "said");
+    let day = |at: usize| {
+        page.flags(at) & flag::CALENDAR != 0
+            || is!(page, at, "day" | "week" | "month" | "year" | "hour" | "moment" | "minute")
+            || is!(
+                page,
+                at,
+                "days" | "weeks" | "months" | "years" | "hours" | "moments" | "minutes"
+            )
+            || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
+    };
+    !says && page.has(behind, DETERMINER) && !(behind..behind + 4).any(day)
+}
