@@ -225,6 +225,11 @@ impl Table {
             entry.headed = headed;
         }
         self.bodies.insert(usual, entry);
+        // `Velo Odal` of `Velo Odal Group`
+        if words.count >= 3 && headed {
+            let shorter = surface(view, &(candidate.tokens.start..last));
+            self.bodies.entry(shorter).or_insert(entry);
+        }
         Few::add(&mut self.longer, words.first.unwrap_or_default(), entry);
         if view.has(candidate.tokens.start, flag::PLACE | flag::BEGINS) {
             Few::add(&mut self.last, words.last.unwrap_or_default(), entry);

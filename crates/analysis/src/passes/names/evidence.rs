@@ -57,6 +57,8 @@ pub(super) struct Evidence {
     family: FxHashMap<Key, bool>,
     /// The first words of longer names of bodies.
     bodies: FxHashSet<Key>,
+    /// The surfaces of longer bodies without their heads, of two words and more.
+    shorter: FxHashSet<Key>,
     /// The first of two words of a name of which the second says what is made or sold.
     trades: FxHashSet<Key>,
     /// The companies whose name is one word with `Inc.` or the like behind it.
@@ -72,6 +74,7 @@ impl Evidence {
             votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
+            shorter: FxHashSet::default(),
             trades: FxHashSet::default(),
             firms: FxHashSet::default(),
             tails: FxHashSet::default(),
@@ -117,6 +120,11 @@ impl Evidence {
                 let word = view.key(candidate.tokens.start);
                 evidence.bodies.insert(word);
                 let trade = candidate.tokens.end - 1;
+                let headed = view.has(trade, flag::ORG_HEAD | flag::ORG_SUFFIX);
+                if candidate.tokens.len() >= 3 && headed {
+                    let shorter = candidate.tokens.start..trade;
+                    evidence.shorter.insert(surface(view, &shorter));
+                }
                 if candidate.tokens.len() == 2 && TRADES.contains(&view.key(trade)) {
                     evidence.trades.insert(word);
                 }
@@ -246,7 +254,10 @@ impl Evidence {
         for candidate in candidates {
             if let Some(kind) = self.kind(view, &candidate) {
                 let trade = kind == Place && self.is_trade(view, &candidate.tokens);
-                settled.push((candidate, if trade { Organization } else { kind }));
+                let shorter = kind == Person
+                    && candidate.tokens.len() >= 2
+                    && self.shorter.contains(&surface(view, &candidate.tokens));
+                settled.push((candidate, if trade || shorter { Organization } else { kind }));
             }
         }
         for sentence in loud {

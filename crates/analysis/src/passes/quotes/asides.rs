@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN};
+use super::lexicon::{BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN};
 use super::page::{Page, is};
 use super::subject::{
     antecedent, capitals_from, is_plural, is_verb, noun_phrase_from, phrase_to, titled_from,
@@ -62,9 +62,12 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
                 return Some(described);
             }
             // `The police chief, Jo Ode, said`: the role with the name of who has it.
-            let name = page
-                .mention(mark - 1)
-                .filter(|name| person && commas == 1 && name.kind == NameKind::Person && !dash);
+            let name = page.mention(mark - 1).filter(|name| {
+                // `Her publisher, Kviz & Marsh, said`
+                let owned = is!(page, phrase.start, "his" | "her" | "its" | "their")
+                    && name.kind == NameKind::Organization;
+                person && commas == 1 && (name.kind == NameKind::Person || owned) && !dash
+            });
             let whole = name.filter(|name| titled_from(page, name.tokens.start, at) == at + 1);
             return Some(whole.map_or(phrase.clone(), |name| phrase.start..name.tokens.end));
         }
@@ -252,4 +255,12 @@ pub(super) fn is_dash(page: &Page<'_>, at: usize) -> bool {
         || is!(page, at, "–")
         || is!(page, at, "―")
         || (is!(page, at, "-") && (spaced() || is!(page, at + 1, "-")))
+}
+
+/// Whether a small word ends like a verb in the third person or the past: `sings`, `sighed`.
+pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    page.is_lower(at)
+        && !page.has(at, BOUNDARY | BETWEEN)
+        && (is_plural(page, at) || word.ends_with("ed"))
 }

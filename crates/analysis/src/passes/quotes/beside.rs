@@ -181,7 +181,7 @@ pub(super) fn stormed(page: &Page<'_>, verb: usize, end: usize) -> Option<Range<
     let person = |at: usize| page.mention(at).filter(|one| one.kind == NameKind::Person);
     let name = (first..end.min(first + TITLES)).find_map(person)?.tokens.clone();
     let near = subject::titled_from(page, name.start, first) == first;
-    (near && subject::ends_like_a_verb(page, verb)).then_some(name)
+    (near && asides::ends_like_a_verb(page, verb)).then_some(name)
 }
 
 /// The name of a work or programme: `on its "Morning Tide"`, capitals throughout behind a possessive,

@@ -205,3 +205,13 @@ pub(super) fn shows_plural_verb(page: &Page<'_>, start: usize, end: usize) -> bo
         && !(is_plural(page, verb) || word.ends_with("ing"))
         && !page.is_personal(verb)
 }
+
+/// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
+pub(super) fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let as_much = is!(page, at, "as") && is!(page, at + 1, "much");
+    if as_much || is!(page, at, "the") && is!(page, at + 1, "same") {
+        return true;
+    }
+    is!(page, at, "yes" | "no" | "so")
+        && (at + 1 >= end || !page.is_word(at + 1) || page.has(at + 1, BOUNDARY))
+}

@@ -34,6 +34,8 @@ const SHORT_REACH: usize = 4;
 const ASIDE: usize = 5;
 /// The longest tail behind `…, Ode said`: `in a statement on Monday`.
 const TAIL: usize = 9;
+/// The same with who listened: `told the board on the sidelines of a talk in Lund`.
+const LISTENERS_TAIL: usize = 13;
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -60,7 +62,8 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let behind = after(cue, subject);
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
-    let closes = sentence.end.saturating_sub(behind) <= TAIL
+    let tail = if cue.bits & LISTENER == 0 { TAIL } else { LISTENERS_TAIL };
+    let closes = sentence.end.saturating_sub(behind) <= tail
         && cue.bits & (SPEECH | LISTENER) != 0
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
         && !things::follow(page, cue.verb, behind, sentence.end)
@@ -247,7 +250,18 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     // `called for a ban`, `called on Kviz to resign`
     let calls = || is!(page, cue.verb, "call" | "calls" | "called" | "calling");
     if page.has(behind, BOUNDARY) && calls() && is!(page, behind, "for" | "on" | "upon") {
+        // `called on Friday for a truce`
+        let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
+        if is!(page, behind, "on") && (day(behind + 1) || day(behind + 2)) {
+            let of = (behind + 2..end.min(behind + 6)).find(|&at| is!(page, at, "for"));
+            return of.map(|at| at + 1).filter(|&at| page.inside(at).is_none());
+        }
         return page.inside(behind + 1).is_none().then_some(behind + 1);
+    }
+    // `explains how pilots found ways that work`
+    let told = page.has(behind, BOUNDARY) && cue.bits & (SPEECH | THOUGHT) != 0;
+    if told && asks(page, behind) {
+        return Some(behind);
     }
     // `found a boat that was adrift` tells of the boat.
     let relative = |at: usize| at > behind && page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
@@ -257,8 +271,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let cites = |at: usize| page.key(at - 1) == COMMA && is!(page, at, "citing" | "quoting");
     // `told state television that`
     let listens = |at: usize| at == behind && cue.bits & LISTENER != 0;
+    // `told staff in an email that`
+    let noun =
+        |at: usize| at > behind + 1 && page.has(at - 1, DETERMINER) && page.has(at - 2, JOINT);
     let is_verb = |page: &Page<'_>, at: usize| {
-        page.has(at, CUE) && page.is_lower(at) && !cites(at) && !listens(at)
+        page.has(at, CUE) && page.is_lower(at) && !cites(at) && !listens(at) && !noun(at)
     };
     let plain = |to: usize| {
         (behind..to)
@@ -273,8 +290,7 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             && (start == behind || !subject::is_verb(page, start));
         return Some(if before { start } else { that + 1 });
     }
-    let spoken = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0;
-    if spoken && asks(page, behind) {
+    if cue.bits & LISTENER != 0 && asks(page, behind) {
         return Some(behind);
     }
     if cue.bits & LISTENER != 0 {
@@ -319,21 +335,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             return Some(start);
         }
         // `said no`
-        if bare && is_answer(page, behind, last) {
+        if bare && between::is_answer(page, behind, last) {
             return Some(behind);
         }
     }
     None
-}
-
-/// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
-fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let as_much = is!(page, at, "as") && is!(page, at + 1, "much");
-    if as_much || is!(page, at, "the") && is!(page, at + 1, "same") {
-        return true;
-    }
-    is!(page, at, "yes" | "no" | "so")
-        && (at + 1 >= end || !page.is_word(at + 1) || page.has(at + 1, BOUNDARY))
 }
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
@@ -484,6 +490,6 @@ fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
     while range.start < range.end && mark(range.start) {
         range.start += 1;
     }
-    let answer = range.len() == 1 && is_answer(page, range.start, range.end);
+    let answer = range.len() == 1 && between::is_answer(page, range.start, range.end);
     (range.len() >= 2 || answer).then_some(range)
 }

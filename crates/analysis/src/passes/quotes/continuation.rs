@@ -6,6 +6,7 @@
 //! them: `"Never!" Ode, the mayor, said.` Behind a sentence that tells of no speech, its subject speaks
 //! if nobody else is in it: `Ode smiled. "Never!"`
 
+use super::asides;
 use super::attribution::{Found, found, is_sentence, of_sentence};
 use super::clause;
 use super::cues::{Cue, is_passive};
@@ -163,7 +164,7 @@ fn who_acts(page: &Page<'_>, stretch: &Quoted, sentence: usize) -> Option<Found>
     let subject = persons.next()?;
     let opens = subject::titled_from(page, subject.tokens.start, tokens.start) == tokens.start;
     let verb = (subject.tokens.end..tokens.end).find(|&at| !page.is_between(at))?;
-    let acts = subject::is_verb(page, verb) || subject::ends_like_a_verb(page, verb);
+    let acts = subject::is_verb(page, verb) || asides::ends_like_a_verb(page, verb);
     if !opens || !acts || is!(page, verb, "died") || is_passive(page, verb, tokens.start) {
         return None;
     }

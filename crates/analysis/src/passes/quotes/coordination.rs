@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{JOINT, PRONOUN, QUANTITY};
+use super::lexicon::{DETERMINER, JOINT, PRONOUN, QUANTITY};
 use super::page::{Mentioned, Page, is};
 use super::subject::{is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
 use crate::passes::names::lexicon::flag;
@@ -101,6 +101,20 @@ pub(super) fn nouns_of_several(
     let opens = first == from || page.key(first - 1) == COMMA;
     let personal = second.start >= from + 2 && page.is_personal(second.start - 2);
     (opens && personal && is_plural(page, second.end - 1)).then_some(first..second.end)
+}
+
+/// `…, witnesses and an official said`: a plural of persons, and the person's noun with an article behind
+/// it, where the two open their clause.
+pub(super) fn witnesses_and(
+    page: &Page<'_>,
+    second: Range<usize>,
+    from: usize,
+) -> Option<Range<usize>> {
+    let led = page.has(second.start, DETERMINER) && page.is_personal(second.end - 1);
+    let first = coordinated_from(page, second.start, from).filter(|_| led)?;
+    let noun = second.start.checked_sub(2)?;
+    let opens = first == from || page.key(first - 1) == COMMA;
+    (opens && page.is_personal(noun) && is_plural(page, noun)).then_some(first..second.end)
 }
 
 /// `one of the pilots`: a number with those of whom it counts some.

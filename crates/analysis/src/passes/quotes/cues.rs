@@ -178,7 +178,9 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if to && page.has(at, BASE) && !page.has(at, THOUGHT) {
         return true;
     }
-    if nominal || page.has(before, JOINT) {
+    // `Kari Ode, counsel for the port`
+    let counsel = is!(page, at, "counsel") && is!(page, at + 1, "for" | "to" | "of");
+    if nominal || counsel || page.has(before, JOINT) {
         return false;
     }
     // `the states can`: a plural noun.

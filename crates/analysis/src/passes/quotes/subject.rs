@@ -14,10 +14,9 @@ use super::asides::{
 };
 use super::coordination::{
     coordinated_from, counted, first_of_several, holder_of_two, is_ratio, nouns_of_several,
+    witnesses_and,
 };
-use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, THIRD, VERB,
-};
+use super::lexicon::{BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, THIRD, VERB};
 use super::page::{Mentioned, Page, is};
 use super::sources;
 use super::when;
@@ -190,6 +189,9 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if start >= from + 2 && is_ratio(page, start) {
         return Some(start - 2..last + 1);
     }
+    if let Some(several) = witnesses_and(page, start..last + 1, from) {
+        return Some(several);
+    }
     // `the secretary of state and current nominee`: one person in two roles.
     if page.is_personal(last)
         && !page.has(start, DETERMINER | QUANTITY)
@@ -223,14 +225,6 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
 pub(super) fn is_plural(page: &Page<'_>, at: usize) -> bool {
     let word = page.reading.word(at);
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
-}
-
-/// Whether a small word ends like a verb in the third person or the past: `sings`, `sighed`.
-pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
-    let word = page.reading.word(at);
-    page.is_lower(at)
-        && !page.has(at, BOUNDARY | BETWEEN)
-        && (is_plural(page, at) || word.ends_with("ed"))
 }
 
 /// Where the titles before a name begin.

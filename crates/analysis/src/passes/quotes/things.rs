@@ -3,7 +3,7 @@
 //!
 //! Deliberately narrow: it asks for the forms of few verbs; all else is left to the clause's own rules.
 
-use super::lexicon::{BOUNDARY, DETERMINER};
+use super::lexicon::{BOUNDARY, DETERMINER, JOINT};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
@@ -12,6 +12,19 @@ use crate::passes::tokens::{Key, TokenKind, key, keys};
 const THAT: Key = key("that");
 /// How far behind a number the verb of its clause may stand: `added 24 of the boats were late`.
 const COUNTED: usize = 6;
+/// Where and how something is said, in one word.
+const ADVERBS: [Key; 10] = keys([
+    "online",
+    "here",
+    "there",
+    "afterwards",
+    "afterward",
+    "aloud",
+    "anonymously",
+    "back",
+    "together",
+    "abroad",
+]);
 /// What is told, not who.
 const STORIES: [Key; 5] = keys(["stories", "tales", "lies", "jokes", "fortunes"]);
 
@@ -45,7 +58,10 @@ fn is_sum(page: &Page<'_>, verb: usize, behind: usize, end: usize) -> bool {
     if !number(behind) {
         return false;
     }
-    let verb = |at: &usize| page.is_auxiliary(*at) || may_be_verb(page.reading, *at);
+    // `added 24 runs for Lund`
+    let plural = |at: usize| page.reading.word(at).ends_with('s');
+    let verb =
+        |at: &usize| page.is_auxiliary(*at) || (may_be_verb(page.reading, *at) && !plural(*at));
     let apart =
         |at: &usize| !page.is_word(*at) || (page.has(*at, BOUNDARY) && !is!(page, *at, "of"));
     let near = behind + 1..end.min(behind + COUNTED);
@@ -66,5 +82,10 @@ pub(super) fn is_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
             )
             || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
     };
-    !says && page.has(behind, DETERMINER) && !(behind..behind + 4).any(day)
+    // `we can predict demand`, but `Ode wrote online`
+    let noun = page.is_lower(behind)
+        && !page.has(behind, BOUNDARY | JOINT)
+        && !page.is_between(behind)
+        && !ADVERBS.contains(&page.key(behind));
+    !says && (page.has(behind, DETERMINER) || noun) && !(behind..behind + 4).any(day)
 }

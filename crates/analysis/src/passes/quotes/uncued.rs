@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::attribution::{Found, is_sentence, of_sentence};
 use super::beside::{is_in_capitals, stormed};
 use super::cues::{self, Cue};
@@ -11,7 +12,6 @@ use super::marks::Quoted;
 use super::opening;
 use super::page::{Page, is};
 use super::sources;
-use super::subject;
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, key};
 
@@ -89,7 +89,7 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
         // `"…," Ode sings to Marsh`: no other word stands between a name and its end.
         let comma = page.key(stretch.inner.end - 1) == COMMA;
         let name = page.mention(from).filter(|name| comma && name.kind == NameKind::Person);
-        if let Some(name) = name.filter(|name| subject::ends_like_a_verb(page, name.tokens.end)) {
+        if let Some(name) = name.filter(|name| asides::ends_like_a_verb(page, name.tokens.end)) {
             return Some(found(name.tokens.clone()));
         }
         if let Some(name) = stormed(page, from, end) {

@@ -1,6 +1,5 @@
 //! Phrases around a span that tell its kind where the tagger saw another: `the town of Marsh`, `Marsh,
-//! Ohio`, `shares in Velo`, `a spokeswoman for Velo, Kari Ode, said`; and names cut out of spans that took
-//! along an office (`Chief Executive Officer of Velo Airways`, `NATO Secretary`).
+//! Ohio`, `shares in Velo`, `a spokeswoman for Velo, Kari Ode, said`, `Ardal, Marsh and Kviz`.
 //!
 //! What a table names whole is left as it is, and so is a body with a head of its own (`in the Ode
 //! Hospital, Ohio`).
@@ -11,13 +10,14 @@ use super::beside::EMPLOYED;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
-use crate::passes::names::segment;
 use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
 
 const AT: Key = key("at");
 const BY: Key = key("by");
 const IN: Key = key("in");
 const HYPHEN: Key = key("-");
+const TO: Key = key("to");
+const AMPERSAND: Key = key("&");
 /// Prepositions behind which a place stands with its state behind it.
 const LOCATIVE: [Key; 12] = keys([
     "in", "near", "at", "from", "of", "to", "outside", "around", "through", "into", "for",
@@ -59,10 +59,36 @@ const DIVISIONS: [Key; 11] = keys([
     "valley",
     "peninsula",
 ]);
+/// What stands before a place beside another.
+const NEIGHBORING: [Key; 2] = keys(["neighboring", "neighbouring"]);
+/// Verbs and nouns of motion, behind whose `to` a place stands.
+const MOVES: [Key; 20] = keys([
+    "travel",
+    "travels",
+    "traveled",
+    "travelled",
+    "traveling",
+    "travelling",
+    "flew",
+    "fly",
+    "flies",
+    "flying",
+    "moved",
+    "returned",
+    "headed",
+    "drove",
+    "sailed",
+    "trip",
+    "visit",
+    "flight",
+    "flights",
+    "fled",
+]);
+const VISITS: [Key; 4] = keys(["visit", "visits", "visited", "visiting"]);
 /// What `district` qualifies where it is no place: `Ode district attorney`.
 const OFFICES: [Key; 4] = keys(["attorney", "court", "judge", "manager"]);
 /// Who sits for a seat, in letters.
-const SEATED: [Key; 6] = keys(["mp", "mep", "msp", "mla", "mpp", "td"]);
+const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
 /// The states of the United States as the post writes them.
 const POSTAL: [Key; 48] = keys([
     "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "ia", "ks", "ky",
@@ -88,11 +114,8 @@ const STAFF: [Key; 12] = keys([
 const COMPANY_DEEDS: [Key; 4] = keys(["operated", "owned", "manufactured", "marketed"]);
 /// What a company has behind its name, or before `of` and `in`.
 const SHARES: [Key; 6] = keys(["shares", "stock", "stake", "stakes", "shareholders", "bonds"]);
-const SAINT: [Key; 3] = keys(["st", "st.", "saint"]);
-const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
-/// Who teaches a subject.
-const TEACHERS: [Key; 5] = keys(["professor", "professors", "lecturer", "bachelor", "master"]);
-
+/// What a school is, as the last word of its name.
+const SCHOOLS: [Key; 4] = keys(["elementary", "prep", "primary", "middle"]);
 /// The kind that the words around a span tell of one that no table has whole.
 pub(super) fn kind(
     view: &View<'_>,
@@ -129,6 +152,19 @@ fn is_place(
     }
     // `the town of Marsh`
     let noun = before.wrapping_sub(1);
+    if lower(before) && NEIGHBORING.contains(&view.key(before)) {
+        return true;
+    }
+    // `travel to Marsh`, `visited Marsh`
+    let moves = view.key(before) == TO && lower(noun) && MOVES.contains(&view.key(noun));
+    let sees = lower(before) && VISITS.contains(&view.key(before));
+    if kind == Organization
+        && (moves || sees)
+        && tokens.len() == 1
+        && view.shape(start) == Shape::Capital
+    {
+        return true;
+    }
     if view.key(before) == OF && lower(noun) && PLACES_OF.contains(&view.key(noun)) {
         return true;
     }
@@ -163,7 +199,15 @@ fn is_place(
     let joined = earlier.is_some_and(|one| {
         one.kind == Some(Place) && one.tokens.end == before && single(&one.tokens)
     });
-    kind == Organization && joined && view.key(before) == AND && single(tokens)
+    let led = earlier.is_some_and(|one| {
+        let at = one.tokens.start.wrapping_sub(1);
+        lower(at) && LOCATIVE.contains(&view.key(at))
+    });
+    kind == Organization
+        && (joined && led)
+        && view.key(before) == AND
+        && single(tokens)
+        && view.key(end) != IN
 }
 
 /// Whether a state or country stands here.
@@ -237,6 +281,9 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     if team && view.shape(last) == Shape::Capital {
         return true;
     }
+    if kind == Person && is_branch(view, tokens) {
+        return true;
+    }
     let known = flag::PLACE | flag::GIVEN | flag::PLACE_HEAD | flag::DIRECTION;
     if tokens.clone().any(|at| view.has(at, known)) || view.is_given(start) {
         return false;
@@ -258,6 +305,70 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     // `Shares of Marsh` opens a sentence as well.
     let led = led && matches!(view.shape(noun), Shape::Lower | Shape::Capital);
     led || behind || employs
+}
+
+/// `Velo Australia`, `Marsh & Odal`, `Marsh Elementary`: whether what looks like a person is a body.
+fn is_branch(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    let named = flag::GIVEN | flag::SURNAME;
+    let last = end - 1;
+    if tokens.len() < 2 || view.is_given(start) {
+        return false;
+    }
+    let land = view.has(last, flag::COUNTRY | flag::CONTINENT) && !view.has(last, named);
+    let pair = tokens.len() == 3 && view.key(start + 1) == AMPERSAND;
+    let school = SCHOOLS.contains(&view.key(last)) && view.is_capital(last);
+    (land && view.shape(start) == Shape::Capital) || pair || school
+}
+
+/// The places of a list, put right: `Ardal, Marsh and Kviz`, of which the second was passed over or taken
+/// for something else.
+pub(super) fn lists(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let is_place = |one: &Candidate| {
+        one.kind == Some(Place)
+            && one.tokens.len() <= 2
+            && view.shape(one.tokens.start) == Shape::Capital
+    };
+    let mut more = Vec::new();
+    for at in 0..found.len() {
+        let Some(first) = found.get(at).filter(|one| is_place(one)) else { continue };
+        let comma = first.tokens.end;
+        let between = comma + 1;
+        let and = between + 1;
+        let last = and + usize::from(view.key(and) == COMMA) + 1;
+        let free = flag::PERSON_NOUN
+            | flag::ROLE
+            | flag::TITLE
+            | flag::CALENDAR
+            | flag::DEMONYM
+            | flag::ORG;
+        let plain = view.shape(between) == Shape::Capital
+            && !view.has(between, free)
+            && !view.is_common(between);
+        if view.key(comma) != COMMA || view.key(last - 1) != AND || !plain {
+            continue;
+        }
+        let next = found.get(at + 1..).unwrap_or_default();
+        let closes = next.iter().take(2).any(|one| one.tokens.start == last && is_place(one));
+        if !closes {
+            continue;
+        }
+        match found.get_mut(at + 1) {
+            Some(one) if one.tokens == (between..and) => {
+                one.kind = Some(Place);
+                one.role = between..between;
+            }
+            Some(one) if one.tokens.start >= last => {
+                let role = between..between;
+                more.push(Candidate { tokens: between..and, kind: Some(Place), weight: 2, role });
+            }
+            _ => {}
+        }
+    }
+    if !more.is_empty() {
+        found.append(&mut more);
+        found.sort_by_key(|one| one.tokens.start);
+    }
 }
 
 /// Whether a result stands here: `2-1`.
@@ -308,104 +419,4 @@ pub(super) fn holder(view: &View<'_>, at: usize, limit: usize) -> Option<usize> 
     }
     let words = (at..limit.min(at + 4)).take_while(|&at| view.is_capital(at)).count();
     (words >= 2 && is_holder(view, &(at..at + words))).then_some(at + words)
-}
-
-/// What an office is over, of a span that took it along: `Velo Airways` of `Chief Executive Officer of
-/// Velo Airways`.
-pub(super) fn under_office(view: &View<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let of = tokens.clone().skip(1).find(|&at| view.key(at) == OF)?;
-    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
-    let office = (tokens.start..of).all(|at| {
-        view.is_capital(at) && view.has(at, parts) && !view.has(at, flag::ORG | flag::GIVEN)
-    });
-    let rest = of + 1..tokens.end;
-    let head = view.has(of - 1, flag::ROLE) && !view.has(of - 1, flag::ORG_HEAD);
-    let named = rest.clone().any(|at| !view.is_common(at) && !view.has(at, parts));
-    (office && head && named && view.key(rest.start) != THE).then_some(rest)
-}
-
-/// The listed body or place whose office the span took along: `NATO` of `NATO Secretary`.
-pub(super) fn before_office(
-    view: &View<'_>,
-    tokens: &Range<usize>,
-) -> Option<(Range<usize>, NameKind)> {
-    let Range { start, end } = *tokens;
-    if end - start < 2 || !view.has(start, flag::BEGINS | flag::ORG | flag::PLACE) {
-        return None;
-    }
-    let longest = view.lexicon.longest(view.reading, start, end);
-    let (known, flags) = longest.unwrap_or((start + 1, view.flags(start)));
-    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
-    let office = known < end
-        && (known..end).all(|at| view.is_capital(at) && view.has(at, parts))
-        && view.has(end - 1, flag::ROLE)
-        && !view.has(end - 1, flag::ORG_HEAD);
-    let other = flag::ROLE_MODIFIER | flag::GIVEN | flag::SURNAME | flag::COMMON;
-    let kind = segment::kind_of(flags).filter(|_| office && flags & other == 0)?;
-    Some((start..known, kind))
-}
-
-/// `St Mary's Church`: the whole of a name that has a saint's in it, of whom the tagger saw a person.
-pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<usize>, NameKind)> {
-    let saint = |at: usize| SAINT.contains(&view.key(at));
-    let before = tokens.start.wrapping_sub(1);
-    let start = if saint(tokens.start) { tokens.start } else { before };
-    let head = tokens.end + 1;
-    if !saint(start) || !is_possessive(view, tokens.end) || !view.is_capital(head) {
-        return None;
-    }
-    let kind = match view {
-        _ if view.has(head, flag::ORG_HEAD) => Organization,
-        _ if view.has(head, flag::PLACE_HEAD) => Place,
-        _ => return None,
-    };
-    Some((start..head + 1, kind))
-}
-
-/// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.
-pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let head = tokens.end + 1;
-    let people = PEOPLE.contains(&view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
-    (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
-}
-
-fn is_possessive(view: &View<'_>, at: usize) -> bool {
-    view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
-}
-
-/// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
-/// the letters of a currency (`Sh340 million`).
-pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let (start, end) = (tokens.start, tokens.end);
-    let before = start.wrapping_sub(1);
-    let next = view.reading.tokens.get(end);
-    let sum = next.is_some_and(|next| next.kind == TokenKind::Number && !next.spaced);
-    if tokens.len() == 1 && sum && view.reading.word(start).len() <= 3 {
-        return true;
-    }
-    let degree = |at: usize| view.has(at, flag::POST_NOMINAL);
-    let listed = view.key(before) == COMMA && {
-        let (one, two) = (start.wrapping_sub(2), start.wrapping_sub(4));
-        let mixed = matches!(view.shape(one), Shape::Upper | Shape::Capital);
-        degree(one) || (mixed && view.key(start.wrapping_sub(3)) == COMMA && degree(two))
-    };
-    if tokens.len() == 1 && listed && view.shape(start) == Shape::Upper {
-        return true;
-    }
-    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(start.wrapping_sub(2)));
-    subject && tokens.len() == 1 && !view.has(start, flag::PLACE | flag::ORG)
-}
-
-/// Whether it ends with a short word in capitals, as no person does: `Velo AI`.
-pub(super) fn ends_in_capitals(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let last = tokens.end - 1;
-    let word = view.reading.word(last);
-    let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    tokens.len() >= 2
-        && view.shape(last) == Shape::Upper
-        && (2..=4).contains(&word.len())
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !roman
-        && !view.has(last, flag::SURNAME | flag::GIVEN | flag::POST_NOMINAL)
-        && (tokens.start..last).all(|at| view.shape(at) == Shape::Capital)
 }

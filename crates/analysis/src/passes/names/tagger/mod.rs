@@ -10,6 +10,7 @@
 
 mod around;
 mod beside;
+mod cuts;
 mod features;
 mod roles;
 mod spans;
@@ -33,7 +34,7 @@ use super::evidence::Evidence;
 use super::lexicon::flag;
 use super::office::office;
 use super::parts::{ends_double, nicknamed};
-use super::runs::{Candidate, OF, View, candidates, is_company};
+use super::runs::{Candidate, OF, THE, View, candidates, is_company};
 use super::{Name, find};
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, key};
@@ -176,16 +177,33 @@ impl Tagged<'_> {
                 && beside::is_relative(view, tokens.start, self.last()));
         let number = if person { 0 } else { number };
         let tokens = asked(view, trimmed(view, number, tokens), sentence);
-        if let Some(rest) = around::under_office(view, &tokens) {
+        let body = name_kind(number) == Some(Organization);
+        if let Some(joint) = cuts::parted(view, &tokens).filter(|_| body) {
+            let rest = behind(view, joint)..tokens.end;
+            self.span(tokens.start..joint, number, sentence);
+            if !rest.is_empty() {
+                self.span(rest, number, sentence);
+            }
+            return;
+        }
+        if let Some(place) = cuts::taught_at(view, &tokens) {
+            return self.span(behind(view, place)..tokens.end, number, sentence);
+        }
+        if body && cuts::is_seated(view, &tokens) {
+            self.taken.push(tokens.clone());
+            self.put(tokens.start + 1..tokens.end, Person);
+            return;
+        }
+        if let Some(rest) = cuts::under_office(view, &tokens) {
             return self.span(rest, 1, sentence);
         }
-        let whole = around::of_saint(view, &tokens).filter(|_| tokens.len() <= 2);
-        if let Some((tokens, kind)) = whole.or_else(|| around::before_office(view, &tokens)) {
+        let whole = cuts::of_saint(view, &tokens).filter(|_| tokens.len() <= 2);
+        if let Some((tokens, kind)) = whole.or_else(|| cuts::before_office(view, &tokens)) {
             self.taken.push(tokens.clone());
             self.put(tokens, kind);
             return;
         }
-        let tokens = tokens.start..around::of_people(view, &tokens).unwrap_or(tokens.end);
+        let tokens = tokens.start..cuts::of_people(view, &tokens).unwrap_or(tokens.end);
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
@@ -194,7 +212,8 @@ impl Tagged<'_> {
         self.taken.push(tokens.clone());
         let person = name_kind(number) == Some(Person);
         if is_no_name(view, &tokens)
-            || around::is_letters(view, &tokens)
+            || (cuts::is_title(view, &tokens) && listed(view, &tokens).is_none())
+            || cuts::is_letters(view, &tokens)
             || (person && is_no_person(view, self.evidence, &tokens, sentence))
         {
             return;
@@ -227,7 +246,7 @@ impl Tagged<'_> {
         // `Ode & Marsh`
         let place = name_kind(number) == Some(NameKind::Place);
         let partners = place && tokens.clone().any(|at| view.key(at) == AMPERSAND);
-        let letters = name_kind(number) == Some(Person) && around::ends_in_capitals(view, &tokens);
+        let letters = name_kind(number) == Some(Person) && cuts::ends_in_capitals(view, &tokens);
         let company = company.or((brand || firm || partners || letters).then_some(Organization));
         let listed_as = listed(view, &tokens);
         let company = if partners { listed_as.or(company) } else { company };
@@ -244,7 +263,7 @@ impl Tagged<'_> {
             return;
         }
         match joined(view, kind, &tokens) {
-            Some(and) => [tokens.start..and, and + 1..tokens.end]
+            Some(and) => [tokens.start..and, behind(view, and)..tokens.end]
                 .into_iter()
                 .filter(|one| !one.is_empty() && view.key(one.start) != I)
                 .for_each(|one| {
@@ -285,8 +304,14 @@ impl Tagged<'_> {
         }
         self.found.sort_by_key(|candidate| candidate.tokens.start);
         beside::employers(self.view, self.evidence, &mut self.found);
+        around::lists(self.view, &mut self.found);
         self.found
     }
+}
+
+/// The token behind a small word, and behind an article that follows it.
+fn behind(view: &View<'_>, small: usize) -> usize {
+    small + 1 + usize::from(view.key(small + 1) == THE)
 }
 
 /// Hands on each stretch of the sentences that are not loud with what reads its features.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::beside;
+use super::cuts;
 use super::name_kind;
 use super::roles::ELECT;
 use crate::calendar::WEEKDAYS;
@@ -173,7 +174,8 @@ pub(super) fn joined(view: &View<'_>, kind: NameKind, tokens: &Range<usize>) -> 
             let (left, right) = (tokens.start..and, and + 1..tokens.end);
             let one_body = left.clone().any(|at| matches!(view.key(at), OF | FOR));
             let is_listed = |one: &Range<usize>| !one.is_empty() && listed(view, one).is_some();
-            let two = listed(view, tokens).is_none() && (is_listed(&left) || is_listed(&right));
+            let two = listed(view, tokens).is_none()
+                && (is_listed(&left) || is_listed(&right) || cuts::are_bodies(view, &left, &right));
             (two && !one_body).then_some(and)
         }
         NameKind::Place => None,

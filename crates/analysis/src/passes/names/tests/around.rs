@@ -67,6 +67,7 @@ fn an_office_is_no_part_of_a_body() {
 fn a_name_within_a_name_is_none() {
     first(&[
         ("They slept in St Mary's Church on Friday.", "organization St Mary's Church"),
+        ("They slept in St Helena on Friday.", "place St Helena"),
         (
             "He led the Odal Provincial People's Congress for a year.",
             "organization Odal Provincial People's Congress",
@@ -108,4 +109,54 @@ fn a_place_is_called_as_it_is_written_in_copy() {
         dump("KVIZAL, Norland — The ferry was late. Rain fell in Kvizal."),
         "place Kvizal: KVIZAL, Kvizal"
     );
+}
+
+#[test]
+fn two_bodies_that_a_small_word_joins_are_two() {
+    assert_eq!(
+        dump("They paid the Odal Petroleum Corporation to Kviz Services Limited on Friday."),
+        "organization Odal Petroleum Corporation: Odal Petroleum Corporation\n\
+         organization Kviz Services Limited: Kviz Services Limited"
+    );
+    assert_eq!(
+        dump("She went to Odal Ladies College and Kviz College as a girl."),
+        "organization Odal Ladies College: Odal Ladies College\n\
+         organization Kviz College: Kviz College"
+    );
+}
+
+#[test]
+fn a_list_of_places_holds_places() {
+    assert_eq!(
+        dump("It will open bases in Oslo, Odal and Bergen this year."),
+        "place Oslo: Oslo\nplace Odal: Odal\nplace Bergen: Bergen"
+    );
+}
+
+#[test]
+fn a_title_in_marks_is_no_name() {
+    assert_eq!(dump("He sang the song \"Karen Lights\" in a bar."), "");
+}
+
+#[test]
+fn a_body_is_called_without_its_head() {
+    assert_eq!(
+        dump("Kviz Odal Group fell on Friday. Now Kviz Odal sees a rise in sales."),
+        "organization Kviz Odal Group: Kviz Odal Group, Kviz Odal"
+    );
+}
+
+#[test]
+fn who_plays_opens_a_sentence_without_a_name() {
+    first(&[
+        ("Rookie Odal Marsh led the team on Friday.", "person Odal Marsh"),
+        ("They met MNA Kari Odal on Friday.", "person Kari Odal"),
+        ("They flew with Odal Australia last year.", "organization Odal Australia"),
+        (
+            "She is professor of Tides at the University of Odal now.",
+            "organization University of Odal",
+        ),
+        ("Her publisher, Odal & Marsh, said no.", "organization Odal & Marsh"),
+        ("Guns came from neighboring Karen on Friday.", "place Karen"),
+    ]);
 }

@@ -6,6 +6,7 @@ use super::dump;
 #[test]
 fn a_thing_behind_a_verb_is_not_said() {
     for text in [
+        "Karen Ode added 163 runs for the third wicket with Peter Marsh.",
         "Karen Ode had 31 points, Peter Marsh added 24 and the Pilots won.",
         "Which boats should you add to your list?",
         "Karen Ode likes to tell stories of many long trips.",
@@ -15,6 +16,8 @@ fn a_thing_behind_a_verb_is_not_said() {
     ] {
         assert_eq!(dump(text), "", "{text}");
     }
+    let text = "With a longer pier, we can predict demand and sell more.";
+    assert_eq!(dump(text), "indirect [demand and sell more] we (clause)");
     assert_eq!(
         dump("Karen Ode added 24 of the boats were late."),
         "indirect [24 of the boats were late] Karen Ode (clause)"
@@ -30,6 +33,18 @@ fn a_listener_may_be_told_by_more_than_a_name() {
     assert_eq!(
         dump("Karen Ode told state television that the toll could rise."),
         "indirect [the toll could rise] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode told staff in an email that Peter Marsh would take over."),
+        "indirect [Peter Marsh would take over] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("The boat was late, Karen Ode told Kviz Bank on the sidelines of a talk in the town."),
+        "indirect [The boat was late] Karen Ode (clause)"
+    );
+    assert_eq!(
+        dump("Karen Ode called on Easter Sunday for a truce."),
+        "indirect [a truce] Karen Ode (clause)"
     );
     assert_eq!(
         dump("Karen Ode asked Finance Minister Peter Marsh to resign."),
@@ -56,12 +71,20 @@ fn a_role_or_a_pair_of_nouns_may_be_the_subject() {
         "indirect [The boat sank on Monday] police and rescue services (clause)"
     );
     assert_eq!(
+        dump("The boat sank on Monday, witnesses and a port official said."),
+        "indirect [The boat sank on Monday] witnesses and a port official (clause)"
+    );
+    assert_eq!(
         dump("\"We sail,\" the 20-year-old from Lund said."),
         "direct [We sail] the 20-year-old (quote-subject-verb)"
     );
     assert_eq!(
         dump("Her label, Kviz Bank, said that the boat was late."),
         "indirect [the boat was late] Kviz Bank (clause)"
+    );
+    assert_eq!(
+        dump("Her publisher, Kviz & Marsh, said that the boat was late."),
+        "indirect [the boat was late] Kviz & Marsh (clause)"
     );
     assert_eq!(
         dump("A spokeswoman for Kviz Bank, Karen Ode, said the boat was late."),

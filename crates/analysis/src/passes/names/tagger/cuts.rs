@@ -1,0 +1,216 @@
+//! What a span of the tagger took along, or is a part of: an office (`Chief Executive Officer of Velo
+//! Airways`, `NATO Secretary`), a second body (`Velo Corporation to Odal Services`), the rest of a name with
+//! a saint or a people in it; and spans that are no names (a degree, a title in quotation marks).
+//!
+//! Asks the span and the words right beside it alone, never the document.
+
+use std::ops::Range;
+
+use crate::passes::names::NameKind::{self, Organization, Place};
+use crate::passes::names::lexicon::flag;
+use crate::passes::names::runs::{COMMA, OF, THE, View};
+use crate::passes::names::segment;
+use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+
+const AT: Key = key("at");
+const TO: Key = key("to");
+const WITH: Key = key("with");
+/// Prepositions behind which a place stands with its state behind it.
+const LOCATIVE: [Key; 12] = keys([
+    "in", "near", "at", "from", "of", "to", "outside", "around", "through", "into", "for",
+    "between",
+]);
+/// Who sits for a seat, in letters.
+const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
+/// What is a body by itself, as the last word of its name.
+const WHOLE: [Key; 18] = keys([
+    "college",
+    "university",
+    "bank",
+    "museum",
+    "hospital",
+    "institute",
+    "railway",
+    "railroad",
+    "airlines",
+    "academy",
+    "hotel",
+    "club",
+    "party",
+    "church",
+    "school",
+    "orchestra",
+    "airways",
+    "house",
+]);
+/// What a company is, as the last word of its name.
+const COMPANY_HEADS: [Key; 8] = keys([
+    "group",
+    "holdings",
+    "corporation",
+    "airlines",
+    "airways",
+    "motors",
+    "pharmaceuticals",
+    "industries",
+]);
+const SAINT: [Key; 3] = keys(["st", "st.", "saint"]);
+const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
+/// Who teaches a subject.
+const TEACHERS: [Key; 5] = keys(["professor", "professors", "lecturer", "bachelor", "master"]);
+
+/// `MNA Kari Ode`: whether the letters of who sits in an assembly open the span.
+pub(super) fn is_seated(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    tokens.len() >= 3
+        && SEATED.contains(&view.key(start))
+        && view.shape(start) == Shape::Upper
+        && (start + 1..end).all(|at| view.is_capital(at) && view.shape(at) != Shape::Upper)
+        && !view.has(end - 1, flag::ORG_HEAD | flag::ORG_SUFFIX)
+}
+
+/// Whether two names that `and` joins are of two bodies: each has a head of its own, or the first is that of
+/// a company.
+pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let head = |one: &Range<usize>| one.len() >= 2 && WHOLE.contains(&view.key(one.end - 1));
+    let company = left.len() >= 2
+        && (view.has(left.end - 1, flag::ORG_SUFFIX)
+            || COMPANY_HEADS.contains(&view.key(left.end - 1)));
+    let tail = right.len() == 1 && view.is_common(right.start);
+    (head(left) && head(right)) || (company && !tail && !right.is_empty())
+}
+
+/// Where `to` or `with` joins two names that a span took for one: `Velo Corporation to Odal Services`.
+pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let joint = tokens.clone().skip(1).find(|&at| matches!(view.key(at), TO | WITH))?;
+    let headed = view.has(joint - 1, flag::ORG_HEAD | flag::ORG_SUFFIX);
+    (view.key(joint) == WITH || headed).then_some(joint)
+}
+
+/// The `at` behind which the body stands where somebody teaches what the span opens with: `professor of Tides
+/// at the Odal College`.
+pub(super) fn taught_at(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let before = tokens.start.wrapping_sub(1);
+    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(before.wrapping_sub(1)));
+    let at = tokens.clone().find(|&at| view.key(at) == AT).filter(|_| subject)?;
+    (at + 1 < tokens.end).then_some(at)
+}
+
+/// Whether the span fills quotation marks, as the title of a work does: `the song "Marsh Road"`.
+pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let mark = |at: usize, marks: &[&str]| marks.contains(&view.reading.word(at));
+    let (before, end) = (tokens.start.wrapping_sub(1), tokens.end);
+    let comma = usize::from(mark(end, &[",", ".", "!", "?"]));
+    tokens.len() >= 2
+        && mark(before, &["\"", "“", "‘", "``"])
+        && mark(end + comma, &["\"", "”", "’", "''"])
+}
+
+/// What an office is over, of a span that took it along: `Velo Airways` of `Chief Executive Officer of
+/// Velo Airways`.
+pub(super) fn under_office(view: &View<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let of = tokens.clone().skip(1).find(|&at| view.key(at) == OF)?;
+    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
+    let office = (tokens.start..of).all(|at| {
+        view.is_capital(at) && view.has(at, parts) && !view.has(at, flag::ORG | flag::GIVEN)
+    });
+    let rest = of + 1..tokens.end;
+    let head = view.has(of - 1, flag::ROLE) && !view.has(of - 1, flag::ORG_HEAD);
+    let named = rest.clone().any(|at| !view.is_common(at) && !view.has(at, parts));
+    (office && head && named && view.key(rest.start) != THE).then_some(rest)
+}
+
+/// The listed body or place whose office the span took along: `NATO` of `NATO Secretary`.
+pub(super) fn before_office(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, NameKind)> {
+    let Range { start, end } = *tokens;
+    if end - start < 2 || !view.has(start, flag::BEGINS | flag::ORG | flag::PLACE) {
+        return None;
+    }
+    let longest = view.lexicon.longest(view.reading, start, end);
+    let (known, flags) = longest.unwrap_or((start + 1, view.flags(start)));
+    let parts = flag::ROLE | flag::ROLE_MODIFIER | flag::TITLE;
+    let office = known < end
+        && (known..end).all(|at| view.is_capital(at) && view.has(at, parts))
+        && view.has(end - 1, flag::ROLE)
+        && !view.has(end - 1, flag::ORG_HEAD);
+    let other = flag::ROLE_MODIFIER | flag::GIVEN | flag::SURNAME | flag::COMMON;
+    let kind = segment::kind_of(flags).filter(|_| office && flags & other == 0)?;
+    Some((start..known, kind))
+}
+
+/// `St Mary's Church`, `in St Helena`: the whole of a name that has a saint's in it, of whom the tagger saw a person.
+pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<usize>, NameKind)> {
+    let saint = |at: usize| SAINT.contains(&view.key(at));
+    let before = tokens.start.wrapping_sub(1);
+    let start = if saint(tokens.start) { tokens.start } else { before };
+    let head = tokens.end + 1;
+    let inside = LOCATIVE.contains(&view.key(start.wrapping_sub(1)));
+    if saint(start)
+        && inside
+        && view.is_capital(start)
+        && tokens.end - start == 2
+        && !is_possessive(view, tokens.end)
+    {
+        return Some((start..tokens.end, Place));
+    }
+    if !saint(start) || !is_possessive(view, tokens.end) || !view.is_capital(head) {
+        return None;
+    }
+    let kind = match view {
+        _ if view.has(head, flag::ORG_HEAD) => Organization,
+        _ if view.has(head, flag::PLACE_HEAD) => Place,
+        _ => return None,
+    };
+    Some((start..head + 1, kind))
+}
+
+/// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.
+pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let head = tokens.end + 1;
+    let people = PEOPLE.contains(&view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
+    (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
+}
+
+fn is_possessive(view: &View<'_>, at: usize) -> bool {
+    view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+}
+
+/// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
+/// the letters of a currency (`Sh340 million`).
+pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let (start, end) = (tokens.start, tokens.end);
+    let before = start.wrapping_sub(1);
+    let next = view.reading.tokens.get(end);
+    let sum = next.is_some_and(|next| next.kind == TokenKind::Number && !next.spaced);
+    if tokens.len() == 1 && sum && view.reading.word(start).len() <= 3 {
+        return true;
+    }
+    let degree = |at: usize| view.has(at, flag::POST_NOMINAL);
+    let listed = view.key(before) == COMMA && {
+        let (one, two) = (start.wrapping_sub(2), start.wrapping_sub(4));
+        let mixed = matches!(view.shape(one), Shape::Upper | Shape::Capital);
+        degree(one) || (mixed && view.key(start.wrapping_sub(3)) == COMMA && degree(two))
+    };
+    if tokens.len() == 1 && listed && view.shape(start) == Shape::Upper {
+        return true;
+    }
+    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(start.wrapping_sub(2)));
+    subject && tokens.len() == 1 && !view.has(start, flag::PLACE | flag::ORG)
+}
+
+/// Whether it ends with a short word in capitals, as no person does: `Velo AI`.
+pub(super) fn ends_in_capitals(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let word = view.reading.word(last);
+    let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    tokens.len() >= 2
+        && view.shape(last) == Shape::Upper
+        && (2..=4).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !roman
+        && !view.has(last, flag::SURNAME | flag::GIVEN | flag::POST_NOMINAL)
+        && (tokens.start..last).all(|at| view.shape(at) == Shape::Capital)
+}
