@@ -211,9 +211,24 @@ impl std::fmt::Debug for Desk {
 }
 
 /// The one with the highest score, the first of equals.
+///
+/// Behind one that is certain none is asked: a message with its header is not read as a page first.
 fn best<T>(scored: impl Iterator<Item = (T, f32)>) -> Option<(T, f32)> {
-    scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let mut best: Option<(T, f32)> = None;
+    for next in scored {
+        let certain = next.1 >= CERTAIN;
+        if best.as_ref().is_none_or(|best| next.1 > best.1) {
+            best = Some(next);
+        }
+        if certain {
+            break;
+        }
+    }
+    best
 }
+
+/// The highest score there is.
+const CERTAIN: f32 = 1.0;
 
 /// Reads, and notes on each article who read it; the second article of a source is called `#2`.
 fn parse_with(layout: &dyn Layout, score: f32, source: &Source) -> Parsed {
