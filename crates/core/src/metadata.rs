@@ -226,7 +226,8 @@ pub struct Metadata {
     pub published: Option<Published>,
     /// The outlet.
     pub publisher: Option<Field>,
-    /// The agency whose copy it is, from dateline, byline, credits or sign-off.
+    /// The agency whose copy it is, from dateline, byline, credits or sign-off, under the name by which it
+    /// is known where that is known: `Reuters` where the copy has `REUTER`.
     pub agency: Option<Field>,
     /// The section under which it ran.
     pub section: Option<Field>,

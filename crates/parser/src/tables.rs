@@ -222,7 +222,8 @@ const LONGEST_FORM: usize = 63;
 
 /// Agencies: every form in which one is printed.
 pub(crate) struct Agencies {
-    forms: HashSet<&'static str, FxBuildHasher>,
+    /// The usual name by each form.
+    forms: HashMap<&'static str, &'static str, FxBuildHasher>,
     /// The lengths of the forms that begin with a byte, a bit each.
     lengths: [u64; 256],
     /// The same of their last words.
@@ -237,7 +238,14 @@ impl Agencies {
     pub(crate) fn contains(&self, name: &str) -> bool {
         let Some(first) = name.as_bytes().first() else { return false };
         let lengths = self.lengths[usize::from(*first)];
-        name.len() <= LONGEST_FORM && lengths >> name.len() & 1 == 1 && self.forms.contains(name)
+        name.len() <= LONGEST_FORM
+            && lengths >> name.len() & 1 == 1
+            && self.forms.contains_key(name)
+    }
+
+    /// The usual name of the agency of which this is a form.
+    pub(crate) fn name_of(&self, form: &str) -> Option<&'static str> {
+        self.forms.get(form).copied()
     }
 
     /// Whether this may be the last word of a form.
@@ -268,14 +276,14 @@ impl Agencies {
 
 /// The names of news agencies.
 pub(crate) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
-    let mut agencies = Agencies { forms: HashSet::default(), lengths: [0; 256], last: [0; 256] };
+    let mut agencies = Agencies { forms: HashMap::default(), lengths: [0; 256], last: [0; 256] };
     for row in rows(table!("agencies.txt")) {
         let (name, others) = row.split_once(" | ").unwrap_or((row, ""));
         for form in
             others.split("; ").chain([name]).filter(|form| (1..=LONGEST_FORM).contains(&form.len()))
         {
             agencies.lengths[usize::from(form.as_bytes()[0])] |= 1 << form.len();
-            agencies.forms.insert(form);
+            agencies.forms.insert(form, name);
             let last =
                 form.as_bytes().rsplit(|byte| Agencies::parts(*byte)).next().unwrap_or_default();
             if let Some(first) = last.first() {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use copydesk_analysis::passes::quotes::{Quote, Speaker};
+use copydesk_analysis::passes::quotes::{Quote, SourceClass, Speaker};
 use copydesk_analysis::passes::said::{Rendering, Utterance};
 use copydesk_analysis::passes::stories::Story;
 use copydesk_core::{Article, BlockKind, Logical, PartialDate};
@@ -100,6 +100,24 @@ pub(crate) fn story_of_articles(view: &AnalysisView<'_>) -> Vec<Option<usize>> {
     stories
 }
 
+/// The names of outlets in their order, each once and with the number of its articles where it has
+/// several: `Reuters ×6`.
+pub(crate) fn outlets(view: &AnalysisView<'_>, articles: &[u32]) -> Vec<String> {
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for article in articles.iter().filter_map(|at| view.article(*at)) {
+        let name = outlet(article.article);
+        match names.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, number)) => *number += 1,
+            None => names.push((name, 1)),
+        }
+    }
+    let named = |(name, number): (String, usize)| match number {
+        1 => name,
+        _ => format!("{name} ×{number}"),
+    };
+    names.into_iter().map(named).collect()
+}
+
 /// Somebody who is quoted.
 pub(crate) struct Voice<'a> {
     pub(crate) name: &'a str,
@@ -118,20 +136,39 @@ pub(crate) fn unclear(view: &AnalysisView<'_>) -> usize {
     quotes.filter(|quote| speaker(quote).is_none()).count()
 }
 
-/// Who is quoted, most often first, by name where they are quoted alike; those without a clear
-/// speaker left out.
+/// How many quotations have a speaker without a name: `the company` of one article is not that of
+/// another.
+pub(crate) fn nameless(view: &AnalysisView<'_>) -> usize {
+    let quotes = view.articles.iter().flat_map(|article| article.annotations.quotes);
+    quotes.filter_map(speaker).filter(|speaker| !has_name(speaker)).count()
+}
+
+/// Whether a speaker is told by name.
+fn has_name(speaker: &Speaker) -> bool {
+    speaker.entity.is_some() || speaker.class == SourceClass::Named
+}
+
+/// Who is quoted, most often first, by name where they are quoted alike; those without a name or a
+/// clear speaker left out. A name in capitals, as of a headline, is the same in others.
 pub(crate) fn voices<'a>(view: &AnalysisView<'a>) -> Vec<Voice<'a>> {
-    let mut found: BTreeMap<&str, (usize, BTreeSet<usize>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (&str, usize, BTreeSet<usize>)> = BTreeMap::new();
     for (index, article) in view.articles.iter().enumerate() {
-        for speaker in article.annotations.quotes.iter().filter_map(speaker) {
-            let entry = found.entry(&speaker.name).or_default();
-            entry.0 += 1;
-            entry.1.insert(index);
+        let speakers = article.annotations.quotes.iter().filter_map(speaker);
+        for speaker in speakers.filter(|speaker| has_name(speaker)) {
+            let entry = found.entry(speaker.name.to_lowercase()).or_insert((
+                &speaker.name,
+                0,
+                BTreeSet::new(),
+            ));
+            // Of two ways to write it the one with more small letters: `Ode`, not `ODE`.
+            entry.0 = entry.0.max(&speaker.name);
+            entry.1 += 1;
+            entry.2.insert(index);
         }
     }
     let mut voices: Vec<Voice<'a>> = found
-        .into_iter()
-        .map(|(name, (quotes, articles))| Voice { name, quotes, articles: articles.len() })
+        .into_values()
+        .map(|(name, quotes, articles)| Voice { name, quotes, articles: articles.len() })
         .collect();
     voices.sort_by(|a, b| b.quotes.cmp(&a.quotes).then(a.name.cmp(b.name)));
     voices

@@ -128,7 +128,7 @@ impl Page<'_> {
             let width = COLUMNS - 2 - 12 - 14;
             let head = format!("  {} {} {number:>13}", fit(headline, width - 2), fit(&date, 12));
             self.line(&head);
-            let outlets: Vec<String> = story.articles.iter().map(|a| self.outlet(*a)).collect();
+            let outlets = digest::outlets(self.view, &story.articles);
             let accounts = self.view.accounts.iter().find(|found| found.story as usize == *index);
             let fewer = accounts.filter(|found| found.accounts.len() < story.articles.len());
             let told = fewer
@@ -162,7 +162,7 @@ impl Page<'_> {
                 self.line(&format!("  {}", shorten(headline, COLUMNS - 2)));
             }
             for (value, articles) in &differing.values {
-                let by: Vec<String> = articles.iter().map(|a| self.outlet(*a)).collect();
+                let by = digest::outlets(self.view, articles);
                 let by = self.dim(&shorten(&by.join(" · "), COLUMNS - 4 - VALUE - 1));
                 self.line(&format!("    {} {by}", fit(value, VALUE)));
             }
@@ -182,10 +182,14 @@ impl Page<'_> {
             self.line(&format!("  {} {quotes:>15} in {articles}", fit(voice.name, 44)));
         }
         self.more(voices.len(), ROWS);
-        let open = digest::unclear(self.view);
-        if open > 0 {
-            let text = format!("  {} without a clear speaker", count(open, "quotation"));
-            self.line(&self.dim(&text));
+        for (number, of) in [
+            (digest::nameless(self.view), "from sources without a name"),
+            (digest::unclear(self.view), "without a clear speaker"),
+        ] {
+            if number > 0 {
+                let text = format!("  {} {of}", count(number, "quotation"));
+                self.line(&self.dim(&text));
+            }
         }
     }
 

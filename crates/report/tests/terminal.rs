@@ -6,10 +6,11 @@ mod fixture;
 use copydesk_analysis::passes::claims::{
     Claim, Difference, DifferenceKind, StoryClaims, Telling, ValueKind,
 };
+use copydesk_analysis::passes::quotes::QuoteKind;
 use copydesk_analysis::passes::sides::ArticleSpan;
 use copydesk_core::{BlockKind, LineReason, Span};
 use copydesk_report::{AnalysisView, Colour, Explain, explain, outline, summary};
-use fixture::{Draft, fixture, paste};
+use fixture::{Draft, Fixture, fixture, paste};
 
 #[test]
 fn a_summary() {
@@ -50,6 +51,34 @@ fn a_summary() {
       warning  copy/lost-text                         1
     ");
     assert!(text.lines().all(|line| line.chars().count() <= 88));
+}
+
+#[test]
+fn a_source_without_a_name_is_nobody_whom_another_article_quotes() {
+    let piece = |name: &str| {
+        let text = format!("\"No,\" {name} said. \"Yes,\" the board said.\n");
+        Draft::new("copy/piece.txt", "The Fjord Times", "plain")
+            .block(BlockKind::Paragraph, &text)
+            .quote(QuoteKind::Direct, &["No,"], Some((name, name)), Some("said"))
+            .quote(QuoteKind::Direct, &["Yes,"], Some(("the board", "the board")), None)
+            .done()
+    };
+    let articles = vec![piece("MIRA ALDANE"), piece("Mira Aldane"), piece("Ebba Thorne")];
+    let mut corpus = Fixture { articles, ..fixture() };
+    corpus.stories.truncate(1);
+    (corpus.reprints, corpus.said) = (Vec::new(), Vec::new());
+    let text = corpus.view(|view| summary(view, Colour::Off));
+    let told = text.split("Stories told more than once").nth(1).expect("a story");
+    insta::assert_snapshot!(told.split("No diagnostics").next().expect("text"), @"
+
+      Minister stakes her post on the Kelda tunnel               2031-03-14      3 articles
+        The Fjord Times ×3
+
+    Who is quoted
+      Mira Aldane                                     2 quotations in 2 articles
+      Ebba Thorne                                      1 quotation in 1 article
+      3 quotations from sources without a name
+    ");
 }
 
 #[test]
@@ -181,7 +210,8 @@ fn a_pronoun_is_nobody_who_is_quoted() {
     let mut fixture = fixture();
     fixture.articles.push(fixture::open_pronoun().done());
     let text = fixture.view(|view| summary(view, Colour::Off));
-    assert!(text.contains("a senior official  ") && !text.contains("She"), "{text}");
+    assert!(!text.contains("a senior official  ") && !text.contains("She"), "{text}");
+    assert!(text.contains("1 quotation from sources without a name"), "{text}");
     assert!(text.contains("2 quotations without a clear speaker"), "{text}");
 }
 

@@ -50,3 +50,14 @@ pub use wire_header::{Slug, slug_line};
 pub fn is_agency(name: &str) -> bool {
     crate::tables::AGENCIES.contains(name)
 }
+
+/// The name under which an agency is known that is printed in this form, if it is known.
+///
+/// ```
+/// use copydesk_parser::grammar::agency_name;
+/// assert_eq!(agency_name("The Associated Press"), Some("AP"));
+/// assert_eq!(agency_name("Harbour Press"), None);
+/// ```
+pub fn agency_name(form: &str) -> Option<&'static str> {
+    crate::tables::AGENCIES.name_of(form)
+}

@@ -48,9 +48,18 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
         .as_ref()
         .and_then(|dateline| dateline.agency.clone())
         .or(metadata.agency)
-        .or_else(|| agency(reading, marks));
+        .or_else(|| agency(reading, marks))
+        .map(under_its_name);
     metadata.language = language.map(Field::given);
     metadata
+}
+
+/// An agency under the name by which it is known, where that is: `Reuters` for `REUTER`.
+fn under_its_name(mut agency: Field) -> Field {
+    if let Some(known) = grammar::agency_name(&agency.value) {
+        known.clone_into(&mut agency.value);
+    }
+    agency
 }
 
 fn is_version_of(reading: &Reading<'_>, mark: &Mark, unit: usize) -> bool {

@@ -146,9 +146,13 @@ fn voices(html: &mut Html<'_>, page: &Page<'_>) -> fmt::Result {
     if voices.len() > ROWS {
         note(html, &format!("And {} more.", voices.len() - ROWS))?;
     }
-    let open = digest::unclear(page.view);
-    if open > 0 {
-        note(html, &format!("{} without a clear speaker.", count(open, "quotation")))?;
+    for (number, of) in [
+        (digest::nameless(page.view), "from sources without a name"),
+        (digest::unclear(page.view), "without a clear speaker"),
+    ] {
+        if number > 0 {
+            note(html, &format!("{} {of}.", count(number, "quotation")))?;
+        }
     }
     html.raw("</section>\n")
 }

@@ -40,7 +40,7 @@ fn results_keep_their_figures_and_a_place_in_small_letters_is_a_dateline() {
     header f | 0705 | r | f | - | 40 | XXXX-03-02 - | []
     slug BC-KELL-FERRIES []
     title KELL FERRIES <KFER> 4TH QTR
-    agency REUTER
+    agency Reuters
       wire_header "\u{1}f0705\u{1f}elmbo\r\nr f BC-KELL-FERRIES   03-02 0040\r\n"
       headline "\u{2}KELL FERRIES <KFER> 4TH QTR\n"
       paragraph "    Kell, March 2 -\n"
@@ -191,7 +191,7 @@ fn a_headline_that_ends_with_a_plus_sign() {
     header b | 0123 | r | i | - | 95 | 2017-01-29 15:04 JST | []
     slug BC-Elm-pier []
     title Elm pier reopens after ten years
-    agency KYODO
+    agency Kyodo
       wire_header "\u{1}b0123KYODO\u{1f}ke\r\nr i\u{13}\u{11} BC-Elm-pier     01-29 0095\r\n\u{2}BC-Elm-pier\r\n"
       headline "Elm pier reopens after\r\nten years+\r\n"
       paragraph "ELM, Jan. 29 Kyodo - The pier of Elm reopened on Sunday after ten\r\nyears.\r\n"

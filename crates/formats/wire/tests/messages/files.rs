@@ -29,7 +29,7 @@ fn takes_and_adds_are_one_article() {
     header a | 0102 | r | a | - | 40 | XXXX-02-20 - | []
     slug BC-KELL-FERRY []
     title FERRY KEPT
-    agency Reuter
+    agency Reuters
       wire_header "\u{1}a0102\u{1f}elm\nr a BC-KELL-FERRY   02-20 0040\n"
       headline "\u{2}FERRY KEPT\n"
       paragraph "    KELL, Feb 20 - The ferry was kept.\n"
