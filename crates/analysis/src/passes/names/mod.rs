@@ -7,7 +7,8 @@
 //! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
 //! in brackets to the long form (`document`); a role beside a name goes to its holder
 //! (`apposition`). Last, roles (`the Japanese prime minister`) and pronouns are linked where exactly
-//! one person can be meant (`refer`, `pronouns`); otherwise they are left alone.
+//! one person can be meant (`refer`, `pronouns`), and nouns (`the company`) where one body can (`bodies`);
+//! otherwise they are left alone.
 //!
 //! A name's span leaves its titles out; they are kept in [`Name::roles`], with the words that say when
 //! a role was held (`former`, `then-`, `-elect`). Weekdays, months and adjectives of nationality are
@@ -25,6 +26,7 @@
 //! a family name are kept apart only by their full names.
 
 mod apposition;
+mod bodies;
 mod capital_nouns;
 mod dateline;
 mod document;
@@ -75,7 +77,7 @@ pub enum MentionForm {
     Name,
     /// By its acronym.
     Acronym,
-    /// By a role: `the Japanese prime minister`.
+    /// By a role, `the Japanese prime minister`, or by what it is, `the company`.
     Role,
     /// By a pronoun.
     Pronoun,
@@ -144,5 +146,6 @@ fn find(weights: &Weights<'_>, reading: &Reading, sentences: &[Sentence]) -> Vec
     let mut names = document::link(&view, settled);
     apposition::add(&view, &mut names);
     refer::refer(&view, &mut names);
+    bodies::add(&view, &mut names);
     names
 }
