@@ -149,19 +149,24 @@ fn has_name(speaker: &Speaker) -> bool {
 }
 
 /// Who is quoted, most often first, by name where they are quoted alike; those without a name or a
-/// clear speaker left out. A name in capitals, as of a headline, is the same in others.
+/// clear speaker left out. A name in capitals, as of a headline, is the same in others, and a family
+/// name alone is who has it in another article of the story.
 pub(crate) fn voices<'a>(view: &AnalysisView<'a>) -> Vec<Voice<'a>> {
-    let mut found: BTreeMap<String, (&str, usize, BTreeSet<usize>)> = BTreeMap::new();
-    for (index, article) in view.articles.iter().enumerate() {
-        let speakers = article.annotations.quotes.iter().filter_map(speaker);
-        for speaker in speakers.filter(|speaker| has_name(speaker)) {
-            let entry = found.entry(speaker.name.to_lowercase()).or_insert((
-                &speaker.name,
-                0,
-                BTreeSet::new(),
-            ));
+    let mut in_story: BTreeMap<(u32, u32), &str> = BTreeMap::new();
+    for person in view.people.iter().flat_map(|story| &story.people) {
+        let said = person.says.iter().map(|saying| (saying.quote.article, saying.quote.quote));
+        in_story.extend(said.map(|quote| (quote, person.name.as_str())));
+    }
+    let mut found: BTreeMap<String, (&str, usize, BTreeSet<u32>)> = BTreeMap::new();
+    for (index, article) in (0..).zip(view.articles) {
+        for (number, quote) in (0..).zip(article.annotations.quotes) {
+            let Some(speaker) = speaker(quote).filter(|speaker| has_name(speaker)) else {
+                continue;
+            };
+            let name = in_story.get(&(index, number)).copied().unwrap_or(&speaker.name);
+            let entry = found.entry(name.to_lowercase()).or_insert((name, 0, BTreeSet::new()));
             // Of two ways to write it the one with more small letters: `Ode`, not `ODE`.
-            entry.0 = entry.0.max(&speaker.name);
+            entry.0 = entry.0.max(name);
             entry.1 += 1;
             entry.2.insert(index);
         }

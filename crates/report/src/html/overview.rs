@@ -30,15 +30,20 @@ pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>) -> fmt::Result {
     html.raw("</div>\n</div>\n")
 }
 
-/// The first and the last day of publication, as far as both are known.
+/// The first and the last day of publication, and of how many articles it is known if not of all.
 fn published(page: &Page<'_>) -> Option<String> {
     let days = page.view.articles.iter().filter_map(|a| digest::published(a.article));
-    let days: BTreeSet<_> = days.filter(|date| date.is_full()).collect();
-    let (first, last) = (*days.first()?, *days.last()?);
-    if first == last {
-        return Some(digest::reader_date(first));
+    let days: Vec<_> = days.filter(|date| date.is_full()).collect();
+    let (first, last) = (*days.iter().min()?, *days.iter().max()?);
+    let mut told = digest::reader_date(first);
+    if first != last {
+        told = format!("{told} to {}", digest::reader_date(last));
     }
-    Some(format!("{} to {}", digest::reader_date(first), digest::reader_date(last)))
+    let all = page.view.articles.len();
+    if days.len() < all {
+        told = format!("{told}; the day is known of {} of {}", days.len(), count(all, "article"));
+    }
+    Some(told)
 }
 
 fn figures(html: &mut Html<'_>, page: &Page<'_>) -> fmt::Result {

@@ -132,13 +132,18 @@ fn write_claims(
         html.raw("</th>")?;
     }
     html.raw("</tr></thead>\n<tbody>\n")?;
+    // One statement may tell two claims, which two outlets tell apart: each row is named by another.
+    let mut heads: Vec<ArticleSpan> = Vec::new();
     for claim in claims.iter().take(CLAIMS) {
         html.raw("<tr><th scope=\"row\">")?;
-        if let Some(first) = claim.tellings.first() {
-            html.text(&statement(page, first.place, CLAIM))?;
+        let mut tellings = claim.tellings.iter();
+        let own = tellings.position(|telling| !heads.contains(&telling.place)).unwrap_or(0);
+        if let Some(head) = claim.tellings.get(own) {
+            heads.push(head.place);
+            html.text(&statement(page, head.place, CLAIM))?;
         }
         write_differences(html, page, claim)?;
-        write_wordings(html, page, claim)?;
+        write_wordings(html, page, claim, own)?;
         html.raw("</th>")?;
         for account in shown {
             write_cell(html, page, claim, &account.articles)?;
@@ -176,10 +181,12 @@ fn write_cell(
     html.raw("</td>")
 }
 
-/// How the others word it, to be opened.
-fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim) -> fmt::Result {
-    let other = |telling: &&Telling| !telling.verbatim;
-    let others: Vec<&Telling> = claim.tellings.iter().skip(1).filter(other).collect();
+/// How the others word it than the telling with this number, to be opened.
+fn write_wordings(html: &mut Html<'_>, page: &Page<'_>, claim: &Claim, head: usize) -> fmt::Result {
+    // What is told word for word as the first telling is shown once.
+    let other = |at: usize, telling: &Telling| at != head && (at == 0 || !telling.verbatim);
+    let others = claim.tellings.iter().enumerate().filter(|(at, telling)| other(*at, telling));
+    let others: Vec<&Telling> = others.map(|(_, telling)| telling).collect();
     if others.is_empty() {
         return Ok(());
     }
