@@ -20,6 +20,8 @@
 //! same words, and no whole hours between them, which may be two zones; for scores and years, words.
 //! Else it is a tension.
 
+use std::sync::OnceLock;
+
 use super::likeness::{Likeness, Line};
 use super::statements::Statement;
 use super::values::Value;
@@ -60,6 +62,9 @@ const ROUNDED: f64 = 0.05;
 /// So many words beside two years tell that they are of one thing.
 const OF_A_YEAR: usize = 2;
 
+/// Words for one number out of several.
+const EXTREMES: [&str; 4] = ["lowest", "highest", "average", "median"];
+
 /// The minutes of an hour.
 const HOUR: u16 = 60;
 
@@ -87,6 +92,7 @@ pub(super) fn differences(lines: &[Line<'_>], likeness: &Likeness) -> Vec<Differ
 fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference>) {
     let place =
         |line: &Line<'_>, value: &Value| ArticleSpan { article: line.article, span: value.span() };
+    let strangers = a.statement.parties.are_strangers_to(&b.statement.parties);
     if likeness < ANY_THING {
         return;
     }
@@ -94,6 +100,7 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     let of_day = |(x, _): &&(&Value, &Value)| kind(x) == ValueKind::Day;
     let days = contrary.iter().filter(of_day).count();
     let elsewhere = || words::are_elsewhere(&a.statement.places, &b.statement.places);
+    let years = of_two_years(a.statement, b.statement);
     // Two things that differ are of two events.
     if days > 0 && days < contrary.len() && likeness < SURE {
         return;
@@ -101,7 +108,11 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     let spans = are_of_two_spans(&contrary);
     for (x, y) in contrary {
         let of = kind(x);
-        if spans && of == ValueKind::Number {
+        if of == ValueKind::Number && (spans || years && likeness < SURE || of_extremes(x, y)) {
+            continue;
+        }
+        // A time of day is told of an event, not of those who were in it.
+        if of != ValueKind::Clock && strangers || x.is_said_as(y) {
             continue;
         }
         let one_thing = match (x, y) {
@@ -127,6 +138,27 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
     }
+}
+
+/// Whether one statement states a year and the other not that year: `17 died in the storm of 1988`.
+fn of_two_years(a: &Statement, b: &Statement) -> bool {
+    let years = |statement: &Statement| -> Vec<Option<i16>> {
+        let dates = statement.values.iter().filter_map(|value| match value {
+            Value::Date { date, .. } => Some(date.year),
+            _ => None,
+        });
+        dates.filter(Option::is_some).collect()
+    };
+    let (ours, theirs) = (years(a), years(b));
+    (!ours.is_empty() || !theirs.is_empty()) && !ours.iter().any(|year| theirs.contains(year))
+}
+
+/// Whether one of two numbers is the least, the most or the mean of others, and the other is not told as
+/// that: the lowest rate and the rate.
+fn of_extremes(x: &Value, y: &Value) -> bool {
+    static WORDS: OnceLock<[Key; EXTREMES.len()]> = OnceLock::new();
+    let words = WORDS.get_or_init(|| EXTREMES.map(stems::stem));
+    words.iter().any(|word| x.beside().contains(word) != y.beside().contains(word))
 }
 
 /// Whether two numbers of two units both differ widely: `31 goals in 44 games` are of a season, `49 goals

@@ -129,7 +129,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             let place = Place::of(reading, value.span());
             let holder = value.is_age().then(|| place.first.checked_sub(2)).flatten();
             let named = holder.and_then(|at| known.person_at(at));
-            let about = if value.is_age() {
+            let about = if value.is_age() && !value.is_whole() {
+                None
+            } else if value.is_age() {
                 let family = named.map(|(_, family)| family).or(person);
                 family.map(|family| mix(key("\u{0}age"), family))
             } else if value.is_vote() {

@@ -30,6 +30,7 @@ mod facts;
 mod joins;
 mod likeness;
 mod minutes;
+mod parties;
 mod place;
 mod scores;
 mod statements;

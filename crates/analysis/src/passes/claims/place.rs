@@ -86,6 +86,15 @@ const NEEDED: [&str; 9] = [
     "necessary",
 ];
 
+/// Verbs between such a word and its number.
+const REACHED: [&str; 7] = ["win", "secure", "reach", "clinch", "get", "pass", "gain"];
+
+/// So far behind a number it may be told that it is needed.
+const FAR_NEED: usize = 8;
+
+/// So far before an age that somebody reached it is told that he or she died.
+const FAR_DEATH: usize = 6;
+
 /// How a number stands to what it is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -167,7 +176,19 @@ impl Place {
         };
         let before = |back: usize| self.first.checked_sub(back);
         let needed = [before(1), before(2), Some(self.end), Some(self.end + 1)];
-        if needed.into_iter().any(|at| is_one_of(at, &NEEDED)) {
+        // `needed to win 270`, `270 votes in the college needed to win`
+        let to_reach = || {
+            is_one_of(before(1), &REACHED)
+                && is_one_of(before(2), &["to"])
+                && is_one_of(before(3), &NEEDED)
+        };
+        let mut clause = (self.end..self.end + FAR_NEED).take_while(|&at| {
+            reading.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Mark)
+        });
+        let mut behind = || {
+            clause.any(|at| is_one_of(Some(at), &NEEDED) && is_one_of(Some(at + 1), &["to", "for"]))
+        };
+        if needed.into_iter().any(|at| is_one_of(at, &NEEDED)) || to_reach() || behind() {
             return Standing::Needed;
         }
         let more = [before(1), Some(self.end)];
@@ -283,6 +304,22 @@ impl Place {
         let closed = [key(","), key(".")].contains(&reading.key(self.end));
         let was = closed && is_one_of(1, &["was", "is"]) && is_one_of(2, &["he", "she"]);
         sense == Some(key(AGE)) || dies_at || was || self.holder(reading).is_some()
+    }
+
+    /// Whether it is an age that somebody reached and may have passed: `won it at the age of 81`.
+    pub(super) fn is_past_age(&self, reading: &Reading) -> bool {
+        const FORMS: [&[&str]; 3] =
+            [&["at", "the", "age", "of"], &["at", "an", "age", "of"], &["at", "age"]];
+        let led = |form: &&&[&str]| {
+            let from = self.first.checked_sub(form.len());
+            from.is_some_and(|from| {
+                form.iter().zip(from..).all(|(word, at)| reading.key(at) == key(word))
+            })
+        };
+        let Some(form) = FORMS.iter().find(led) else { return false };
+        let at = self.first - form.len();
+        let mut before = at.saturating_sub(FAR_DEATH)..at;
+        !before.any(|at| DIES.iter().any(|dies| reading.key(at) == key(dies)))
     }
 
     /// The name behind which a value stands between commas.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use copydesk_core::Span;
 
+use super::parties::Parties;
 use super::place::Place;
 use super::values::Value;
 use super::words::{self, Known, NamedPlace, Word};
@@ -104,6 +105,8 @@ pub(super) struct Statement {
     pub(super) values: Vec<Value>,
     /// The places that are named in it.
     pub(super) places: Vec<NamedPlace>,
+    /// The persons and bodies that it is on.
+    pub(super) parties: Parties,
     /// The senses of which it holds the article's first number: the dead, the injured.
     pub(super) leads: Vec<(Key, f64)>,
 }
@@ -238,11 +241,12 @@ fn statement(
         opens: false,
         depth: 0.0,
         words,
-        scraps: scraps(reading, tokens, known.marked()),
+        scraps: scraps(reading, tokens.clone(), known.marked()),
         exact: standing.iter().fold(0_u64, |hash, token| mix(hash, *token)),
         tokens: standing.iter().map(|token| *token as u32).collect(),
         values,
         places: known.places_in(span),
+        parties: Parties::of(reading, tokens, known),
         leads: Vec::new(),
     })
 }

@@ -57,7 +57,14 @@ pub(super) enum Value {
     /// Two numbers against each other: `4-2`, `123 votes to 116`.
     Score { kind: QuantityKind, most: f64, least: f64, beside: Vec<Key>, span: Span },
     /// A day, or a month or year that stands alone.
-    Date { date: PartialDate, explicit: bool, beside: Vec<Key>, span: Span },
+    Date {
+        date: PartialDate,
+        explicit: bool,
+        /// The words as they stand: `today`.
+        said: Key,
+        beside: Vec<Key>,
+        span: Span,
+    },
     /// A time of day in minutes.
     Clock { minute: u16, exact: bool, beside: Vec<Key>, span: Span },
 }
@@ -142,7 +149,7 @@ fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
         unit,
         sense,
         bound: quantity.bound,
-        standing: place.standing(reading),
+        standing: if place.is_past_age(reading) { Standing::Part } else { place.standing(reading) },
         beside: keys,
         span: quantity.span,
     }
@@ -222,7 +229,9 @@ fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     // A month or a year is compared where the copy has its year.
     (is_day || (dated && time.modifier.is_none())).then(|| {
         let beside = place.keys_beside(reading, starts);
-        Value::Date { date, explicit, beside, span: time.span }
+        let words = place.first..place.end;
+        let said = words.fold(0, |said, at| mix(said, reading.key(at)));
+        Value::Date { date, explicit, said, beside, span: time.span }
     })
 }
 
@@ -250,6 +259,11 @@ impl Value {
             | Self::Date { span, .. }
             | Self::Clock { span, .. } => *span,
         }
+    }
+
+    /// Whether two days are told in the same words, each on its own: `today`.
+    pub(super) fn is_said_as(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Date { said: a, .. }, Self::Date { said: b, .. }) if a == b)
     }
 
     /// The words beside it.

@@ -102,6 +102,8 @@ pub(super) fn are_elsewhere(a: &[NamedPlace], b: &[NamedPlace]) -> bool {
 pub(super) struct Known<'a> {
     /// Where names stand, in order, and for a person the family name.
     named: Vec<(Range<u32>, Option<Key>)>,
+    /// Where the names of places among them begin, in order.
+    place_tokens: Vec<u32>,
     /// Where persons are meant without being named.
     meant: Vec<(Span, Key)>,
     /// Where places stand.
@@ -124,7 +126,9 @@ impl Known<'_> {
         let (named, meant, places) = (Vec::new(), Vec::new(), Vec::new());
         let marked = marks::pair(reading).into_iter().map(|quoted| quoted.inner).collect();
         let lexicon = Lexicon::get();
-        let mut known = Self { named, meant, places, attributed, direct, marked, lexicon };
+        let place_tokens = Vec::new();
+        let mut known =
+            Self { named, place_tokens, meant, places, attributed, direct, marked, lexicon };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last();
@@ -135,6 +139,7 @@ impl Known<'_> {
                 match mention.form {
                     MentionForm::Name | MentionForm::Acronym => {
                         known.named.push((mention.tokens.clone(), family));
+                        known.place_tokens.extend(place.map(|_| mention.tokens.start));
                         known.places.extend(place.map(|place| (mention.span, place)));
                     }
                     MentionForm::Role | MentionForm::Pronoun => {
@@ -144,6 +149,7 @@ impl Known<'_> {
             }
         }
         known.named.sort_unstable_by_key(|(tokens, _)| (tokens.start, tokens.end));
+        known.place_tokens.sort_unstable();
         known.meant.sort_unstable();
         known
     }
@@ -179,6 +185,14 @@ impl Known<'_> {
         let (tokens, family) = self.named.get(behind.checked_sub(1)?)?;
         let whole = tokens.contains(&token);
         whole.then(|| (tokens.end as usize, tokens.len(), *family))
+    }
+
+    /// Whether a token is of the name of a person or body that does not only say something.
+    pub(super) fn is_party(&self, reading: &Reading, token: usize) -> bool {
+        let Some((end, len, _)) = self.at(token) else { return false };
+        let first = (end - len) as u32;
+        self.place_tokens.binary_search(&first).is_err()
+            && self.share(reading.source_of(token..token + 1)) >= 1.0
     }
 
     /// The person whose name holds this token: where the name begins, and the family name.

@@ -1,0 +1,56 @@
+//! Parties: the persons and bodies that a statement is on.
+//!
+//! Copy of a form says the same of everybody: two companies that sell bonds, two boards that pass
+//! their budgets. Where two statements name persons and bodies and none in common, their numbers and
+//! days are of two things.
+//!
+//! A name is known by any of its words but those of forms (`Bank`, `Corp`), so that a party is rather
+//! found than missed. Who only says something is no party; who is meant without a name is one.
+//!
+//! Limits of this version: one party under two names (`the Vatican`, `the Holy See`) is two.
+
+use std::ops::Range;
+
+use super::words::Known;
+use crate::passes::names::lexicon::{Flags, Lexicon, flag};
+use crate::passes::tokens::{Key, Reading};
+use crate::stems;
+
+/// Words that stand in the names of many.
+const OF_FORM: Flags =
+    flag::ORG_HEAD | flag::ORG_OF | flag::ORG_SUFFIX | flag::PLACE_HEAD | flag::ROLE | flag::COMMON;
+
+/// The persons and bodies of a statement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parties {
+    /// The words of those that are named, sorted.
+    named: Vec<Key>,
+    /// The family names of persons, named or meant.
+    persons: Vec<Key>,
+}
+
+impl Parties {
+    /// Those of a statement.
+    pub(super) fn of(reading: &Reading, tokens: Range<usize>, known: &Known<'_>) -> Self {
+        let span = reading.source_of(tokens.clone());
+        let lexicon = Lexicon::get();
+        let words = tokens.filter(|&at| known.is_party(reading, at)).filter_map(|at| {
+            let token = reading.tokens.get(at).filter(|token| token.is_capitalised())?;
+            let is_of_form = lexicon.flags(token) & OF_FORM != 0;
+            (!is_of_form).then(|| stems::stem(reading.word(at)))
+        });
+        let mut named: Vec<Key> = words.collect();
+        named.sort_unstable();
+        named.dedup();
+        Self { named, persons: known.persons_in(reading, span) }
+    }
+
+    /// Whether both name somebody, and nobody in common.
+    pub(super) fn are_strangers_to(&self, other: &Self) -> bool {
+        let held = |word: &Key| other.named.binary_search(word).is_ok();
+        !self.named.is_empty()
+            && !other.named.is_empty()
+            && !self.named.iter().any(held)
+            && !self.persons.iter().any(|person| other.persons.contains(person))
+    }
+}
