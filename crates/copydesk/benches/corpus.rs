@@ -20,7 +20,9 @@ use std::time::{Duration, Instant};
 
 use copydesk::analysis::passes::dates::Dates;
 use copydesk::analysis::passes::expressions::Expressions;
+use copydesk::analysis::passes::names::Names;
 use copydesk::analysis::passes::reprints::Reprints;
+use copydesk::analysis::passes::sentences::Sentences;
 use copydesk::analysis::passes::stories::Stories;
 use copydesk::analysis::passes::stories::stream::{Stream, Window};
 use copydesk::analysis::passes::times::Times;
@@ -40,8 +42,13 @@ fn main() {
     let sizes = if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked };
     let desk = Desk::new();
     let seeds = seeds(&desk);
-    let engine =
-        Engine::builder().article(Tokens).article(Expressions).article(Dates).article(Times);
+    let engine = Engine::builder()
+        .article(Tokens)
+        .article(Sentences)
+        .article(Names)
+        .article(Expressions)
+        .article(Dates)
+        .article(Times);
     let engine = engine.build().expect("four passes that fit together");
     println!(
         "{:<9} {:>9} {:>9} {:>9} {:>14} {:>9} {:>8}",
@@ -81,8 +88,9 @@ fn map_reprints(article: &Article, found: &Annotated) -> <Reprints as CorpusPass
 }
 
 fn map_stories(article: &Article, found: &Annotated) -> <Stories as CorpusPass>::Part {
-    let (reading, times) = (found.get::<Tokens>(), found.get::<Times>());
-    Stories.map(article, (reading.expect("registered"), times.expect("registered")))
+    let (reading, names) = (found.get::<Tokens>(), found.get::<Names>());
+    let (reading, names) = (reading.expect("registered"), names.expect("registered"));
+    Stories.map(article, (reading, names, found.get::<Times>().expect("registered")))
 }
 
 /// The time that a pass took.

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use copydesk::analysis::Engine;
 use copydesk::analysis::passes::dates::Dates;
 use copydesk::analysis::passes::expressions::Expressions;
+use copydesk::analysis::passes::names::Names;
+use copydesk::analysis::passes::sentences::Sentences;
 use copydesk::analysis::passes::stories::stream::{Stream, Window};
 use copydesk::analysis::passes::stories::{Part, Stories};
 use copydesk::analysis::passes::times::Times;
@@ -27,13 +29,14 @@ pub(crate) fn run(
     window: Window,
     quiet: bool,
 ) -> anyhow::Result<Status> {
-    let engine = Engine::builder().article(Tokens).article(Expressions).article(Dates);
-    let engine = engine.article(Times).build()?;
+    let engine = Engine::builder().article(Tokens).article(Sentences).article(Names);
+    let engine = engine.article(Expressions).article(Dates).article(Times).build()?;
     let work = Work::new(desk, &args.how, quiet)?;
     let each = |article: Article, parts: &mut Vec<(Article, Part)>| {
         let found = engine.annotate(&article);
-        if let (Some(reading), Some(times)) = (found.get::<Tokens>(), found.get::<Times>()) {
-            let part = Stories.map(&article, (reading, times));
+        let needs = (found.get::<Tokens>(), found.get::<Names>(), found.get::<Times>());
+        if let (Some(reading), Some(names), Some(times)) = needs {
+            let part = Stories.map(&article, (reading, names, times));
             parts.push((article, part));
         }
     };

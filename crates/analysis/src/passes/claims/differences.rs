@@ -100,7 +100,7 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     let of_day = |(x, _): &&(&Value, &Value)| kind(x) == ValueKind::Day;
     let days = contrary.iter().filter(of_day).count();
     let elsewhere = || words::are_elsewhere(&a.statement.places, &b.statement.places);
-    let years = of_two_years(a.statement, b.statement);
+    let years = are_of_two_years(&a.statement.years(), &b.statement.years());
     // Two things that differ are of two events.
     if days > 0 && days < contrary.len() && likeness < SURE {
         return;
@@ -140,16 +140,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     }
 }
 
-/// Whether one statement states a year and the other not that year: `17 died in the storm of 1988`.
-fn of_two_years(a: &Statement, b: &Statement) -> bool {
-    let years = |statement: &Statement| -> Vec<Option<i16>> {
-        let dates = statement.values.iter().filter_map(|value| match value {
-            Value::Date { date, .. } => Some(date.year),
-            _ => None,
-        });
-        dates.filter(Option::is_some).collect()
-    };
-    let (ours, theirs) = (years(a), years(b));
+/// Whether the years that one statement states are none of the other's: `17 died in the storm of 1988`.
+pub(super) fn are_of_two_years(ours: &[i16], theirs: &[i16]) -> bool {
     (!ours.is_empty() || !theirs.is_empty()) && !ours.iter().any(|year| theirs.contains(year))
 }
 

@@ -28,6 +28,7 @@ use copydesk_core::Span;
 use super::counted::Table;
 use super::differences;
 use super::minutes::{self, Minute};
+use super::parties::Parties;
 use super::place::Place;
 use super::statements::{Statement, mix};
 use super::values::Value;
@@ -81,6 +82,9 @@ pub(super) struct Fact {
     value: Value,
     /// The places that are named where it is told.
     places: Vec<NamedPlace>,
+    /// The persons and bodies, and the years, of the statement of the only number of a unit.
+    parties: Parties,
+    years: Vec<i16>,
     /// The value with the words beside it.
     span: Span,
     /// How far it may be from another telling.
@@ -157,7 +161,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             };
             for (about, places) in about.into_iter().chain(town) {
                 if !facts.iter().any(|fact| fact.about == about) {
-                    facts.push(Fact { about, value: value.clone(), places, span, near });
+                    let value = value.clone();
+                    let (parties, years) = (Parties::default(), Vec::new());
+                    facts.push(Fact { about, value, places, parties, years, span, near });
                 }
             }
         }
@@ -186,6 +192,8 @@ fn of_shares(reading: &Reading, statement: &Statement, known: &Known<'_>) -> Vec
         about: mix(key(SHARE), person),
         value: value.clone(),
         places: Vec::new(),
+        parties: Parties::default(),
+        years: Vec::new(),
         span: reading.source_of(Place::of(reading, value.span()).around(reading, &starts)),
         near: Near::By(POINTS),
     };
@@ -212,6 +220,8 @@ fn of_units(reading: &Reading, statements: &[Statement]) -> Vec<Fact> {
                 about: mix(key(ALONE), unit),
                 value: value.clone(),
                 places: statement.places.clone(),
+                parties: statement.parties.clone(),
+                years: statement.years(),
                 span: reading.source_of(place.around(reading, &starts)),
                 near: Near::Share(NEAR_ALONE),
             }
@@ -255,6 +265,8 @@ fn of_minutes(reading: &Reading, statements: &[Statement], known: &Known<'_>) ->
             about,
             value: Value::minute(*number, reading.source_of(place.first..place.end)),
             places: Vec::new(),
+            parties: Parties::default(),
+            years: Vec::new(),
             span: reading.source_of(place.around(reading, &[])),
             near: Near::By(MINUTES),
         });
@@ -345,7 +357,12 @@ fn are_near(a: &Fact, b: &Fact) -> bool {
         return false;
     }
     // `120 boats left the harbour`, `110 boats were sold`
-    if a.is_alone() && !a.value.shares_words(&b.value) {
+    let of_two = || {
+        !a.value.shares_words(&b.value)
+            || a.parties.are_strangers_to(&b.parties)
+            || differences::are_of_two_years(&a.years, &b.years)
+    };
+    if a.is_alone() && of_two() {
         return false;
     }
     if a.is_told_once() && !a.value.has_unit_of(&b.value) {

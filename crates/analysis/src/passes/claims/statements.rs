@@ -111,6 +111,17 @@ pub(super) struct Statement {
     pub(super) leads: Vec<(Key, f64)>,
 }
 
+impl Statement {
+    /// The years that it states.
+    pub(super) fn years(&self) -> Vec<i16> {
+        let years = self.values.iter().filter_map(|value| match value {
+            Value::Date { date, .. } => date.year,
+            _ => None,
+        });
+        years.collect()
+    }
+}
+
 /// A few words in quotation marks.
 #[derive(Clone, Debug)]
 pub(super) struct Scrap {

@@ -1,5 +1,6 @@
 //! Tests of the pass on invented copy.
 
+mod apart;
 mod facts;
 
 use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Severity, Span};

@@ -2,7 +2,7 @@
 //!
 //! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that
 //! their openings name and when they were published ([`occasion`]), and who holds which office
-//! ([`offices`]), and by the words that both quote ([`quoted`]). Words put all meetings of two people together; a different day, another holder or
+//! ([`offices`]), by the words that both quote ([`quoted`]), and by whom they name first ([`subjects`]). Words put all meetings of two people together; a different day, another holder or
 //! another period takes from the score, and publication days far apart keep two articles apart whatever
 //! their words. Stories are then built from the closest articles outwards ([`cluster`]): two are merged
 //! while the mean score of their pairs suffices and neither is far closer in itself. Each merge is kept
@@ -24,6 +24,7 @@ mod offices;
 mod quoted;
 mod rarity;
 pub mod stream;
+mod subjects;
 mod terms;
 mod vectors;
 
@@ -34,6 +35,7 @@ use std::collections::BTreeMap;
 
 use copydesk_core::{Article, CorpusPass, Evidence, PartialDate, PassId};
 
+use super::names::{Name, Names};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use cluster::{Cluster, Cohesion, Merge};
@@ -74,6 +76,9 @@ const OTHER_STATUS: f64 = 0.6;
 
 /// The same where both quote the same words.
 const SAME_WORDS: f64 = 1.5;
+
+/// The same where two articles of one outlet have other subjects.
+const OTHER_SUBJECT: f64 = 0.1;
 
 /// How many words a link tells as evidence.
 const WORDS: usize = 5;
@@ -127,7 +132,7 @@ pub struct Part {
 }
 
 impl CorpusPass for Stories {
-    type Needs = (Tokens, Times);
+    type Needs = (Tokens, Names, Times);
     type After = ();
     type Part = Part;
     type Output = Vec<Story>;
@@ -136,13 +141,17 @@ impl CorpusPass for Stories {
         PassId::new("stories")
     }
 
-    fn map(&self, article: &Article, (reading, times): (&Reading, &Vec<Time>)) -> Part {
+    fn map(
+        &self,
+        article: &Article,
+        (reading, names, times): (&Reading, &Vec<Name>, &Vec<Time>),
+    ) -> Part {
         let terms = Terms::of(article, reading);
         Part {
             id: article.id().to_owned(),
             print: terms.stems.iter().fold(0, |print, term| hash(print, term.key)),
             headline: article.metadata().headline.as_ref().map(|field| field.value.clone()),
-            occasion: Occasion::of(article, reading, times),
+            occasion: Occasion::of(article, reading, names, times),
             terms,
         }
     }
@@ -189,7 +198,8 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let holder = if conflicts.holder.is_some() { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status.is_some() { OTHER_STATUS } else { 1.0 };
     let words = if a.quoted.shared(&b.quoted).is_some() { SAME_WORDS } else { 1.0 };
-    (likeness * day * holder * status * words).min(1.0)
+    let subjects = if a.subjects.apart(&b.subjects).is_some() { OTHER_SUBJECT } else { 1.0 };
+    (likeness * day * holder * status * words * subjects).min(1.0)
 }
 
 /// The scores of pairs, the lower number first.
@@ -295,6 +305,9 @@ impl Teller<'_> {
         }
         if let Some(places) = conflicts.status {
             both(&mut against, places, "in office and out of it");
+        }
+        if let Some(places) = left.subjects.apart(&right.subjects) {
+            both(&mut against, places, "one outlet, and neither names whom the other names first");
         }
         let [ours, theirs] = [x, y].map(|at| &self.parts[at as usize].terms);
         for stem in self.vectors.best(x, ours, y, WORDS) {

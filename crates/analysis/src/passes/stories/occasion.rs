@@ -10,7 +10,9 @@ use jiff::civil::Date;
 
 use super::offices::Offices;
 use super::quoted::Quoted;
+use super::subjects::Subjects;
 use crate::calendar::WEEKDAYS;
+use crate::passes::names::Name;
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Reading, key};
 
@@ -40,6 +42,7 @@ pub(super) struct Occasion {
     days: Vec<Day>,
     pub(super) offices: Offices,
     pub(super) quoted: Quoted,
+    pub(super) subjects: Subjects,
 }
 
 /// How the occasions of two articles stand to each other.
@@ -71,7 +74,7 @@ pub(super) struct Differing {
 }
 
 impl Occasion {
-    pub(super) fn of(article: &Article, reading: &Reading, times: &[Time]) -> Self {
+    pub(super) fn of(article: &Article, reading: &Reading, names: &[Name], times: &[Time]) -> Self {
         let body = reading.paragraphs.iter().find(|paragraph| paragraph.kind.is_body());
         let first = body.map_or(0, |paragraph| paragraph.tokens().start);
         let end_of = |len: usize| {
@@ -88,6 +91,7 @@ impl Occasion {
             days: days.collect(),
             offices: Offices::of(reading),
             quoted: Quoted::of(reading),
+            subjects: Subjects::of(article, reading, names, lede),
         }
     }
 
@@ -271,7 +275,7 @@ mod tests {
         let occasion = |text: &str| {
             let (article, reading) = reading_of(text);
             let times = times_of(&article, &reading);
-            Occasion::of(&article, &reading, &times)
+            Occasion::of(&article, &reading, &[], &times)
         };
         occasion(a).relation(&occasion(b))
     }

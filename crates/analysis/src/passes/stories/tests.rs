@@ -1,11 +1,13 @@
 //! Tests of the pass on invented copy.
 
 use copydesk_core::{
-    Article, ArticlePass, Block, BlockKind, CorpusPass, Given, Metadata, PartialDate, Published,
-    Source, Span,
+    Article, ArticlePass, Block, BlockKind, CorpusPass, Field, Given, Metadata, PartialDate,
+    Published, Source, Span,
 };
 
 use super::{Stories, Story};
+use crate::passes::names::Names;
+use crate::passes::sentences::Sentences;
 use crate::passes::times::times_of;
 use crate::passes::tokens::Tokens;
 
@@ -32,7 +34,9 @@ fn run(articles: &[Article]) -> Vec<Story> {
     let parts = articles.iter().map(|article| {
         let reading = Tokens.run(article, ());
         let times = times_of(article, &reading);
-        Stories.map(article, (&reading, &times))
+        let sentences = Sentences.run(article, (&reading,));
+        let names = Names.run(article, (&reading, &sentences));
+        Stories.map(article, (&reading, &names, &times))
     });
     Stories.reduce(parts.collect(), ())
 }
@@ -145,6 +149,32 @@ fn the_same_copy_twice_has_two_names_where_it_is_two_stories() {
     let on = |day| Some(PartialDate::full(2020, 3, day));
     let stories = run(&[article("x", STORM, on(1)), article("x", STORM, on(20))]);
     assert_ne!(stories[0].id, stories[1].id);
+}
+
+/// Copy of a form of one agency, or of nobody known.
+fn bonds(agency: Option<&str>) -> Vec<Vec<u32>> {
+    let of = |id: &str, seller: &str, manager: &str| {
+        let text = format!(
+            "{seller} is raising 200 million crowns through an offering of debentures due 2041 with an \
+eight percent coupon and par pricing, said lead manager {manager}. The debentures are not callable for \
+five years and were rated single-A by the agencies, the underwriter said.\n"
+        );
+        let draft = article(id, &text, None);
+        let mut metadata = Metadata::default();
+        metadata.agency = agency.map(Field::given);
+        let block = Block::new(BlockKind::Paragraph, Span::from_usize(0, text.len()));
+        Article::new(draft.source().clone(), vec![block], Vec::new(), metadata).unwrap()
+    };
+    grouped(&[
+        of("a", "Velo Motor Corp", "Ode and Marsh Inc"),
+        of("b", "Kell Shipping Inc", "Brandal Securities Inc"),
+    ])
+}
+
+#[test]
+fn one_agency_s_copy_of_a_form_is_of_as_many_events_as_it_has_subjects() {
+    assert_eq!(bonds(Some("Quay Press")), [[0], [1]]);
+    assert_eq!(bonds(None), [[0, 1]]);
 }
 
 #[test]

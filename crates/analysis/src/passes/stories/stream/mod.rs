@@ -15,11 +15,13 @@
 //! use copydesk_analysis::Engine;
 //! use copydesk_analysis::passes::stories::Stories;
 //! use copydesk_analysis::passes::stories::stream::{Stream, Window};
-//! use copydesk_analysis::passes::{dates::Dates, expressions::Expressions, times::Times, tokens::Tokens};
+//! use copydesk_analysis::passes::dates::Dates;
+//! use copydesk_analysis::passes::expressions::Expressions;
+//! use copydesk_analysis::passes::{names::Names, sentences::Sentences, times::Times, tokens::Tokens};
 //! use copydesk_core::{Article, Block, BlockKind, CorpusPass, Metadata, Source, Span};
 //!
-//! let engine = Engine::builder().article(Tokens).article(Expressions).article(Dates);
-//! let engine = engine.article(Times).build()?;
+//! let engine = Engine::builder().article(Tokens).article(Sentences).article(Names);
+//! let engine = engine.article(Expressions).article(Dates).article(Times).build()?;
 //! let mut stream = Stream::new(Window::default());
 //! let mut stories = Vec::new();
 //! for text in [
@@ -30,7 +32,8 @@
 //!     let block = Block::new(BlockKind::Paragraph, Span::from_usize(0, text.len()));
 //!     let article = Article::new(Source::new(text)?, vec![block], vec![], Metadata::default())?;
 //!     let found = engine.annotate(&article);
-//!     let needs = (found.get::<Tokens>().unwrap(), found.get::<Times>().unwrap());
+//!     let (reading, names) = (found.get::<Tokens>().unwrap(), found.get::<Names>().unwrap());
+//!     let needs = (reading, names, found.get::<Times>().unwrap());
 //!     stories.push(stream.push(&Stories.map(&article, needs)).story);
 //! }
 //! assert!(stories[0] == stories[2] && stories[0] != stories[1]);

@@ -6,6 +6,8 @@ use copydesk_core::{
 };
 
 use super::{Change, Decision, Stream, Window};
+use crate::passes::names::Names;
+use crate::passes::sentences::Sentences;
 use crate::passes::stories::{Part, Stories};
 use crate::passes::times::times_of;
 use crate::passes::tokens::Tokens;
@@ -27,7 +29,9 @@ fn part(id: &str, text: &str, day: Option<u8>) -> Part {
     let article = Article::new(source, vec![block], Vec::new(), metadata).unwrap();
     let reading = Tokens.run(&article, ());
     let times = times_of(&article, &reading);
-    Stories.map(&article, (&reading, &times))
+    let sentences = Sentences.run(&article, (&reading,));
+    let names = Names.run(&article, (&reading, &sentences));
+    Stories.map(&article, (&reading, &names, &times))
 }
 
 fn run(window: Window, articles: &[(&str, &str, Option<u8>)]) -> (Vec<Decision>, Stream) {

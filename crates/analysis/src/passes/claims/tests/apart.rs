@@ -1,0 +1,79 @@
+//! Values that are near each other and of two things.
+
+use super::{DifferenceKind, run};
+
+/// The values that two articles tell differently, each pair once.
+fn differing(texts: [&str; 2]) -> Vec<[String; 2]> {
+    let found = run(&texts);
+    let differences = found.claims.iter().flat_map(|claim| &claim.differences);
+    let told = differences.map(|one| {
+        assert!(matches!(one.kind, DifferenceKind::Conflict | DifferenceKind::Tension));
+        [one.a, one.b].map(|place| place.span.of(texts[place.article as usize]).to_owned())
+    });
+    told.collect()
+}
+
+/// A statement of one article, between sentences that the other has too.
+fn between(statement: &str) -> String {
+    format!(
+        "The harbour board of Kell met on the quay. {statement} The board closed the northern pier.\n"
+    )
+}
+
+fn told_differently(a: &str, b: &str) -> Vec<[String; 2]> {
+    differing([&between(a), &between(b)])
+}
+
+#[test]
+fn numbers_of_two_parties() {
+    let of = |one: &str, other: &str| {
+        told_differently(
+            &format!("{one} sold 120 fishing boats from its yard in the spring."),
+            &format!("{other} sold 130 fishing boats from its yard in the spring."),
+        )
+    };
+    assert_eq!(of("Velo Motor Corp", "Velo Motor Corp"), [["120", "130"]]);
+    assert!(of("Velo Motor Corp", "Brandal Shipping Inc").is_empty());
+}
+
+#[test]
+fn what_is_needed_and_what_was_won() {
+    let of = |how: &str| {
+        told_differently(
+            "Mayor Ada Ode won 303 votes of the harbour guild in the ballot.",
+            &format!("Mayor Ada Ode {how} 270 votes of the harbour guild in the ballot."),
+        )
+    };
+    assert_eq!(of("won"), [["303", "270"]]);
+    assert!(of("needed to win").is_empty());
+}
+
+#[test]
+fn what_happened_in_another_year() {
+    let of = |when: &str| {
+        let ours =
+            "Nets were dry by noon. The storm sank 44 boats at the moorings. Bread was sold.\n";
+        differing([ours, &format!("Mussels are cheap. {when} storm sank 50 boats of the guild.\n")])
+    };
+    assert_eq!(of("The"), [["44", "50"]]);
+    assert!(of("In 1988 a").is_empty());
+}
+
+#[test]
+fn the_average_of_several() {
+    let of = |price: &str| {
+        told_differently(
+            "The guild paid a price of 120 crowns a box and 14 crowns a net.",
+            &format!("The guild paid {price} of 110 crowns a box and 14 crowns a net."),
+        )
+    };
+    assert_eq!(of("a price").len(), 1);
+    assert!(of("an average price").is_empty());
+}
+
+#[test]
+fn an_age_that_is_past() {
+    let of = |age: &str| told_differently("Ada Ode, 84, died at home.", age);
+    assert_eq!(of("Ada Ode died at the age of 81."), [["84", "81"]]);
+    assert!(of("Ada Ode wrote a book at the age of 81.").is_empty());
+}
