@@ -51,9 +51,13 @@ fn what_is_needed_and_what_was_won() {
 #[test]
 fn what_happened_in_another_year() {
     let of = |when: &str| {
-        let ours =
-            "Nets were dry by noon. The storm sank 44 boats at the moorings. Bread was sold.\n";
-        differing([ours, &format!("Mussels are cheap. {when} storm sank 50 boats of the guild.\n")])
+        let ours = "Nets were dry by noon. The storm sank 44 boats at the old moorings below the \
+mill and drowned a pilot. Bread was sold.\n";
+        let theirs = format!(
+            "Mussels are cheap. {when} storm sank 50 boats of the guild, tore tiles off the chapel \
+and left the town without bread for a week.\n"
+        );
+        differing([ours, &theirs])
     };
     assert_eq!(of("The"), [["44", "50"]]);
     assert!(of("In 1988 a").is_empty());
