@@ -10,6 +10,7 @@ mod bare_copy;
 mod blocks;
 mod byline;
 pub(crate) mod captions;
+mod ending;
 mod explain;
 mod head;
 mod headline;
@@ -155,6 +156,7 @@ impl<'a> Reading<'a> {
         if bare {
             bare_copy::mend(source, units, page, &mut kinds);
             table_rows::name(source, units, &mut kinds);
+            ending::mend(source, units, page, &mut kinds);
         }
         headline::rescue(source, units, page, &points, &mut kinds);
         Self { source, units, page, second, points, roles, kinds, choice: None }

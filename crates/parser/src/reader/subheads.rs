@@ -41,7 +41,7 @@ pub(super) fn demote(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
 }
 
 /// Whether blank lines stand between most paragraphs.
-fn are_spaced(units: &[Unit], kinds: &[BlockKind]) -> bool {
+pub(super) fn are_spaced(units: &[Unit], kinds: &[BlockKind]) -> bool {
     let (mut spaced, mut glued) = (0, 0);
     for (unit, _) in units.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
         *if unit.blank_before > 0 { &mut spaced } else { &mut glued } += 1;

@@ -1,0 +1,229 @@
+//! The end of the copy on a page that goes on below it.
+//!
+//! The decoder learned that what stands below the copy is furniture, and gives a short last sentence, the
+//! figures behind a report and the last words of a transcript to it. Right below the copy some lines
+//! are copy by their shape all the same: a sentence that is closed, says nothing to the reader of the
+//! page and stands as the paragraphs above it do; two rows and more of one shape with figures in them
+//! (`Halden 3 Rosford 1`), a word or two above them at most; a label and what it stands for where the
+//! copy ended with some (`Referee: Tom Ode`); and in a transcript who speaks, in capitals, and what is
+//! heard, in brackets (`ODE: We sail.`).
+//!
+//! The first line that is none of these ends the search: behind a button or the name of a writer nothing
+//! is copy again. Paragraphs that go on below a box of other stories are not found: they look like the
+//! teasers of others, and have no more words of the copy than those.
+
+use copydesk_core::{BlockKind, Source};
+
+use super::kinds::is_furniture_phrase;
+use super::subheads::are_spaced;
+use crate::decoder::{Feature, FeatureSet, Page};
+use crate::units::Unit;
+
+/// A sentence has so many words at least.
+const SENTENCE: u32 = 5;
+/// So many rows of one shape at least are figures of the copy; of a label and one figure so many.
+const ROWS: usize = 2;
+const COUNTS: usize = 3;
+/// Words of a row, at most.
+const ROW: u32 = 12;
+/// Words of what heads rows, at most.
+const HEADING: u32 = 4;
+/// So many speakers in capitals make a transcript.
+const SPEAKERS: usize = 2;
+/// So many lines with a label make a list of them.
+const LABELS: usize = 2;
+/// Words of a label, and of a speaker's name and office.
+const LABEL: usize = 5;
+
+/// Mends the kinds.
+pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(last) = kinds.iter().rposition(|kind| kind.is_body()) else { return };
+    if last + 1 == kinds.len() {
+        return;
+    }
+    let end = Ending { source, units, page, spaced: are_spaced(units, kinds) };
+    let (mut at, mut speakers) = (last + 1, None);
+    while at < kinds.len() && kinds[at] == BlockKind::Furniture {
+        let mut is_transcript = || *speakers.get_or_insert_with(|| end.speakers(kinds)) >= SPEAKERS;
+        if end.is_sentence(at)
+            || end.is_labelled(at, kinds)
+            || end.is_of_transcript(at) && is_transcript()
+        {
+            kinds[at] = BlockKind::Paragraph;
+            at += 1;
+            continue;
+        }
+        let Some((first, behind)) = end.rows(at, kinds) else { break };
+        if first > at {
+            kinds[at] = BlockKind::Subhead;
+        }
+        kinds[first..behind].fill(BlockKind::ListItem);
+        at = behind;
+    }
+}
+
+/// What stands below the copy.
+struct Ending<'a> {
+    source: &'a Source,
+    units: &'a [Unit],
+    page: &'a Page,
+    spaced: bool,
+}
+
+impl Ending<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.units[at].text.of(self.source.text())
+    }
+
+    /// Whether a unit is a closed sentence that goes on with the copy.
+    fn is_sentence(&self, at: usize) -> bool {
+        let (unit, features) = (&self.units[at], self.page.features[at]);
+        let closed = [Feature::EndStop, Feature::EndQuoted, Feature::EndAsk];
+        unit.words >= SENTENCE
+            && closed.into_iter().any(|end| features.has(end))
+            && !(self.spaced && unit.blank_before == 0)
+            && !is_other(features)
+    }
+
+    /// Whether a unit has a label as those right above it have, which are copy.
+    fn is_labelled(&self, at: usize, kinds: &[BlockKind]) -> bool {
+        let above = at.saturating_sub(LABELS)..at;
+        let is = |at: usize| label(self.text(at)).is_some();
+        is(at)
+            && !is_other(self.page.features[at])
+            && above.len() == LABELS
+            && above.into_iter().all(|above| kinds[above].is_body() && is(above))
+    }
+
+    /// Whether a unit is of a transcript: who speaks and what, or what is heard.
+    fn is_of_transcript(&self, at: usize) -> bool {
+        let heard = |text: &str| {
+            text.starts_with('(') && text.ends_with(')') && !text.contains(char::is_lowercase)
+        };
+        !is_furniture_phrase(self.page.features[at])
+            && (speaker(self.text(at)).is_some() || heard(self.text(at)))
+    }
+
+    /// How many units of the copy open with a speaker.
+    fn speakers(&self, kinds: &[BlockKind]) -> usize {
+        let body = (0..kinds.len()).filter(|at| kinds[*at].is_body());
+        body.filter(|at| speaker(self.text(*at)).is_some()).count()
+    }
+
+    /// The rows that begin here or below what heads them.
+    fn rows(&self, at: usize, kinds: &[BlockKind]) -> Option<(usize, usize)> {
+        let heading = self.units[at].words <= HEADING && !is_other(self.page.features[at]);
+        let first = if self.figures(at).is_some() { at } else { at + usize::from(heading) };
+        let figures = self.figures(first)?;
+        let open = |kind| matches!(kind, BlockKind::Furniture | BlockKind::PhotoCredit);
+        let same = |row: &usize| open(kinds[*row]) && self.figures(*row) == Some(figures);
+        let behind = (first..kinds.len()).take_while(same).last()? + 1;
+        let least = if figures == 1 { COUNTS } else { ROWS };
+        (behind - first >= least).then_some((first, behind))
+    }
+
+    /// How many figures a row has: two and more, or one behind its label.
+    fn figures(&self, at: usize) -> Option<usize> {
+        let unit = self.units.get(at).filter(|unit| unit.words <= ROW && unit.digits > 0)?;
+        let features = self.page.features[at];
+        if is_other(features) || features.has(Feature::HasDate) || unit.upper == 0 {
+            return None;
+        }
+        let text = self.text(at);
+        let figures = text.split_whitespace().filter(|word| is_figure(word)).count();
+        let counted = || label(text).is_some_and(|of| of.split_whitespace().all(is_figure));
+        (figures >= 2 || figures == 1 && counted()).then_some(figures)
+    }
+}
+
+/// `1,192.44`, `-0.8%`, `$77.45`, `2:31.04`, `(18)`
+fn is_figure(word: &str) -> bool {
+    let open = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = open.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let digit = |byte: u8| byte.is_ascii_digit() || b".,:-/".contains(&byte);
+    bare.starts_with(|c: char| c.is_ascii_digit()) && bare.bytes().all(digit)
+}
+
+/// What stands behind a label of a few words.
+fn label(text: &str) -> Option<&str> {
+    let (label, of) = text.split_once(": ")?;
+    let short = label.split_whitespace().count() <= LABEL;
+    (short && label.starts_with(char::is_uppercase)).then_some(of)
+}
+
+/// The speaker in capitals whom a line opens with.
+fn speaker(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once(':')?;
+    let capitals = name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
+    (capitals && name.split_whitespace().count() <= LABEL).then_some(name)
+}
+
+/// Whether a line's words or place say that it is no copy.
+fn is_other(features: FeatureSet) -> bool {
+    let other = [
+        Feature::FurnitureWord,
+        Feature::LongFurniture,
+        Feature::HasAddress,
+        Feature::HasCopySign,
+        Feature::HasPipes,
+        Feature::IsBio,
+        Feature::IsByline,
+        Feature::EndMarker,
+        Feature::StartsBullet,
+        Feature::Repeated,
+    ];
+    is_furniture_phrase(features) || other.into_iter().any(|other| features.has(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use copydesk_core::{Layout as _, Source};
+
+    const PROSE: &str = "The ferry to Kell sails again on Monday, the harbour board said on Friday. It had \
+        been laid up for repairs since the storm of last week, and islanders had waited for it.";
+
+    /// The kinds of the blocks of a page that ends so, those of its head left out.
+    fn kinds(end: &str) -> Vec<&'static str> {
+        let text = format!(
+            "Home\nNews\nSubscribe\n\nFerry sails again to Kell\n\nBy Kari Ode\n\n{PROSE}\n\n{PROSE}\n\n\
+             {end}\n\nShare this article\nRelated stories\nMost read\nSubscribe to our newsletter\n"
+        );
+        let source = Source::new(text.as_str()).unwrap();
+        let parsed = crate::WebPage.parse(&source);
+        let blocks = parsed.articles[0].blocks().iter();
+        blocks
+            .map(|block| block.kind.id())
+            .skip_while(|kind| *kind != "paragraph")
+            .skip(2)
+            .collect()
+    }
+
+    #[test]
+    fn the_last_rows_of_a_report_are_copy() {
+        let read = ["list_item", "list_item", "furniture"];
+        assert_eq!(kinds("Halden 3 Rosford 1\nSeaby 0 Kelda 0"), read);
+        assert_eq!(kinds("1. Ines Moreau (Kell) 2:31.04\n2. Tom Adeyemi (Seaby) 2:31.40"), read);
+        let counts = kinds("How the seats fell\nCentre: 14\nLabour: 11\nGreens: 4");
+        assert_eq!(counts[1..], ["list_item", "list_item", "list_item", "furniture"]);
+        assert_eq!(kinds("Halden 3 Rosford 1"), ["furniture"], "a row is no table");
+        assert_eq!(kinds("3 May 2024\n4 May 2024"), ["furniture"], "dates are of other stories");
+    }
+
+    #[test]
+    fn the_last_words_of_a_transcript_are_copy() {
+        let talk = "INES MOREAU, HOST: The ferry sails again, after a week in which nobody could.\n\n\
+            TOM ADEYEMI: It does sail again, and there are people singing on the pier at Kell.\n\n\
+            MOREAU: In the rain?\n\n(SOUNDBITE OF SINGING)\n\nADEYEMI: Yes.";
+        assert_eq!(kinds(talk).last(), Some(&"furniture"));
+        assert_eq!(kinds(talk).len(), 6);
+        assert!(kinds(talk)[..5].iter().all(|kind| ["paragraph", "list_item"].contains(kind)));
+    }
+
+    #[test]
+    fn what_speaks_to_the_reader_of_the_page_is_no_copy() {
+        for line in ["Kari Ode is a reporter for the Quay Press in Kell.", "Ines Moreau 3 May 2024"]
+        {
+            assert!(!kinds(line).contains(&"paragraph"), "{line}");
+        }
+    }
+}
