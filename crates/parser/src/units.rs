@@ -5,9 +5,12 @@
 //! not have fitted), nothing is indented afresh, and no blank line stands between. Where indents open
 //! paragraphs, so that most indented lines have a line without indent below, an indented line below
 //! another is a paragraph of its own; else the two are a block.
+//! In the head, a date, a person's name and what opens a byline are lines by themselves, however full the
+//! line above them is.
 
 use copydesk_core::{Line, Source, Span, Wrap};
 
+use crate::grammar;
 use crate::tables::{FUNCTION_WORDS, MONTHS, WEEKDAYS, fold};
 
 /// Lines that belong together.
@@ -89,16 +92,19 @@ pub fn units(source: &Source) -> Vec<Unit> {
     let mut blanks = 0_u16;
     let mut before: Option<&Line> = None;
     let opening = wrap.is_some() && indents_open(lines.as_slice());
+    let mut in_head = true;
     for (index, line) in lines.as_slice().iter().enumerate() {
         if line.is_blank() {
             blanks = blanks.saturating_add(1);
             before = None;
             continue;
         }
+        in_head &= units.len() <= HEAD
+            && units.last().is_none_or(|unit| unit.end - unit.first < PARAGRAPH);
         let joins = match (wrap, before, units.last()) {
             (Some(wrap), Some(before), Some(unit)) => {
                 !(opening && line.indent > 0 && before.indent > 0)
-                    && joins(source.text(), wrap, unit, before, line)
+                    && joins(source.text(), wrap, unit, before, line, in_head)
             }
             _ => false,
         };
@@ -133,13 +139,17 @@ fn indents_open(lines: &[Line]) -> bool {
 }
 
 /// Whether `line` continues the unit whose last line is `before`.
-fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bool {
+fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line, in_head: bool) -> bool {
     let opens = unit.end - unit.first == 1;
-    let lenient = (opens && before.indent == 0) || (unit.indent > 0 && line.indent == 0);
+    let lenient = (opens && before.indent == 0 && goes_on(text, before, line))
+        || (unit.indent > 0 && line.indent == 0);
     if !wrap.explains(before, line, lenient) {
         return false;
     }
     if opens && is_byline_below(before.text.of(text), line.text.of(text), line.words) {
+        return false;
+    }
+    if opens && in_head && opens_head_line(line.text.of(text), line) {
         return false;
     }
     // A fresh indent opens a paragraph; a hanging one (the first line sticks out) does not.
@@ -152,6 +162,31 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line) -> bo
     let room = wrap.width.saturating_sub(before.columns);
     let ended = before.text.of(text).ends_with(['.', '!', '?', '"', '”']);
     !(ended && room > 12)
+}
+
+/// Whether a line goes on in the midst of a sentence: it begins with a small letter, or the one before it
+/// ends with a comma or with a word that waits for another. The line of a headline and that of its deck
+/// do not, and neither has lost an indent.
+fn goes_on(text: &str, before: &Line, line: &Line) -> bool {
+    let before = before.text.of(text);
+    let last = || before.rsplit(' ').next().unwrap_or_default();
+    line.text.of(text).starts_with(char::is_lowercase)
+        || before.ends_with([',', '-', '–', '—'])
+        || FUNCTION_WORDS.contains_key(&fold(last()))
+}
+
+/// Whether a line of the head is one by itself, however long the line above it: a date, a person's name,
+/// or what opens a byline.
+fn opens_head_line(text: &str, line: &Line) -> bool {
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // A headline goes on with `By Monday Noon`: that is asked for names alone.
+    if line.words > HEAD_LINE || !opens || text.starts_with("By ") {
+        return false;
+    }
+    if line.digits > 2 {
+        return grammar::is_date_line(text);
+    }
+    grammar::is_person_name(text) || grammar::byline(text).is_some()
 }
 
 /// `By KARI ODE` right below a headline, which may be as long as a line can be: behind no end of a
@@ -172,6 +207,11 @@ fn is_byline_below(before: &str, line: &str, words: u16) -> bool {
 
 /// So many words at most has a byline on a line of its own.
 const BYLINE: u16 = 7;
+/// So many words at most has a line of the head that is one by itself.
+const HEAD_LINE: u16 = 8;
+/// The head has so many units at most, none of which takes so many lines.
+const HEAD: usize = 12;
+const PARAGRAPH: u32 = 3;
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +242,24 @@ mod tests {
         assert_eq!(cut(text).len(), 3);
         assert_eq!(cut(&text.replace("\nNight\n", "\nBy KARI ODE\n")).len(), 4);
         assert_eq!(cut(&text.replace("\nNight\n", "\nBy Monday Noon\n")).len(), 3);
+    }
+
+    #[test]
+    fn each_line_of_a_head_is_one_by_itself() {
+        let head = [
+            "Storm over the isles keeps ferries in harbour",
+            "Islanders wait for their bread, the mail and the doctor",
+        ];
+        let rest = "The ferries to the northern isles stayed in harbour for a\nsecond night on Sunday as \
+            the storm went on, the harbour\nboard said, and nobody had been told about it until the\n\
+            morning of the same day.\nThe board said it would look at the weather again at noon,\nand that \
+            nobody was stranded, for which it was very glad.\n";
+        for below in ["Kari Ode Nordstrand-Marchbank", "14 March 2023 16:45", "Von Karla Reuter"] {
+            let text = format!("{}\n{}\n{below}\n{rest}", head[0], head[1]);
+            assert_eq!(cut(&text)[..3], [head[0], head[1], below]);
+        }
+        let text = format!("{} and\nall islanders at home\n{rest}", head[0]);
+        assert_eq!(cut(&text)[0], format!("{} and/all islanders at home", head[0]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A page prints its title above the menus and above the copy, as the last part of a path
 //! (`Home » Travel » Ferry sails again`) and under the picture. Where the headline is known, such a line
-//! is neither deck nor byline nor caption.
+//! is neither deck nor byline nor caption, nor an item or a subhead.
 
 use copydesk_core::{BlockKind, Source};
 
@@ -14,7 +14,7 @@ const NEAR: usize = 8;
 /// A headline of fewer words may be a name.
 const WORDS: u32 = 4;
 
-/// Makes furniture of decks, bylines and captions that say the headline again.
+/// Makes furniture of decks, bylines, captions, items and subheads that say the headline again.
 pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(at) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
     if units[at].words < WORDS {
@@ -24,7 +24,9 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
     for index in at.saturating_sub(NEAR)..(at + NEAR + 1).min(kinds.len()) {
         let text = units[index].text.of(source.text());
         let again = match kinds[index] {
-            BlockKind::Deck | BlockKind::Caption => text == headline,
+            BlockKind::Deck | BlockKind::Caption | BlockKind::Subhead | BlockKind::ListItem => {
+                text == headline
+            }
             BlockKind::Byline => {
                 text.ends_with(headline) && !page.features[index].has(Feature::IsByline)
             }

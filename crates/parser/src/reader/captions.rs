@@ -6,12 +6,19 @@
 //! Paragraphs are left alone, for copy may speak of a picture too, but for what copy never does: end with
 //! a writer and an outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`) or with the
 //! word for one who took a picture (`（山田太郎撮影）`), and open with `FILE -`. A stroke alone is no
-//! sign, for copy parts countries, teams and parties by one: a part of the credit must read as a person.
+//! sign, for copy parts countries, teams and parties by one: a part of the credit must read as a person,
+//! and no country does (`Great Britain/Vesla`). Where a line is no paragraph, brackets behind its full
+//! stop that hold a person, an outlet and a person behind a colon, or a word for a picture are a credit
+//! too. The marks are rows of `data/caption_marks.txt`.
+
+use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Source};
 
 use super::kinds::is_furniture_phrase;
 use crate::decoder::{Feature, Page};
+use crate::grammar;
+use crate::tables::rows;
 use crate::units::Unit;
 
 /// A caption above its credit has so many words at least.
@@ -21,6 +28,8 @@ const WITH_CREDIT: u32 = 7;
 
 /// What is in the brackets of a credit, or behind its stroke, has so many bytes at most.
 const LONGEST_CREDIT: usize = 60;
+/// A credit with a word for a picture has so many words at most.
+const IN_BRACKETS: usize = 4;
 /// Running words have so many small ones at least.
 const RUNNING: usize = 4;
 
@@ -36,7 +45,10 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         let certain =
             || !features.has(Feature::IsByline) && is_certain(units[index].text.of(source.text()));
         let with_credit = words >= WITH_CREDIT
-            && (may_be(kinds[index]) && (features.has(Feature::PhotoTail) || certain())
+            && (may_be(kinds[index])
+                && (features.has(Feature::PhotoTail)
+                    || certain()
+                    || ends_with_brackets(units[index].text.of(source.text())))
                 || kinds[index] == BlockKind::Paragraph && certain());
         if (above_credit || with_credit) && !is_furniture_phrase(features) {
             kinds[index] = BlockKind::Caption;
@@ -46,27 +58,50 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
 
 /// Whether a line ends with a credit or opens as agencies' captions of old pictures do.
 pub(crate) fn is_certain(text: &str) -> bool {
-    if OPENERS.iter().any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
+    if marks('o').any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
         return true;
     }
     let Some(inside) = text.strip_suffix(['）', ')']) else {
-        return text.strip_suffix(TAKEN).is_some_and(is_behind_name) || ends_with_credit(text);
+        return before_taken(text).is_some_and(is_behind_name) || ends_with_credit(text);
     };
     let credit = tail(inside).rsplit_once(['（', '(']).map(|(_, credit)| credit);
-    inside.ends_with(TAKEN)
+    before_taken(inside).is_some()
         || credit.is_some_and(|credit| {
-            LENT.iter().any(|ending| credit.ends_with(ending)) || is_credit(credit)
+            marks('l').any(|ending| credit.ends_with(ending)) || is_credit(credit)
         })
 }
 
-/// What agencies set before the caption of a picture that is not of the day.
-const OPENERS: [&str; 4] = ["FILE", "ARCHIVO", "ARCHIV", "ARQUIVO"];
+/// Whether a line that is no paragraph ends with a full stop and a credit in brackets: `… at dawn. (Tom
+/// Ode)`, `… at dawn.(Quay News: Tom Ode)`, `… at dawn. (Quay photo)`. What signs copy so is an agency.
+fn ends_with_brackets(text: &str) -> bool {
+    let Some(inside) = text.strip_suffix(')') else { return false };
+    let Some((before, credit)) = tail(inside).rsplit_once('(') else { return false };
+    let pictured = |word: &str| marks('p').any(|mark| word.eq_ignore_ascii_case(mark));
+    let credited = match credit.split_once(": ") {
+        Some((outlet, person)) => is_named(outlet) && is_person(person),
+        None => {
+            credit.split_whitespace().any(pictured)
+                && credit.split_whitespace().count() <= IN_BRACKETS
+                || grammar::is_person_name(credit) && !grammar::is_agency(credit)
+        }
+    };
+    before.trim_end().ends_with('.') && credited
+}
 
-/// The word for taking a picture behind a name, in Japanese.
-const TAKEN: &str = "撮影";
-/// Words for lending and taking one, in Japanese and Chinese. Subheads end with them too, for towns
-/// lend and give much else: they tell of a picture only in brackets.
-const LENT: [&str; 3] = ["提供", "摄", "攝"];
+/// The marks of a kind; those of `t` and `l` end subheads too, for towns lend and give much else: they
+/// tell of a picture only behind a name or in brackets.
+fn marks(kind: char) -> impl Iterator<Item = &'static str> {
+    static MARKS: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
+        let table = rows(include_str!("../../data/caption_marks.txt"));
+        table.filter_map(|row| Some((row.chars().next()?, row.get(2..)?))).collect()
+    });
+    MARKS.iter().filter(move |(of, _)| *of == kind).map(|(_, mark)| *mark)
+}
+
+/// What a text has in front of the word for one who took a picture.
+fn before_taken(text: &str) -> Option<&str> {
+    marks('t').find_map(|mark| text.strip_suffix(mark))
+}
 
 /// Whether no particle stands in front of the word, as in `ドラマの撮影`.
 fn is_behind_name(before: &str) -> bool {
@@ -88,7 +123,10 @@ fn tail(text: &str) -> &str {
 /// `Ines Moreau/Quay Press`: the names of a person and of outlets, parted by a stroke.
 fn is_credit(text: &str) -> bool {
     let Some((person, _)) = text.split_once('/') else { return false };
-    is_person(person) && text.contains(char::is_lowercase) && text.split('/').all(is_named)
+    is_person(person)
+        && !grammar::is_country(person)
+        && text.contains(char::is_lowercase)
+        && text.split('/').all(is_named)
 }
 
 /// Whether there are words, and all but small ones have capitals.
@@ -200,6 +238,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_with_a_credit_in_brackets_is_a_caption() {
+        for line in [
+            "Islanders wait for the ferry at the old pier on Friday. (Tom Ode)",
+            "Islanders wait for the ferry at the old pier on Friday.(Quay News: Tom Ode)",
+            "Islanders wait for the ferry at the old pier on Friday. (Quay photo)",
+        ] {
+            assert_eq!(second(line, BlockKind::Furniture, BlockKind::Byline), BlockKind::Caption);
+            assert_eq!(second(line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Paragraph);
+        }
+        for line in [
+            "Islanders wait for the ferry at the old pier on Friday. (Kyodo News)",
+            "Islanders wait for the ferry at the old pier on Friday. (See page 2)",
+            "Islanders wait for the ferry at the old pier on Friday (Tom Ode)",
+        ] {
+            let was = BlockKind::Furniture;
+            assert_eq!(second(line, was, BlockKind::Byline), was, "{line}");
+        }
+    }
+
+    #[test]
     fn some_captions_are_no_copy_whatever_they_look_like() {
         for line in [
             "The pier at dawn after the storm, as seen on Friday. (Tom Ode/Quay Press)",
@@ -223,6 +281,7 @@ mod tests {
             "The vote was won by the two parties of the centre (KDU/KSU)",
             "The vote was won by the two parties of the centre (KDU/Mitte)",
             "The stage on Sunday was won by the young Kari Ode (Norway/Vesla)",
+            "The race on Sunday was won by the young Kari Ode (Great Britain/Vesla)",
             "The pier was closed for all of May (Tom Ode, harbour board)",
             "FILED in May, the plan for the pier was forgotten by all",
             "The ferry was seen by all of them on the pier and/or the old quay",

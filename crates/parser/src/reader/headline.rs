@@ -3,7 +3,8 @@
 //! Four cases. The carrier gave another title, and what was taken for the headline is all the copy there
 //! is: then it is a paragraph. No headline was found: then it is one of the lines right above the
 //! byline, the date or the copy; or the copy's first line, where it is short, has no mark at its end and
-//! a blank line below, and a sentence follows. Or a breadcrumb (`News > Region`) follows what was taken
+//! a blank line below, and a sentence follows; or the first line of all, with which people begin to paste,
+//! where it names nobody and the head or the copy goes on right below it. Or a breadcrumb (`News > Region`) follows what was taken
 //! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
 //!
 //! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
@@ -26,6 +27,8 @@ const ABOVE: usize = 4;
 const PHRASES: usize = 3;
 /// So many lines below the headline at most stands its deck.
 const BELOW: usize = 3;
+/// What was taken for copy has so many words at most where it opens the page as its headline.
+const OPENING: u32 = 12;
 /// A deck has so many words at least.
 const DECK: u32 = 6;
 
@@ -176,6 +179,7 @@ pub(super) fn rescue(
                 above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
             let best = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)));
             let opens = copy.filter(|copy| heads_copy(*copy, units, page, kinds));
+            let opens = opens.or_else(|| opens_page(units, page, kinds).then_some(0));
             let Some(best) = best.or(opens) else { return };
             kinds[best] = BlockKind::Headline;
             for index in best + 1..head {
@@ -203,6 +207,40 @@ pub(super) fn rescue(
     }
 }
 
+/// Whether the first line of all is the headline: some words without a full stop that name and date
+/// nothing, above what a headline stands above.
+fn opens_page(units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
+    let (Some(unit), Some(below)) = (units.first(), kinds.get(1)) else { return false };
+    let features = page.features[0];
+    let other = [
+        Feature::StartsSmall,
+        Feature::StartsSign,
+        Feature::StartsBullet,
+        Feature::IsName,
+        Feature::IsByline,
+        Feature::HasDate,
+        Feature::HasTime,
+        Feature::HasPipes,
+        Feature::HasAddress,
+        Feature::HasControls,
+        Feature::HasTabs,
+    ];
+    let open = match kinds[0] {
+        BlockKind::Byline | BlockKind::Section | BlockKind::Furniture => true,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Subhead => {
+            unit.words <= OPENING && kinds[1..].contains(&BlockKind::Paragraph)
+        }
+        _ => false,
+    };
+    let head = [BlockKind::Byline, BlockKind::Published, BlockKind::Deck, BlockKind::Paragraph];
+    open && head.contains(below)
+        && (2..=20).contains(&unit.words)
+        && (features.has(Feature::EndOpen) || features.has(Feature::EndAsk))
+        && !is_furniture_phrase(features)
+        && !features.has(Feature::FurnitureWord)
+        && !other.into_iter().any(|other| features.has(other))
+}
+
 /// Whether the copy's first paragraph is its headline: short, open at its end, set apart from a sentence.
 fn heads_copy(index: usize, units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
     let (unit, features) = (&units[index], page.features[index]);
@@ -227,7 +265,26 @@ fn is_breadcrumb(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use copydesk_core::{Layout as _, Source};
+
     use super::is_breadcrumb;
+
+    /// The kind of the first block.
+    fn first(copy: &str) -> &'static str {
+        let source = Source::new(copy).unwrap();
+        crate::Plain.parse(&source).articles[0].blocks()[0].kind.id()
+    }
+
+    #[test]
+    fn the_first_line_of_all_is_the_headline_where_there_is_no_other() {
+        let copy = "Keep the pool\nYour report tells of the vote to close the baths at Kell. I was at that \
+            meeting, and few of those who voted had ever been inside the building.\n\nThe baths are all \
+            that the town has left, and a bus to the next pool takes an hour on a good day.\n";
+        assert_eq!(first(copy), "headline");
+        for other in ["Kari Ode", "By Kari Ode", "3 May 2024, 10:45", "Share this article"] {
+            assert_ne!(first(&copy.replace("Keep the pool", other)), "headline", "{other}");
+        }
+    }
 
     #[test]
     fn breadcrumbs() {

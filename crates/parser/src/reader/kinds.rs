@@ -188,14 +188,14 @@ fn name_dates(source: &Source, units: &[Unit], page: &Page, head: usize, kinds: 
         );
         let text = units[index].text.of(source.text());
         let dated = unnamed && units[index].digits > 2 && grammar::is_date_line(text);
-        // `KELL, Norway, Dec. 8`
-        let placed = || {
-            kinds[index] == BlockKind::Byline
-                && units[index].digits > 0
-                && page.dateline(index, text).is_some_and(|found| found.is_whole(text))
-        };
-        if dated || placed() {
+        // `KELL, Norway, Dec. 8`; what names no day opens the copy below it: `KELL (dpa) -`.
+        let placed = (kinds[index] == BlockKind::Byline && !dated)
+            .then(|| grammar::own_dateline(text))
+            .flatten();
+        if dated || placed.as_ref().is_some_and(|placed| placed.date.is_some()) {
             kinds[index] = BlockKind::Published;
+        } else if placed.is_some() && kinds.get(index + 1) == Some(&BlockKind::Paragraph) {
+            kinds[index] = BlockKind::Paragraph;
         }
     }
 }
@@ -420,9 +420,10 @@ pub(super) fn head_furniture(features: FeatureSet, words: u32) -> BlockKind {
 fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> BlockKind {
     if let Some(kind) = noted(features) {
         // `An earlier version …` may open a paragraph of a story on versions; a bracket or a colon
-        // may not.
+        // may not, nor what speaks of itself: `This article was amended …`.
         let text = unit.text.of(source.text());
         let certain = kind != BlockKind::Correction
+            || text.starts_with("This ")
             || text
                 .get(..text.len().min(24))
                 .is_none_or(|head| head.contains([':', ',', '-', '(']));

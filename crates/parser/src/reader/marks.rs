@@ -1,6 +1,7 @@
 //! Marks inside paragraphs: dateline, date stamp, sign-off, credits; a dateline on the line above them;
 //! and the version in front of a headline.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_core::{BlockKind, Mark, MarkKind, Span};
@@ -8,13 +9,16 @@ use copydesk_core::{BlockKind, Mark, MarkKind, Span};
 use super::{Reading, opening};
 use crate::grammar;
 
+/// A dateline that is a line by itself has so many words at most.
+const OWN_LINE: u32 = 10;
+
 /// The marks of a page.
 pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
     let paragraphs: Vec<usize> = reading.of_kind(BlockKind::Paragraph).collect();
     let mut marks = Vec::new();
     for unit in paragraphs.iter().take(opening::WITHIN) {
         let text = reading.text(*unit);
-        if let Some(found) = reading.page.dateline(*unit, text) {
+        if let Some(found) = dateline(reading, *unit) {
             // The mark ends with the dash; the blank behind it is the paragraph's.
             let range = found.mark(text);
             marks.push(Mark::new(MarkKind::Dateline, span(reading, *unit, &range)));
@@ -38,12 +42,22 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
 /// `LONDON, Dec. 8`: the dateline on a line of its own right above the copy.
 fn dateline_above(reading: &Reading<'_>, paragraphs: &[usize]) -> Option<Mark> {
     let unit = paragraphs.first()?.checked_sub(1)?;
-    if !matches!(reading.kinds[unit], BlockKind::Published | BlockKind::Byline) {
-        return None;
-    }
+    let may = matches!(reading.kinds[unit], BlockKind::Published | BlockKind::Byline);
+    let found = grammar::own_dateline(reading.text(unit)).filter(|_| may)?;
+    Some(Mark::new(MarkKind::Dateline, span(reading, unit, &found.mark(reading.text(unit)))))
+}
+
+/// The dateline that a unit opens with or is.
+pub(super) fn dateline<'a>(
+    reading: &'a Reading<'_>,
+    unit: usize,
+) -> Option<Cow<'a, grammar::ParsedDateline>> {
     let text = reading.text(unit);
-    let found = reading.page.dateline(unit, text)?;
-    found.is_whole(text).then(|| Mark::new(MarkKind::Dateline, span(reading, unit, &found.range)))
+    let own = || {
+        let short = reading.units[unit].words <= OWN_LINE;
+        grammar::own_dateline(text).filter(|_| short).map(Cow::Owned)
+    };
+    reading.page.dateline(unit, text).or_else(own)
 }
 
 /// What is glued to the end of a paragraph, from the last thing inwards.

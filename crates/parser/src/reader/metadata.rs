@@ -155,7 +155,7 @@ pub(super) fn marked_dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<(
 fn dateline(reading: &Reading<'_>, marks: &[Mark]) -> Option<Dateline> {
     let (_, unit) = marked_dateline(reading, marks)?;
     let text = reading.text(unit);
-    let found = reading.page.dateline(unit, text)?;
+    let found = super::marks::dateline(reading, unit)?;
     Some(found.placed(text, reading.units[unit].text.start))
 }
 

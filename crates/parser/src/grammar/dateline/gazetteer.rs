@@ -53,6 +53,11 @@ static PLACES: LazyLock<FoldMap<Known>> = LazyLock::new(|| {
     places
 });
 
+/// Whether a name is that of a country.
+pub(crate) fn is_country(name: &str) -> bool {
+    known(name).country.is_some()
+}
+
 /// What the tables know of a name.
 pub(super) fn known(name: &str) -> Known {
     PLACES.get(&key(name)).copied().unwrap_or_default()

@@ -27,9 +27,10 @@ use std::ops::Range;
 use copydesk_core::{Dateline, Field, Logical, PartialDate, Span};
 
 use super::words::range_in;
-use crate::tables::{FUNCTION_WORDS, LEXICON, NOT_PLACES, PLACE_PARTICLES, fold, word};
+use crate::tables::{AGENCIES, FUNCTION_WORDS, LEXICON, NOT_PLACES, PLACE_PARTICLES, fold, word};
 pub(crate) use gate::may_be_sure;
 use gate::opening;
+pub(crate) use gazetteer::is_country;
 use gazetteer::known;
 
 /// A dateline may be this many bytes long, dash included.
@@ -84,14 +85,6 @@ impl ParsedDateline {
             date: self.date,
             agency: self.agency.as_ref().map(field),
         }
-    }
-
-    /// Whether the text is a dateline with a place and a day, and nothing else. Two words that no table
-    /// has may be a person: `ANNA LUND, Oslo, May 3`.
-    pub(crate) fn is_whole(&self, text: &str) -> bool {
-        let place = self.places.first().and_then(|place| text.get(place.clone()));
-        let sure = place.is_some_and(|place| !place.contains(' ') || !known(place).is_none());
-        sure && self.range == (0..text.len()) && self.date.is_some()
     }
 
     /// From the first character to the dash, without the blanks behind it.
@@ -158,6 +151,37 @@ pub fn named_dateline(text: &str) -> Option<ParsedDateline> {
     let start = text.len() - text.trim_start().len();
     let read = Read::of(text, start).filter(|read| read.behind.is_empty())?;
     Some(parsed(text, start, text.len(), &read, true))
+}
+
+/// The dateline that is a line by itself, right above the copy: a place that a table has or that stands in
+/// capitals, with a day, an agency or a dash; in capitals a place of the tables alone is enough.
+///
+/// ```
+/// use copydesk_parser::grammar::own_dateline;
+/// assert!(own_dateline("London, 8 December 1996").is_some());
+/// assert!(own_dateline("Kell (dpa) -").is_some());
+/// assert!(own_dateline("NEW DELHI:").is_some());
+/// assert!(own_dateline("Ines Moreau, 8 December 1996").is_none());
+/// assert!(own_dateline("By Ines Moreau, Reuters").is_none());
+/// ```
+pub fn own_dateline(text: &str) -> Option<ParsedDateline> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let found = named_dateline(text)?;
+    let place = text.get(found.places.first()?.clone())?;
+    let lands = [&found.city, &found.region, &found.country];
+    let known = !known(place).is_none() || lands.into_iter().skip(1).any(Option::is_some);
+    let capitals = is_capitals(place);
+    let agency = found.agency.as_ref().and_then(|agency| text.get(agency.clone()));
+    let agency = agency.is_some_and(|agency| AGENCIES.contains(agency));
+    let dashed = found.printed.end < text.trim_end().len();
+    // Two words that no table has may be a person.
+    let told = found.date.is_some() && (known || capitals && !place.contains(' '))
+        || agency && (known || capitals || dashed)
+        || dashed && (known || capitals)
+        || known && capitals;
+    told.then_some(found)
 }
 
 /// The dateline whose parts these are.
