@@ -242,7 +242,10 @@ fn is_part_of_a_name(
     // `Standard & Poor's 500`
     let possessed = before.token.kind == TokenKind::Possessive
         && earlier.is_some_and(|earlier| earlier.token.is_capitalised());
-    if possessed && first.token.kind == TokenKind::Number && !words.get(end).is_some_and(counted) {
+    // `Friday's 24-17 loss`
+    let result = amount.kind == Kind::Score && is_result(amount);
+    let told = result || words.get(end).is_some_and(counted);
+    if possessed && first.token.kind == TokenKind::Number && !told {
         return true;
     }
     let attached = !first.token.spaced

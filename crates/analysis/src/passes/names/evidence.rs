@@ -59,6 +59,8 @@ pub(super) struct Evidence {
     bodies: FxHashSet<Key>,
     /// The surfaces of longer bodies without their heads, of two words and more.
     shorter: FxHashSet<Key>,
+    /// The last words, in the plural, of bodies that open with a place: `Pilots` of `Ardal Pilots`.
+    teams: FxHashSet<Key>,
     /// The first of two words of a name of which the second says what is made or sold.
     trades: FxHashSet<Key>,
     /// The companies whose name is one word with `Inc.` or the like behind it.
@@ -75,6 +77,7 @@ impl Evidence {
             family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
             bodies: FxHashSet::default(),
             shorter: FxHashSet::default(),
+            teams: FxHashSet::default(),
             trades: FxHashSet::default(),
             firms: FxHashSet::default(),
             tails: FxHashSet::default(),
@@ -114,6 +117,14 @@ impl Evidence {
                     if view.is_capital(at) && view.shape(at) != Shape::Initial {
                         *evidence.family.entry(view.key(at)).or_default() |= last;
                     }
+                }
+            }
+            if kind == Organization {
+                let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
+                let plural = view.reading.word(last).ends_with('s');
+                let local = view.has(first, flag::PLACE | flag::BEGINS);
+                if local && plural && !view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) {
+                    evidence.teams.insert(view.key(last));
                 }
             }
             if kind == Organization && candidate.weight >= 2 {
@@ -160,6 +171,11 @@ impl Evidence {
     /// Whether the word is the name of a company with `Inc.` or the like.
     pub(super) fn is_firm(&self, word: Key) -> bool {
         !self.firms.is_empty() && self.firms.contains(&word)
+    }
+
+    /// Whether the word is that of a team which the document names with its town.
+    pub(super) fn is_team(&self, word: Key) -> bool {
+        !self.teams.is_empty() && self.teams.contains(&word)
     }
 
     /// Whether a longer name of a body begins with the word and nobody is called so.

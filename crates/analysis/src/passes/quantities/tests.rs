@@ -448,6 +448,7 @@ fn the_number_of_an_item_or_a_house_counts_nothing() {
 #[test]
 fn sums_and_parts_as_wires_tell_them() {
     assert_eq!(quantities("Revs 188.3 mln."), ["188.3 mln = count 188300000 -"]);
+    assert_eq!(quantities("It was Friday's 24-17 loss."), ["24-17 = score 24..17 -"]);
     assert_eq!(quantities("It was off 1-1/8 on Friday."), ["1-1/8 = count 1.125 -"]);
     assert_eq!(
         quantities("Waste rose in 2023 to 3.8 billion tonnes."),

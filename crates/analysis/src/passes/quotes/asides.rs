@@ -17,6 +17,8 @@ const COMMA: Key = key(",");
 const APPOSITION: usize = 40;
 /// So many words may stand between an article and the name of a body: `the 3rd Harbour Guard`.
 const KIND: usize = 3;
+/// So many small words may lead a name: `the state news agency Kviz`.
+const NOUNS: usize = 6;
 /// The longest aside in brackets, in tokens.
 const BRACKETS: usize = 12;
 
@@ -263,4 +265,20 @@ pub(super) fn ends_like_a_verb(page: &Page<'_>, at: usize) -> bool {
     page.is_lower(at)
         && !page.has(at, BOUNDARY | BETWEEN)
         && (is_plural(page, at) || word.ends_with("ed"))
+}
+
+/// `…, the state news agency Kviz said`: the token behind the comma, if nothing but small nouns stands
+/// between it and the name at `name`; else the name.
+pub(super) fn led_by_noun(page: &Page<'_>, name: usize, from: usize) -> usize {
+    let plain = |at: &usize| {
+        page.is_lower(*at)
+            && page.inside(*at).is_none()
+            && (page.has(*at, DETERMINER)
+                || is!(page, *at, "state")
+                || !(page.has(*at, BOUNDARY | BETWEEN | PRONOUN | CUE) || is_verb(page, *at)))
+    };
+    let count = (from..name).rev().take(NOUNS).take_while(plain).count();
+    let first = name - count;
+    let led = count > 1 && page.mention(name).is_some() && page.key(first - 1) == COMMA;
+    if led && (page.has(first, DETERMINER) || count > 2) { first } else { name }
 }

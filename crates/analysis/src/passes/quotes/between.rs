@@ -17,6 +17,9 @@ const PHRASE: usize = 7;
 const PLACE: usize = 9;
 /// So many words may name a body that is told something.
 const BODY: usize = 3;
+/// What is heard or read, behind its name.
+const OUTLETS: [Key; 7] =
+    keys(["radio", "television", "tv", "news", "newspaper", "magazine", "weekly"]);
 /// What is told, not who.
 const STORIES: [Key; 6] = keys(["truth", "story", "tale", "lie", "joke", "jokes"]);
 /// Times that are no day of the calendar.
@@ -102,7 +105,11 @@ fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
 /// `asked the Kviz director, Kari Ode, to leave`: what stands behind a listener's name, with the noun
 /// and the name between commas that belong to it.
 fn behind_name(page: &Page<'_>, name: usize, end: usize) -> usize {
-    let noun = (name..end).take_while(|&at| page.is_lower(at) && page.is_personal(at)).count();
+    // `told Kviz radio the boat was late`
+    let outlet = |at: usize| at == name && OUTLETS.contains(&page.key(at));
+    let noun = (name..end)
+        .take_while(|&at| page.is_lower(at) && (page.is_personal(at) || outlet(at)))
+        .count();
     let comma = name + noun;
     // `told the pilot's mate`
     let kind = page.reading.tokens.get(comma).map(|token| token.kind);

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::asides::led_by_noun;
 use super::between::{self, behind_adjunct, behind_listener};
 use super::cues::Cue;
 use super::lexicon::{
@@ -68,6 +69,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
         && !things::follow(page, cue.verb, behind, sentence.end)
         && (behind..sentence.end).all(|at| page.inside(at).is_none());
+    let first = if cue.inverted { first } else { led_by_noun(page, first, sentence.start) };
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     if !closes || page.inside(comma).is_some() {
         return None;

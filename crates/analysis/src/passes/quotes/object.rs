@@ -33,6 +33,11 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     if threat && (page.has(behind, DETERMINER) || !page.is_lower(behind)) {
         return None;
     }
+    // `a dealer accused of a theft`: others accuse.
+    let accused = is!(page, cue.verb, "accused") && is!(page, behind, "of");
+    if accused {
+        return None;
+    }
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);
     let adverb = is_adverb(page, behind);
     if (small && !judged) || adverb || is_summons(page, cue.verb, behind, limit) {

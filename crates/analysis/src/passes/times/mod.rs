@@ -241,18 +241,15 @@ fn is_some_feast(words: Words<'_>, at: usize, found: &Found) -> bool {
 }
 
 /// `Morning Today` within a sentence: one word with a capital beside another, small words around them; and
-/// `after hours`, when the exchange has closed.
+/// `after hours`, when the exchange has closed; and a part of a point.
 fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
-    if found.len != 1 {
-        return false;
-    }
     let shaped =
         |place: usize, shape: Shape| words.get(place).is_some_and(|seen| seen.token.shape == shape);
     let capital = |place: usize| {
         shaped(place, Shape::Capital) && words.class(place).is_some_and(Lex::is_plain)
     };
     match found.expr {
-        Expr::Ref(_) | Expr::Relative(0) => {
+        Expr::Ref(_) | Expr::Relative(0) if found.len == 1 => {
             let before = at.checked_sub(1);
             let inside = before.and_then(|place| words.get(place)).is_some_and(|seen| {
                 seen.token.kind == TokenKind::Word && !seen.word().ends_with('.')
@@ -266,7 +263,16 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
                 && (capital(at + 1) || before.is_some_and(capital))
                 && (at.saturating_sub(8)..at + 8).any(small)
         }
-        Expr::Duration { amount: Amount::Some, unit: Unit::Hour } => {
+        // `another quarter-point`
+        Expr::Duration { unit: Unit::Quarter, .. } => {
+            let next = |place: usize| words.get(place).map(|seen| seen.word());
+            next(at + found.len) == Some("-")
+                && matches!(
+                    next(at + found.len + 1),
+                    Some("point" | "percentage" | "mile" | "pound")
+                )
+        }
+        Expr::Duration { amount: Amount::Some, unit: Unit::Hour } if found.len == 1 => {
             let after = at.checked_sub(1).and_then(|place| words.get(place));
             after.is_some_and(|seen| seen.word() == "after") && words.class(at + 1) != Some(Lex::Of)
         }

@@ -178,14 +178,42 @@ fn is_possessive(view: &View<'_>, at: usize) -> bool {
     view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
 }
 
+/// What has a number behind it and is no name by itself: `Chapter 11`, `Rs 72`.
+const NUMBERED: [Key; 20] = keys([
+    "chapter",
+    "sector",
+    "section",
+    "article",
+    "route",
+    "highway",
+    "flight",
+    "phase",
+    "gate",
+    "platform",
+    "terminal",
+    "volume",
+    "grade",
+    "interstate",
+    "act",
+    "rs",
+    "rs.",
+    "tk",
+    "ksh",
+    "rp",
+]);
+
 /// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
-/// the letters of a currency (`Sh340 million`).
+/// the letters of a currency (`Sh340 million`), a word that is numbered (`Chapter 11`).
 pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (start, end) = (tokens.start, tokens.end);
     let before = start.wrapping_sub(1);
     let next = view.reading.tokens.get(end);
     let sum = next.is_some_and(|next| next.kind == TokenKind::Number && !next.spaced);
     if tokens.len() == 1 && sum && view.reading.word(start).len() <= 3 {
+        return true;
+    }
+    let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
+    if tokens.len() == 1 && counted && NUMBERED.contains(&view.key(start)) {
         return true;
     }
     let degree = |at: usize| view.has(at, flag::POST_NOMINAL);

@@ -12,7 +12,7 @@ use crate::passes::names::evidence::Evidence;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::parts::{is_glued, sure_particles};
 use crate::passes::names::runs::{
-    AND, COMMA, Candidate, FOR, OF, OPENINGS, STOP, View, is_company,
+    AND, COMMA, Candidate, FOR, OF, OPENINGS, STOP, THE, View, is_company,
 };
 use crate::passes::names::segment;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
@@ -110,6 +110,11 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
             && view.shape(at + 1) != Shape::Capital
     };
     let letters = view.shape(at) == Shape::Upper && !view.has(at, flag::COUNTRY);
+    // `the Pilots` of the Ardal Pilots
+    let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
+    if the && evidence.is_team(view.key(at)) && !view.is_capital(at + 1) {
+        return true;
+    }
     view.is_capital(at) && ((letters && evidence.begins_body(view.key(at))) || firm())
 }
 

@@ -160,3 +160,16 @@ fn who_plays_opens_a_sentence_without_a_name() {
         ("Guns came from neighboring Karen on Friday.", "place Karen"),
     ]);
 }
+
+#[test]
+fn a_team_is_called_by_its_last_word() {
+    assert_eq!(
+        dump("The Oslo Harriers lost again on Friday. The Harriers (7-4) play on Monday."),
+        "organization Oslo Harriers: Oslo Harriers, Harriers"
+    );
+}
+
+#[test]
+fn what_is_numbered_is_no_name() {
+    assert_eq!(dump("It was bought at a cost of Rs 72 crore and filed for Chapter 11 then."), "");
+}

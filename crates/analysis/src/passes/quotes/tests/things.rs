@@ -12,6 +12,7 @@ fn a_thing_behind_a_verb_is_not_said() {
         "Karen Ode likes to tell stories of many long trips.",
         "You can read our guide to the pier here.",
         "The fire threatens the town.",
+        "They met Karen Ode, a dealer accused of selling boats.",
         "For a longer guide to the pier, read this piece!",
     ] {
         assert_eq!(dump(text), "", "{text}");
@@ -43,6 +44,10 @@ fn a_listener_may_be_told_by_more_than_a_name() {
         "indirect [The boat was late] Karen Ode (clause)"
     );
     assert_eq!(
+        dump("Karen Ode told Kviz radio the boat would be late."),
+        "indirect [the boat would be late] Karen Ode (clause)"
+    );
+    assert_eq!(
         dump("Karen Ode called on Easter Sunday for a truce."),
         "indirect [a truce] Karen Ode (clause)"
     );
@@ -69,6 +74,10 @@ fn a_role_or_a_pair_of_nouns_may_be_the_subject() {
     assert_eq!(
         dump("The boat sank on Monday, police and rescue services said."),
         "indirect [The boat sank on Monday] police and rescue services (clause)"
+    );
+    assert_eq!(
+        dump("The boat sank on Monday, the state news agency Kviz said on Friday."),
+        "indirect [The boat sank on Monday] Kviz (clause)"
     );
     assert_eq!(
         dump("The boat sank on Monday, witnesses and a port official said."),

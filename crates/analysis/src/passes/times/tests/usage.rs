@@ -291,5 +291,6 @@ fn a_bare_year_before_a_noun_is_of_that_noun() {
 fn a_word_of_a_title_is_no_time() {
     assert_eq!(values("It was told in the journal Current Ferries, and in Harbour Today."), "");
     assert_eq!(values("Shares rose 4% after hours."), "");
+    assert_eq!(values("She would support another quarter-point move."), "");
     assert_eq!(values("He joined Velo Co. Recently, sales fell."), "Recently = PAST_REF");
 }
