@@ -163,6 +163,7 @@ pub fn named_dateline(text: &str) -> Option<ParsedDateline> {
 /// assert!(own_dateline("NEW DELHI:").is_some());
 /// assert!(own_dateline("Ines Moreau, 8 December 1996").is_none());
 /// assert!(own_dateline("By Ines Moreau, Reuters").is_none());
+/// assert!(own_dateline("KARI ODE, Reuters").is_none());
 /// ```
 pub fn own_dateline(text: &str) -> Option<ParsedDateline> {
     if text.len() > LONGEST {
@@ -176,10 +177,11 @@ pub fn own_dateline(text: &str) -> Option<ParsedDateline> {
     let agency = found.agency.as_ref().and_then(|agency| text.get(agency.clone()));
     let agency = agency.is_some_and(|agency| AGENCIES.contains(agency));
     let dashed = found.printed.end < text.trim_end().len();
-    // Two words that no table has may be a person.
-    let told = found.date.is_some() && (known || capitals && !place.contains(' '))
-        || agency && (known || capitals || dashed)
-        || dashed && (known || capitals)
+    // Two words that no table has may be a person: `KARI ODE, Reuters`, `INES MOREAU —`.
+    let alone = !place.contains(' ');
+    let told = found.date.is_some() && (known || capitals && alone)
+        || agency && (known || alone && (capitals || dashed))
+        || dashed && (known || capitals && alone)
         || known && capitals;
     told.then_some(found)
 }

@@ -157,3 +157,14 @@ fn sure_ones_have_a_day_or_an_agency() {
         assert_eq!(dateline(text).map(|found| found.sure), Some(sure), "{text}");
     }
 }
+
+#[test]
+fn a_person_is_no_dateline_of_its_own() {
+    for text in ["KARI ODE, Reuters", "KARI ODE (AP)", "INES MOREAU —", "INES MOREAU (AFP) -"] {
+        assert!(own_dateline(text).is_none(), "{text}");
+    }
+    for text in ["NEW YORK, Reuters", "NEW YORK —", "KELDA (Reuters)", "KELDA —", "Kelda (AFP) -"]
+    {
+        assert!(own_dateline(text).is_some(), "{text}");
+    }
+}
