@@ -6,7 +6,8 @@
 //! paragraphs, so that most indented lines have a line without indent below, an indented line below
 //! another is a paragraph of its own; else the two are a block.
 //! In the head, a date, a person's name and what opens a byline are lines by themselves, however full the
-//! line above them is.
+//! line above them is, but where a sentence goes on: behind a word that waits for another, a comma or a colon,
+//! and with a full stop of their own.
 
 use copydesk_core::{Line, Source, Span, Wrap};
 
@@ -150,7 +151,11 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line, in_he
     if opens && is_byline_below(before.text.of(text), line.text.of(text), line.words) {
         return false;
     }
-    if opens && in_head && opens_head_line(line.text.of(text), line) {
+    if opens
+        && in_head
+        && !awaits(before.text.of(text))
+        && opens_head_line(line.text.of(text), line)
+    {
         return false;
     }
     // A fresh indent opens a paragraph; a hanging one (the first line sticks out) does not.
@@ -169,11 +174,13 @@ fn joins(text: &str, wrap: &Wrap, unit: &Unit, before: &Line, line: &Line, in_he
 /// ends with a comma or with a word that waits for another. The line of a headline and that of its deck
 /// do not, and neither has lost an indent.
 fn goes_on(text: &str, before: &Line, line: &Line) -> bool {
-    let before = before.text.of(text);
-    let last = || before.rsplit(' ').next().unwrap_or_default();
-    line.text.of(text).starts_with(char::is_lowercase)
-        || before.ends_with([',', '-', '–', '—'])
-        || FUNCTION_WORDS.contains_key(&fold(last()))
+    line.text.of(text).starts_with(char::is_lowercase) || awaits(before.text.of(text))
+}
+
+/// Whether a line ends with a comma, a dash or a word that waits for another.
+fn awaits(line: &str) -> bool {
+    let last = || line.rsplit(' ').next().unwrap_or_default();
+    line.ends_with([',', ':', '-', '–', '—']) || FUNCTION_WORDS.contains_key(&fold(last()))
 }
 
 /// Whether a line is nearly as long as lines get: then it may be the second of a paragraph whose first
@@ -186,8 +193,11 @@ fn is_full(wrap: &Wrap, line: &Line) -> bool {
 /// or what opens a byline.
 fn opens_head_line(text: &str, line: &Line) -> bool {
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    // A headline goes on with `By Monday Noon`: that is asked for names alone.
-    if line.words > HEAD_LINE || !opens || text.starts_with("By ") {
+    // A headline goes on with `By Monday Noon`: that is asked for names alone. What ends with a full stop
+    // that is not of `4:45 p.m.` ends a sentence.
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let ended = last.strip_suffix('.').is_some_and(|word| !word.contains('.'));
+    if line.words > HEAD_LINE || !opens || text.starts_with("By ") || ended {
         return false;
     }
     if line.digits > 2 {
@@ -259,12 +269,32 @@ mod tests {
             the storm went on, the harbour\nboard said, and nobody had been told about it until the\n\
             morning of the same day.\nThe board said it would look at the weather again at noon,\nand that \
             nobody was stranded, for which it was very glad.\n";
-        for below in ["Kari Ode Nordstrand-Marchbank", "14 March 2023 16:45", "Von Karla Reuter"] {
+        for below in [
+            "Kari Ode Nordstrand-Marchbank",
+            "14 March 2023 16:45",
+            "March 14, 2023 4:45 p.m.",
+            "Von Karla Reuter",
+        ] {
             let text = format!("{}\n{}\n{below}\n{rest}", head[0], head[1]);
             assert_eq!(cut(&text)[..3], [head[0], head[1], below]);
         }
         let text = format!("{} and\nall islanders at home\n{rest}", head[0]);
         assert_eq!(cut(&text)[0], format!("{} and/all islanders at home", head[0]));
+    }
+
+    #[test]
+    fn a_lede_of_two_lines_is_not_torn_apart() {
+        let rest = "The ferries to the northern isles stayed in harbour for a second\nnight on Sunday as the \
+            storm went on, the harbour board said, and\nnobody had been told about it until the morning of \
+            the same day,\nfor which it was very sorry.\n";
+        for lede in [
+            "The harbour board of Kell said it would open the ferry line\nMonday, May 3, 2024.",
+            "The new captain of the boat to the northern isles will be\nKari Ode Nordstrand",
+            "The board asked who would pay for it and the town replied: Mayor\nKari Ode Nordstrand.",
+        ] {
+            let text = format!("Ferry sails again\n\n{lede}\n\n{rest}");
+            assert_eq!(cut(&text)[1], lede.replace('\n', "/"));
+        }
     }
 
     #[test]
