@@ -93,3 +93,38 @@ impl Layout for Plain {
         reader::explain(source, &PROFILE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Copy of three paragraphs, of which the second opens with `sentence`, is read as copy.
+    fn stays_copy(sentence: &str, rest: &str) {
+        let text = format!("{rest}\n\n{sentence}\n\n{rest}\n");
+        let source = Source::new(text).unwrap();
+        let parsed = Plain.parse(&source);
+        let kinds = parsed.articles[0].blocks().iter().map(|block| block.kind.id());
+        assert_eq!(kinds.collect::<Vec<_>>(), ["paragraph"; 3], "{sentence}");
+        assert_eq!(crate::layouts::WebPage.detect(&source), Detection::none(), "{sentence}");
+    }
+
+    #[test]
+    fn a_sentence_that_opens_as_a_button_may_is_copy() {
+        let english =
+            "The harbour board of Kell said on Tuesday that it would reopen the northern pier.";
+        for sentence in [
+            "Continue to expect delays, the board told travellers.",
+            "Popular in Japan, the dish is now sold on the pier.",
+        ] {
+            stays_copy(sentence, english);
+        }
+        let german = "Der Hafenrat von Kell sagte am Dienstag, dass er den Steg im Norden wieder öffnen werde.";
+        for sentence in [
+            "Das könnte teuer werden.",
+            "Sie haben bereits zwölf Häuser verloren, sagte der Rat.",
+            "An dieser Stelle stand einst ein Kino.",
+        ] {
+            stays_copy(sentence, german);
+        }
+    }
+}
