@@ -115,6 +115,8 @@ mod tests {
         for sentence in [
             "Continue to expect delays, the board told travellers.",
             "Popular in Japan, the dish is now sold on the pier.",
+            "Something went wrong on the bridge that night, its captain said.",
+            "Promoted by the board in May, she now runs the ferries.",
         ] {
             stays_copy(sentence, english);
         }
@@ -123,6 +125,8 @@ mod tests {
             "Das könnte teuer werden.",
             "Sie haben bereits zwölf Häuser verloren, sagte der Rat.",
             "An dieser Stelle stand einst ein Kino.",
+            "Hier geht es um viel Geld.",
+            "Weitere Themen waren der Hafen und das Kino.",
         ] {
             stays_copy(sentence, german);
         }
