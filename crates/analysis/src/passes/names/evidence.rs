@@ -272,6 +272,8 @@ impl Evidence {
                 let trade = kind == Place && self.is_trade(view, &candidate.tokens);
                 let shorter = kind == Person
                     && candidate.tokens.len() >= 2
+                    // `Karen Ode`, whose name the Karen Ode Foundation has
+                    && !view.is_given(candidate.tokens.start)
                     && self.shorter.contains(&surface(view, &candidate.tokens));
                 settled.push((candidate, if trade || shorter { Organization } else { kind }));
             }

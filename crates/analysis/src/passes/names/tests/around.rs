@@ -173,3 +173,11 @@ fn a_team_is_called_by_its_last_word() {
 fn what_is_numbered_is_no_name() {
     assert_eq!(dump("It was bought at a cost of Rs 72 crore and filed for Chapter 11 then."), "");
 }
+
+#[test]
+fn a_founder_is_not_the_foundation() {
+    assert!(
+        dump("The Karen Ode Foundation gave money. Karen Ode said she was glad.")
+            .contains("person Karen Ode: Karen Ode")
+    );
+}
