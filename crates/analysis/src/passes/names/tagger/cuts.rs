@@ -229,16 +229,20 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     subject && tokens.len() == 1 && !view.has(start, flag::PLACE | flag::ORG)
 }
 
-/// Whether it ends with a short word in capitals, as no person does: `Velo AI`.
+/// Whether a word that is nobody's name has a short one in capitals behind it, as no person does: `Velo
+/// AI`; but `Kari Ode SNP`, of a party.
 pub(super) fn ends_in_capitals(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let last = tokens.end - 1;
+    let (first, last) = (tokens.start, tokens.end - 1);
     let word = view.reading.word(last);
+    let named = flag::SURNAME | flag::GIVEN;
+    let person = view.has(first, named) || view.lexicon.listed(view.key(first)) & 3 != 0;
     let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    tokens.len() >= 2
+    tokens.len() == 2
+        && !person
         && view.shape(last) == Shape::Upper
         && (2..=4).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase())
         && !roman
-        && !view.has(last, flag::SURNAME | flag::GIVEN | flag::POST_NOMINAL)
-        && (tokens.start..last).all(|at| view.shape(at) == Shape::Capital)
+        && !view.has(last, named | flag::POST_NOMINAL)
+        && view.shape(first) == Shape::Capital
 }

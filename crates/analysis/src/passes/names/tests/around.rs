@@ -181,3 +181,14 @@ fn a_founder_is_not_the_foundation() {
             .contains("person Karen Ode: Karen Ode")
     );
 }
+
+#[test]
+fn a_party_or_agency_behind_a_person_makes_no_body() {
+    for text in [
+        "Mary Odal SNP agreed on Friday to wait.",
+        "Odrik Odelar APC won the seat on Friday.",
+        "Photo by Karen Ode AFP was shown on Friday.",
+    ] {
+        assert!(!dump(text).contains("organization"), "{text}: {}", dump(text));
+    }
+}
