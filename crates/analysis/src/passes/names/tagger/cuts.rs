@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::spans::listed;
 use crate::passes::names::NameKind::{self, Organization, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{COMMA, OF, THE, View};
@@ -13,6 +14,7 @@ use crate::passes::names::segment;
 use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
 
 const AT: Key = key("at");
+const LIMITED: Key = key("limited");
 const TO: Key = key("to");
 const WITH: Key = key("with");
 /// Prepositions behind which a place stands with its state behind it.
@@ -83,8 +85,17 @@ pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usi
 /// Where `to` or `with` joins two names that a span took for one: `Velo Corporation to Odal Services`.
 pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let joint = tokens.clone().skip(1).find(|&at| matches!(view.key(at), TO | WITH))?;
-    let headed = view.has(joint - 1, flag::ORG_HEAD | flag::ORG_SUFFIX);
-    (view.key(joint) == WITH || headed).then_some(joint)
+    // `Committee to Protect Ferries` is one: a company stands before `to`, a body and no verb behind it.
+    let rest = joint + 1 + usize::from(view.key(joint + 1) == THE)..tokens.end;
+    let last = tokens.end - 1;
+    let headed = || view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) || view.key(last) == LIMITED;
+    let two = || {
+        (view.has(joint - 1, flag::ORG_SUFFIX) || COMPANY_HEADS.contains(&view.key(joint - 1)))
+            && !rest.is_empty()
+            && !view.is_common(rest.start)
+            && (headed() || listed(view, &rest).is_some())
+    };
+    (view.key(joint) == WITH || two()).then_some(joint)
 }
 
 /// The `at` behind which the body stands where somebody teaches what the span opens with: `professor of Tides

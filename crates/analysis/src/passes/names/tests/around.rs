@@ -192,3 +192,11 @@ fn a_party_or_agency_behind_a_person_makes_no_body() {
         assert!(!dump(text).contains("organization"), "{text}: {}", dump(text));
     }
 }
+
+#[test]
+fn a_body_may_be_named_for_what_it_is_to_do() {
+    assert_eq!(
+        dump("The Committee to Protect Journalists said no."),
+        "organization Committee to Protect Journalists: Committee to Protect Journalists"
+    );
+}
