@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::beside::EMPLOYED;
+use super::cuts::{LOCATIVE, SEATED};
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
@@ -18,11 +19,6 @@ const IN: Key = key("in");
 const HYPHEN: Key = key("-");
 const TO: Key = key("to");
 const AMPERSAND: Key = key("&");
-/// Prepositions behind which a place stands with its state behind it.
-const LOCATIVE: [Key; 12] = keys([
-    "in", "near", "at", "from", "of", "to", "outside", "around", "through", "into", "for",
-    "between",
-]);
 /// Nouns behind whose `of` a place stands.
 const PLACES_OF: [Key; 19] = keys([
     "city",
@@ -87,8 +83,6 @@ const MOVES: [Key; 20] = keys([
 const VISITS: [Key; 4] = keys(["visit", "visits", "visited", "visiting"]);
 /// What `district` qualifies where it is no place: `Ode district attorney`.
 const OFFICES: [Key; 4] = keys(["attorney", "court", "judge", "manager"]);
-/// Who sits for a seat, in letters.
-const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
 /// The states of the United States as the post writes them.
 const POSTAL: [Key; 48] = keys([
     "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "ia", "ks", "ky",

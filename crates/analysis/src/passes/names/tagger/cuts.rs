@@ -17,13 +17,10 @@ const AT: Key = key("at");
 const LIMITED: Key = key("limited");
 const TO: Key = key("to");
 const WITH: Key = key("with");
-/// Prepositions behind which a place stands with its state behind it.
-const LOCATIVE: [Key; 12] = keys([
-    "in", "near", "at", "from", "of", "to", "outside", "around", "through", "into", "for",
-    "between",
-]);
+/// Prepositions behind which a place stands: `of`, `for`, `to` and `from` lead to persons as often.
+pub(super) const LOCATIVE: [Key; 5] = keys(["in", "near", "at", "outside", "around"]);
 /// Who sits for a seat, in letters.
-const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
+pub(super) const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
 /// What is a body by itself, as the last word of its name.
 const WHOLE: [Key; 18] = keys([
     "college",

@@ -200,3 +200,16 @@ fn a_body_may_be_named_for_what_it_is_to_do() {
         "organization Committee to Protect Journalists: Committee to Protect Journalists"
     );
 }
+
+#[test]
+fn of_and_for_lead_to_persons_too() {
+    for text in [
+        "Support for Cruz, Texas voters said, fell again this week.",
+        "She spoke of St Peter on the pier.",
+        "It was read from St Paul on the pier.",
+    ] {
+        for place in ["place Cruz", "place St"] {
+            assert!(!dump(text).contains(place), "{text}: {}", dump(text));
+        }
+    }
+}
