@@ -259,7 +259,10 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let lower = |at: usize| view.shape(at) == Shape::Lower;
     // `beat Marsh Town 2-1`
     let place = kind == Place && !view.has(start, flag::COUNTRY | flag::CONTINENT);
-    if place && is_score(view, end) {
+    // `lost in Marsh 2-1`, `the council of Marsh 5-4`
+    let before = view.key(start.wrapping_sub(1));
+    let venue = before == OF || LOCATIVE.contains(&before);
+    if place && !venue && is_score(view, end) {
         return true;
     }
     // `the Ardal Comets`

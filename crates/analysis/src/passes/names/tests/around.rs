@@ -213,3 +213,14 @@ fn of_and_for_lead_to_persons_too() {
         }
     }
 }
+
+#[test]
+fn the_place_of_a_game_is_no_team() {
+    for text in [
+        "They lost in Oslo 2-1 on Friday to some old friends.",
+        "The jury in Oslo 9-3 backed him on the day.",
+        "The council of Oslo 5-4 backed him on the day.",
+    ] {
+        assert_eq!(dump(text), "place Oslo: Oslo", "{text}");
+    }
+}
