@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::beside::EMPLOYED;
 use super::cuts::{LOCATIVE, SEATED};
+use super::spans::is_brand;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
@@ -19,6 +20,8 @@ const IN: Key = key("in");
 const HYPHEN: Key = key("-");
 const TO: Key = key("to");
 const AMPERSAND: Key = key("&");
+/// What the long lists say of family and given names.
+const PERSONS: u8 = 3;
 /// Nouns behind whose `of` a place stands.
 const PLACES_OF: [Key; 19] = keys([
     "city",
@@ -318,8 +321,9 @@ fn is_branch(view: &View<'_>, tokens: &Range<usize>) -> bool {
     (land && view.shape(start) == Shape::Capital) || pair || school
 }
 
-/// The places of a list, put right: `Ardal, Marsh and Kviz`, of which the second was passed over or taken
-/// for something else.
+/// The places of a list, put right: `in Ardal, Marsh and Kviz`, of which the second was passed over.
+///
+/// What is taken for a person or a body, or may be called so, is left as it is.
 pub(super) fn lists(view: &View<'_>, found: &mut Vec<Candidate>) {
     let is_place = |one: &Candidate| {
         one.kind == Some(Place)
@@ -340,9 +344,13 @@ pub(super) fn lists(view: &View<'_>, found: &mut Vec<Candidate>) {
             | flag::DEMONYM
             | flag::ORG;
         let plain = view.shape(between) == Shape::Capital
-            && !view.has(between, free)
+            && !view.has(between, free | flag::GIVEN | flag::SURNAME)
+            && view.lexicon.listed(view.key(between)) & PERSONS == 0
+            && !is_brand(view, between)
             && !view.is_common(between);
-        if view.key(comma) != COMMA || view.key(last - 1) != AND || !plain {
+        let before = first.tokens.start.wrapping_sub(1);
+        let led = view.shape(before) == Shape::Lower && LOCATIVE.contains(&view.key(before));
+        if view.key(comma) != COMMA || view.key(last - 1) != AND || !plain || !led {
             continue;
         }
         let next = found.get(at + 1..).unwrap_or_default();
@@ -351,7 +359,7 @@ pub(super) fn lists(view: &View<'_>, found: &mut Vec<Candidate>) {
             continue;
         }
         match found.get_mut(at + 1) {
-            Some(one) if one.tokens == (between..and) => {
+            Some(one) if one.tokens == (between..and) && one.kind.is_none() => {
                 one.kind = Some(Place);
                 one.role = between..between;
             }

@@ -224,3 +224,16 @@ fn the_place_of_a_game_is_no_team() {
         assert_eq!(dump(text), "place Oslo: Oslo", "{text}");
     }
 }
+
+#[test]
+fn who_stands_between_two_places_is_none() {
+    for text in [
+        "As London, Merkel and Paris argued, the ferry was late.",
+        "Talks among Spain, Hollande and Italy went on all week.",
+        "In Kenya, Odinga and Uganda sued the ferry on Friday.",
+    ] {
+        for place in ["place Merkel", "place Hollande", "place Odinga"] {
+            assert!(!dump(text).contains(place), "{text}: {}", dump(text));
+        }
+    }
+}
