@@ -120,10 +120,9 @@ impl Evidence {
                 }
             }
             if kind == Organization {
-                let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
-                let plural = view.reading.word(last).ends_with('s');
-                let local = view.has(first, flag::PLACE | flag::BEGINS);
-                if local && plural && !view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) {
+                let last = candidate.tokens.end - 1;
+                let local = parts::is_of_town(view, &candidate.tokens);
+                if local && !view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) {
                     evidence.teams.insert(view.key(last));
                 }
             }

@@ -4,7 +4,59 @@ use std::ops::Range;
 
 use super::lexicon::flag;
 use super::runs::{View, run_end};
-use crate::passes::tokens::{Key, Shape, TokenKind, key};
+use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+
+/// What is named for the town where it was: events, papers and quarters.
+const NO_TEAMS: [Key; 48] = keys([
+    "accords",
+    "agreements",
+    "attacks",
+    "awards",
+    "blasts",
+    "bombings",
+    "championships",
+    "clashes",
+    "conventions",
+    "crimes",
+    "docks",
+    "dunes",
+    "elections",
+    "explosions",
+    "fields",
+    "files",
+    "finals",
+    "fires",
+    "floods",
+    "games",
+    "gardens",
+    "heights",
+    "hills",
+    "islands",
+    "killings",
+    "leaks",
+    "markets",
+    "massacres",
+    "mountains",
+    "murders",
+    "negotiations",
+    "nights",
+    "olympics",
+    "papers",
+    "principles",
+    "protests",
+    "protocols",
+    "raids",
+    "riots",
+    "rules",
+    "shootings",
+    "springs",
+    "strikes",
+    "suburbs",
+    "talks",
+    "treaties",
+    "trials",
+    "wars",
+]);
 
 const HYPHEN: Key = key("-");
 const WON: Key = key("won");
@@ -225,6 +277,17 @@ pub(super) fn nicknamed(
         view.is_common(family) && !view.has(family, flag::SURNAME) && !view.is_link(family);
     let end = run_end(view, begins - 1, limit.min(begins + 3));
     (!everyday).then_some(start..end)
+}
+
+/// `Ardal Pilots`: whether a place opens what ends with a plural, and no event or paper (`Ardal Accords`).
+pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let plural = view.reading.word(last).ends_with('s') && !NO_TEAMS.contains(&view.key(last));
+    let several = || {
+        let known = view.lexicon.longest(view.reading, first, last);
+        known.is_some_and(|(_, flags)| flags & flag::PLACE != 0)
+    };
+    plural && last > first && (view.has(first, flag::PLACE) || several())
 }
 
 #[cfg(test)]

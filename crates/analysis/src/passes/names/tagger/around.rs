@@ -11,6 +11,7 @@ use super::cuts::{LOCATIVE, SEATED};
 use super::spans::is_brand;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
+use crate::passes::names::parts;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
 use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
 
@@ -274,9 +275,8 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let team = place
         && tokens.len() >= 2
         && view.key(start.wrapping_sub(1)) == THE
-        && view.has(start, flag::PLACE | flag::BEGINS)
+        && parts::is_of_town(view, tokens)
         && word.len() > 4
-        && word.ends_with('s')
         && view.flags(last) & !flag::COMMON == 0;
     if team && view.shape(last) == Shape::Capital {
         return true;

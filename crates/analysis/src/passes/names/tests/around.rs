@@ -1,6 +1,7 @@
 //! What the words around a name tell of its kind, and what they took along.
 
-use super::dump;
+use super::*;
+use crate::passes::names::runs::View;
 
 /// Asserts the first name of each text.
 fn first(cases: &[(&str, &str)]) {
@@ -235,5 +236,18 @@ fn who_stands_between_two_places_is_none() {
         for place in ["place Merkel", "place Hollande", "place Odinga"] {
             assert!(!dump(text).contains(place), "{text}: {}", dump(text));
         }
+    }
+}
+
+#[test]
+fn what_happened_in_a_town_is_no_team() {
+    let is_team = |text: &str| {
+        let (article, reading) = reading_of(text);
+        let sentences = Sentences.run(&article, (&reading,));
+        parts::is_of_town(&View::of(&reading, &sentences), &(0..2))
+    };
+    assert!(is_team("Oslo Harriers"));
+    for text in ["Boston Bombings", "London Riots", "Oslo Accords", "United Nations"] {
+        assert!(!is_team(text), "{text}");
     }
 }
