@@ -54,6 +54,41 @@ const COMPANY_HEADS: [Key; 8] = keys([
     "industries",
 ]);
 const SAINT: [Key; 3] = keys(["st", "st.", "saint"]);
+/// What has a title.
+const WORKS: [Key; 29] = keys([
+    "song",
+    "songs",
+    "single",
+    "album",
+    "albums",
+    "anthem",
+    "ballad",
+    "hit",
+    "track",
+    "film",
+    "films",
+    "movie",
+    "movies",
+    "documentary",
+    "drama",
+    "comedy",
+    "sitcom",
+    "series",
+    "musical",
+    "opera",
+    "book",
+    "books",
+    "novel",
+    "novels",
+    "memoir",
+    "poem",
+    "play",
+    "painting",
+    "essay",
+]);
+/// What is done with a work.
+const MADE: [Key; 8] =
+    keys(["sang", "sings", "singing", "directed", "wrote", "composed", "performed", "recorded"]);
 const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
 /// Who teaches a subject.
 const TEACHERS: [Key; 5] = keys(["professor", "professors", "lecturer", "bachelor", "master"]);
@@ -104,12 +139,17 @@ pub(super) fn taught_at(view: &View<'_>, tokens: &Range<usize>) -> Option<usize>
     (at + 1 < tokens.end).then_some(at)
 }
 
-/// Whether the span fills quotation marks, as the title of a work does: `the song "Marsh Road"`.
+/// Whether the span fills quotation marks behind a noun for works or a verb of who makes them, as a title
+/// does: `the song "Marsh Road"`; but `known as "Kari Ode"`.
 pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let mark = |at: usize, marks: &[&str]| marks.contains(&view.reading.word(at));
     let (before, end) = (tokens.start.wrapping_sub(1), tokens.end);
     let comma = usize::from(mark(end, &[",", ".", "!", "?"]));
+    let word = before.wrapping_sub(1);
+    let word = if view.key(word) == COMMA { word.wrapping_sub(1) } else { word };
+    let made = MADE.contains(&view.key(word)) && !view.is_given(tokens.start);
     tokens.len() >= 2
+        && (made || WORKS.contains(&view.key(word)))
         && mark(before, &["\"", "“", "‘", "``"])
         && mark(end + comma, &["\"", "”", "’", "''"])
 }

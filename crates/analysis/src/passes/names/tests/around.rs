@@ -251,3 +251,14 @@ fn what_happened_in_a_town_is_no_team() {
         assert!(!is_team(text), "{text}");
     }
 }
+
+#[test]
+fn a_name_in_marks_is_a_name() {
+    for (text, name) in [
+        ("A woman known as \"Karen Ode\" fled on Friday.", "Karen Ode"),
+        ("They wrote \"Karen Ode\" on the wall.", "Karen Ode"),
+        ("It is the so-called \"Odal Liberation Front\" of old.", "Odal Liberation Front"),
+    ] {
+        assert!(dump(text).contains(name), "{text}: {}", dump(text));
+    }
+}
