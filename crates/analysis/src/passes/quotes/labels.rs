@@ -6,7 +6,8 @@
 //! at least three paragraphs do and two labels differ, so that a list of `Name: value` is none. A
 //! transcript may stand in marks as a whole, each paragraph opening with one.
 //!
-//! A paragraph or a few without a label between two that have one go on with the label before them.
+//! A paragraph or a few without a label between two that have one go on with the label before them, where
+//! they speak of `I` or `you` or ask: what else stands there is as often told of who speaks.
 //!
 //! Limits of this version: what no other label follows is nobody's.
 
@@ -15,7 +16,7 @@ use std::ops::Range;
 use copydesk_core::BlockKind;
 
 use super::asides::is_dash;
-use super::lexicon::{BETWEEN, CUE, PAST, THIRD, VERB};
+use super::lexicon::{BETWEEN, CUE, FIRST_PERSON, LISTENER, PAST, SPEECH, THIRD, VERB};
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::sources;
@@ -62,7 +63,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
                 && bare.len() <= GOES_ON
             {
                 let goes_on = |content| (last.speaker.clone(), content);
-                more.extend(bare.drain(..).map(goes_on));
+                more.extend(bare.drain(..).filter(|one| is_spoken(page, one)).map(goes_on));
             }
             bare.clear();
             if content.len() > 1 {
@@ -88,6 +89,19 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
     lines.sort_by_key(|line| line.content.start);
     found.extend(lines);
     found
+}
+
+/// Whether a paragraph without a label reads like what somebody says, not like what is told between: it
+/// speaks of `I` or `you` or asks, and nobody else says anything in it.
+fn is_spoken(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let own = |at: usize| page.has(at, FIRST_PERSON) || is!(page, at, "?");
+    // `as I said`
+    let cue = |at: usize| {
+        page.has(at, SPEECH | LISTENER)
+            && page.has(at, THIRD | PAST)
+            && !page.has(at - 1, FIRST_PERSON)
+    };
+    tokens.clone().any(own) && !tokens.clone().skip(1).any(cue)
 }
 
 /// Whether some of what a headline says stands outside marks.

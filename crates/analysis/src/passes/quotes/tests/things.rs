@@ -105,12 +105,26 @@ fn a_role_or_a_pair_of_nouns_may_be_the_subject() {
 fn a_paragraph_of_a_transcript_may_have_no_label() {
     assert_eq!(
         dump(
-            "ODE: When do we sail?\n\nMARSH: At dawn.\n\nThe crew is ready for it.\n\nODE: Good.\n\n\
+            "ODE: When do we sail?\n\nMARSH: At dawn.\n\nOur crew is ready for it.\n\nODE: Good.\n\n\
              MARSH: We wait."
         ),
         "indirect [When do we sail?] ODE (transcript)\n\
          indirect [At dawn.] MARSH (transcript)\n\
-         indirect [The crew is ready for it.] MARSH (transcript)\n\
+         indirect [Our crew is ready for it.] MARSH (transcript)\n\
+         indirect [Good.] ODE (transcript)\n\
+         indirect [We wait.] MARSH (transcript)"
+    );
+}
+
+#[test]
+fn what_is_told_between_labels_is_nobodys() {
+    assert_eq!(
+        dump(
+            "ODE: When do we sail?\n\nMARSH: At dawn.\n\nThe hall fell silent. Outside, rain beat on \
+             the windows.\n\nODE: Good.\n\nMARSH: We wait."
+        ),
+        "indirect [When do we sail?] ODE (transcript)\n\
+         indirect [At dawn.] MARSH (transcript)\n\
          indirect [Good.] ODE (transcript)\n\
          indirect [We wait.] MARSH (transcript)"
     );
