@@ -206,7 +206,9 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     }
     if let Some(capitals) = capitals_from(page, last, start) {
         // `Additionally, forecast …`
-        let adverb = capitals == last && page.reading.word(last).ends_with("ly");
+        let adverb = capitals == last
+            && page.reading.word(last).ends_with("ly")
+            && page.key(last + 1) == COMMA;
         return Some(capitals..last + 1).filter(|_| !adverb);
     }
     if let Some(several) = nouns_of_several(page, start..last + 1, from) {

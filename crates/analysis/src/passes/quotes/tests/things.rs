@@ -129,3 +129,9 @@ fn what_is_told_between_labels_is_nobodys() {
          indirect [We wait.] MARSH (transcript)"
     );
 }
+
+#[test]
+fn a_name_may_end_like_an_adverb() {
+    assert_eq!(dump("Reilly said it was late."), "indirect [it was late] Reilly (clause)");
+    assert_eq!(dump("Lilly said sales rose."), "indirect [sales rose] Lilly (clause)");
+}
