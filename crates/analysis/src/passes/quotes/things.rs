@@ -3,7 +3,7 @@
 //!
 //! Deliberately narrow: it asks for the forms of few verbs; all else is left to the clause's own rules.
 
-use super::lexicon::{BOUNDARY, DETERMINER, JOINT};
+use super::lexicon::{BOUNDARY, DETERMINER, JOINT, PAST, THIRD};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
@@ -82,8 +82,9 @@ pub(super) fn is_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
             )
             || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
     };
-    // `we can predict demand`, but `Ode wrote online`
+    // `we can predict demand`, but `Ode wrote elsewhere`
     let noun = page.is_lower(behind)
+        && !page.has(verb, PAST | THIRD)
         && !page.has(behind, BOUNDARY | JOINT)
         && !page.is_between(behind)
         && !ADVERBS.contains(&page.key(behind));

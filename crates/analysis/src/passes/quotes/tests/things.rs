@@ -135,3 +135,14 @@ fn a_name_may_end_like_an_adverb() {
     assert_eq!(dump("Reilly said it was late."), "indirect [it was late] Reilly (clause)");
     assert_eq!(dump("Lilly said sales rose."), "indirect [sales rose] Lilly (clause)");
 }
+
+#[test]
+fn where_and_how_it_was_said_is_no_thing() {
+    for how in ["insisted angrily", "wrote elsewhere", "admitted once", "warned twice"] {
+        assert_eq!(
+            dump(&format!("The boats will be late, Karen Ode {how}.")),
+            "indirect [The boats will be late] Karen Ode (clause)",
+            "{how}"
+        );
+    }
+}
