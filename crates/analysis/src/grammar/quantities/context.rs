@@ -280,14 +280,20 @@ fn is_part_of_a_name(
     model || (named && !large && !stands_beside_a_name(words, place, end, amount))
 }
 
-/// `10 Downing Street`: the number of a house.
+/// `10 Downing Street`: the number of a house, but `about 200 Downing Street protesters`.
 fn is_address(words: Words<'_>, value: usize, end: usize) -> bool {
     let capital = |at: usize| words.get(at).filter(|seen| seen.token.shape == Shape::Capital);
     let street = |at: usize| capital(at).is_some_and(|seen| STREETS.contains(&seen.word()));
+    let noun = [end + 1, end + 2].into_iter().find(|&at| street(at));
+    let rough = value.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|before| {
+        matches!(before.word(), "about" | "some" | "About" | "Some" | "around" | "nearly" | "over")
+    });
+    let goes_on = |at: usize| capital(at).is_some() || words.get(at).is_some_and(counted);
     end == value + 1
         && words.class(value) == Some(Lex::Num(Numeral::Figures))
         && capital(end).is_some()
-        && (street(end + 1) || capital(end + 1).is_some() && street(end + 2))
+        && !rough
+        && noun.is_some_and(|noun| capital(noun - 1).is_some() && !goes_on(noun + 1))
 }
 
 const STREETS: [&str; 18] = [

@@ -480,3 +480,14 @@ fn the_number_of_a_model_counts_none_of_it() {
     assert_eq!(quantities("It gave Labour 12 seats."), ["12 = count 12 seat"]);
     assert_eq!(quantities("In Oslo 20 cars burned."), ["20 = count 20 car"]);
 }
+
+#[test]
+fn those_who_are_called_by_a_street_are_counted() {
+    for (text, number) in [
+        ("Some 150 Odal Highway Patrol officers were hurt.", "150"),
+        ("About 200 Odal Square protesters left.", "200"),
+        ("Police made 12 Odal Square arrests.", "12"),
+    ] {
+        assert!(quantities(text).concat().contains(number), "{text}");
+    }
+}
