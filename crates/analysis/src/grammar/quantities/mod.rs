@@ -393,6 +393,26 @@ fn look<'a, T>(parser: impl Fn(Words<'a>) -> Parse<'a, T>) -> impl Fn(Words<'a>)
     move |words| parser(words).map(|_| (words, ()))
 }
 
+/// What has a place in an order as a part of its name: `First Minister`.
+const OFFICES: [&str; 16] = [
+    "Minister",
+    "Secretary",
+    "Deputy",
+    "Lady",
+    "Gentleman",
+    "Lord",
+    "Amendment",
+    "Circuit",
+    "Avenue",
+    "Street",
+    "Bank",
+    "Army",
+    "Fleet",
+    "Division",
+    "Battalion",
+    "Regiment",
+];
+
 /// `first`, `20th`.
 fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     let (rest, place) = one(|seen| match seen.class {
@@ -418,12 +438,14 @@ fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     let hyphened = rest.class(0) == Some(Lex::Hyphen)
         && matches!(rest.class(1), Some(Lex::TimeUnit | Lex::Share(4)));
     let half = words.first().is_some_and(|seen| seen.word() == "quarter");
-    // `First Minister`, `first aid`
+    // `First Minister`, `first aid`; but `Third Victim Dies`
     let capital =
         |seen: Option<Seen<'_, Lex>>| seen.is_some_and(|seen| seen.token.shape == Shape::Capital);
-    let titled = capital(words.first()) && capital(rest.first())
-        || words.class(0) == Some(Lex::Ordinal(1))
-            && rest.first().is_some_and(|seen| seen.word() == "aid");
+    let office = |seen: Seen<'_, Lex>| OFFICES.contains(&seen.word());
+    let titled =
+        capital(words.first()) && capital(rest.first()) && rest.first().is_some_and(office)
+            || words.class(0) == Some(Lex::Ordinal(1))
+                && rest.first().is_some_and(|seen| seen.word() == "aid");
     if time || hyphened || half || titled {
         return fail(words);
     }

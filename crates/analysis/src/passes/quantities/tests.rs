@@ -491,3 +491,9 @@ fn those_who_are_called_by_a_street_are_counted() {
         assert!(quantities(text).concat().contains(number), "{text}");
     }
 }
+
+#[test]
+fn a_headline_has_places_in_an_order() {
+    assert_eq!(quantities("Third Victim Dies in Ferry Fire"), ["Third = ordinal 3 -"]);
+    assert_eq!(quantities("She lived through the Second World War."), ["Second = ordinal 2 -"]);
+}
