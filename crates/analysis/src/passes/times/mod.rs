@@ -274,7 +274,8 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
         }
         Expr::Duration { amount: Amount::Some, unit: Unit::Hour } if found.len == 1 => {
             let after = at.checked_sub(1).and_then(|place| words.get(place));
-            after.is_some_and(|seen| seen.word() == "after") && words.class(at + 1) != Some(Lex::Of)
+            let ends = matches!(words.class(at + 1), None | Some(Lex::Stop));
+            ends && after.is_some_and(|seen| seen.word() == "after")
         }
         _ => false,
     }

@@ -294,3 +294,10 @@ fn a_word_of_a_title_is_no_time() {
     assert_eq!(values("She would support another quarter-point move."), "");
     assert_eq!(values("He joined Velo Co. Recently, sales fell."), "Recently = PAST_REF");
 }
+
+#[test]
+fn after_hours_of_something_is_a_length() {
+    for text in ["She was found after hours in the water.", "It was seen after hours searching."] {
+        assert!(values(text).starts_with("hours = "), "{text}: {}", values(text));
+    }
+}
