@@ -91,7 +91,7 @@ const MADE: [Key; 8] =
     keys(["sang", "sings", "singing", "directed", "wrote", "composed", "performed", "recorded"]);
 const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
 /// Who teaches a subject.
-const TEACHERS: [Key; 5] = keys(["professor", "professors", "lecturer", "bachelor", "master"]);
+const TEACHERS: [Key; 4] = keys(["professor", "professors", "lecturer", "bachelor"]);
 
 /// `MNA Kari Ode`: whether the letters of who sits in an assembly open the span.
 pub(super) fn is_seated(view: &View<'_>, tokens: &Range<usize>) -> bool {

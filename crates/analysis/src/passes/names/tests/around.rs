@@ -262,3 +262,8 @@ fn a_name_in_marks_is_a_name() {
         assert!(dump(text).contains(name), "{text}: {}", dump(text));
     }
 }
+
+#[test]
+fn a_master_is_of_a_college() {
+    assert!(dump("The Master of Pembroke waved at them.").contains("Pembroke"));
+}
