@@ -14,6 +14,7 @@
 use std::ops::Range;
 
 use copydesk_core::BlockKind;
+use rustc_hash::FxHashMap;
 
 use super::asides::is_dash;
 use super::lexicon::{BETWEEN, CUE, FIRST_PERSON, LISTENER, PAST, SPEECH, THIRD, VERB};
@@ -79,11 +80,13 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Labelled> {
         return found;
     }
     // A label that stands but once may head a list.
-    let again = |speaker: &Range<usize>| {
-        let same = |line: &&Labelled| page.key(line.speaker.start) == page.key(speaker.start);
-        lines.iter().filter(same).count() > 1
-    };
-    more.retain(|(speaker, _)| again(speaker));
+    let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
+    for line in &lines {
+        *counts.entry(page.key(line.speaker.start)).or_default() += 1;
+    }
+    more.retain(|(speaker, _)| {
+        counts.get(&page.key(speaker.start)).is_some_and(|&count| count > 1)
+    });
     let rule = TRANSCRIPT;
     lines.extend(more.into_iter().map(|(speaker, content)| Labelled { speaker, content, rule }));
     lines.sort_by_key(|line| line.content.start);
