@@ -30,6 +30,11 @@ pub(super) fn claims(
             lines.push(Line { at: lines.len() as u32, article, statement, said });
         }
     }
+    // What rises from day to day is told truly by each article.
+    let one_day = |a: u32, b: u32| {
+        let day = |article: u32| parts.get(article as usize)?.day;
+        !matches!((day(a), day(b)), (Some(a), Some(b)) if (a.month, a.day) != (b.month, b.day))
+    };
     let likeness = likeness::of(&lines);
     let mut near: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (&(a, b), _) in likeness.iter().filter(|(_, score)| **score >= MAYBE) {
@@ -65,7 +70,7 @@ pub(super) fn claims(
             unknown,
             accounts: accounts_of(members.iter().map(|line| line.article), accounts),
             score: group.score,
-            differences: differences(&members, &likeness),
+            differences: differences(&members, &likeness, one_day),
         });
     }
     let told_in = |&article: &u32| {

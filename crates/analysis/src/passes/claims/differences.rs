@@ -18,7 +18,7 @@
 //! for numbers, one unit, the same words or sense beside them, no other day, and the one not the other
 //! rounded to one figure; for times of day, the
 //! same words, and no whole hours between them, which may be two zones; for scores and years, words.
-//! Else it is a tension.
+//! Numbers of articles of two days may have changed. Else it is a tension.
 
 use std::sync::OnceLock;
 
@@ -75,15 +75,25 @@ const UNEVEN: f64 = 0.03;
 const ABOUT: f64 = 0.1;
 
 /// The differences between the tellings of a claim, each value pair once; the likeness of two
-/// statements is found by their numbers, the lower one first.
-pub(super) fn differences(lines: &[Line<'_>], likeness: &Likeness) -> Vec<Difference> {
+/// statements is found by their numbers, the lower one first. Numbers of articles that are not of one
+/// day are tensions at most.
+pub(super) fn differences(
+    lines: &[Line<'_>],
+    likeness: &Likeness,
+    one_day: impl Fn(u32, u32) -> bool,
+) -> Vec<Difference> {
     let lines = lines.get(..TELLINGS).unwrap_or(lines);
     let mut found: Vec<Difference> = Vec::new();
     for (at, a) in lines.iter().enumerate() {
         let others = lines.get(at + 1..).unwrap_or_default().iter();
         for b in others.filter(|b| b.article != a.article) {
             let pair = (a.at.min(b.at), a.at.max(b.at));
+            let from = found.len();
             compare(a, b, likeness.get(&pair).copied().unwrap_or_default(), &mut found);
+            let numbers = found.iter_mut().skip(from).filter(|one| one.of == ValueKind::Number);
+            if !one_day(a.article, b.article) {
+                numbers.for_each(|one| one.kind = DifferenceKind::Tension);
+            }
         }
     }
     found

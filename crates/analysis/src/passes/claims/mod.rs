@@ -42,7 +42,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use copydesk_core::{Article, CorpusPass, PassId};
+use copydesk_core::{Article, CorpusPass, PartialDate, PassId};
 
 use super::accounts::{Accounts, StoryAccounts};
 use super::names::{Name, Names};
@@ -143,6 +143,8 @@ pub enum ValueKind {
 pub struct Part {
     statements: Vec<Statement>,
     facts: Vec<Fact>,
+    /// The day of its publication, else that of its dateline.
+    day: Option<PartialDate>,
     /// Where the copy first breaks off.
     breaks_at: Option<u32>,
 }
@@ -179,6 +181,7 @@ impl CorpusPass for Claims {
         Part {
             facts: facts::of(reading, &statements, &known),
             statements,
+            day: day_of(article),
             breaks_at: lost.map(|found| found.span.end).min(),
         }
     }
@@ -203,4 +206,11 @@ impl CorpusPass for Claims {
         };
         sides::told(stories).map(claims_of).collect()
     }
+}
+
+/// The day on which an article was published or sent.
+fn day_of(article: &Article) -> Option<PartialDate> {
+    let metadata = article.metadata();
+    let published = metadata.published.as_ref().map(|published| published.date);
+    published.or_else(|| metadata.dateline.as_ref()?.date)
 }

@@ -95,12 +95,17 @@ const FAR_NEED: usize = 8;
 /// So far before an age that somebody reached it is told that he or she died.
 const FAR_DEATH: usize = 6;
 
+/// Words behind a number from which another rose or fell, and so far behind it they stand.
+const EARLIER: [&str; 5] = ["ago", "earlier", "before", "previously", "last"];
+const PAST: usize = 6;
+
 /// How a number stands to what it is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// It is how many there are.
     Whole,
-    /// It comes to others, or is some of them: `six more`, `four of the nine`.
+    /// It comes to others, is some of them, or was the number once: `six more`, `four of the nine`, `from 54 a
+    /// year ago`.
     Part,
     /// It has to be reached: `the 270 needed`.
     Needed,
@@ -190,6 +195,11 @@ impl Place {
         };
         if needed.into_iter().any(|at| is_one_of(at, &NEEDED)) || to_reach() || behind() {
             return Standing::Needed;
+        }
+        // `rose to 56.9 pct from 54.1 pct a year ago`
+        let past = || (self.end..self.end + PAST).any(|at| is_one_of(Some(at), &EARLIER));
+        if is_one_of(before(1), &["from", "against"]) && past() {
+            return Standing::Part;
         }
         let more = [before(1), Some(self.end)];
         if more.into_iter().any(|at| is_one_of(at, &ADDED)) {
