@@ -1,6 +1,9 @@
 //! Values that are near each other and of two things.
 
-use super::{DifferenceKind, run};
+use copydesk_core::{Article, Metadata, PartialDate, Published};
+
+use super::{DifferenceKind, run, run_on};
+use crate::passes::tokens::reading_of;
 
 /// The values that two articles tell differently, each pair once.
 fn differing(texts: [&str; 2]) -> Vec<[String; 2]> {
@@ -80,4 +83,35 @@ fn an_age_that_is_past() {
     let of = |age: &str| told_differently("Ada Ode, 84, died at home.", age);
     assert_eq!(of("Ada Ode died at the age of 81."), [["84", "81"]]);
     assert!(of("Ada Ode wrote a book at the age of 81.").is_empty());
+}
+
+#[test]
+fn what_it_was_a_year_ago() {
+    let of = |behind: &str| {
+        let ours =
+            "The ferries of Kell sold 62.2 percent of their seats and 9 percent of their beds.";
+        told_differently(ours, &format!("The ferries of Kell sold more seats, {behind}."))
+    };
+    assert_eq!(of("56.9 percent of them, and 9 percent of their beds").len(), 1);
+    assert!(of("up from 56.9 percent a year ago, and 9 percent of their beds").is_empty());
+}
+
+#[test]
+fn numbers_of_two_days_may_have_changed() {
+    let kinds = |days: [u8; 2]| {
+        let texts =
+            ["Ada Ode sold 120 boats to the guild.\n", "Ada Ode sold 131 boats to the guild.\n"];
+        let articles = texts.iter().zip(days).map(|(text, day)| {
+            let (article, reading) = reading_of(text);
+            let mut metadata = Metadata::default();
+            metadata.published = Some(Published::new(PartialDate::full(2031, 3, day)));
+            let (source, blocks) = (article.source().clone(), article.blocks().to_vec());
+            (Article::new(source, blocks, Vec::new(), metadata).unwrap(), reading)
+        });
+        let found = run_on(&articles.collect::<Vec<_>>());
+        let differences = found.claims.iter().flat_map(|claim| &claim.differences);
+        differences.map(|one| one.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds([4, 4]), [DifferenceKind::Conflict]);
+    assert_eq!(kinds([4, 6]), [DifferenceKind::Tension]);
 }
