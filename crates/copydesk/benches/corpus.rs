@@ -49,7 +49,7 @@ fn main() {
         .article(Expressions)
         .article(Dates)
         .article(Times);
-    let engine = engine.build().expect("four passes that fit together");
+    let engine = engine.build().expect("six passes that fit together");
     println!(
         "{:<9} {:>9} {:>9} {:>9} {:>14} {:>9} {:>8}",
         "", "articles", "map s", "reduce s", "articles a s", "exponent", "found"

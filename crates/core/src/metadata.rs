@@ -226,8 +226,9 @@ pub struct Metadata {
     pub published: Option<Published>,
     /// The outlet.
     pub publisher: Option<Field>,
-    /// The agency whose copy it is, from dateline, byline, credits or sign-off, under the name by which it
-    /// is known where that is known: `Reuters` where the copy has `REUTER`.
+    /// The agency whose copy it is, from dateline, byline, credits or sign-off. Readers of plain copy and of
+    /// wire messages give it the name by which it is known: `Reuters` where the copy has `REUTER`; carriers
+    /// with a field for it give what stands there.
     pub agency: Option<Field>,
     /// The section under which it ran.
     pub section: Option<Field>,

@@ -9,10 +9,13 @@
 //! (`57 passengers and two drivers`); durations are compared only where the same words stand beside
 //! both. Days differ in their months and days; their years only where the copy states both.
 //!
-//! Not compared are a number that has to be reached, comes to others or is some of them with one that
-//! is the whole ([`super::place::Standing`]); statements that hardly share a word; numbers far apart, the less so the less is
-//! told of them; numbers of persons in two countries; numbers of statements that tell two days, which
-//! are of two events; ages, of which [`super::facts`] knows the person.
+//! Not compared are a number that has to be reached, comes to others, is some of them or was the number
+//! once with one that is the whole ([`super::place::Standing`]); the least, the most or the mean of several
+//! with another; statements that hardly share a word, that name persons and bodies and none in common
+//! ([`super::parties`]), or that state other years ([`super::statements::Years`]), the latter unless they are
+//! close; numbers far apart, the less so the less is told of them; numbers of persons in two countries;
+//! numbers of statements that tell two days, which are of two events; days told in the same words
+//! (`today`); ages, of which [`super::facts`] knows the person.
 //!
 //! A difference is a conflict where the statements are close, both values are exact and of one thing:
 //! for numbers, one unit, the same words or sense beside them, no other day, and the one not the other
@@ -110,7 +113,7 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
     let of_day = |(x, _): &&(&Value, &Value)| kind(x) == ValueKind::Day;
     let days = contrary.iter().filter(of_day).count();
     let elsewhere = || words::are_elsewhere(&a.statement.places, &b.statement.places);
-    let years = are_of_two_years(&a.statement.years(), &b.statement.years());
+    let years = a.statement.years.are_apart_from(&b.statement.years);
     // Two things that differ are of two events.
     if days > 0 && days < contrary.len() && likeness < SURE {
         return;
@@ -148,11 +151,6 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
     }
-}
-
-/// Whether the years that one statement states are none of the other's: `17 died in the storm of 1988`.
-pub(super) fn are_of_two_years(ours: &[i16], theirs: &[i16]) -> bool {
-    (!ours.is_empty() || !theirs.is_empty()) && !ours.iter().any(|year| theirs.contains(year))
 }
 
 /// Whether one of two numbers is the least, the most or the mean of others, and the other is not told as

@@ -13,7 +13,7 @@
 //!   no other minute; two goals may be meant, so that a difference is a tension;
 //! - shares in percent near each other, beside one person: votes for a candidate; a difference is a tension;
 //! - the only number of a unit of money or things that an article has, near that of another with a word
-//!   beside both; a difference is a tension. Lengths, areas, weights and temperatures are left out: how long
+//!   beside both, no other parties and no other year; a difference is a tension. Lengths, areas, weights and temperatures are left out: how long
 //!   the ferry is and how far it lies from the beach are told in one unit;
 //! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
 //!   or two persons, so that a difference is a tension.
@@ -30,7 +30,7 @@ use super::differences;
 use super::minutes::{self, Minute};
 use super::parties::Parties;
 use super::place::Place;
-use super::statements::{Statement, mix};
+use super::statements::{Statement, Years, mix};
 use super::values::Value;
 use super::words::{self, Known, NamedPlace};
 use super::{Difference, DifferenceKind};
@@ -84,7 +84,7 @@ pub(super) struct Fact {
     places: Vec<NamedPlace>,
     /// The persons and bodies, and the years, of the statement of the only number of a unit.
     parties: Parties,
-    years: Vec<i16>,
+    years: Years,
     /// The value with the words beside it.
     span: Span,
     /// How far it may be from another telling.
@@ -162,7 +162,7 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             for (about, places) in about.into_iter().chain(town) {
                 if !facts.iter().any(|fact| fact.about == about) {
                     let value = value.clone();
-                    let (parties, years) = (Parties::default(), Vec::new());
+                    let (parties, years) = (Parties::default(), Years::default());
                     facts.push(Fact { about, value, places, parties, years, span, near });
                 }
             }
@@ -193,7 +193,7 @@ fn of_shares(reading: &Reading, statement: &Statement, known: &Known<'_>) -> Vec
         value: value.clone(),
         places: Vec::new(),
         parties: Parties::default(),
-        years: Vec::new(),
+        years: Years::default(),
         span: reading.source_of(Place::of(reading, value.span()).around(reading, &starts)),
         near: Near::By(POINTS),
     };
@@ -221,7 +221,7 @@ fn of_units(reading: &Reading, statements: &[Statement]) -> Vec<Fact> {
                 value: value.clone(),
                 places: statement.places.clone(),
                 parties: statement.parties.clone(),
-                years: statement.years(),
+                years: statement.years.clone(),
                 span: reading.source_of(place.around(reading, &starts)),
                 near: Near::Share(NEAR_ALONE),
             }
@@ -266,7 +266,7 @@ fn of_minutes(reading: &Reading, statements: &[Statement], known: &Known<'_>) ->
             value: Value::minute(*number, reading.source_of(place.first..place.end)),
             places: Vec::new(),
             parties: Parties::default(),
-            years: Vec::new(),
+            years: Years::default(),
             span: reading.source_of(place.around(reading, &[])),
             near: Near::By(MINUTES),
         });
@@ -360,7 +360,7 @@ fn are_near(a: &Fact, b: &Fact) -> bool {
     let of_two = || {
         !a.value.shares_words(&b.value)
             || a.parties.are_strangers_to(&b.parties)
-            || differences::are_of_two_years(&a.years, &b.years)
+            || a.years.are_apart_from(&b.years)
     };
     if a.is_alone() && of_two() {
         return false;

@@ -176,12 +176,13 @@ impl CorpusPass for Claims {
     ) -> Part {
         let values = values::of(reading, times, quantities);
         let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
-        let known = Known::of(reading, names, quotes);
+        let day = day_of(article);
+        let known = Known::of(reading, names, quotes, day.and_then(|day| day.year));
         let statements = statements::of(reading, sentences, &known, &values);
         Part {
             facts: facts::of(reading, &statements, &known),
             statements,
-            day: day_of(article),
+            day,
             breaks_at: lost.map(|found| found.span.end).min(),
         }
     }

@@ -34,12 +34,15 @@ impl Parties {
     pub(super) fn of(reading: &Reading, tokens: Range<usize>, known: &Known<'_>) -> Self {
         let span = reading.source_of(tokens.clone());
         let lexicon = Lexicon::get();
-        let words = tokens.filter(|&at| known.is_party(reading, at)).filter_map(|at| {
+        let parties: Vec<usize> = tokens.filter(|&at| known.is_party(reading, at)).collect();
+        let words = parties.iter().filter_map(|&at| {
             let token = reading.tokens.get(at).filter(|token| token.is_capitalised())?;
             let is_of_form = lexicon.flags(token) & OF_FORM != 0;
             (!is_of_form).then(|| stems::stem(reading.word(at)))
         });
-        let mut named: Vec<Key> = words.collect();
+        // `the EU` is the European Union.
+        let whole = parties.iter().filter_map(|&at| known.whole_name(reading, at));
+        let mut named: Vec<Key> = words.chain(whole).collect();
         named.sort_unstable();
         named.dedup();
         Self { named, persons: known.persons_in(reading, span) }

@@ -11,7 +11,7 @@ use copydesk_core::Span;
 use super::counted::{Table, is_person, is_sense};
 use crate::passes::quantities::Quantity;
 use crate::passes::said::words::push;
-use crate::passes::tokens::{Key, Paragraph, Reading, TokenKind, key, keys as keys_of};
+use crate::passes::tokens::{Key, Paragraph, Reading, Token, TokenKind, key, keys as keys_of};
 use crate::stems;
 
 /// So many tokens before and behind a value tell of what it is one.
@@ -89,11 +89,16 @@ const NEEDED: [&str; 9] = [
 /// Verbs between such a word and its number.
 const REACHED: [&str; 7] = ["win", "secure", "reach", "clinch", "get", "pass", "gain"];
 
-/// So far behind a number it may be told that it is needed.
+/// So far behind a number it may be told that it is needed, and words behind which something else is.
 const FAR_NEED: usize = 8;
+const PARTS: [Key; 8] = keys_of(["and", "but", "as", "because", "who", "which", "that", "while"]);
 
-/// So far before an age that somebody reached it is told that he or she died.
-const FAR_DEATH: usize = 6;
+/// Words of a sentence that tells that somebody died, and so far before the age they stand.
+const DEATHS: [&str; 12] = [
+    "dies", "died", "die", "dead", "dying", "death", "passed", "killed", "buried", "funeral",
+    "shot", "drowned",
+];
+const FAR_DEATH: usize = 30;
 
 /// Words behind a number from which another rose or fell, and so far behind it they stand.
 const EARLIER: [&str; 5] = ["ago", "earlier", "before", "previously", "last"];
@@ -188,7 +193,9 @@ impl Place {
                 && is_one_of(before(3), &NEEDED)
         };
         let mut clause = (self.end..self.end + FAR_NEED).take_while(|&at| {
-            reading.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Mark)
+            let goes_on =
+                |token: &Token| token.kind != TokenKind::Mark && !PARTS.contains(&token.key);
+            reading.tokens.get(at).is_some_and(goes_on)
         });
         let mut behind = || {
             clause.any(|at| is_one_of(Some(at), &NEEDED) && is_one_of(Some(at + 1), &["to", "for"]))
@@ -328,8 +335,9 @@ impl Place {
         };
         let Some(form) = FORMS.iter().find(led) else { return false };
         let at = self.first - form.len();
-        let mut before = at.saturating_sub(FAR_DEATH)..at;
-        !before.any(|at| DIES.iter().any(|dies| reading.key(at) == key(dies)))
+        let before = (at.saturating_sub(FAR_DEATH)..at).rev();
+        let mut before = before.take_while(|&at| reading.key(at) != key("."));
+        !before.any(|at| DEATHS.iter().any(|word| reading.key(at) == key(word)))
     }
 
     /// The name behind which a value stands between commas.

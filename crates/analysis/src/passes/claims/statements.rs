@@ -107,18 +107,47 @@ pub(super) struct Statement {
     pub(super) places: Vec<NamedPlace>,
     /// The persons and bodies that it is on.
     pub(super) parties: Parties,
+    /// The years that it states.
+    pub(super) years: Years,
     /// The senses of which it holds the article's first number: the dead, the injured.
     pub(super) leads: Vec<(Key, f64)>,
 }
 
-impl Statement {
-    /// The years that it states.
-    pub(super) fn years(&self) -> Vec<i16> {
-        let years = self.values.iter().filter_map(|value| match value {
-            Value::Date { date, .. } => date.year,
+/// Words before a year from which on something is told: `the worst since 1988`.
+const FROM_ON: [Key; 2] = [key("since"), key("after")];
+
+/// The years that a statement states.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Years {
+    told: Vec<i16>,
+    /// Whether one of them is known not to be the article's own.
+    other: bool,
+}
+
+impl Years {
+    fn of(reading: &Reading, values: &[Value], own: Option<i16>) -> Self {
+        let told = values.iter().filter_map(|value| match value {
+            Value::Date { date, span, .. } => Some((date.year?, *span)),
             _ => None,
         });
-        years.collect()
+        let told = told.filter(|(_, span)| {
+            let before = Place::of(reading, *span).first.checked_sub(1);
+            !before.is_some_and(|at| FROM_ON.contains(&reading.key(at)))
+        });
+        let told: Vec<i16> = told.map(|(year, _)| year).collect();
+        let other = own.is_some_and(|own| told.iter().any(|year| *year != own));
+        Self { told, other }
+    }
+
+    /// Whether what two statements tell is of two years: `17 died in the storm of 1988`. Where one alone
+    /// states a year, it must be known that this is not the year of its article.
+    pub(super) fn are_apart_from(&self, other: &Self) -> bool {
+        match (self.told.is_empty(), other.told.is_empty()) {
+            (true, true) => false,
+            (true, false) => other.other,
+            (false, true) => self.other,
+            (false, false) => !self.told.iter().any(|year| other.told.contains(year)),
+        }
     }
 }
 
@@ -255,6 +284,7 @@ fn statement(
         scraps: scraps(reading, tokens.clone(), known.marked()),
         exact: standing.iter().fold(0_u64, |hash, token| mix(hash, *token)),
         tokens: standing.iter().map(|token| *token as u32).collect(),
+        years: Years::of(reading, &values, known.year()),
         values,
         places: known.places_in(span),
         parties: Parties::of(reading, tokens, known),

@@ -114,11 +114,18 @@ pub(super) struct Known<'a> {
     direct: Vec<Span>,
     /// The tokens between quotation marks, in order.
     marked: Vec<Range<usize>>,
+    /// The year in which the article was published.
+    year: Option<i16>,
     lexicon: &'a Lexicon,
 }
 
 impl Known<'_> {
-    pub(super) fn of(reading: &Reading, names: &[Name], quotes: &[Quote]) -> Self {
+    pub(super) fn of(
+        reading: &Reading,
+        names: &[Name],
+        quotes: &[Quote],
+        year: Option<i16>,
+    ) -> Self {
         let attributed = attributions(quotes);
         let direct = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
         let mut direct: Vec<Span> = direct.flat_map(|quote| quote.content.clone()).collect();
@@ -128,7 +135,7 @@ impl Known<'_> {
         let lexicon = Lexicon::get();
         let place_tokens = Vec::new();
         let mut known =
-            Self { named, place_tokens, meant, places, attributed, direct, marked, lexicon };
+            Self { named, place_tokens, meant, places, attributed, direct, marked, year, lexicon };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last();
@@ -185,6 +192,18 @@ impl Known<'_> {
         let (tokens, family) = self.named.get(behind.checked_sub(1)?)?;
         let whole = tokens.contains(&token);
         whole.then(|| (tokens.end as usize, tokens.len(), *family))
+    }
+
+    /// The year in which the article was published, where that is known.
+    pub(super) const fn year(&self) -> Option<i16> {
+        self.year
+    }
+
+    /// The usual name of what is named from this token on, as one key.
+    pub(super) fn whole_name(&self, reading: &Reading, token: usize) -> Option<Key> {
+        let (end, len, _) = self.at(token).filter(|(end, len, _)| end - len == token)?;
+        let words: Vec<Key> = (end - len..end).map(|at| reading.key(at)).collect();
+        Some(self.lexicon.usual(chain_of(&words)))
     }
 
     /// Whether a token is of the name of a person or body that does not only say something.

@@ -178,6 +178,26 @@ fn one_agency_s_copy_of_a_form_is_of_as_many_events_as_it_has_subjects() {
 }
 
 #[test]
+fn one_agency_that_opens_its_copy_anew_tells_one_event() {
+    let rest = "after a storm drowned 12 fishermen off Brandal and tore the roof from the Chapel of Elm. The \
+Kell Harbour Board closed the Long Pier, and Ferry Master Ada Marsh said that the Northern Isles would be \
+without bread until Thursday.";
+    let of = |id: &str, opening: &str| {
+        let text = format!("{opening} {rest}\n");
+        let draft = article(id, &text, None);
+        let mut metadata = Metadata::default();
+        metadata.agency = Some(Field::given("Quay Press"));
+        let block = Block::new(BlockKind::Paragraph, Span::from_usize(0, text.len()));
+        Article::new(draft.source().clone(), vec![block], Vec::new(), metadata).unwrap()
+    };
+    let found = grouped(&[
+        of("a", "Ines Moreau, who owns the mill, wept"),
+        of("b", "Tomas Wetherin, who leads the police, wept"),
+    ]);
+    assert_eq!(found, [[0, 1]]);
+}
+
+#[test]
 fn nothing_to_compare() {
     assert_eq!(run(&[]), []);
     let [story] = &run(&[article("x", "\n", None)])[..] else { panic!("one story expected") };

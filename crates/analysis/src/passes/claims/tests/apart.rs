@@ -2,17 +2,24 @@
 
 use copydesk_core::{Article, Metadata, PartialDate, Published};
 
-use super::{DifferenceKind, run, run_on};
-use crate::passes::tokens::reading_of;
+use super::{DifferenceKind, run_on};
+use crate::passes::tokens::{Reading, reading_of};
+
+/// An article of this day of March 2031.
+fn of_march(day: u8, text: &str) -> (Article, Reading) {
+    let (article, reading) = reading_of(text);
+    let mut metadata = Metadata::default();
+    metadata.published = Some(Published::new(PartialDate::full(2031, 3, day)));
+    let (source, blocks) = (article.source().clone(), article.blocks().to_vec());
+    (Article::new(source, blocks, Vec::new(), metadata).unwrap(), reading)
+}
 
 /// The values that two articles tell differently, each pair once.
 fn differing(texts: [&str; 2]) -> Vec<[String; 2]> {
-    let found = run(&texts);
+    let found = run_on(&texts.map(|text| of_march(4, text)));
     let differences = found.claims.iter().flat_map(|claim| &claim.differences);
-    let told = differences.map(|one| {
-        assert!(matches!(one.kind, DifferenceKind::Conflict | DifferenceKind::Tension));
-        [one.a, one.b].map(|place| place.span.of(texts[place.article as usize]).to_owned())
-    });
+    let told = differences
+        .map(|one| [one.a, one.b].map(|at| at.span.of(texts[at.article as usize]).to_owned()));
     told.collect()
 }
 
@@ -49,6 +56,11 @@ fn what_is_needed_and_what_was_won() {
     };
     assert_eq!(of("won"), [["303", "270"]]);
     assert!(of("needed to win").is_empty());
+    let behind = told_differently(
+        "Mayor Ada Ode won 303 votes of the guild and help was needed for the count.",
+        "Mayor Ada Ode won 270 votes of the guild and help was needed for the count.",
+    );
+    assert_eq!(behind, [["303", "270"]]);
 }
 
 #[test]
@@ -62,7 +74,9 @@ and left the town without bread for a week.\n"
         );
         differing([ours, &theirs])
     };
-    assert_eq!(of("The"), [["44", "50"]]);
+    for own in ["The", "In March 2031 a", "The worst since 1988, a"] {
+        assert_eq!(of(own), [["44", "50"]], "{own}");
+    }
     assert!(of("In 1988 a").is_empty());
 }
 
@@ -82,18 +96,24 @@ fn the_average_of_several() {
 fn an_age_that_is_past() {
     let of = |age: &str| told_differently("Ada Ode, 84, died at home.", age);
     assert_eq!(of("Ada Ode died at the age of 81."), [["84", "81"]]);
+    let far =
+        "Ada Ode passed away on Tuesday in a hospital on the isle of Brandal at the age of 81.";
+    assert_eq!(of(far), [["84", "81"]]);
     assert!(of("Ada Ode wrote a book at the age of 81.").is_empty());
 }
 
 #[test]
 fn what_it_was_a_year_ago() {
     let of = |behind: &str| {
-        let ours =
-            "The ferries of Kell sold 62.2 percent of their seats and 9 percent of their beds.";
-        told_differently(ours, &format!("The ferries of Kell sold more seats, {behind}."))
+        let seats = |to: &str| {
+            format!(
+                "The share of seats that the ferries sold rose {to}, that of beds to 9 percent."
+            )
+        };
+        told_differently(&seats("to 62.2 percent"), &seats(behind))
     };
-    assert_eq!(of("56.9 percent of them, and 9 percent of their beds").len(), 1);
-    assert!(of("up from 56.9 percent a year ago, and 9 percent of their beds").is_empty());
+    assert_eq!(of("to 56.9 percent").len(), 1);
+    assert!(of("from 56.9 percent a year ago").is_empty());
 }
 
 #[test]
@@ -101,14 +121,8 @@ fn numbers_of_two_days_may_have_changed() {
     let kinds = |days: [u8; 2]| {
         let texts =
             ["Ada Ode sold 120 boats to the guild.\n", "Ada Ode sold 131 boats to the guild.\n"];
-        let articles = texts.iter().zip(days).map(|(text, day)| {
-            let (article, reading) = reading_of(text);
-            let mut metadata = Metadata::default();
-            metadata.published = Some(Published::new(PartialDate::full(2031, 3, day)));
-            let (source, blocks) = (article.source().clone(), article.blocks().to_vec());
-            (Article::new(source, blocks, Vec::new(), metadata).unwrap(), reading)
-        });
-        let found = run_on(&articles.collect::<Vec<_>>());
+        let articles = [0, 1].map(|at| of_march(days[at], texts[at]));
+        let found = run_on(&articles);
         let differences = found.claims.iter().flat_map(|claim| &claim.differences);
         differences.map(|one| one.kind).collect::<Vec<_>>()
     };
