@@ -179,9 +179,12 @@ pub(super) fn rescue(
                 above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
             let best = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)));
             let opens = copy.filter(|copy| heads_copy(*copy, units, page, kinds));
-            let opens = opens.or_else(|| opens_page(units, page, kinds).then_some(0));
+            let opens = opens.or_else(|| opens_page(source, units, page, kinds).then_some(0));
             let Some(best) = best.or(opens) else { return };
             kinds[best] = BlockKind::Headline;
+            if best == 0 && is_listed_byline(source, units, page, kinds) {
+                kinds[1] = BlockKind::Byline;
+            }
             for index in best + 1..head {
                 if candidate(index)
                     && units[index].words >= 6
@@ -209,7 +212,7 @@ pub(super) fn rescue(
 
 /// Whether the first line of all is the headline: some words without a full stop that name and date
 /// nothing, above what a headline stands above.
-fn opens_page(units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
+fn opens_page(source: &Source, units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
     let (Some(unit), Some(below)) = (units.first(), kinds.get(1)) else { return false };
     let features = page.features[0];
     let other = [
@@ -233,12 +236,22 @@ fn opens_page(units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
         _ => false,
     };
     let head = [BlockKind::Byline, BlockKind::Published, BlockKind::Deck, BlockKind::Paragraph];
-    open && head.contains(below)
+    open && (head.contains(below) || is_listed_byline(source, units, page, kinds))
         && (2..=20).contains(&unit.words)
         && (features.has(Feature::EndOpen) || features.has(Feature::EndAsk))
         && !is_furniture_phrase(features)
         && !features.has(Feature::FurnitureWord)
         && !other.into_iter().any(|other| features.has(other))
+}
+
+/// Whether a name with an agency stands right below the first line and was taken for an item of a list:
+/// `KARI ODE, Reuters` above copy without blank lines.
+fn is_listed_byline(source: &Source, units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
+    let [_, BlockKind::ListItem, BlockKind::Paragraph, ..] = kinds else { return false };
+    let (Some(unit), Some(features)) = (units.get(1), page.features.get(1)) else { return false };
+    let signed = unit.text.of(source.text()).trim().rsplit_once(", ");
+    features.has(Feature::NamesOnly)
+        && signed.is_some_and(|(_, agency)| crate::grammar::is_agency(agency))
 }
 
 /// Whether the copy's first paragraph is its headline: short, open at its end, set apart from a sentence.
@@ -290,5 +303,17 @@ mod tests {
     fn breadcrumbs() {
         assert!(is_breadcrumb("News > Free State") && is_breadcrumb("Home » Nation » Courts"));
         assert!(!is_breadcrumb("Back >") && !is_breadcrumb("The mayor resigns"));
+    }
+
+    #[test]
+    fn a_name_with_an_agency_below_the_first_line_is_the_byline() {
+        let copy = "Harbour board reopens the ferry line\nKARI ODE, Reuters\nThe harbour board of Kell \
+said on Tuesday that it would reopen the northern pier before the end of the month.\n\nCrews will begin \
+with the crane, which can be moved by rail, the board said.\n";
+        let source = Source::new(copy).unwrap();
+        let article = crate::Plain.parse(&source).articles.remove(0);
+        let kinds: Vec<&str> =
+            article.blocks().iter().map(|block| block.kind.id()).take(2).collect();
+        assert_eq!(kinds, ["headline", "byline"]);
     }
 }
