@@ -103,19 +103,25 @@ pub(crate) fn story_of_articles(view: &AnalysisView<'_>) -> Vec<Option<usize>> {
 /// The names of outlets in their order, each once and with the number of its articles where it has
 /// several: `Reuters ×6`.
 pub(crate) fn outlets(view: &AnalysisView<'_>, articles: &[u32]) -> Vec<String> {
-    let mut names: Vec<(String, usize)> = Vec::new();
-    for article in articles.iter().filter_map(|at| view.article(*at)) {
-        let name = outlet(article.article);
-        match names.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, number)) => *number += 1,
-            None => names.push((name, 1)),
-        }
-    }
+    let articles = articles.iter().filter_map(|at| view.article(*at));
+    let names = once(articles.map(|article| outlet(article.article)));
     let named = |(name, number): (String, usize)| match number {
         1 => name,
         _ => format!("{name} ×{number}"),
     };
     names.into_iter().map(named).collect()
+}
+
+/// What comes, in its order, each once and with how often it came.
+pub(crate) fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut found: Vec<(T, usize)> = Vec::new();
+    for one in all {
+        match found.iter_mut().find(|(known, _)| *known == one) {
+            Some((_, number)) => *number += 1,
+            None => found.push((one, 1)),
+        }
+    }
+    found
 }
 
 /// Somebody who is quoted.

@@ -112,9 +112,5 @@ fn fill(metadata: &mut Metadata, given: &copydesk_core::Given) {
     metadata.headline = metadata.headline.take().or_else(|| field(&given.title));
     metadata.publisher = metadata.publisher.take().or_else(|| field(&given.outlet));
     metadata.url = metadata.url.take().or_else(|| field(&given.url));
-    if let Some(agency) = &mut metadata.agency
-        && let Some(known) = copydesk_parser::grammar::agency_name(&agency.value)
-    {
-        known.clone_into(&mut agency.value);
-    }
+    metadata.agency.iter_mut().for_each(copydesk_parser::grammar::name_agency);
 }

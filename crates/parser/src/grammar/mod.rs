@@ -51,13 +51,17 @@ pub fn is_agency(name: &str) -> bool {
     crate::tables::AGENCIES.contains(name)
 }
 
-/// The name under which an agency is known that is printed in this form, if it is known.
+/// Puts an agency under the name by which it is known, where it is known.
 ///
 /// ```
-/// use copydesk_parser::grammar::agency_name;
-/// assert_eq!(agency_name("The Associated Press"), Some("AP"));
-/// assert_eq!(agency_name("Harbour Press"), None);
+/// use copydesk_core::Field;
+/// use copydesk_parser::grammar::name_agency;
+/// let mut agency = Field::given("The Associated Press");
+/// name_agency(&mut agency);
+/// assert_eq!(agency.value, "AP");
 /// ```
-pub fn agency_name(form: &str) -> Option<&'static str> {
-    crate::tables::AGENCIES.name_of(form)
+pub fn name_agency(agency: &mut copydesk_core::Field) {
+    if let Some(known) = crate::tables::AGENCIES.name_of(&agency.value) {
+        known.clone_into(&mut agency.value);
+    }
 }

@@ -48,18 +48,10 @@ pub(super) fn metadata(reading: &Reading<'_>, marks: &[Mark]) -> Metadata {
         .as_ref()
         .and_then(|dateline| dateline.agency.clone())
         .or(metadata.agency)
-        .or_else(|| agency(reading, marks))
-        .map(under_its_name);
+        .or_else(|| agency(reading, marks));
+    metadata.agency.iter_mut().for_each(grammar::name_agency);
     metadata.language = language.map(Field::given);
     metadata
-}
-
-/// An agency under the name by which it is known, where that is: `Reuters` for `REUTER`.
-fn under_its_name(mut agency: Field) -> Field {
-    if let Some(known) = grammar::agency_name(&agency.value) {
-        known.clone_into(&mut agency.value);
-    }
-    agency
 }
 
 fn is_version_of(reading: &Reading<'_>, mark: &Mark, unit: usize) -> bool {

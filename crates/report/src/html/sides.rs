@@ -16,7 +16,7 @@ use copydesk_analysis::passes::sides::ArticleSpan;
 use super::writer::Html;
 use super::{Page, note};
 use crate::text::{count, logical, shorten};
-use crate::{differences, ids};
+use crate::{differences, digest, ids};
 
 /// Rows of the table of claims, of people, and claims told of one article that leaves them out.
 const CLAIMS: usize = 24;
@@ -51,14 +51,8 @@ pub(super) fn write(html: &mut Html<'_>, page: &Page<'_>, story: usize) -> fmt::
 
 /// The outlets of some articles, each named once.
 fn outlets(page: &Page<'_>, articles: &[u32]) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for article in articles {
-        let name = page.outlet(*article);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
+    let names = digest::once(articles.iter().map(|article| page.outlet(*article)));
+    names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 fn write_accounts(html: &mut Html<'_>, page: &Page<'_>, found: &StoryAccounts) -> fmt::Result {

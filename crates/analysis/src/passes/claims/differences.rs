@@ -91,18 +91,14 @@ pub(super) fn differences(
         let others = lines.get(at + 1..).unwrap_or_default().iter();
         for b in others.filter(|b| b.article != a.article) {
             let pair = (a.at.min(b.at), a.at.max(b.at));
-            let from = found.len();
-            compare(a, b, likeness.get(&pair).copied().unwrap_or_default(), &mut found);
-            let numbers = found.iter_mut().skip(from).filter(|one| one.of == ValueKind::Number);
-            if !one_day(a.article, b.article) {
-                numbers.for_each(|one| one.kind = DifferenceKind::Tension);
-            }
+            let likeness = likeness.get(&pair).copied().unwrap_or_default();
+            compare(a, b, likeness, one_day(a.article, b.article), &mut found);
         }
     }
     found
 }
 
-fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference>) {
+fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, one_day: bool, found: &mut Vec<Difference>) {
     let place =
         |line: &Line<'_>, value: &Value| ArticleSpan { article: line.article, span: value.span() };
     let strangers = a.statement.parties.are_strangers_to(&b.statement.parties);
@@ -147,7 +143,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, found: &mut Vec<Difference
             continue;
         }
         let exact = is_exact(x) && is_exact(y) && !may_be_rounded(x, y);
-        let sure = likeness >= ONE_THING && exact && one_thing;
+        let one_time = one_day || of != ValueKind::Number;
+        let sure = likeness >= ONE_THING && exact && one_thing && one_time;
         let kind = if sure { DifferenceKind::Conflict } else { DifferenceKind::Tension };
         found.push(Difference { kind, of, a: place(a, x), b: place(b, y) });
     }

@@ -51,7 +51,7 @@ use super::quotes::{Quote, Quotes};
 use super::said::{Said, Utterance};
 use super::sentences::{Sentence, Sentences};
 use super::sides::{self, ArticleSpan};
-use super::stories::{Stories, Story};
+use super::stories::{Stories, Story, published};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use facts::Fact;
@@ -176,7 +176,7 @@ impl CorpusPass for Claims {
     ) -> Part {
         let values = values::of(reading, times, quantities);
         let lost = article.diagnostics().iter().filter(|found| found.code == LOST_TEXT);
-        let day = day_of(article);
+        let day = published(article.metadata()).map(|published| published.date);
         let known = Known::of(reading, names, quotes, day.and_then(|day| day.year));
         let statements = statements::of(reading, sentences, &known, &values);
         Part {
@@ -207,11 +207,4 @@ impl CorpusPass for Claims {
         };
         sides::told(stories).map(claims_of).collect()
     }
-}
-
-/// The day on which an article was published or sent.
-fn day_of(article: &Article) -> Option<PartialDate> {
-    let metadata = article.metadata();
-    let published = metadata.published.as_ref().map(|published| published.date);
-    published.or_else(|| metadata.dateline.as_ref()?.date)
 }

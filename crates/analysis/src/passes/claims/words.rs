@@ -98,12 +98,24 @@ pub(super) fn are_elsewhere(a: &[NamedPlace], b: &[NamedPlace]) -> bool {
     apart && (both(true) || both(false))
 }
 
+/// Where something is named.
+struct Named {
+    tokens: Range<u32>,
+    /// Of a person.
+    family: Option<Key>,
+    is_place: bool,
+}
+
+impl Named {
+    const fn tokens(&self) -> Range<usize> {
+        self.tokens.start as usize..self.tokens.end as usize
+    }
+}
+
 /// The names of an article as statements need them.
 pub(super) struct Known<'a> {
-    /// Where names stand, in order, and for a person the family name.
-    named: Vec<(Range<u32>, Option<Key>)>,
-    /// Where the names of places among them begin, in order.
-    place_tokens: Vec<u32>,
+    /// What is named, in order.
+    named: Vec<Named>,
     /// Where persons are meant without being named.
     meant: Vec<(Span, Key)>,
     /// Where places stand.
@@ -133,9 +145,7 @@ impl Known<'_> {
         let (named, meant, places) = (Vec::new(), Vec::new(), Vec::new());
         let marked = marks::pair(reading).into_iter().map(|quoted| quoted.inner).collect();
         let lexicon = Lexicon::get();
-        let place_tokens = Vec::new();
-        let mut known =
-            Self { named, place_tokens, meant, places, attributed, direct, marked, year, lexicon };
+        let mut known = Self { named, meant, places, attributed, direct, marked, year, lexicon };
         for name in names {
             let place = (name.kind == NameKind::Place).then(|| known.place(&name.name));
             let family = name.name.split_whitespace().last();
@@ -145,8 +155,8 @@ impl Known<'_> {
             for mention in name.mentions.iter().filter(|mention| !mention.tokens.is_empty()) {
                 match mention.form {
                     MentionForm::Name | MentionForm::Acronym => {
-                        known.named.push((mention.tokens.clone(), family));
-                        known.place_tokens.extend(place.map(|_| mention.tokens.start));
+                        let (tokens, is_place) = (mention.tokens.clone(), place.is_some());
+                        known.named.push(Named { tokens, family, is_place });
                         known.places.extend(place.map(|place| (mention.span, place)));
                     }
                     MentionForm::Role | MentionForm::Pronoun => {
@@ -155,8 +165,7 @@ impl Known<'_> {
                 }
             }
         }
-        known.named.sort_unstable_by_key(|(tokens, _)| (tokens.start, tokens.end));
-        known.place_tokens.sort_unstable();
+        known.named.sort_unstable_by_key(|one| (one.tokens.start, one.tokens.end));
         known.meant.sort_unstable();
         known
     }
@@ -185,13 +194,11 @@ impl Known<'_> {
         &self.marked
     }
 
-    /// The name that holds this token: where it ends, how long it is, and the family name.
-    fn at(&self, token: usize) -> Option<(usize, usize, Option<Key>)> {
+    /// The name that holds this token.
+    fn at(&self, token: usize) -> Option<&Named> {
         let token = u32::try_from(token).ok()?;
-        let behind = self.named.partition_point(|(tokens, _)| tokens.start <= token);
-        let (tokens, family) = self.named.get(behind.checked_sub(1)?)?;
-        let whole = tokens.contains(&token);
-        whole.then(|| (tokens.end as usize, tokens.len(), *family))
+        let behind = self.named.partition_point(|one| one.tokens.start <= token);
+        self.named.get(behind.checked_sub(1)?).filter(|one| one.tokens.contains(&token))
     }
 
     /// The year in which the article was published, where that is known.
@@ -201,23 +208,20 @@ impl Known<'_> {
 
     /// The usual name of what is named from this token on, as one key.
     pub(super) fn whole_name(&self, reading: &Reading, token: usize) -> Option<Key> {
-        let (end, len, _) = self.at(token).filter(|(end, len, _)| end - len == token)?;
-        let words: Vec<Key> = (end - len..end).map(|at| reading.key(at)).collect();
-        Some(self.lexicon.usual(chain_of(&words)))
+        let tokens = self.at(token)?.tokens();
+        (tokens.start == token).then(|| self.lexicon.usual_of(reading, tokens))
     }
 
     /// Whether a token is of the name of a person or body that does not only say something.
     pub(super) fn is_party(&self, reading: &Reading, token: usize) -> bool {
-        let Some((end, len, _)) = self.at(token) else { return false };
-        let first = (end - len) as u32;
-        self.place_tokens.binary_search(&first).is_err()
+        self.at(token).is_some_and(|name| !name.is_place)
             && self.share(reading.source_of(token..token + 1)) >= 1.0
     }
 
     /// The person whose name holds this token: where the name begins, and the family name.
     pub(super) fn person_at(&self, token: usize) -> Option<(usize, Key)> {
-        let (end, len, family) = self.at(token)?;
-        Some((end - len, family?))
+        let name = self.at(token)?;
+        Some((name.tokens().start, name.family?))
     }
 
     /// The family name of the person on whom a stretch is, if it is on one alone.
@@ -230,10 +234,10 @@ impl Known<'_> {
     /// The family names of the persons on whom a stretch is, one for each time.
     pub(super) fn persons_in(&self, reading: &Reading, span: Span) -> Vec<Key> {
         let tokens = reading.tokens_under(span);
-        let from = self.named.partition_point(|(named, _)| (named.start as usize) < tokens.start);
+        let from = self.named.partition_point(|one| one.tokens().start < tokens.start);
         let named = self.named.iter().skip(from);
-        let named = named.take_while(|(named, _)| (named.start as usize) < tokens.end);
-        let named = named.filter_map(|(_, family)| *family);
+        let named = named.take_while(|one| one.tokens().start < tokens.end);
+        let named = named.filter_map(|one| one.family);
         let meant = self.meant_in(span).filter(|(place, _)| span.covers(*place));
         let meant = meant.map(|(_, family)| *family);
         named.chain(meant).collect()
@@ -278,8 +282,7 @@ impl Known<'_> {
             Some(found) => found,
             None => (at + 1, self.lexicon.flags(reading.tokens.get(at)?)),
         };
-        let keys: Vec<Key> = (at..end).map(|at| reading.key(at)).collect();
-        (flags & wanted != 0).then(|| (self.lexicon.usual(chain_of(&keys)), end - at))
+        (flags & wanted != 0).then(|| (self.lexicon.usual_of(reading, at..end), end - at))
     }
 }
 
@@ -326,12 +329,12 @@ pub(super) fn of(
             attributed *= OF_AGE;
         }
         let name = known.at(at);
-        if let Some((end, _, Some(family))) = name {
+        if let Some((name, family)) = name.and_then(|name| Some((name, name.family?))) {
             words.push(Word::new(family, PERSON * attributed));
-            at = end.max(at + 1);
+            at = name.tokens().end;
             continue;
         }
-        let share = name.map_or(1.0, |(_, len, _)| (len.max(1) as f64).powf(-LONG_NAME));
+        let share = name.map_or(1.0, |name| (name.tokens().len() as f64).powf(-LONG_NAME));
         let share = share * attributed;
         let country = known.country(reading, at, tokens.end);
         let found = match &country {

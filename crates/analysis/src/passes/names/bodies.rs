@@ -126,8 +126,7 @@ fn fits(view: &View<'_>, name: &Name, noun: Key, kind: StandIn) -> bool {
 
 /// The tokens of the forms in which a body is named.
 fn words_of(name: &Name) -> impl Iterator<Item = usize> {
-    let named = |form| matches!(form, MentionForm::Name | MentionForm::Acronym);
-    let mentions = name.mentions.iter().filter(move |mention| named(mention.form));
+    let mentions = name.mentions.iter().filter(|mention| mention.form.is_name());
     mentions.flat_map(|mention| mention.tokens.start as usize..mention.tokens.end as usize)
 }
 

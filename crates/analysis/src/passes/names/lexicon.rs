@@ -4,6 +4,7 @@
 //! several words are walked token by token through the keys of their beginnings. An entry in
 //! capitals (`US`, `WHO`) is matched only by a token in capitals.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -236,6 +237,11 @@ impl Lexicon {
             }
         }
         found
+    }
+
+    /// The chain of the usual name of what these tokens name.
+    pub(crate) fn usual_of(&self, reading: &Reading, tokens: Range<usize>) -> Key {
+        self.usual(tokens.fold(0, |so_far, at| chain(so_far, reading.key(at))))
     }
 
     /// The chain of the usual name of what this chain names.

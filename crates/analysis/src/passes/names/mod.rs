@@ -83,6 +83,13 @@ pub enum MentionForm {
     Pronoun,
 }
 
+impl MentionForm {
+    /// Whether the words are a name, whole, in part or as its acronym.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Acronym)
+    }
+}
+
 /// One mention of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

@@ -22,7 +22,7 @@ mod tests;
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
 use super::holders::{self, Held};
-use super::names::{MentionForm, Name, NameKind, Names};
+use super::names::{Name, NameKind, Names};
 use super::quotes::{Quote, Quotes, SourceClass, Speaker};
 use super::said::speakers::Person;
 use super::sides::{self, ArticleSpan};
@@ -230,8 +230,7 @@ fn local(
 }
 
 fn of_name(name: &Name, index: u32) -> Local {
-    let by_name = |form| matches!(form, MentionForm::Name | MentionForm::Acronym);
-    let mentions = || name.mentions.iter().filter(move |mention| by_name(mention.form));
+    let mentions = || name.mentions.iter().filter(|mention| mention.form.is_name());
     let first = mentions().chain(&name.mentions).next().map_or(Span::default(), |one| one.span);
     let class = SourceClass::Named;
     let speaker = Speaker { span: first, name: name.name.clone(), entity: Some(index), class };

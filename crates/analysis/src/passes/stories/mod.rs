@@ -39,6 +39,7 @@ use super::names::{Name, Names};
 use super::times::{Time, Times};
 use super::tokens::{Reading, Tokens};
 use cluster::{Cluster, Cohesion, Merge};
+pub(super) use occasion::published;
 use occasion::{Occasion, Relation};
 use terms::Terms;
 use vectors::Vectors;

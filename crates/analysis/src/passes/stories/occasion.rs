@@ -140,7 +140,7 @@ impl Occasion {
 }
 
 /// When it was published: as read, else the day of the dateline.
-fn published(metadata: &Metadata) -> Option<Published> {
+pub(in crate::passes) fn published(metadata: &Metadata) -> Option<Published> {
     let dateline = || metadata.dateline.as_ref()?.date.map(Published::new);
     metadata.published.clone().or_else(dateline)
 }

@@ -20,8 +20,8 @@ use std::ops::Range;
 use copydesk_core::{Article, BlockKind, Span};
 
 use super::rarity::rarity;
-use crate::passes::names::lexicon::{Lexicon, chain_of};
-use crate::passes::names::{MentionForm, Name};
+use crate::passes::names::Name;
+use crate::passes::names::lexicon::Lexicon;
 use crate::passes::tokens::{Key, Paragraph, Reading, TokenKind, key};
 use crate::stems;
 
@@ -52,7 +52,6 @@ impl Subjects {
         let outlet = metadata.agency.as_ref().or(metadata.publisher.as_ref());
         let outlet = outlet.map(|field| field.value.as_str());
         let outlet = outlet.or(article.source().given().outlet.as_deref()).map(key);
-        let named = |form| matches!(form, MentionForm::Name | MentionForm::Acronym);
         let body = |kind| !matches!(kind, BlockKind::Headline | BlockKind::Deck);
         let capital = |at: &usize| reading.tokens[*at].is_capitalised();
         let rare = |tokens: Range<u32>| {
@@ -60,19 +59,19 @@ impl Subjects {
             let keys = tokens.map(|at| stems::stem(reading.word(at)));
             keys.max_by(|a, b| rarity(*a, 1, 1).total_cmp(&rarity(*b, 1, 1)))
         };
-        let mentions = names.iter().flat_map(|name| &name.mentions);
-        let mentions = mentions.filter(|one| named(one.form) && !one.tokens.is_empty());
+        let mentions = || {
+            let all = names.iter().flat_map(|name| &name.mentions);
+            all.filter(|one| one.form.is_name() && !one.tokens.is_empty())
+        };
         let inside = |span: Span| {
             let at = reading.tokens_under(span).start;
             let paragraph = reading.paragraphs.get(reading.paragraph_of(at));
             span.start < lede && paragraph.is_some_and(|one| body(one.kind))
         };
-        let first = mentions.filter(|one| inside(one.span)).min_by_key(|one| one.span);
+        let first = mentions().filter(|one| inside(one.span)).min_by_key(|one| one.span);
         let lexicon = Lexicon::get();
         let usual = |tokens: &Range<u32>| {
-            let words: Vec<Key> =
-                (tokens.start..tokens.end).map(|at| reading.key(at as usize)).collect();
-            lexicon.usual(chain_of(&words)) as u32
+            lexicon.usual_of(reading, tokens.start as usize..tokens.end as usize) as u32
         };
         let first = first.and_then(|one| {
             Some(([rare(one.tokens.clone())? as u32, usual(&one.tokens)], one.span))
@@ -85,9 +84,8 @@ impl Subjects {
         };
         let words = reading.paragraphs.iter().flat_map(Paragraph::tokens).filter(in_name);
         let words = words.map(|at| stems::stem(reading.word(at)) as u32);
-        let forms = names.iter().flat_map(|name| &name.mentions);
-        let forms = forms.filter(|one| named(one.form) && !one.tokens.is_empty());
-        let mut named: Vec<u32> = words.chain(forms.map(|one| usual(&one.tokens))).collect();
+        let forms = mentions().map(|one| usual(&one.tokens));
+        let mut named: Vec<u32> = words.chain(forms).collect();
         named.sort_unstable();
         named.dedup();
         Self { outlet, first, figures: figures.is_some(), named }
