@@ -14,6 +14,7 @@
 
 mod accents;
 mod calendar;
+mod classes;
 pub mod engine;
 mod finite;
 mod grammar;

@@ -13,7 +13,7 @@ pub(crate) mod quantities;
 mod stream;
 pub(crate) mod times;
 
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Lexicon, rows};
 pub(crate) use stream::{Page, Seen, Stream};
 
 use std::mem::discriminant;

@@ -13,25 +13,9 @@ use super::evidence::{acronym_behind, surface};
 use super::lexicon::{chain_of, flag};
 use super::parts::{self, is_suffix};
 use super::runs::{COMMA, Candidate, View};
+use super::words::Class;
 use super::{Mention, MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
-
-/// What part of a body is called.
-const BRANCHES: [Key; 10] = [
-    key("committee"),
-    key("subcommittee"),
-    key("council"),
-    key("commission"),
-    key("department"),
-    key("office"),
-    key("panel"),
-    key("caucus"),
-    key("division"),
-    key("foundation"),
-];
-
-/// What a body is that its first word names as well.
-const MAKERS: [Key; 4] = [key("company"), key("companies"), key("computer"), key("computers")];
 
 /// The names of a document, in the order of their first mentions.
 pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> Vec<Name> {
@@ -220,7 +204,7 @@ impl Table {
         let entry = self.create(Organization, words);
         let last = candidate.tokens.end - 1;
         let headed =
-            view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) || MAKERS.contains(&view.key(last));
+            view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) || Class::MAKER.has(view.key(last));
         if let Some(entry) = self.entries.get_mut(entry) {
             entry.headed = headed;
         }
@@ -294,8 +278,7 @@ impl Table {
         let is_branch = |&entry: &usize| {
             let Some(entry) = self.entries.get(entry) else { return false };
             entry.words.last.is_some_and(|last| {
-                view.lexicon.is_land(last)
-                    || (listed && (BRANCHES.contains(&last) || !entry.headed))
+                view.lexicon.is_land(last) || (listed && (Class::BRANCH.has(last) || !entry.headed))
             })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);

@@ -10,14 +10,13 @@ use super::MentionForm;
 use super::lexicon::flag;
 use super::refer::Candidate;
 use super::runs::{THE, View};
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use super::words::Class;
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const HYPHEN: Key = key("-");
 const OLD: Key = key("old");
 /// Endings of peoples that are no single person: `the Swiss`, `the French`, `the Chinese`.
 const OF_SEVERAL: [&str; 4] = ["s", "sh", "ch", "se"];
-/// What may stand behind somebody who has spoken.
-const BEHIND: [Key; 8] = keys(["in", "on", "at", "after", "who", "with", "from", "of"]);
 /// So many sentences back who is meant may be named.
 const BACK: usize = 2;
 
@@ -66,7 +65,7 @@ fn speaks(view: &View<'_>, at: usize, end: usize) -> bool {
     let behind = view.reading.tokens.get(end);
     let whole = behind.is_none_or(|one| one.kind == TokenKind::Mark && one.key != HYPHEN)
         || view.has(end, flag::CALENDAR)
-        || BEHIND.contains(&view.key(end));
+        || Class::BEHIND.has(view.key(end));
     whole && at > 0 && view.has(at - 1, flag::REPORTS)
 }
 

@@ -9,45 +9,13 @@ use super::lexicon::flag;
 use super::parts;
 use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
-use crate::passes::tokens::{Key, Shape, key, keys};
+use super::words::Class;
+use crate::passes::tokens::{Key, Shape, key};
 
 const OPEN: Key = key("(");
 const CLOSE: Key = key(")");
 /// What the long list says of cities.
 const CITY: u8 = 4;
-/// What a company makes or sells, as the second of two words of its name.
-const TRADES: [Key; 30] = keys([
-    "software",
-    "energy",
-    "foods",
-    "group",
-    "holdings",
-    "industries",
-    "pharmaceuticals",
-    "pharma",
-    "therapeutics",
-    "motors",
-    "technologies",
-    "technology",
-    "systems",
-    "securities",
-    "entertainment",
-    "electronics",
-    "semiconductor",
-    "semiconductors",
-    "logistics",
-    "airlines",
-    "airways",
-    "aerospace",
-    "studios",
-    "records",
-    "brands",
-    "capital",
-    "partners",
-    "networks",
-    "robotics",
-    "pictures",
-]);
 
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
@@ -135,7 +103,7 @@ impl Evidence {
                     let shorter = candidate.tokens.start..trade;
                     evidence.shorter.insert(surface(view, &shorter));
                 }
-                if candidate.tokens.len() == 2 && TRADES.contains(&view.key(trade)) {
+                if candidate.tokens.len() == 2 && Class::TRADE.has(view.key(trade)) {
                     evidence.trades.insert(word);
                 }
                 if candidate.tokens.clone().skip(1).all(|at| view.has(at, flag::ORG_SUFFIX)) {

@@ -40,6 +40,7 @@ mod refer;
 mod runs;
 mod segment;
 pub mod tagger;
+mod words;
 
 #[cfg(test)]
 mod tests;

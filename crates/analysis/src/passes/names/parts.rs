@@ -4,117 +4,13 @@ use std::ops::Range;
 
 use super::lexicon::flag;
 use super::runs::{View, run_end};
-use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
-
-/// What is named for the town where it was: events, papers and quarters.
-const NO_TEAMS: [Key; 48] = keys([
-    "accords",
-    "agreements",
-    "attacks",
-    "awards",
-    "blasts",
-    "bombings",
-    "championships",
-    "clashes",
-    "conventions",
-    "crimes",
-    "docks",
-    "dunes",
-    "elections",
-    "explosions",
-    "fields",
-    "files",
-    "finals",
-    "fires",
-    "floods",
-    "games",
-    "gardens",
-    "heights",
-    "hills",
-    "islands",
-    "killings",
-    "leaks",
-    "markets",
-    "massacres",
-    "mountains",
-    "murders",
-    "negotiations",
-    "nights",
-    "olympics",
-    "papers",
-    "principles",
-    "protests",
-    "protocols",
-    "raids",
-    "riots",
-    "rules",
-    "shootings",
-    "springs",
-    "strikes",
-    "suburbs",
-    "talks",
-    "treaties",
-    "trials",
-    "wars",
-]);
+use super::words::Class;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const HYPHEN: Key = key("-");
 const WON: Key = key("won");
 /// So many particles may stand before one family name.
 const PARTICLES: usize = 3;
-/// Particles that tell a name also where nothing else does.
-const SURE: [Key; 16] = [
-    key("van"),
-    key("von"),
-    key("de"),
-    key("del"),
-    key("della"),
-    key("di"),
-    key("da"),
-    key("du"),
-    key("dos"),
-    key("bin"),
-    key("ibn"),
-    key("al"),
-    key("el"),
-    key("la"),
-    key("le"),
-    key("zu"),
-];
-/// What stands behind a family name and is none.
-const SUFFIXES: [Key; 7] =
-    [key("jr."), key("jr"), key("sr."), key("sr"), key("ii"), key("iii"), key("iv")];
-/// What stands behind a hyphen and is no part of a name.
-const AFFIXES: [Key; 28] = [
-    key("based"),
-    key("led"),
-    key("backed"),
-    key("born"),
-    key("style"),
-    key("era"),
-    key("like"),
-    key("run"),
-    key("owned"),
-    key("appointed"),
-    key("inspired"),
-    key("endorsed"),
-    key("linked"),
-    key("themed"),
-    key("esque"),
-    key("made"),
-    key("ruled"),
-    key("held"),
-    key("built"),
-    key("bred"),
-    key("bound"),
-    key("wide"),
-    key("only"),
-    key("free"),
-    WON,
-    key("hit"),
-    key("man"),
-    key("men"),
-];
 /// The marks that open and close a nickname.
 const OPEN: [Key; 5] = [key("\""), key("“"), key("``"), key("‘"), key("'")];
 const CLOSE: [Key; 5] = [key("\""), key("”"), key("''"), key("’"), key("'")];
@@ -130,7 +26,7 @@ pub(super) fn is_glued(view: &View<'_>, at: usize) -> bool {
         && word
         && !view.has(next, other)
         && (is_double(view, at)
-            || (!AFFIXES.contains(&view.key(next)) && !view.has(next, flag::COMMON)))
+            || (!Class::AFFIX.has(view.key(next)) && !view.has(next, flag::COMMON)))
 }
 
 /// Whether a given name of two syllables stands around the hyphen: `Soo-min`, though `min` be a word.
@@ -142,7 +38,7 @@ pub(super) fn is_double(view: &View<'_>, hyphen: usize) -> bool {
         && !view.is_spaced(hyphen)
         && !view.is_spaced(hyphen + 1)
         && !view.has(first, known)
-        && (!AFFIXES.contains(&view.key(hyphen + 1)) || is_won(view, hyphen))
+        && (!Class::AFFIX.has(view.key(hyphen + 1)) || is_won(view, hyphen))
         && is_syllable(view.reading.word(first))
         && is_syllable(view.reading.word(hyphen + 1))
 }
@@ -186,7 +82,7 @@ pub(super) fn particles(view: &View<'_>, at: usize) -> usize {
 /// As [`particles`], where the first of them tells a name by itself.
 pub(super) fn sure_particles(view: &View<'_>, at: usize) -> usize {
     let first = particles(view, at);
-    if SURE.contains(&view.key(first)) { first } else { at }
+    if Class::SURE.has(view.key(first)) { first } else { at }
 }
 
 /// One past the capital behind the particles that begin at `at`.
@@ -201,7 +97,7 @@ pub(super) fn behind_particles(view: &View<'_>, at: usize, limit: usize) -> Opti
 
 /// Whether the word behind a name is no part of what a family is called: `Jr.`
 pub(super) fn is_suffix(word: Key) -> bool {
-    SUFFIXES.contains(&word)
+    Class::SUFFIX.has(word)
 }
 
 /// A full name without `Jr.`
@@ -282,7 +178,7 @@ pub(super) fn nicknamed(
 /// `Ardal Pilots`: whether a place opens what ends with a plural, and no event or paper (`Ardal Accords`).
 pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
-    let plural = view.reading.word(last).ends_with('s') && !NO_TEAMS.contains(&view.key(last));
+    let plural = view.reading.word(last).ends_with('s') && !Class::NO_TEAM.has(view.key(last));
     let several = || {
         let known = view.lexicon.longest(view.reading, first, last);
         known.is_some_and(|(_, flags)| flags & flag::PLACE != 0)

@@ -14,6 +14,7 @@ use super::epithets;
 use super::lexicon::{Flags, PRONOUNS, flag};
 use super::pronouns::pronouns;
 use super::runs::{COMMA, FOR, OF, THE, TO, View};
+use super::words::Class;
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -30,34 +31,12 @@ const SHORT: [(Key, Key); 10] = [
     (key("pres."), key("president")),
     (key("sgt"), key("sergeant")),
 ];
-/// Words that say that a title is no longer or not yet held.
-const NOT_NOW: [Key; 6] =
-    [key("former"), key("then"), key("ex"), key("late"), key("outgoing"), key("incoming")];
 const MINISTER: Key = key("minister");
 const PREMIER: Key = key("premier");
 const PM: Key = key("pm");
 const PRIME: Key = key("prime");
 /// Words that introduce somebody.
 const SOME: [Key; 4] = [key("a"), key("an"), key("another"), key("one")];
-
-/// Nouns of persons that are no roles.
-const HUMAN: [Key; 12] = [
-    key("man"),
-    key("woman"),
-    key("boy"),
-    key("girl"),
-    key("official"),
-    key("source"),
-    key("spokesman"),
-    key("spokeswoman"),
-    key("expert"),
-    key("friend"),
-    key("member"),
-    key("person"),
-];
-
-/// Roles that mostly belong to the noun behind them: `a general election`, `a major storm`.
-const ADJECTIVES: [Key; 4] = [key("general"), key("major"), key("private"), key("principal")];
 
 /// A person as far as references need.
 pub(super) struct Candidate {
@@ -230,7 +209,7 @@ fn head_of(view: &View<'_>, role: &Range<usize>) -> usize {
 fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     if phrase.is_empty()
         || title.is_empty()
-        || title.clone().any(|at| NOT_NOW.contains(&view.key(at)))
+        || title.clone().any(|at| Class::NOT_NOW.has(view.key(at)))
     {
         return false;
     }
@@ -275,7 +254,7 @@ pub(super) fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
 fn is_human(view: &View<'_>, at: usize) -> bool {
     let word = view.key(at);
     let next = view.reading.tokens.get(at + 1);
-    let adjective = ADJECTIVES.contains(&word)
+    let adjective = Class::ADJECTIVE.has(word)
         && next.is_some_and(|next| next.kind == TokenKind::Word && next.shape == Shape::Lower);
-    (view.has(at, flag::ROLE) && !adjective) || HUMAN.contains(&word)
+    (view.has(at, flag::ROLE) && !adjective) || Class::HUMAN.has(word)
 }

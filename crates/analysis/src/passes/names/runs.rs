@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::NameKind;
 use super::lexicon::{Flags, Lexicon, flag};
+use super::words::Class;
 use super::{parts, segment};
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
@@ -21,9 +22,6 @@ pub(super) const THE: Key = key("the");
 pub(super) const FOR: Key = key("for");
 pub(super) const TO: Key = key("to");
 pub(super) const ON: Key = key("on");
-/// Bodies whose task stands behind `on`.
-const BODIES_ON: [Key; 5] =
-    [key("commission"), key("committee"), key("subcommittee"), key("council"), key("conference")];
 pub(super) const COMMA: Key = key(",");
 pub(super) const AND: Key = key("and");
 const HYPHEN: Key = key("-");
@@ -33,44 +31,6 @@ pub(super) const STOP: Key = key(".");
 const AGENTS: [&str; 12] = [
     "ers", "ors", "ists", "ees", "ants", "ents", "icians", "arians", "men", "women", "folk",
     "people",
-];
-/// Words that have no capital within a sentence.
-const SMALL: [Key; 22] = [
-    key("the"),
-    key("a"),
-    key("an"),
-    key("of"),
-    key("on"),
-    key("in"),
-    key("to"),
-    key("for"),
-    key("at"),
-    key("by"),
-    key("as"),
-    key("is"),
-    key("are"),
-    key("be"),
-    key("and"),
-    key("its"),
-    key("his"),
-    key("her"),
-    key("not"),
-    key("has"),
-    key("may"),
-    key("but"),
-];
-/// What says that a name is a company's, behind a comma.
-const COMPANIES: [Key; 10] = [
-    key("inc."),
-    key("inc"),
-    key("ltd."),
-    key("ltd"),
-    key("llc"),
-    key("l.l.c."),
-    key("llp"),
-    key("corp."),
-    key("co."),
-    key("plc"),
 ];
 const DOLLAR: Key = key("$");
 
@@ -217,7 +177,7 @@ impl<'a> View<'a> {
             }
             if token.span.len() <= 3 && token.shape != Shape::Upper {
                 // `On` and `The` have a capital within a sentence in titles alone.
-                let small = token.shape == Shape::Capital && SMALL.contains(&token.key);
+                let small = token.shape == Shape::Capital && Class::SMALL.has(token.key);
                 everyday += usize::from(small && at > tokens.start);
                 continue;
             }
@@ -396,7 +356,7 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
                 .then_some(end + 3)
         }
         // `Commission on Elections`
-        ON if next_capital && BODIES_ON.contains(&view.key(last)) => Some(end + 2),
+        ON if next_capital && Class::BODY_ON.has(view.key(last)) => Some(end + 2),
         AND if next_capital => {
             let body = (first..end).any(|at| view.key(at) == OF || view.key(at) == FOR);
             let plain = !view.has(last, flag::PLACE | flag::GIVEN)
@@ -410,7 +370,7 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
 
 /// Whether a company's suffix stands here that a comma may set apart: `Velo, Inc.`
 pub(super) fn is_company(view: &View<'_>, at: usize) -> bool {
-    COMPANIES.contains(&view.key(at)) && view.is_capital(at)
+    Class::COMPANY.has(view.key(at)) && view.is_capital(at)
 }
 
 /// Whether two words before one head name what one body is for: `the Fisheries and Food Agency`,

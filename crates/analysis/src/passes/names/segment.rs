@@ -9,31 +9,9 @@ use super::NameKind::{self, Organization, Person, Place};
 use super::lexicon::{Flags, flag};
 use super::office::office;
 use super::runs::{AND, COMMA, Candidate, FOR, OF, ON, THE, View};
+use super::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
-/// Prepositions behind which a place often stands.
-const LOCATIVE: [Key; 9] = [
-    key("in"),
-    key("near"),
-    key("at"),
-    key("outside"),
-    key("across"),
-    key("into"),
-    key("of"),
-    key("from"),
-    key("between"),
-];
-/// Divisions of land that stand behind the name of one: `Ardal province`.
-const DIVISIONS: [Key; 8] = [
-    key("province"),
-    key("district"),
-    key("county"),
-    key("region"),
-    key("prefecture"),
-    key("suburb"),
-    key("village"),
-    key("neighborhood"),
-];
 const HYPHEN: Key = key("-");
 
 /// Endings of everyday words that are seldom names.
@@ -470,8 +448,8 @@ fn context(view: &View<'_>, tokens: Range<usize>) -> Option<NameKind> {
             return Some(Person);
         }
     }
-    let ground = DIVISIONS.contains(&view.key(next)) && view.shape(next) == Shape::Lower;
-    if ground || LOCATIVE.contains(&view.key(before)) {
+    let ground = Class::GROUND.has(view.key(next)) && view.shape(next) == Shape::Lower;
+    if ground || Class::BEFORE_PLACE.has(view.key(before)) {
         return Some(Place);
     }
     None

@@ -6,14 +6,13 @@
 
 use std::ops::Range;
 
-use super::beside::EMPLOYED;
-use super::cuts::{LOCATIVE, SEATED};
 use super::spans::is_brand;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::parts;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
-use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+use crate::passes::names::words::Class;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const AT: Key = key("at");
 const BY: Key = key("by");
@@ -23,97 +22,6 @@ const TO: Key = key("to");
 const AMPERSAND: Key = key("&");
 /// What the long lists say of family and given names.
 const PERSONS: u8 = 3;
-/// Nouns behind whose `of` a place stands.
-const PLACES_OF: [Key; 19] = keys([
-    "city",
-    "town",
-    "village",
-    "suburb",
-    "district",
-    "province",
-    "region",
-    "port",
-    "island",
-    "county",
-    "municipality",
-    "commune",
-    "hamlet",
-    "neighborhood",
-    "neighbourhood",
-    "township",
-    "borough",
-    "prefecture",
-    "peninsula",
-]);
-/// Nouns of places that stand behind a name: `Ardal province`.
-const DIVISIONS: [Key; 11] = keys([
-    "province",
-    "district",
-    "county",
-    "region",
-    "prefecture",
-    "suburb",
-    "village",
-    "neighborhood",
-    "neighbourhood",
-    "valley",
-    "peninsula",
-]);
-/// What stands before a place beside another.
-const NEIGHBORING: [Key; 2] = keys(["neighboring", "neighbouring"]);
-/// Verbs and nouns of motion, behind whose `to` a place stands.
-const MOVES: [Key; 20] = keys([
-    "travel",
-    "travels",
-    "traveled",
-    "travelled",
-    "traveling",
-    "travelling",
-    "flew",
-    "fly",
-    "flies",
-    "flying",
-    "moved",
-    "returned",
-    "headed",
-    "drove",
-    "sailed",
-    "trip",
-    "visit",
-    "flight",
-    "flights",
-    "fled",
-]);
-const VISITS: [Key; 4] = keys(["visit", "visits", "visited", "visiting"]);
-/// What `district` qualifies where it is no place: `Ode district attorney`.
-const OFFICES: [Key; 4] = keys(["attorney", "court", "judge", "manager"]);
-/// The states of the United States as the post writes them.
-const POSTAL: [Key; 48] = keys([
-    "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "ia", "ks", "ky",
-    "la", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd",
-    "oh", "ok", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy", "dc",
-]);
-/// Who works at a body.
-const STAFF: [Key; 12] = keys([
-    "analyst",
-    "analysts",
-    "economist",
-    "economists",
-    "strategist",
-    "strategists",
-    "traders",
-    "dealers",
-    "brokers",
-    "researchers",
-    "engineers",
-    "executives",
-]);
-/// What is done by a company.
-const COMPANY_DEEDS: [Key; 4] = keys(["operated", "owned", "manufactured", "marketed"]);
-/// What a company has behind its name, or before `of` and `in`.
-const SHARES: [Key; 6] = keys(["shares", "stock", "stake", "stakes", "shareholders", "bonds"]);
-/// What a school is, as the last word of its name.
-const SCHOOLS: [Key; 4] = keys(["elementary", "prep", "primary", "middle"]);
 /// The kind that the words around a span tell of one that no table has whole.
 pub(super) fn kind(
     view: &View<'_>,
@@ -143,19 +51,19 @@ fn is_place(
     let Range { start, end } = *tokens;
     let before = start.wrapping_sub(1);
     let lower = |at: usize| view.shape(at) == Shape::Lower;
-    let locative = lower(before) && LOCATIVE.contains(&view.key(before));
+    let locative = lower(before) && Class::LOCATIVE.has(view.key(before));
     // `in Marsh, Ohio`
     if view.key(end) == COMMA && is_land(view, end + 1) && locative && tokens.len() <= 3 {
         return true;
     }
     // `the town of Marsh`
     let noun = before.wrapping_sub(1);
-    if lower(before) && NEIGHBORING.contains(&view.key(before)) {
+    if lower(before) && Class::NEIGHBORING.has(view.key(before)) {
         return true;
     }
     // `travel to Marsh`, `visited Marsh`
-    let moves = view.key(before) == TO && lower(noun) && MOVES.contains(&view.key(noun));
-    let sees = lower(before) && VISITS.contains(&view.key(before));
+    let moves = view.key(before) == TO && lower(noun) && Class::MOVE.has(view.key(noun));
+    let sees = lower(before) && Class::VISIT.has(view.key(before));
     if kind == Organization
         && (moves || sees)
         && tokens.len() == 1
@@ -163,19 +71,19 @@ fn is_place(
     {
         return true;
     }
-    if view.key(before) == OF && lower(noun) && PLACES_OF.contains(&view.key(noun)) {
+    if view.key(before) == OF && lower(noun) && Class::PLACE_OF.has(view.key(noun)) {
         return true;
     }
     // `MP for Marsh and Ardal`
-    let seat = view.key(before) == FOR && SEATED.contains(&view.key(noun));
+    let seat = view.key(before) == FOR && Class::SEATED.has(view.key(noun));
     if seat && view.shape(noun) == Shape::Upper && !view.has(start, flag::ROLE) {
         return true;
     }
     let given = view.is_given(start) && tokens.len() > 1;
     // `Marsh valley`
     let division = lower(end)
-        && DIVISIONS.contains(&view.key(end))
-        && !OFFICES.contains(&view.key(end + 1))
+        && Class::DIVISION.has(view.key(end))
+        && !Class::OFFICE.has(view.key(end + 1))
         && tokens.len() <= 2;
     if division && !given && view.shape(start) != Shape::Upper {
         return true;
@@ -199,7 +107,7 @@ fn is_place(
     });
     let led = earlier.is_some_and(|one| {
         let at = one.tokens.start.wrapping_sub(1);
-        lower(at) && LOCATIVE.contains(&view.key(at))
+        lower(at) && Class::LOCATIVE.has(view.key(at))
     });
     kind == Organization
         && (joined && led)
@@ -213,7 +121,7 @@ fn is_land(view: &View<'_>, at: usize) -> bool {
     if view.has(at, flag::REGION | flag::COUNTRY) && view.is_capital(at) {
         return true;
     }
-    if view.shape(at) == Shape::Upper && POSTAL.contains(&view.key(at)) {
+    if view.shape(at) == Shape::Upper && Class::POSTAL.has(view.key(at)) {
         return true;
     }
     let known = view.has(at, flag::BEGINS).then(|| view.lexicon.longest(view.reading, at, at + 4));
@@ -239,7 +147,7 @@ pub(super) fn is_postal(
 ) -> bool {
     let comma = tokens.start.wrapping_sub(1);
     tokens.len() == 1
-        && POSTAL.contains(&view.key(tokens.start))
+        && Class::POSTAL.has(view.key(tokens.start))
         && view.shape(tokens.start) == Shape::Upper
         && view.key(comma) == COMMA
         && before.is_some_and(|one| one.tokens.end == comma && one.kind == Some(Place))
@@ -265,7 +173,7 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let place = kind == Place && !view.has(start, flag::COUNTRY | flag::CONTINENT);
     // `lost in Marsh 2-1`, `the council of Marsh 5-4`
     let before = view.key(start.wrapping_sub(1));
-    let venue = before == OF || LOCATIVE.contains(&before);
+    let venue = before == OF || Class::LOCATIVE.has(before);
     if place && !venue && is_score(view, end) {
         return true;
     }
@@ -290,16 +198,16 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     }
     let (before, noun) = (start.wrapping_sub(1), start.wrapping_sub(2));
     let led = match view.key(before) {
-        AT => STAFF.contains(&view.key(noun)),
-        BY => COMPANY_DEEDS.contains(&view.key(noun)),
-        OF | IN => SHARES.contains(&view.key(noun)),
+        AT => Class::STAFF.has(view.key(noun)),
+        BY => Class::COMPANY_DEED.has(view.key(noun)),
+        OF | IN => Class::SHARE.has(view.key(noun)),
         _ => false,
     };
     // `Marsh shares rose`, `Marsh coach Kari Ode`
-    let behind = kind == Place && lower(end) && SHARES.contains(&view.key(end));
+    let behind = kind == Place && lower(end) && Class::SHARE.has(view.key(end));
     let employs = kind == Place
         && lower(end)
-        && EMPLOYED.contains(&view.key(end))
+        && Class::EMPLOYED.has(view.key(end))
         && view.is_capital(end + 1)
         && !view.is_capital(before);
     // `Shares of Marsh` opens a sentence as well.
@@ -317,7 +225,7 @@ fn is_branch(view: &View<'_>, tokens: &Range<usize>) -> bool {
     }
     let land = view.has(last, flag::COUNTRY | flag::CONTINENT) && !view.has(last, named);
     let pair = tokens.len() == 3 && view.key(start + 1) == AMPERSAND;
-    let school = SCHOOLS.contains(&view.key(last)) && view.is_capital(last);
+    let school = Class::SCHOOL.has(view.key(last)) && view.is_capital(last);
     (land && view.shape(start) == Shape::Capital) || pair || school
 }
 
@@ -349,7 +257,7 @@ pub(super) fn lists(view: &View<'_>, found: &mut Vec<Candidate>) {
             && !is_brand(view, between)
             && !view.is_common(between);
         let before = first.tokens.start.wrapping_sub(1);
-        let led = view.shape(before) == Shape::Lower && LOCATIVE.contains(&view.key(before));
+        let led = view.shape(before) == Shape::Lower && Class::LOCATIVE.has(view.key(before));
         if view.key(comma) != COMMA || view.key(last - 1) != AND || !plain || !led {
             continue;
         }

@@ -8,91 +8,12 @@ use crate::passes::names::evidence::Evidence;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{AND, COMMA, Candidate, OF, View};
 use crate::passes::names::segment;
-use crate::passes::tokens::{Key, Shape, TokenKind, keys};
+use crate::passes::names::words::Class;
+use crate::passes::tokens::{Shape, TokenKind};
 
-/// Nouns behind whose `of` stands who has the power.
-const POWERS: [Key; 6] =
-    keys(["government", "cabinet", "administration", "presidency", "regime", "premiership"]);
-/// Particles of families that seldom stand in places.
-const PERSONAL: [Key; 5] = keys(["van", "von", "bin", "ibn", "bint"]);
 /// What the long list says of cities, of family names and of given names.
 const CITY: u8 = 4;
 const OF_PERSONS: u8 = 3;
-/// Nouns behind which the name of a ship stands.
-const VESSELS: [Key; 18] = keys([
-    "vessel",
-    "ship",
-    "ferry",
-    "trawler",
-    "destroyer",
-    "frigate",
-    "cutter",
-    "submarine",
-    "yacht",
-    "tanker",
-    "warship",
-    "corvette",
-    "battleship",
-    "icebreaker",
-    "schooner",
-    "dredger",
-    "freighter",
-    "steamer",
-]);
-/// What stands before the name of a ship.
-const PREFIXES: [Key; 8] = keys(["uss", "hms", "hmas", "hmcs", "rms", "mv", "ins", "usns"]);
-/// Who is told with the body that employs him or her right before: `Kviz Bank analyst Kari Ode`.
-pub(super) const EMPLOYED: [Key; 24] = keys([
-    "analyst",
-    "economist",
-    "strategist",
-    "executive",
-    "director",
-    "boss",
-    "coach",
-    "manager",
-    "captain",
-    "striker",
-    "midfielder",
-    "defender",
-    "goalkeeper",
-    "winger",
-    "forward",
-    "skipper",
-    "editor",
-    "reporter",
-    "correspondent",
-    "professor",
-    "researcher",
-    "trader",
-    "engineer",
-    "ceo",
-]);
-/// Relatives, whose names need no family name.
-const KIN: [Key; 22] = keys([
-    "husband",
-    "wife",
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "partner",
-    "widow",
-    "widower",
-    "mum",
-    "mom",
-    "dad",
-    "sons",
-    "daughters",
-    "children",
-    "brothers",
-    "sisters",
-    "fiancee",
-    "girlfriend",
-    "boyfriend",
-]);
 
 /// Whether what stands beside a span, or a particle in it, tells that it is a person whom no table
 /// has: `director Jan van Ode`, `the government of Kari Ode`, `Velo's Kari Ode`.
@@ -103,7 +24,7 @@ pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -
         return false;
     }
     let particle = (start + 1..end - 1).rev().find(|&at| {
-        view.shape(at) == Shape::Lower && PERSONAL.contains(&view.key(at)) && view.is_spaced(at)
+        view.shape(at) == Shape::Lower && Class::PERSONAL.has(view.key(at)) && view.is_spaced(at)
     });
     let known = flag::PLACE
         | flag::PLACE_HEAD
@@ -135,15 +56,15 @@ pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -
     if whole && (role || (owned && place)) {
         return true;
     }
-    let of = start >= 2 && view.key(before) == OF && POWERS.contains(&view.key(start - 2));
+    let of = start >= 2 && view.key(before) == OF && Class::POWER.has(view.key(start - 2));
     place && !is_city && (of || particle.is_some() || role)
 }
 
 /// Whether a ship is named: `the ferry Kari Ode`, `the USS Marsh`.
 pub(super) fn is_vessel(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.wrapping_sub(1);
-    let prefix = |at: usize| PREFIXES.contains(&view.key(at)) && view.shape(at) == Shape::Upper;
-    let noun = view.shape(before) == Shape::Lower && VESSELS.contains(&view.key(before));
+    let prefix = |at: usize| Class::SHIP.has(view.key(at)) && view.shape(at) == Shape::Upper;
+    let noun = view.shape(before) == Shape::Lower && Class::VESSEL.has(view.key(before));
     noun || prefix(before) || (tokens.len() >= 2 && prefix(tokens.start))
 }
 
@@ -165,7 +86,7 @@ pub(super) fn is_firm(view: &View<'_>, evidence: &Evidence, tokens: &Range<usize
 /// Whether a relative is told of before the capital at `at`: `her husband, Olek,`, `their daughters,
 /// Ada and Ute`; `named` is the end of the name before.
 pub(super) fn is_relative(view: &View<'_>, at: usize, named: usize) -> bool {
-    let kin = |at: usize| view.shape(at) == Shape::Lower && KIN.contains(&view.key(at));
+    let kin = |at: usize| view.shape(at) == Shape::Lower && Class::KIN.has(view.key(at));
     let Some(before) = at.checked_sub(2) else { return false };
     if ![COMMA, AND].contains(&view.key(at - 1)) {
         return false;
@@ -201,7 +122,7 @@ pub(super) fn employers(view: &View<'_>, evidence: &Evidence, found: &mut [Candi
             && person.tokens.start == between + 1
             && person.tokens.len() >= 2
             && view.shape(between) == Shape::Lower
-            && EMPLOYED.contains(&view.key(between))
+            && Class::EMPLOYED.has(view.key(between))
             && one
                 .tokens
                 .clone()

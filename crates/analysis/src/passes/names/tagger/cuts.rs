@@ -11,93 +11,19 @@ use crate::passes::names::NameKind::{self, Organization, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{COMMA, OF, THE, View};
 use crate::passes::names::segment;
-use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+use crate::passes::names::words::Class;
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const AT: Key = key("at");
 const LIMITED: Key = key("limited");
 const TO: Key = key("to");
 const WITH: Key = key("with");
-/// Prepositions behind which a place stands: `of`, `for`, `to` and `from` lead to persons as often.
-pub(super) const LOCATIVE: [Key; 5] = keys(["in", "near", "at", "outside", "around"]);
-/// Who sits for a seat, in letters.
-pub(super) const SEATED: [Key; 8] = keys(["mp", "mep", "msp", "mla", "mpp", "td", "mna", "mpa"]);
-/// What is a body by itself, as the last word of its name.
-const WHOLE: [Key; 18] = keys([
-    "college",
-    "university",
-    "bank",
-    "museum",
-    "hospital",
-    "institute",
-    "railway",
-    "railroad",
-    "airlines",
-    "academy",
-    "hotel",
-    "club",
-    "party",
-    "church",
-    "school",
-    "orchestra",
-    "airways",
-    "house",
-]);
-/// What a company is, as the last word of its name.
-const COMPANY_HEADS: [Key; 8] = keys([
-    "group",
-    "holdings",
-    "corporation",
-    "airlines",
-    "airways",
-    "motors",
-    "pharmaceuticals",
-    "industries",
-]);
-const SAINT: [Key; 3] = keys(["st", "st.", "saint"]);
-/// What has a title.
-const WORKS: [Key; 29] = keys([
-    "song",
-    "songs",
-    "single",
-    "album",
-    "albums",
-    "anthem",
-    "ballad",
-    "hit",
-    "track",
-    "film",
-    "films",
-    "movie",
-    "movies",
-    "documentary",
-    "drama",
-    "comedy",
-    "sitcom",
-    "series",
-    "musical",
-    "opera",
-    "book",
-    "books",
-    "novel",
-    "novels",
-    "memoir",
-    "poem",
-    "play",
-    "painting",
-    "essay",
-]);
-/// What is done with a work.
-const MADE: [Key; 8] =
-    keys(["sang", "sings", "singing", "directed", "wrote", "composed", "performed", "recorded"]);
-const PEOPLE: [Key; 4] = keys(["people", "women", "children", "workers"]);
-/// Who teaches a subject.
-const TEACHERS: [Key; 4] = keys(["professor", "professors", "lecturer", "bachelor"]);
 
 /// `MNA Kari Ode`: whether the letters of who sits in an assembly open the span.
 pub(super) fn is_seated(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let Range { start, end } = *tokens;
     tokens.len() >= 3
-        && SEATED.contains(&view.key(start))
+        && Class::SEATED.has(view.key(start))
         && view.shape(start) == Shape::Upper
         && (start + 1..end).all(|at| view.is_capital(at) && view.shape(at) != Shape::Upper)
         && !view.has(end - 1, flag::ORG_HEAD | flag::ORG_SUFFIX)
@@ -106,10 +32,10 @@ pub(super) fn is_seated(view: &View<'_>, tokens: &Range<usize>) -> bool {
 /// Whether two names that `and` joins are of two bodies: each has a head of its own, or the first is that of
 /// a company.
 pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let head = |one: &Range<usize>| one.len() >= 2 && WHOLE.contains(&view.key(one.end - 1));
+    let head = |one: &Range<usize>| one.len() >= 2 && Class::WHOLE.has(view.key(one.end - 1));
     let company = left.len() >= 2
         && (view.has(left.end - 1, flag::ORG_SUFFIX)
-            || COMPANY_HEADS.contains(&view.key(left.end - 1)));
+            || Class::COMPANY_HEAD.has(view.key(left.end - 1)));
     let tail = right.len() == 1 && view.is_common(right.start);
     (head(left) && head(right)) || (company && !tail && !right.is_empty())
 }
@@ -122,7 +48,7 @@ pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let last = tokens.end - 1;
     let headed = || view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) || view.key(last) == LIMITED;
     let two = || {
-        (view.has(joint - 1, flag::ORG_SUFFIX) || COMPANY_HEADS.contains(&view.key(joint - 1)))
+        (view.has(joint - 1, flag::ORG_SUFFIX) || Class::COMPANY_HEAD.has(view.key(joint - 1)))
             && !rest.is_empty()
             && !view.is_common(rest.start)
             && (headed() || listed(view, &rest).is_some())
@@ -134,7 +60,7 @@ pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
 /// at the Odal College`.
 pub(super) fn taught_at(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let before = tokens.start.wrapping_sub(1);
-    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(before.wrapping_sub(1)));
+    let subject = view.key(before) == OF && Class::TEACHER.has(view.key(before.wrapping_sub(1)));
     let at = tokens.clone().find(|&at| view.key(at) == AT).filter(|_| subject)?;
     (at + 1 < tokens.end).then_some(at)
 }
@@ -147,9 +73,9 @@ pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let comma = usize::from(mark(end, &[",", ".", "!", "?"]));
     let word = before.wrapping_sub(1);
     let word = if view.key(word) == COMMA { word.wrapping_sub(1) } else { word };
-    let made = MADE.contains(&view.key(word)) && !view.is_given(tokens.start);
+    let made = Class::MADE.has(view.key(word)) && !view.is_given(tokens.start);
     tokens.len() >= 2
-        && (made || WORKS.contains(&view.key(word)))
+        && (made || Class::WORK.has(view.key(word)))
         && mark(before, &["\"", "“", "‘", "``"])
         && mark(end + comma, &["\"", "”", "’", "''"])
 }
@@ -191,11 +117,11 @@ pub(super) fn before_office(
 
 /// `St Mary's Church`, `in St Helena`: the whole of a name that has a saint's in it, of whom the tagger saw a person.
 pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<usize>, NameKind)> {
-    let saint = |at: usize| SAINT.contains(&view.key(at));
+    let saint = |at: usize| Class::SAINT.has(view.key(at));
     let before = tokens.start.wrapping_sub(1);
     let start = if saint(tokens.start) { tokens.start } else { before };
     let head = tokens.end + 1;
-    let inside = LOCATIVE.contains(&view.key(start.wrapping_sub(1)));
+    let inside = Class::LOCATIVE.has(view.key(start.wrapping_sub(1)));
     if saint(start)
         && inside
         && view.is_capital(start)
@@ -218,37 +144,13 @@ pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<
 /// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.
 pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let head = tokens.end + 1;
-    let people = PEOPLE.contains(&view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
+    let people = Class::PEOPLE.has(view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
     (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
 }
 
 fn is_possessive(view: &View<'_>, at: usize) -> bool {
     view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
 }
-
-/// What has a number behind it and is no name by itself: `Chapter 11`, `Rs 72`.
-const NUMBERED: [Key; 20] = keys([
-    "chapter",
-    "sector",
-    "section",
-    "article",
-    "route",
-    "highway",
-    "flight",
-    "phase",
-    "gate",
-    "platform",
-    "terminal",
-    "volume",
-    "grade",
-    "interstate",
-    "act",
-    "rs",
-    "rs.",
-    "tk",
-    "ksh",
-    "rp",
-]);
 
 /// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
 /// the letters of a currency (`Sh340 million`), a word that is numbered (`Chapter 11`).
@@ -261,7 +163,7 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
         return true;
     }
     let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
-    if tokens.len() == 1 && counted && NUMBERED.contains(&view.key(start)) {
+    if tokens.len() == 1 && counted && Class::NUMBERED.has(view.key(start)) {
         return true;
     }
     let degree = |at: usize| view.has(at, flag::POST_NOMINAL);
@@ -273,7 +175,7 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     if tokens.len() == 1 && listed && view.shape(start) == Shape::Upper {
         return true;
     }
-    let subject = view.key(before) == OF && TEACHERS.contains(&view.key(start.wrapping_sub(2)));
+    let subject = view.key(before) == OF && Class::TEACHER.has(view.key(start.wrapping_sub(2)));
     subject && tokens.len() == 1 && !view.has(start, flag::PLACE | flag::ORG)
 }
 

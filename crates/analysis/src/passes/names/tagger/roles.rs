@@ -5,28 +5,16 @@ use std::ops::Range;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{Candidate, View};
 use crate::passes::names::segment::role_before;
+use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, key};
 
 const HYPHEN: Key = key("-");
-/// What stands behind the hyphen of a role that is not yet held.
-pub(super) const ELECT: [Key; 2] = [key("elect"), key("designate")];
-/// What stands before a role that is not held now, or not for good.
-const HELD: [Key; 8] = [
-    key("former"),
-    key("then"),
-    key("ex"),
-    key("late"),
-    key("acting"),
-    key("interim"),
-    key("outgoing"),
-    key("incoming"),
-];
 
 /// The role before a person: the one that the rules saw before the same name, or else what stands
 /// there; with the words that say when it was held.
 pub(super) fn role_of(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> Range<usize> {
     let end = tokens.start;
-    if end >= 3 && ELECT.contains(&view.key(end - 1)) && view.key(end - 2) == HYPHEN {
+    if end >= 3 && Class::ELECT.has(view.key(end - 1)) && view.key(end - 2) == HYPHEN {
         let role = title_before(view, end - 2);
         return if role.is_empty() { role } else { held(view, role).start..end };
     }
@@ -62,7 +50,7 @@ fn held(view: &View<'_>, role: Range<usize>) -> Range<usize> {
     let glued = start >= 2 && view.key(start - 1) == HYPHEN && !view.is_spaced(start);
     let word = if glued { start.checked_sub(2) } else { start.checked_sub(1) };
     match word {
-        Some(word) if HELD.contains(&view.key(word)) => word..end,
+        Some(word) if Class::HELD.has(view.key(word)) => word..end,
         _ => start..end,
     }
 }

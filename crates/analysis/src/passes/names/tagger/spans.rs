@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::beside;
 use super::cuts;
 use super::name_kind;
-use super::roles::ELECT;
 use crate::calendar::WEEKDAYS;
 use crate::passes::names::NameKind::{self, Organization, Person};
 use crate::passes::names::evidence::Evidence;
@@ -15,6 +14,7 @@ use crate::passes::names::runs::{
     AND, COMMA, Candidate, FOR, OF, OPENINGS, STOP, THE, View, is_company,
 };
 use crate::passes::names::segment;
+use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 const HYPHEN: Key = key("-");
@@ -24,18 +24,6 @@ const NO: Key = key("no");
 const WILL: Key = key("will");
 const MAY: Key = key("may");
 const QUESTION: Key = key("?");
-/// The parties of a seat, before its state: `D-Fla.`
-const PARTIES: [Key; 3] = [key("d"), key("r"), key("i")];
-/// What stands before a capital within a family or given name.
-const PREFIXES: [&str; 22] = [
-    "Mc", "Mac", "De", "Di", "Du", "Da", "Del", "Des", "Dal", "La", "Le", "Las", "Los", "Van",
-    "Von", "Vander", "Fitz", "St", "El", "Al", "Jo", "Mary",
-];
-/// What is given a name as persons are.
-const STORMS: [Key; 5] =
-    [key("storm"), key("hurricane"), key("typhoon"), key("cyclone"), key("tropical")];
-/// Verbs that one person alone does not do.
-const OF_SEVERAL: [Key; 5] = [key("say"), key("are"), key("were"), key("have"), key("want")];
 
 /// A name without what the tagger took along, a title or people before a person and a weekday behind;
 /// with the rest of a listed name (`Standard & Poor's`).
@@ -135,7 +123,7 @@ pub(super) fn is_no_person(
         return false;
     }
     let several = view.has(at, flag::COMMON) && view.has(at, flag::PERSON_NOUN);
-    several || OF_SEVERAL.contains(&view.key(at + 1)) || view.is_agents(at)
+    several || Class::OF_SEVERAL.has(view.key(at + 1)) || view.is_agents(at)
 }
 
 fn has_figure(view: &View<'_>, at: usize) -> bool {
@@ -221,7 +209,7 @@ pub(super) fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
     // `South Korean`; `(R-FL)`.
     let people =
         tokens.len() == 2 && view.has(at, flag::DIRECTION) && view.has(at + 1, flag::DEMONYM);
-    let seat = PARTIES.contains(&view.key(at)) && view.key(at + 1) == HYPHEN;
+    let seat = Class::PARTY.has(view.key(at)) && view.key(at + 1) == HYPHEN;
     if people || (seat && at > 0 && matches!(view.key(at - 1), BRACKET | COMMA)) {
         return true;
     }
@@ -230,7 +218,7 @@ pub(super) fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
     }
     if tokens.len() != 1 {
         // `Storm Ode`
-        let storm = (at..tokens.end - 1).all(|at| STORMS.contains(&view.key(at)));
+        let storm = (at..tokens.end - 1).all(|at| Class::STORM.has(view.key(at)));
         return storm || is_bare_office(view, tokens);
     }
     let office = at >= 2
@@ -306,7 +294,7 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
             start = name;
             continue;
         }
-        let elect = view.key(start + 1) == HYPHEN && ELECT.contains(&view.key(start + 2));
+        let elect = view.key(start + 1) == HYPHEN && Class::ELECT.has(view.key(start + 2));
         let title = view.has(start, flag::TITLE | flag::ROLE) && !view.has(start, flag::GIVEN);
         let given = view.has(start + 1, flag::GIVEN);
         let family = view.lexicon.listed(view.key(start)) != 0;
@@ -335,7 +323,7 @@ pub(super) fn is_brand(view: &View<'_>, at: usize) -> bool {
         && small(before)
         && small(behind)
         && behind.len() > 1
-        && !PREFIXES.contains(&before)
+        && !(before.starts_with(char::is_uppercase) && Class::PREFIX.has(key(before)))
         && !view.has(at, flag::SURNAME | flag::GIVEN)
         && view.lexicon.listed(view.key(at)) == 0
 }

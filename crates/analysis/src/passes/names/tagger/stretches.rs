@@ -4,45 +4,8 @@ use std::ops::Range;
 
 use super::super::parts::particles;
 use super::super::runs::{View, mark};
+use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
-
-/// Small words and marks that may stand within a name.
-const LINKS: [Key; 34] = [
-    key("of"),
-    key("the"),
-    key("for"),
-    key("and"),
-    key("in"),
-    key("on"),
-    key("to"),
-    key("at"),
-    key("with"),
-    key("a"),
-    key("de"),
-    key("la"),
-    key("le"),
-    key("del"),
-    key("della"),
-    key("der"),
-    key("den"),
-    key("di"),
-    key("da"),
-    key("do"),
-    key("dos"),
-    key("du"),
-    key("van"),
-    key("von"),
-    key("bin"),
-    key("ibn"),
-    key("al"),
-    key("el"),
-    key("-"),
-    key("&"),
-    key("."),
-    key("'"),
-    key("’"),
-    key("/"),
-];
 
 const HYPHEN: Key = key("-");
 
@@ -77,7 +40,7 @@ fn links(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.reading.tokens.get(at) else { return false };
     match token.kind {
         TokenKind::Number | TokenKind::NumberWord | TokenKind::Possessive => true,
-        _ => LINKS.contains(&token.key) || (!token.spaced && token.shape == Shape::Lower),
+        _ => Class::LINK.has(token.key) || (!token.spaced && token.shape == Shape::Lower),
     }
 }
 

@@ -1,0 +1,95 @@
+//! Classes of words that rules ask for by name, read once from a table under `data/`.
+//!
+//! A table is text: `class: word word`, a row or several a class, a word of as many classes as there are
+//! rows that have it, `#` for remarks. Which classes there are is for the pass that owns the table
+//! ([`classes!`]); its test holds that no row is of an unknown one and no class without a word.
+//!
+//! Words are told by their keys alone: whether a capital matters is for the rule that asks.
+
+use std::ops::BitOr;
+
+use rustc_hash::FxHashMap;
+
+use crate::grammar::rows;
+use crate::passes::tokens::{Key, key};
+use crate::table::Table;
+
+/// Reads a table; a row whose class is not known is left out.
+pub(crate) fn read<C: Copy + Default + BitOr<Output = C>>(
+    table: &str,
+    named: fn(&str) -> Option<C>,
+) -> Table<C> {
+    let mut words: FxHashMap<Key, C> = FxHashMap::default();
+    for (class, _, row) in rows(table) {
+        let Some(class) = named(class) else { continue };
+        for word in row.split_whitespace() {
+            let classes = words.entry(key(word)).or_default();
+            *classes = *classes | class;
+        }
+    }
+    Table::of(words.into_iter())
+}
+
+/// Declares the classes of a table: a set of them, and each by the name that its rows have.
+macro_rules! classes {
+    (
+        $(#[$docs:meta])*
+        $name:ident($bits:ty) of $table:expr;
+        $($(#[$about:meta])* $class:ident = $id:literal,)*
+    ) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub(super) struct $name($bits);
+
+        impl std::ops::BitOr for $name {
+            type Output = Self;
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+
+        impl $name {
+            $crate::classes::classes!(@ 0_u32; $($(#[$about])* $class,)*);
+
+            fn named(class: &str) -> Option<Self> {
+                match class {
+                    $($id => Some(Self::$class),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether the word with this key is of one of these classes.
+            #[inline]
+            pub(super) fn has(self, word: $crate::passes::tokens::Key) -> bool {
+                use std::sync::LazyLock;
+                static TABLE: LazyLock<$crate::table::Table<$name>> =
+                    LazyLock::new(|| $crate::classes::read($table, $name::named));
+                TABLE.get(word).0 & self.0 != 0
+            }
+        }
+
+        #[cfg(test)]
+        mod of_table {
+            use super::*;
+
+            #[test]
+            fn each_row_is_of_a_class_and_each_class_has_a_word() {
+                let mut open = vec![$($id),*];
+                for row in $table.lines().filter(|row| !row.starts_with('#') && !row.is_empty()) {
+                    let (class, words) = row.split_once(": ").expect(row);
+                    assert!($name::named(class).is_some(), "{row}");
+                    assert!(!words.trim().is_empty(), "{row}");
+                    open.retain(|other| *other != class);
+                }
+                assert!(open.is_empty(), "{open:?}");
+            }
+        }
+    };
+    (@ $bit:expr; $(#[$about:meta])* $class:ident, $($rest:tt)*) => {
+        $(#[$about])*
+        pub(super) const $class: Self = Self(1 << $bit);
+        $crate::classes::classes!(@ $bit + 1; $($rest)*);
+    };
+    (@ $bit:expr;) => {};
+}
+pub(crate) use classes;
