@@ -92,4 +92,27 @@ macro_rules! classes {
     };
     (@ $bit:expr;) => {};
 }
+
+/// Declares the sections of a table as bits, each by its name, and the function that finds one by it: for
+/// tables that know more of a word than its classes.
+macro_rules! bits {
+    ($vis:vis $bits:ty, $of:ident; $($(#[$about:meta])* $class:ident = $id:literal,)*) => {
+        $crate::classes::bits!(@ $vis $bits, 0_u32; $($(#[$about])* $class,)*);
+
+        /// The bit of a section of the table.
+        pub(super) fn $of(section: &str) -> Option<$bits> {
+            match section {
+                $($id => Some($class),)*
+                _ => None,
+            }
+        }
+    };
+    (@ $vis:vis $bits:ty, $bit:expr; $(#[$about:meta])* $class:ident, $($rest:tt)*) => {
+        $(#[$about])*
+        $vis const $class: $bits = 1 << ($bit);
+        $crate::classes::bits!(@ $vis $bits, $bit + 1; $($rest)*);
+    };
+    (@ $vis:vis $bits:ty, $bit:expr;) => {};
+}
+pub(crate) use bits;
 pub(crate) use classes;

@@ -20,25 +20,8 @@ pub(crate) type Flags = u64;
 pub(crate) mod flag {
     use super::Flags;
 
-    macro_rules! flags {
-        ($($name:ident = $section:literal,)*) => {
-            flags!(@ 0_u32; $($name = $section,)*);
-            /// The flag of a section of a table.
-            pub(super) fn of_section(section: &str) -> Option<Flags> {
-                match section {
-                    $($section => Some($name),)*
-                    _ => None,
-                }
-            }
-        };
-        (@ $bit:expr; $name:ident = $section:literal, $($rest:tt)*) => {
-            pub(crate) const $name: Flags = 1 << $bit;
-            flags!(@ $bit + 1; $($rest)*);
-        };
-        (@ $bit:expr;) => {};
-    }
-
-    flags! {
+    crate::classes::bits! {
+        pub(crate) Flags, of_section;
         MALE = "male",
         FEMALE = "female",
         EITHER = "either",

@@ -7,30 +7,14 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue};
-use super::lexicon::{DETERMINER, PAST, SPEECH};
+use super::lexicon::{DETERMINER, PAST, RELEASED, SPEECH, VIEW};
 use super::page::{Page, is};
 use super::sources;
 use super::subject;
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
-/// Nouns of which one speaks `in somebody's …`.
-const VIEWS: [Key; 8] =
-    keys(["words", "view", "opinion", "telling", "judgment", "judgement", "estimation", "phrase"]);
-/// What is done with a document by whoever speaks in it.
-const RELEASED: [Key; 10] = keys([
-    "released",
-    "issued",
-    "filed",
-    "written",
-    "signed",
-    "published",
-    "posted",
-    "sent",
-    "authored",
-    "delivered",
-]);
 /// How far behind `in` the noun may stand.
 const VIEW_WITHIN: usize = 7;
 
@@ -104,7 +88,7 @@ fn view(
     sentence: Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let end = sentence.end.min(at + VIEW_WITHIN);
-    let noun = (at + 1..end).find(|&at| VIEWS.contains(&page.key(at)))?;
+    let noun = (at + 1..end).find(|&at| page.has(at, VIEW))?;
     if (at + 1..noun).any(|at| page.inside(at).is_some() || page.key(at) == COMMA) {
         return None;
     }
@@ -145,7 +129,7 @@ fn author(
     let source = source?;
     let next = source.end;
     let document = sources::is_document(page, next.checked_sub(1)?);
-    let released = RELEASED.contains(&page.key(next)) && is!(page, next + 1, "by");
+    let released = page.has(next, RELEASED) && is!(page, next + 1, "by");
     if !document || !released {
         return None;
     }

@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 use super::asides::before_brackets;
-use super::lexicon::BOUNDARY;
+use super::lexicon::{ASKING, BOUNDARY, IDENTIFIED, REFUSAL, REQUEST};
 use super::page::{Page, is};
 use super::subject::phrase_to;
-use crate::passes::tokens::{Key, key, keys};
+use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 /// How far before a verb the clause may end: `who asked not to be named because the talks go on`.
@@ -20,34 +20,6 @@ const BEFORE: usize = 20;
 const CLAUSE: usize = 10;
 const WHO: Key = key("who");
 const BE: Key = key("be");
-/// What is asked for behind `be`.
-const KNOWN: [Key; 3] = keys(["named", "identified", "quoted"]);
-/// Participles that open such a clause.
-const OPENERS: [Key; 8] = keys([
-    "asking",
-    "speaking",
-    "talking",
-    "declining",
-    "requesting",
-    "refusing",
-    "insisting",
-    "wishing",
-]);
-/// Verbs that ask for it.
-const REQUESTS: [Key; 9] = keys([
-    "asked",
-    "asks",
-    "asking",
-    "requested",
-    "requesting",
-    "insisted",
-    "insisting",
-    "wanted",
-    "preferred",
-]);
-/// Verbs that say no by themselves: `declined to be named`.
-const REFUSALS: [Key; 6] =
-    keys(["declined", "declines", "declining", "refused", "refuses", "refusing"]);
 
 /// The source whose clause of anonymity stands before the verb: `A person who asked not to be named
 /// told Kviz …`.
@@ -60,7 +32,7 @@ pub(super) fn source(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<
         .rev()
         .take(CLAUSE)
         .take_while(|&at| page.key(at) != COMMA)
-        .filter(|&at| page.key(at) == WHO || OPENERS.contains(&page.key(at)))
+        .filter(|&at| page.key(at) == WHO || page.has(at, ASKING))
         .last()?;
     if !is_hidden(page, last) && !(opens..last).any(|at| refuses(page, at)) {
         return None;
@@ -72,8 +44,7 @@ pub(super) fn source(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<
 /// Whether the verb asks for anonymity: `asked not to be named`, `declined to be identified`.
 pub(super) fn is_request(page: &Page<'_>, verb: usize) -> bool {
     let next = verb + 1;
-    let word = page.key(verb);
-    if !page.has(next, BOUNDARY) || !(REQUESTS.contains(&word) || REFUSALS.contains(&word)) {
+    if !page.has(next, BOUNDARY) || !page.has(verb, REQUEST | REFUSAL) {
         return false;
     }
     let within = || (next..next + CLAUSE / 2).take_while(|&at| page.key(at) != COMMA);
@@ -82,12 +53,12 @@ pub(super) fn is_request(page: &Page<'_>, verb: usize) -> bool {
 }
 
 fn refuses(page: &Page<'_>, at: usize) -> bool {
-    is!(page, at, "not") || REFUSALS.contains(&page.key(at))
+    is!(page, at, "not") || page.has(at, REFUSAL)
 }
 
 /// `be named`
 fn is_known(page: &Page<'_>, at: usize) -> bool {
-    at > 0 && page.key(at - 1) == BE && KNOWN.contains(&page.key(at))
+    at > 0 && page.key(at - 1) == BE && page.has(at, IDENTIFIED)
 }
 
 /// `to remain anonymous`, `on condition of anonymity`

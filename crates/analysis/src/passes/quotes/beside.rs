@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::asides;
 use super::attribution::Found;
 use super::lexicon::{
-    ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, JUDGEMENT, MAKER, VERB, WORK,
+    ANNOUNCEMENT, BETWEEN, BOUNDARY, CALLING, CRY, CUE, DETERMINER, JOINT, JUDGEMENT, MAKER,
+    REMARK, VERB, WORK,
 };
 use super::marks::Quoted;
 use super::page::{Page, is};
@@ -20,29 +21,6 @@ const COLON: Key = key(":");
 /// How far before marks a noun of speech may stand, and before it whose it is.
 const NOUN_WITHIN: usize = 5;
 const POSSESSIVES: [Key; 6] = keys(["his", "her", "their", "its", "my", "our"]);
-/// Nouns of speech that belong to a crowd.
-const CRIES: [Key; 6] = keys(["chants", "chant", "cries", "shouts", "calls", "screams"]);
-/// Nouns for something said that may stand behind it.
-const REMARKS: [Key; 12] = keys([
-    "remark", "remarks", "comment", "comments", "quip", "jibe", "gaffe", "slur", "insult", "tweet",
-    "claim", "outburst",
-]);
-/// Verbs that give a name to what stands behind them.
-const CALLS: [Key; 13] = keys([
-    "call",
-    "calls",
-    "called",
-    "calling",
-    "dub",
-    "dubs",
-    "dubbed",
-    "dubbing",
-    "nicknamed",
-    "branded",
-    "labeled",
-    "labelled",
-    "christened",
-]);
 /// How far before `as` the verb may stand.
 const EPITHET: usize = 6;
 /// The longest signature behind a dash, in tokens.
@@ -70,7 +48,7 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
     if !small {
         return None;
     }
-    let crowd = CRIES.contains(&page.key(noun)) && is!(page, noun + 1, "of");
+    let crowd = page.has(noun, CRY) && is!(page, noun + 1, "of");
     let owner = (first..noun).rev().take(NOUN_WITHIN).take_while(outside).find(|&at| {
         let kind = page.reading.tokens.get(at).map(|token| token.kind);
         kind == Some(TokenKind::Possessive) || POSSESSIVES.contains(&page.key(at))
@@ -90,7 +68,7 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
 /// `Ode's "late boat" remark`: whose the noun behind the marks is.
 fn of_a_remark(page: &Page<'_>, stretch: &Quoted, first: usize) -> Option<Found> {
     let owner = stretch.outer.start.checked_sub(1).filter(|&at| at > first)?;
-    if !REMARKS.contains(&page.key(stretch.outer.end)) {
+    if !page.has(stretch.outer.end, REMARK) {
         return None;
     }
     let speaker = if POSSESSIVES.contains(&page.key(owner)) {
@@ -228,7 +206,7 @@ fn is_epithet(page: &Page<'_>, before: usize) -> bool {
     }
     let whom = page.mention(last).map_or(last, |one| one.tokens.start);
     let object = page.mention(last).is_some() || is!(page, last, "him" | "her" | "them" | "it");
-    object && whom > 0 && CALLS.contains(&page.key(whom - 1))
+    object && whom > 0 && page.has(whom - 1, CALLING)
 }
 
 /// Whether all words are capitalised but small ones, as in the title of a work.

@@ -2,12 +2,14 @@
 //! `said on Monday it was late`, `said in a statement`, `told reporters it would rain`.
 
 use super::clause::{asks, is_contraction};
-use super::lexicon::{ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN, VERB};
+use super::lexicon::{
+    ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, OUTLET, PRONOUN, STORY, TIME, VERB,
+};
 use super::page::{Mentioned, Page, is};
 use super::subject::is_plural;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
@@ -17,33 +19,12 @@ const PHRASE: usize = 7;
 const PLACE: usize = 9;
 /// So many words may name a body that is told something.
 const BODY: usize = 3;
-/// What is heard or read, behind its name.
-const OUTLETS: [Key; 7] =
-    keys(["radio", "television", "tv", "news", "newspaper", "magazine", "weekly"]);
-/// What is told, not who.
-const STORIES: [Key; 6] = keys(["truth", "story", "tale", "lie", "joke", "jokes"]);
-/// Times that are no day of the calendar.
-const TIMES: [Key; 13] = keys([
-    "today",
-    "yesterday",
-    "tonight",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "earlier",
-    "recently",
-]);
 
 /// What stands behind the time, the place or the occasion that comes between a verb and its clause:
 /// `said on Monday it was late`, `said Monday night`, `said in a statement`.
 pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usize {
     let day = |at: usize| page.flags(at) & flag::CALENDAR != 0;
-    let time = |at: usize| TIMES.contains(&page.key(at));
+    let time = |at: usize| page.has(at, TIME);
     let mut at = behind;
     while at < end {
         let first = at + usize::from(page.has(at, JOINT));
@@ -106,7 +87,7 @@ fn behind_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
 /// and the name between commas that belong to it.
 fn behind_name(page: &Page<'_>, name: usize, end: usize) -> usize {
     // `told Kviz radio the boat was late`
-    let outlet = |at: usize| at == name && OUTLETS.contains(&page.key(at));
+    let outlet = |at: usize| at == name && page.has(at, OUTLET);
     let noun = (name..end)
         .take_while(|&at| page.is_lower(at) && (page.is_personal(at) || outlet(at)))
         .count();
@@ -183,7 +164,7 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     let next = article + 1 + nouns;
     let opens = page.has(next, PRONOUN) || page.has(next, DETERMINER) || is!(page, next, "there");
     // `told the truth he knew`
-    let told = STORIES.contains(&page.key(next - 1));
+    let told = page.has(next - 1, STORY);
     (nouns > 0 && opens && !told && page.inside(next).is_none()).then_some(next)
 }
 

@@ -15,7 +15,7 @@ use super::clause;
 use super::coordination;
 use super::lexicon::{
     ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
-    NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SAID_OF, SPEECH, THIRD, THOUGHT, VERB,
+    NAMING, NOUN, OBJECT, PASSIVE, PAST, PRONOUN, QUANTITY, SAID_OF, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
@@ -25,24 +25,12 @@ use super::sources;
 use super::subject::{self, Left};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, Shape, TokenKind, key, keys};
+use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
-const BE: [Key; 8] = [
-    key("is"),
-    key("are"),
-    key("was"),
-    key("were"),
-    key("be"),
-    key("been"),
-    key("being"),
-    key("get"),
-];
 const COLON: Key = key(":");
 /// How far behind `continued` a colon may show that it is speech: `continued his speech: "…"`.
 const COLON_WITHIN: usize = 10;
 const COMMA: Key = key(",");
-/// Participles behind which a name stands in marks: `a class called "Tides"`.
-const NAMING: [Key; 6] = keys(["called", "dubbed", "labeled", "nicknamed", "termed", "branded"]);
 
 /// A verb that introduces speech.
 #[derive(Clone, Debug)]
@@ -328,7 +316,7 @@ pub(super) fn resolve(
     if page.has(verb, PAST)
         && page.has(verb, JUDGEMENT)
         && page.inside(verb + 1).is_some()
-        && NAMING.contains(&page.key(verb))
+        && page.has(verb, NAMING)
         && cue.subject.as_ref().is_some_and(|subject| !is_agent(page, subject, sentence.start))
     {
         cue.subject = None;
@@ -409,7 +397,7 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
     (from..verb)
         .rev()
         .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
-        .any(|at| BE.contains(&page.key(at)))
+        .any(|at| page.has(at, PASSIVE))
 }
 
 /// `Ode, believed to be in Oslo,`: what others say of whoever stands before it. `said` tells so only where

@@ -17,7 +17,7 @@ use copydesk_core::BlockKind;
 use rustc_hash::FxHashMap;
 
 use super::asides::is_dash;
-use super::lexicon::{BETWEEN, CUE, FIRST_PERSON, LISTENER, PAST, SPEECH, THIRD, VERB};
+use super::lexicon::{BETWEEN, CUE, FIRST_PERSON, LISTENER, PAST, PIECE, SPEECH, THIRD, VERB};
 use super::marks::Quoted;
 use super::page::{Page, is};
 use super::sources;
@@ -198,8 +198,7 @@ fn is_source(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     // `Ode Endorses Kviz: …` tells of Ode.
     let verb = tokens.clone().any(|at| page.has(at, CUE) && page.has(at, THIRD | PAST));
     // `Statement: Ode joins Kviz` says what kind of piece it is.
-    let kind = tokens.len() == 1
-        && is!(page, last, "statement" | "correction" | "analysis" | "opinion" | "review");
+    let kind = tokens.len() == 1 && page.has(last, PIECE);
     words && !verb && !kind && (named || page.is_personal(last))
 }
 

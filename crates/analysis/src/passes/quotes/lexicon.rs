@@ -8,45 +8,102 @@ use crate::passes::tokens::{Key, key};
 use crate::table::Table;
 use crate::vocabulary::Column;
 
-/// What the lexicon knows of a word: a set of the constants below.
-pub(super) type Bits = u32;
+/// What the lexicon knows of a word: a set of the constants below, by the sections of the tables.
+pub(super) type Bits = u64;
 
-pub(super) const SPEECH: Bits = 1;
-pub(super) const LISTENER: Bits = 1 << 1;
-pub(super) const THOUGHT: Bits = 1 << 2;
-pub(super) const JUDGEMENT: Bits = 1 << 3;
-pub(super) const BASE: Bits = 1 << 4;
-pub(super) const THIRD: Bits = 1 << 5;
-pub(super) const PAST: Bits = 1 << 6;
-pub(super) const ING: Bits = 1 << 7;
-pub(super) const BETWEEN: Bits = 1 << 8;
-pub(super) const PRONOUN: Bits = 1 << 9;
-pub(super) const DETERMINER: Bits = 1 << 10;
-pub(super) const BOUNDARY: Bits = 1 << 11;
-pub(super) const JOINT: Bits = 1 << 12;
-pub(super) const VERB: Bits = 1 << 13;
-pub(super) const ANNOUNCEMENT: Bits = 1 << 14;
-pub(super) const FIRST_PERSON: Bits = 1 << 15;
-/// `to` behind it leads to a listener or a thing, not to what is said.
-pub(super) const TOWARDS: Bits = 1 << 16;
-/// Counts or measures those who speak: `half of the voters`.
-pub(super) const QUANTITY: Bits = 1 << 17;
-/// A verb that is no speech by itself: what it introduces counts only in marks or behind `that`.
-pub(super) const DEED: Bits = 1 << 18;
-/// A verb that mostly introduces a clause without `that`.
-pub(super) const BARE: Bits = 1 << 19;
-/// The third person of the verb is as often the plural of a noun.
-pub(super) const NOUN: Bits = 1 << 20;
-/// A verb of speech whose object is what is said: `announced a plan`.
-pub(super) const OBJECT: Bits = 1 << 21;
-/// Introduces speech with another word: `according to`, `put it`.
-pub(super) const ACCORDING: Bits = 1 << 22;
-/// A noun for works and programmes.
-pub(super) const WORK: Bits = 1 << 23;
-/// A noun for somebody who has a part in a work.
-pub(super) const MAKER: Bits = 1 << 24;
-/// A participle that others say of somebody before `to be`: `believed to be in Oslo`.
-pub(super) const SAID_OF: Bits = 1 << 25;
+crate::classes::bits! {
+    pub(super) Bits, of_section;
+    SPEECH = "speech",
+    LISTENER = "listener",
+    THOUGHT = "thought",
+    JUDGEMENT = "judgement",
+    BETWEEN = "between",
+    PRONOUN = "pronoun",
+    DETERMINER = "determiner",
+    BOUNDARY = "boundary",
+    JOINT = "joint",
+    VERB = "verb",
+    ANNOUNCEMENT = "announcement",
+    FIRST_PERSON = "first-person",
+    /// `to` behind it leads to a listener or a thing, not to what is said.
+    TOWARDS = "towards",
+    /// Counts or measures those who speak: `half of the voters`.
+    QUANTITY = "quantity",
+    /// A verb that is no speech by itself: what it introduces counts only in marks or behind `that`.
+    DEED = "deed",
+    /// A verb that mostly introduces a clause without `that`.
+    BARE = "bare",
+    /// The third person of the verb is as often the plural of a noun.
+    NOUN = "noun",
+    /// A verb of speech whose object is what is said: `announced a plan`.
+    OBJECT = "object",
+    /// Introduces speech with another word: `according to`, `put it`.
+    ACCORDING = "according",
+    /// A noun for works and programmes.
+    WORK = "work",
+    /// A noun for somebody who has a part in a work.
+    MAKER = "maker",
+    /// A participle that others say of somebody before `to be`: `believed to be in Oslo`.
+    SAID_OF = "said-of",
+    /// Participles behind which a name stands in marks: `a class called "Tides"`.
+    NAMING = "naming",
+    /// Verbs that make a passive of the participle behind them.
+    PASSIVE = "passive",
+    /// What opens a clause that a comma and the main clause follow.
+    SUBORDINATE = "subordinate",
+    /// Where and how something is said, in one word.
+    ADVERB = "adverb",
+    /// What is told, of several: `tell stories`.
+    STORIES = "stories",
+    /// The verb of outlets that tell what others said.
+    REPORT = "report",
+    /// Participles of a source that is known, behind `not to be`.
+    IDENTIFIED = "identified",
+    /// Participles that open a clause of anonymity: `speaking on condition`.
+    ASKING = "asking",
+    /// Verbs that ask for anonymity.
+    REQUEST = "request",
+    /// Verbs that say no by themselves: `declined to be named`.
+    REFUSAL = "refusal",
+    /// Nouns of speech that belong to a crowd.
+    CRY = "cry",
+    /// Nouns for something said that may stand behind it.
+    REMARK = "remark",
+    /// Verbs that give a name to what stands behind them.
+    CALLING = "calling",
+    /// Nouns of which one speaks `in somebody's …`.
+    VIEW = "view",
+    /// What is done with a document by whoever speaks in it.
+    RELEASED = "released",
+    /// Stretches of the calendar, and parts of a day.
+    STRETCH = "stretch",
+    /// What is heard or read, behind its name.
+    OUTLET = "outlet",
+    /// What is told, not who: `told the truth`.
+    STORY = "story",
+    /// Times that are no day of the calendar.
+    TIME = "time",
+    /// What a label says of the piece, not who speaks: `Statement: Ode joins Kviz`.
+    PIECE = "piece",
+    /// Participles of an announcement that was given to the press.
+    HANDED_OUT = "handed-out",
+    /// Verbs whose object is what is in danger: `the fire threatens the town`.
+    THREAT = "threat",
+    /// Verbs whose object is whom they reach: `called Ode on Monday`.
+    SUMMONS = "summons",
+    /// What keeps a name back before `be named`.
+    WITHHELD = "withheld",
+    /// Lengths and parts of time that stand behind a verb without being its object: `warned the next day`.
+    MOMENT = "moment",
+    /// Words that begin with an apostrophe.
+    CLIPPED = "clipped",
+}
+
+/// The forms of a verb.
+pub(super) const BASE: Bits = 1 << 60;
+pub(super) const THIRD: Bits = 1 << 61;
+pub(super) const PAST: Bits = 1 << 62;
+pub(super) const ING: Bits = 1 << 63;
 /// Any verb that can introduce speech.
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
@@ -75,7 +132,7 @@ fn read() -> FxHashMap<Key, Bits> {
     let small = include_str!("../../../data/quotes/words.txt");
     for row in verbs.lines().chain(small.lines()).filter(|row| !row.starts_with('#')) {
         if let Some(name) = row.strip_prefix('[').and_then(|row| row.strip_suffix(']')) {
-            section = section_bits(name);
+            section = of_section(name).unwrap_or(0);
             continue;
         }
         let is_verb = section & CUE != 0;
@@ -85,34 +142,6 @@ fn read() -> FxHashMap<Key, Bits> {
         }
     }
     words
-}
-
-fn section_bits(name: &str) -> Bits {
-    match name {
-        "speech" => SPEECH,
-        "listener" => LISTENER,
-        "thought" => THOUGHT,
-        "judgement" => JUDGEMENT,
-        "between" => BETWEEN,
-        "pronoun" => PRONOUN,
-        "determiner" => DETERMINER,
-        "boundary" => BOUNDARY,
-        "joint" => JOINT,
-        "verb" => VERB,
-        "announcement" => ANNOUNCEMENT,
-        "first-person" => FIRST_PERSON,
-        "towards" => TOWARDS,
-        "quantity" => QUANTITY,
-        "deed" => DEED,
-        "bare" => BARE,
-        "noun" => NOUN,
-        "object" => OBJECT,
-        "according" => ACCORDING,
-        "work" => WORK,
-        "maker" => MAKER,
-        "said-of" => SAID_OF,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

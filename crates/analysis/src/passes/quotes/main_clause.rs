@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::clause::opens_clause;
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, THIRD, VERB};
+use super::lexicon::{
+    BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SUBORDINATE, THIRD, VERB,
+};
 use super::page::{Page, is};
 use super::subject;
-use crate::passes::tokens::{Key, key, keys};
+use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 const THAT: Key = key("that");
@@ -18,11 +20,6 @@ const THAT: Key = key("that");
 const SUBJECT_REACH: usize = 8;
 /// How far before a verb the word that opens its lesser clause may stand.
 const OPENER: usize = 7;
-/// What opens a clause that a comma and the main clause follow.
-const SUBORDINATE: [Key; 14] = keys([
-    "while", "after", "before", "although", "though", "when", "as", "if", "since", "because",
-    "having", "by", "despite", "whereas",
-]);
 
 /// Where the main clause goes on behind a cue that stands in a lesser one: `While Ode said it was
 /// late, the crew slept`, `After saying so, he left`, `Ode, who said it was late, left`.
@@ -41,8 +38,7 @@ pub(super) fn start(
         return verb;
     }
     let opens = first == cue.verb && cue.bits & ING != 0;
-    let lesser =
-        SUBORDINATE.contains(&page.key(first)) && (first..before).all(|at| page.key(at) != COMMA);
+    let lesser = page.has(first, SUBORDINATE) && (first..before).all(|at| page.key(at) != COMMA);
     // `For all who say so, it is late`
     let phrase = subject.len() == 1
         && subject::is_relative(page, subject.start)
@@ -83,7 +79,7 @@ fn is_inserted(page: &Page<'_>, first: usize, before: usize) -> bool {
     let near = (first.max(before.saturating_sub(OPENER))..before).rev();
     let led = near
         .take_while(|&at| page.key(at) != COMMA)
-        .find(|&at| SUBORDINATE.contains(&page.key(at)) && !is!(page, at, "as" | "by"));
+        .find(|&at| page.has(at, SUBORDINATE) && !is!(page, at, "as" | "by"));
     let comma = led.and_then(|at| at.checked_sub(1)).filter(|&at| at > first);
     comma.is_some_and(|at| {
         page.key(at) == COMMA && (at <= first + 2 || is!(page, at - 1, "and" | "but"))

@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, CLIPPED};
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 
 const LEFT: Key = key("‘");
@@ -29,9 +30,6 @@ const PLAIN: [Key; 2] = [key(","), key(".")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
-
-/// Words that begin with an apostrophe.
-const CLIPPED: [&str; 8] = ["em", "n", "til", "tis", "twas", "cause", "round", "bout"];
 
 /// A stretch inside quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,7 +222,7 @@ fn single_opens(reading: &Reading, at: usize, within: Range<usize>) -> bool {
     }
     // `the '60s`, `rock 'n' roll`
     let number = matches!(next.kind, TokenKind::Number | TokenKind::NumberWord);
-    let clipped = CLIPPED.iter().any(|word| text(at + 1).eq_ignore_ascii_case(word));
+    let clipped = lexicon::bits().get(next.word) & CLIPPED != 0;
     if text(at) == "'" && (number || clipped) {
         return false;
     }

@@ -9,7 +9,7 @@
 //! taken for speech.
 
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT};
+use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT, SUMMONS, THREAT};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::tokens::TokenKind;
@@ -29,7 +29,7 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
         return None;
     }
     // `the fire threatens the town`, but `threatened sanctions`
-    let threat = is!(page, cue.verb, "threaten" | "threatens" | "threatened" | "threatening");
+    let threat = page.has(cue.verb, THREAT);
     if threat && (page.has(behind, DETERMINER) || !page.is_lower(behind)) {
         return None;
     }
@@ -59,7 +59,7 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
 /// `called her before noon`, `called Ode on Monday`, `questioned Ode`: whether nothing is told of what
 /// is called.
 fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool {
-    if !is!(page, verb, "call" | "calls" | "called" | "calling" | "questioned" | "questioning") {
+    if !page.has(verb, SUMMONS) {
         return false;
     }
     let ends = |at: usize| {

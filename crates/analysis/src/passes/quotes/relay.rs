@@ -9,12 +9,14 @@ use std::ops::Range;
 use super::attribution::of_sentence;
 use super::clause;
 use super::cues::{Cue, is_passive};
-use super::lexicon::{ANNOUNCEMENT, CUE, DETERMINER, ING, PAST, PRONOUN, THIRD, VERB};
+use super::lexicon::{
+    ANNOUNCEMENT, CUE, DETERMINER, HANDED_OUT, ING, PAST, PRONOUN, REPORT, THIRD, VERB,
+};
 use super::opening;
 use super::page::{Page, is};
 use super::subject::{self, Left};
 use crate::passes::names::{MentionForm, NameKind};
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
 /// How far behind `quoted` its `as saying` may stand.
@@ -23,7 +25,6 @@ const AS_SAYING: usize = 12;
 const BEHIND_SOURCE: usize = 8;
 /// How far behind a cue it may tell through whom it was said.
 const THROUGH: usize = 10;
-const REPORTS: [Key; 3] = keys(["reported", "reports", "report"]);
 
 /// `R quoted S as saying`, `S was quoted by R as saying`: the speaker and who relayed it.
 pub(super) fn quoted_as(
@@ -161,7 +162,7 @@ pub(super) fn relay(page: &Page<'_>, cues: &[Cue], cue: &Cue, from: usize) -> Op
         return by.subject.clone();
     }
     let reported = others().find(|(_, other)| {
-        let word = REPORTS.contains(&page.key(other.verb));
+        let word = page.has(other.verb, REPORT);
         let last = other.verb > from
             && clause::behind(page, cues, other).is_none()
             && other.subject.as_ref().is_some_and(|subject| subject.end > from);
@@ -203,10 +204,7 @@ fn through(page: &Page<'_>, cue: &Cue, from: usize) -> Option<Range<usize>> {
     let first = from.max(cue.verb).max(behind) + 1;
     let within = (first..end.min(first + THROUGH)).take_while(|&at| page.inside(at).is_none());
     let at = within.into_iter().find(|&at| {
-        let read = || {
-            is!(page, at - 1, "read" | "released" | "issued" | "sent" | "posted")
-                && page.has(at - 2, ANNOUNCEMENT)
-        };
+        let read = || page.has(at - 1, HANDED_OUT) && page.has(at - 2, ANNOUNCEMENT);
         let led = || at == first || page.has(at - 1, ANNOUNCEMENT) || page.is_between(at - 1);
         let through = is!(page, at, "through") || is!(page, at, "via");
         (through && led()) || (is!(page, at, "by") && read())

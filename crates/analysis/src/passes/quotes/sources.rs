@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{DETERMINER, FIRST_PERSON, JOINT, PRONOUN, QUANTITY};
+use super::lexicon::{DETERMINER, FIRST_PERSON, JOINT, PRONOUN, QUANTITY, WITHHELD};
 use super::page::{Page, is};
 use super::subject::is_plural;
 use crate::passes::names::NameKind;
@@ -114,8 +114,7 @@ fn is_unattributable(page: &Page<'_>, at: usize) -> bool {
         page.key(at) == ANONYMITY
             || (page.key(at) == BE
                 && (is!(page, at + 1, "named") || is!(page, at + 1, "identified"))
-                && (at.saturating_sub(4)..at)
-                    .any(|at| is!(page, at, "not" | "declined" | "refused" | "asked")))
+                && (at.saturating_sub(4)..at).any(|at| page.has(at, WITHHELD)))
     })
 }
 

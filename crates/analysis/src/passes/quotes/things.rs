@@ -3,30 +3,15 @@
 //!
 //! Deliberately narrow: it asks for the forms of few verbs; all else is left to the clause's own rules.
 
-use super::lexicon::{BOUNDARY, DETERMINER, JOINT, PAST, THIRD};
+use super::lexicon::{ADVERB, BOUNDARY, DETERMINER, JOINT, MOMENT, PAST, STORIES, THIRD};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, TokenKind, key, keys};
+use crate::passes::tokens::{Key, TokenKind, key};
 
 const THAT: Key = key("that");
 /// How far behind a number the verb of its clause may stand: `added 24 of the boats were late`.
 const COUNTED: usize = 6;
-/// Where and how something is said, in one word.
-const ADVERBS: [Key; 10] = keys([
-    "online",
-    "here",
-    "there",
-    "afterwards",
-    "afterward",
-    "aloud",
-    "anonymously",
-    "back",
-    "together",
-    "abroad",
-]);
-/// What is told, not who.
-const STORIES: [Key; 5] = keys(["stories", "tales", "lies", "jokes", "fortunes"]);
 
 /// Whether a thing stands right behind the verb, or a particle that makes it a verb of deeds.
 pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) -> bool {
@@ -36,7 +21,7 @@ pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) ->
     if is!(page, verb, "tell" | "tells" | "told" | "telling") {
         let how = is!(page, behind + 1, "that" | "about" | "how")
             || super::clause::asks(page, behind + 2);
-        return STORIES.contains(&page.key(behind)) && !how;
+        return page.has(behind, STORIES) && !how;
     }
     reads(page, verb) && page.key(behind) != THAT
 }
@@ -72,21 +57,12 @@ fn is_sum(page: &Page<'_>, verb: usize, behind: usize, end: usize) -> bool {
 /// has, nor one before a day (`warned the next day`).
 pub(super) fn is_object(page: &Page<'_>, verb: usize, behind: usize) -> bool {
     let says = is!(page, verb, "say" | "says" | "said");
-    let day = |at: usize| {
-        page.flags(at) & flag::CALENDAR != 0
-            || is!(page, at, "day" | "week" | "month" | "year" | "hour" | "moment" | "minute")
-            || is!(
-                page,
-                at,
-                "days" | "weeks" | "months" | "years" | "hours" | "moments" | "minutes"
-            )
-            || is!(page, at, "morning" | "afternoon" | "evening" | "night" | "later" | "earlier")
-    };
+    let day = |at: usize| page.flags(at) & flag::CALENDAR != 0 || page.has(at, MOMENT);
     // `we can predict demand`, but `Ode wrote elsewhere`
     let noun = page.is_lower(behind)
         && !page.has(verb, PAST | THIRD)
         && !page.has(behind, BOUNDARY | JOINT)
         && !page.is_between(behind)
-        && !ADVERBS.contains(&page.key(behind));
+        && !page.has(behind, ADVERB);
     !says && (page.has(behind, DETERMINER) || noun) && !(behind..behind + 4).any(day)
 }

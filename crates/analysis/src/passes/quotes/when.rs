@@ -4,28 +4,10 @@
 //! Told by the small words alone, not by the passes that resolve times, which come later: a noun for a
 //! stretch of the calendar with a word that picks one, a month or a year behind `in`.
 
+use super::lexicon::STRETCH;
 use super::page::{Page, is};
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::{Key, TokenKind, keys};
-
-/// Stretches of the calendar, and parts of a day.
-const STRETCHES: [Key; 15] = keys([
-    "week",
-    "month",
-    "year",
-    "night",
-    "weekend",
-    "season",
-    "quarter",
-    "morning",
-    "evening",
-    "afternoon",
-    "summer",
-    "winter",
-    "spring",
-    "autumn",
-    "fall",
-]);
+use crate::passes::tokens::TokenKind;
 
 /// The first token of the time or place that ends at `last`; `None` where none does.
 pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
@@ -33,7 +15,7 @@ pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize>
         return Some(last);
     }
     let before = last.checked_sub(1).filter(|&at| at > from)?;
-    if STRETCHES.contains(&page.key(last)) {
+    if page.has(last, STRETCH) {
         let picked = is!(page, before, "last" | "this" | "next" | "earlier" | "late");
         let day = page.flags(before) & flag::CALENDAR != 0 || is!(page, before, "yesterday");
         let late =
