@@ -1,14 +1,15 @@
 //! Classes of words that rules ask for by name, read once from a table under `data/`.
 //!
 //! A table is text: `class: word word`, a row or several a class, a word of as many classes as there are
-//! rows that have it, `#` for remarks. Which classes there are is for the pass that owns the table
+//! rows that have it, `#` for remarks. What stands behind the class (`plural child: children`) is for who
+//! asks the rows themselves. Which classes there are is for the pass that owns the table
 //! ([`classes!`]); its test holds that no row is of an unknown one and no class without a word.
 //!
 //! Words are told by their keys alone: whether a capital matters is for the rule that asks.
 
 use std::ops::BitOr;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::grammar::rows;
 use crate::passes::tokens::{Key, key};
@@ -19,7 +20,9 @@ pub(crate) fn read<C: Copy + Default + BitOr<Output = C>>(
     table: &str,
     named: fn(&str) -> Option<C>,
 ) -> Table<C> {
-    let mut words: FxHashMap<Key, C> = FxHashMap::default();
+    // A word has some eight letters with what stands around it.
+    let mut words: FxHashMap<Key, C> =
+        FxHashMap::with_capacity_and_hasher(table.len() / 8, FxBuildHasher);
     for (class, _, row) in rows(table) {
         let Some(class) = named(class) else { continue };
         for word in row.split_whitespace() {
@@ -34,12 +37,12 @@ pub(crate) fn read<C: Copy + Default + BitOr<Output = C>>(
 macro_rules! classes {
     (
         $(#[$docs:meta])*
-        $name:ident($bits:ty) of $table:expr;
+        $vis:vis $name:ident($bits:ty) of $table:expr;
         $($(#[$about:meta])* $class:ident = $id:literal,)*
     ) => {
         $(#[$docs])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(super) struct $name($bits);
+        $vis struct $name($bits);
 
         impl std::ops::BitOr for $name {
             type Output = Self;
@@ -49,7 +52,7 @@ macro_rules! classes {
         }
 
         impl $name {
-            $crate::classes::classes!(@ 0_u32; $($(#[$about])* $class,)*);
+            $crate::classes::classes!(@ $vis, 0_u32; $($(#[$about])* $class,)*);
 
             fn named(class: &str) -> Option<Self> {
                 match class {
@@ -60,7 +63,7 @@ macro_rules! classes {
 
             /// Whether the word with this key is of one of these classes.
             #[inline]
-            pub(super) fn has(self, word: $crate::passes::tokens::Key) -> bool {
+            $vis fn has(self, word: $crate::passes::tokens::Key) -> bool {
                 use std::sync::LazyLock;
                 static TABLE: LazyLock<$crate::table::Table<$name>> =
                     LazyLock::new(|| $crate::classes::read($table, $name::named));
@@ -77,6 +80,7 @@ macro_rules! classes {
                 let mut open = vec![$($id),*];
                 for row in $table.lines().filter(|row| !row.starts_with('#') && !row.is_empty()) {
                     let (class, words) = row.split_once(": ").expect(row);
+                    let class = class.split(' ').next().unwrap_or_default();
                     assert!($name::named(class).is_some(), "{row}");
                     assert!(!words.trim().is_empty(), "{row}");
                     open.retain(|other| *other != class);
@@ -85,12 +89,12 @@ macro_rules! classes {
             }
         }
     };
-    (@ $bit:expr; $(#[$about:meta])* $class:ident, $($rest:tt)*) => {
+    (@ $vis:vis, $bit:expr; $(#[$about:meta])* $class:ident, $($rest:tt)*) => {
         $(#[$about])*
-        pub(super) const $class: Self = Self(1 << $bit);
-        $crate::classes::classes!(@ $bit + 1; $($rest)*);
+        $vis const $class: Self = Self(1 << ($bit));
+        $crate::classes::classes!(@ $vis, $bit + 1; $($rest)*);
     };
-    (@ $bit:expr;) => {};
+    (@ $vis:vis, $bit:expr;) => {};
 }
 
 /// Declares the sections of a table as bits, each by its name, and the function that finds one by it: for

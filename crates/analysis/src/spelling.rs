@@ -7,6 +7,15 @@
 //! `data/speech-synonyms.txt`.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+/// The roots before `is` in words that are written so everywhere: `rises`, `promised`, `expertise`.
+static ONLY_IS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../data/spelling.txt").lines().filter(|row| !row.starts_with('#'));
+    rows.flat_map(str::split_whitespace).collect()
+});
 
 /// Letters before `our` that is `or` elsewhere: `labour`, `neighbour`, `honour`; not `source`, `court`.
 const BEFORE_OUR: &[u8] = b"bdglmnpriv";
@@ -21,14 +30,6 @@ const ENDINGS: [(&str, &str); 4] = [("enc", "ens"), ("ter", "tr"), ("ber", "br")
 /// What stands behind `is` and `ys` in words that have `iz` and `yz` elsewhere.
 const BEHIND_IS: [&str; 8] = ["e", "ed", "es", "ing", "ation", "ations", "er", "ers"];
 
-/// What stands before `is` in words that are written so everywhere: `rises`, `promised`, `expertise`.
-const ONLY_IS: [&str; 36] = [
-    "adv", "advert", "ar", "bru", "chast", "compr", "comprom", "conc", "cru", "dem", "desp", "dev",
-    "disgu", "enterpr", "exc", "exerc", "expert", "franch", "gu", "improv", "mala", "merchand",
-    "no", "parad", "po", "pra", "prec", "prem", "prom", "r", "ra", "rev", "superv", "surpr",
-    "telev", "treat",
-];
-
 /// A stem shorter than this is one of a word too short to have two spellings.
 const SHORTEST: usize = 5;
 
@@ -41,7 +42,7 @@ pub(crate) fn of_word(word: &str) -> Cow<'_, str> {
     let at = BEHIND_IS.iter().find_map(|ending| {
         let begin = word.strip_suffix(ending)?;
         let spelled =
-            begin.strip_suffix("is").map_or(begin.ends_with("ys"), |root| !ONLY_IS.contains(&root));
+            begin.strip_suffix("is").map_or(begin.ends_with("ys"), |root| !ONLY_IS.contains(root));
         spelled.then(|| begin.len() - 1)
     });
     match at.and_then(|at| Some((word.get(..at)?, word.get(at + 1..)?))) {

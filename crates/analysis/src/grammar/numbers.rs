@@ -4,13 +4,16 @@
 //! smaller than that of the part before. Fractions (`2 1/2`, `two-thirds`) are read by the grammars
 //! that use this one.
 
+use std::sync::LazyLock;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded};
 
-use super::{Read, Seen, Stream, one};
-use crate::passes::tokens::TokenKind;
+use super::{Read, Seen, Stream, one, rows};
+use crate::passes::tokens::{Key, TokenKind, key};
+use crate::table::Table;
 
 /// What a word or mark is in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +49,21 @@ pub(crate) const TALLIED: &str = include_str!("../../data/numbers/tally-en.txt")
 
 /// The French table.
 pub(crate) const FRENCH: &str = include_str!("../../data/numbers/fr.txt");
+
+/// The number from one to ten that the word with this key tells, in English.
+pub(crate) fn up_to_ten(word: Key) -> Option<u8> {
+    static TABLE: LazyLock<Table<u8>> = LazyLock::new(|| {
+        let told =
+            rows(ENGLISH).filter_map(|(class, argument, words)| match numeral(class, argument) {
+                Some(Numeral::Small(value)) if (1..=10).contains(&value) => Some((words, value)),
+                _ => None,
+            });
+        let words =
+            told.flat_map(|(words, value)| words.split(' ').map(move |one| (key(one), value)));
+        Table::of(words.collect::<Vec<_>>().into_iter())
+    });
+    Some(TABLE.get(word)).filter(|value| *value > 0)
+}
 
 /// A class that may be part of a number.
 pub(crate) trait Numeric: Copy {

@@ -13,18 +13,20 @@ use super::quotes::{SourceClass, Speaker};
 use super::said::words::Words;
 use super::tokens::{Key, Reading, key};
 use crate::accents;
+use crate::classes::classes;
 
-/// Words before a role that say that somebody else has it now, or not yet, or stands in for the holder.
-const OTHERS: [Key; 8] = [
-    key("former"),
-    key("ex"),
-    key("late"),
-    key("then"),
-    key("elect"),
-    key("deputy"),
-    key("vice"),
-    key("acting"),
-];
+classes! {
+    /// What a word tells of the role or the name behind it.
+    pub(in crate::passes) Class(u8) of include_str!("../../data/holders.txt");
+    /// Words before an office that make it past.
+    PAST = "past",
+    /// Words before an office that make it another, or another time's.
+    OTHER = "other",
+    /// Words before a role that say that somebody else has it now, or not yet, or stands in for the holder.
+    NOT_HOLDER = "not-holder",
+    /// Words before a name that are no part of it.
+    TITLE = "title",
+}
 
 /// A role that an article gives to somebody by name.
 #[derive(Clone, Debug)]
@@ -60,7 +62,11 @@ pub(super) fn role(reading: &Reading, speaker: &Speaker) -> Vec<Key> {
 /// The words of a role; none if it is one of those that somebody else has.
 fn words(reading: &Reading, span: Span) -> Vec<Key> {
     let words = Words::of(reading, &[span]);
-    if OTHERS.iter().any(|other| words.exact.contains(other)) { Vec::new() } else { words.keys }
+    if words.exact.iter().any(|word| Class::NOT_HOLDER.has(*word)) {
+        Vec::new()
+    } else {
+        words.keys
+    }
 }
 
 /// The family name of the one who alone is meant by a role.

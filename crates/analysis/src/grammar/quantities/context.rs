@@ -1,7 +1,7 @@
 //! Numbers that count nothing, by what stands around them.
 
 use super::Kind;
-use super::{Amount, Lex, Words};
+use super::{Amount, Class, Lex, Words};
 use crate::grammar::Seen;
 use crate::grammar::numbers::Numeral;
 use crate::passes::names::lexicon::{Lexicon, flag};
@@ -283,11 +283,12 @@ fn is_part_of_a_name(
 /// `10 Downing Street`: the number of a house, but `about 200 Downing Street protesters`.
 fn is_address(words: Words<'_>, value: usize, end: usize) -> bool {
     let capital = |at: usize| words.get(at).filter(|seen| seen.token.shape == Shape::Capital);
-    let street = |at: usize| capital(at).is_some_and(|seen| STREETS.contains(&seen.word()));
+    let street = |at: usize| capital(at).is_some_and(|seen| Class::STREET.has(seen.token.key));
     let noun = [end + 1, end + 2].into_iter().find(|&at| street(at));
-    let rough = value.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|before| {
-        matches!(before.word(), "about" | "some" | "About" | "Some" | "around" | "nearly" | "over")
-    });
+    let rough = value
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|before| Class::ROUGHLY.has(before.token.key));
     let goes_on = |at: usize| capital(at).is_some() || words.get(at).is_some_and(counted);
     end == value + 1
         && words.class(value) == Some(Lex::Num(Numeral::Figures))
@@ -295,27 +296,6 @@ fn is_address(words: Words<'_>, value: usize, end: usize) -> bool {
         && !rough
         && noun.is_some_and(|noun| capital(noun - 1).is_some() && !goes_on(noun + 1))
 }
-
-const STREETS: [&str; 18] = [
-    "Street",
-    "Road",
-    "Avenue",
-    "Lane",
-    "Drive",
-    "Boulevard",
-    "Terrace",
-    "St.",
-    "St",
-    "Ave.",
-    "Ave",
-    "Rd.",
-    "Rd",
-    "Blvd.",
-    "Blvd",
-    "Parkway",
-    "Highway",
-    "Square",
-];
 
 /// Whether figures behind a capitalised word at `place` are none of its own: `In Oslo 20 people`,
 /// `beat Oslo 2-0`, `on Friday 30 men`, `gave Labour 12 seats`; but `Boeing 747 jets`.
@@ -334,7 +314,7 @@ fn stands_beside_a_name(words: Words<'_>, place: usize, end: usize, amount: &Amo
         _ => {}
     }
     // `Labour 12 seats`; but `Audi 80 cars` may be of a model.
-    let of_models = MODELLED.contains(&next.word());
+    let of_models = noun && Class::MODELLED.has(next.token.key);
     if matches!(next.class, Lex::People | Lex::Tally) && !of_models {
         return true;
     }
@@ -342,9 +322,6 @@ fn stands_beside_a_name(words: Words<'_>, place: usize, end: usize, amount: &Amo
     let place_name = || Lexicon::get().flags(name.token) & flag::PLACE != 0;
     (noun && next.class == Lex::Other && place_name()) || (plural && opens_a_clause(words, place))
 }
-
-/// What is made in models that have numbers.
-const MODELLED: [&str; 3] = ["cars", "vehicles", "units"];
 
 /// Whether two numbers are a result (`2-0`, `52-48`, `101-98`), not a model's (`747-400`).
 fn is_result(amount: &Amount) -> bool {

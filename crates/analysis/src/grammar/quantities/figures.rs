@@ -6,7 +6,7 @@ use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::lexicon::suffix;
-use super::{Code, Lex, Parse, Words};
+use super::{Class, Code, Lex, Parse, Words};
 use crate::grammar::numbers::{Numeral, figures, number};
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
@@ -77,25 +77,11 @@ fn counts_millions(words: Words<'_>, read: Figure) -> bool {
     match next.class {
         Lex::People | Lex::Measure(_) | Lex::Currency(..) | Lex::Tally => true,
         Lex::Other => {
-            plural && next.token.shape == Shape::Lower && !OF_A_LENGTH.contains(&next.word())
+            plural && next.token.shape == Shape::Lower && !Class::OF_A_LENGTH.has(next.token.key)
         }
         _ => false,
     }
 }
-
-/// What is run, swum or seen over so many metres.
-const OF_A_LENGTH: [&str; 10] = [
-    "hurdles",
-    "runners",
-    "sprinters",
-    "swimmers",
-    "relays",
-    "races",
-    "finals",
-    "heats",
-    "waves",
-    "pools",
-];
 
 /// `7/8`: halves to sixty-fourths, as rates are told.
 fn fraction(words: Words<'_>) -> Parse<'_, f64> {

@@ -3,6 +3,7 @@
 use crate::grammar::numbers::{self, Numeral};
 use std::sync::OnceLock;
 
+use crate::classes::classes;
 use crate::grammar::Lexicon;
 use crate::grammar::lexicon::{self, Language, vocabulary};
 use crate::passes::tokens::{Key, Token, TokenKind, key};
@@ -119,6 +120,40 @@ vocabulary! {
         Minus = "minus",
     }
     article An
+}
+
+const BESIDE: &str = include_str!("../../../data/quantities/beside-en.txt");
+
+classes! {
+    /// What a word tells beside a number, whatever it is in the grammar.
+    pub(crate) Class(u16) of BESIDE;
+    /// What is run, swum or seen over so many metres.
+    OF_A_LENGTH = "of-a-length",
+    /// Nouns for streets, behind the name of one with a capital.
+    STREET = "street",
+    /// What is made in models that have numbers.
+    MODELLED = "modelled",
+    /// Words before a number that is no number of a house.
+    ROUGHLY = "roughly",
+    /// What has a place in an order as a part of its name: `First Minister`.
+    OFFICE = "office",
+    /// Verbs behind which `up to` tells of a rise, and of no bound, as it does in `may go up to 12`.
+    ROSE = "rose",
+    /// Words in `-s` that name nothing.
+    NO_PLURAL = "no-plural",
+    /// Words that are joined to a number and are not what is counted.
+    NO_NOUN = "no-noun",
+    /// A plural that no rule makes; the row has the singular.
+    PLURAL = "plural",
+}
+
+/// The singular of a plural in small letters that no rule makes.
+pub(crate) fn singular_of(plural: &str) -> Option<&'static str> {
+    if !Class::PLURAL.has(key(plural)) {
+        return None;
+    }
+    let mut rows = lexicon::rows(BESIDE).filter(|row| row.0 == "plural");
+    rows.find(|row| row.2 == plural).map(|row| row.1)
 }
 
 /// The class that a row of the table names.

@@ -27,7 +27,7 @@ use super::{Read, Seen, Stream, class, fail, one};
 use crate::passes::tokens::{Shape, TokenKind};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
-pub(crate) use lexicon::{Code, Lex, classify, known_words, lexicon};
+pub(crate) use lexicon::{Class, Code, Lex, classify, known_words, lexicon, singular_of};
 use measures::measure;
 use money::money;
 
@@ -393,26 +393,6 @@ fn look<'a, T>(parser: impl Fn(Words<'a>) -> Parse<'a, T>) -> impl Fn(Words<'a>)
     move |words| parser(words).map(|_| (words, ()))
 }
 
-/// What has a place in an order as a part of its name: `First Minister`.
-const OFFICES: [&str; 16] = [
-    "Minister",
-    "Secretary",
-    "Deputy",
-    "Lady",
-    "Gentleman",
-    "Lord",
-    "Amendment",
-    "Circuit",
-    "Avenue",
-    "Street",
-    "Bank",
-    "Army",
-    "Fleet",
-    "Division",
-    "Battalion",
-    "Regiment",
-];
-
 /// `first`, `20th`.
 fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     let (rest, place) = one(|seen| match seen.class {
@@ -441,7 +421,7 @@ fn ordinal(words: Words<'_>) -> Parse<'_, Amount> {
     // `First Minister`, `first aid`; but `Third Victim Dies`
     let capital =
         |seen: Option<Seen<'_, Lex>>| seen.is_some_and(|seen| seen.token.shape == Shape::Capital);
-    let office = |seen: Seen<'_, Lex>| OFFICES.contains(&seen.word());
+    let office = |seen: Seen<'_, Lex>| Class::OFFICE.has(seen.token.key);
     let titled =
         capital(words.first()) && capital(rest.first()) && rest.first().is_some_and(office)
             || words.class(0) == Some(Lex::Ordinal(1))

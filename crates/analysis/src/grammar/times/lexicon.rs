@@ -1,5 +1,6 @@
 //! The classes of words in the grammar of times.
 
+use crate::classes::classes;
 use crate::grammar::lexicon::{self, Language, vocabulary};
 use crate::grammar::numbers::{self, Numeral};
 use crate::grammar::{Lexicon, Seen};
@@ -269,6 +270,27 @@ vocabulary! {
         Numbered = "numbered",
     }
     article A
+}
+
+classes! {
+    /// What a word tells beside a time, whatever it is in the grammar.
+    pub(crate) Class(u16) of include_str!("../../../data/times/beside-en.txt");
+    /// Words of those who count by halves of a year.
+    BUSINESS = "business",
+    /// What results tell a number of behind a colon.
+    CROWD = "crowd",
+    /// Units of which a quarter is told with a hyphen, which is no quarter of a year.
+    QUARTERED = "quartered",
+    /// Verbs of saying, before the day on which something was said.
+    SAID = "said",
+    /// What figures behind a day count, without a plural: `Feb. 3 to 20 percent`.
+    COUNTED = "counted",
+    /// Nouns behind `May` that belong to somebody of that name.
+    OF_A_PERSON = "of-a-person",
+    /// Words before a date that is only a bound or is compared with.
+    ASIDE = "aside",
+    /// Words before a date that belongs to the noun behind it.
+    ATTRIBUTE = "attribute",
 }
 
 fn unit(name: &str) -> Option<Unit> {

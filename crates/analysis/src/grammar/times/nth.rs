@@ -6,10 +6,11 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
-use super::lexicon::whole;
+use super::lexicon::{Class, whole};
 use super::points::{calendar_date, day_of_month, month, no_pick, of_year, pick, weekday};
 use super::{Expr, Found, Lex, Mod, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{Seen, class, fail, one};
+use crate::passes::tokens::Shape;
 
 /// `[the] third Monday of January [2017]`, `the last Friday of this month`.
 pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
@@ -116,7 +117,7 @@ fn counts(behind: Words<'_>) -> bool {
     // `4 young sailors`, but not `4 killed sailors`.
     let adjective = next.class.is_plain() && !next.word().ends_with("ed");
     matches!(next.class, Lex::Unit(..) | Lex::Money | Lex::Colon | Lex::Am | Lex::Pm | Lex::Num(_))
-        || matches!(next.word(), "percent" | "pct" | "per" | "people" | "men" | "women")
+        || next.token.shape == Shape::Lower && Class::COUNTED.has(next.token.key)
         || plural(next)
         || adjective && behind.get(1).is_some_and(plural)
 }

@@ -8,7 +8,7 @@ use nom::sequence::{pair, preceded, terminated};
 
 use super::decades::{century, decade, short_year};
 use super::feasts::feast;
-use super::lexicon::{is_ordinal_suffix, whole};
+use super::lexicon::{Class, is_ordinal_suffix, whole};
 use super::nth::{day_of_a_month, first_day, nth_weekday};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
@@ -252,15 +252,12 @@ fn is_given_name(rest: Words<'_>, month: u8) -> bool {
 
 /// `the March vote`, `a May poll`; but `the May government`.
 fn dates_a_noun(rest: Words<'_>, before: Lex, month: u8) -> bool {
-    let named = |word: &str| {
-        matches!(word, "government" | "administration" | "cabinet" | "family" | "era" | "camp")
-    };
     let noun = rest.first().filter(|next| {
         let word = next.class.is_plain() || next.class == Lex::Infinitive;
         word && next.token.spaced && next.token.shape == Shape::Lower
     });
     matches!(before, Lex::The | Lex::A | Lex::Possessive | Lex::Possessor)
-        && noun.is_some_and(|noun| month != 5 || !named(noun.word()))
+        && noun.is_some_and(|noun| month != 5 || !Class::OF_A_PERSON.has(noun.token.key))
 }
 
 /// `next Thursday`, `the previous Friday`, `Monday`.

@@ -86,12 +86,7 @@ fn follows_on(opening: &Opening<'_>, lede: &Range<usize>, verb: Option<usize>, a
 
 /// Whether a time or a length of time follows: `after just seven months`.
 fn is_time(opening: &Opening<'_>, at: usize, end: usize) -> bool {
-    let degree = |at: &usize| {
-        matches!(
-            opening.reading.word(*at),
-            "just" | "only" | "nearly" | "almost" | "about" | "some"
-        )
-    };
+    let degree = |at: &usize| opening.is(*at, Class::DEGREE);
     let first = (at..end).find(|at| !degree(at)).unwrap_or(end);
     opening.time_at(first).is_some() || opening.time_at(first + 1).is_some()
 }

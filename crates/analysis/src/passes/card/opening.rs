@@ -21,20 +21,6 @@ const SHORTEST: usize = 6;
 /// The most tokens of an agency, bureau or author between the start of a sentence and a dash.
 const SOURCE: usize = 8;
 
-/// Words before a form in -ed that make it no verb of the sentence.
-const NOUN_BEFORE: [u64; 10] = [
-    key("a"),
-    key("an"),
-    key("the"),
-    key("of"),
-    key("and"),
-    key("more"),
-    key("most"),
-    key("his"),
-    key("her"),
-    key("their"),
-];
-
 /// The first sentences of the copy, without dateline and agency, and what stands in them.
 pub(super) struct Opening<'a> {
     pub(super) reading: &'a Reading,
@@ -102,7 +88,7 @@ impl<'a> Opening<'a> {
 
     /// Whether this token is a form that makes a sentence of a subject.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        let noun = |before| NOUN_BEFORE.contains(&self.reading.key(before));
+        let noun = |before| self.is(before, Class::NOUN_BEFORE);
         // `a Kell-built tug`
         if at.checked_sub(1).is_some_and(|before| self.reading.word(before) == "-") {
             return false;

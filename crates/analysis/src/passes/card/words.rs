@@ -5,7 +5,7 @@ use crate::passes::tokens::Reading;
 
 classes! {
     /// The classes of a word; it may have several.
-    Class(u32) of include_str!("../../../data/cards.txt");
+    pub(super) Class(u32) of include_str!("../../../data/cards.txt");
     /// Opens a phrase in front of the subject.
     OPENER = "opener",
     /// Opens a clause with a verb of its own there.
@@ -42,6 +42,10 @@ classes! {
     PRONOUN = "pronoun",
     /// Ends in -ly and is no adverb.
     NO_ADVERB = "no-adverb",
+    /// Words before a form in -ed that make it no verb of the sentence.
+    NOUN_BEFORE = "noun-before",
+    /// A word of degree before a time.
+    DEGREE = "degree",
 }
 
 /// Whether the word at this token is of this class.

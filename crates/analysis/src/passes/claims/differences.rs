@@ -25,6 +25,7 @@
 
 use std::sync::OnceLock;
 
+use super::lexicon::Class;
 use super::likeness::{Likeness, Line};
 use super::statements::Statement;
 use super::values::Value;
@@ -64,9 +65,6 @@ const ROUNDED: f64 = 0.05;
 
 /// So many words beside two years tell that they are of one thing.
 const OF_A_YEAR: usize = 2;
-
-/// Words for one number out of several.
-const EXTREMES: [&str; 4] = ["lowest", "highest", "average", "median"];
 
 /// The minutes of an hour.
 const HOUR: u16 = 60;
@@ -153,8 +151,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, one_day: bool, found: &mut
 /// Whether one of two numbers is the least, the most or the mean of others, and the other is not told as
 /// that: the lowest rate and the rate.
 fn of_extremes(x: &Value, y: &Value) -> bool {
-    static WORDS: OnceLock<[Key; EXTREMES.len()]> = OnceLock::new();
-    let words = WORDS.get_or_init(|| EXTREMES.map(stems::stem));
+    static STEMS: OnceLock<Vec<Key>> = OnceLock::new();
+    let words = STEMS.get_or_init(|| Class::EXTREME.words().map(stems::stem).collect());
     words.iter().any(|word| x.beside().contains(word) != y.beside().contains(word))
 }
 

@@ -28,6 +28,7 @@ mod counted;
 mod differences;
 mod facts;
 mod joins;
+mod lexicon;
 mod likeness;
 mod minutes;
 mod parties;

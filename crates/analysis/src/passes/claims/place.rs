@@ -9,9 +9,10 @@ use std::ops::Range;
 use copydesk_core::Span;
 
 use super::counted::{Table, is_person, is_sense};
+use super::lexicon::Class;
 use crate::passes::quantities::Quantity;
 use crate::passes::said::words::push;
-use crate::passes::tokens::{Key, Paragraph, Reading, Token, TokenKind, key, keys as keys_of};
+use crate::passes::tokens::{Key, Paragraph, Reading, Token, TokenKind, key};
 use crate::stems;
 
 /// So many tokens before and behind a value tell of what it is one.
@@ -29,79 +30,24 @@ const MARKS: [(&str, &str); 3] = [(",", ","), ("(", ")"), ("\u{2014}", "\u{2014}
 /// So far before the word for those who are counted stands `of`.
 const OF: usize = 4;
 
-/// Verbs of a number that changes, or stands as it is, before `to` and `at`.
-const CHANGED: [Key; 24] = keys_of([
-    "rose",
-    "rises",
-    "risen",
-    "rise",
-    "rising",
-    "climbed",
-    "climbs",
-    "grew",
-    "grown",
-    "grows",
-    "went",
-    "gone",
-    "increased",
-    "jumped",
-    "swelled",
-    "soared",
-    "revised",
-    "raised",
-    "lowered",
-    "fell",
-    "fallen",
-    "dropped",
-    "stood",
-    "stands",
-]);
-
 /// Nobody is older.
 const OLDEST: f64 = 120.0;
 
 /// The sense and unit of an age: a row of the table.
 pub(super) const AGE: &str = "age";
 
-/// Words before `at` and an age.
-const DIES: [&str; 5] = ["dies", "died", "die", "dead", "dying"];
-
-/// Words beside a number that comes to another.
-const ADDED: [&str; 4] = ["more", "another", "further", "additional"];
 /// Words behind `of` that name those whom a number is of, and no larger number.
 const OWNED: [&str; 4] = ["its", "his", "her", "our"];
 /// The word before a number that is part of another.
-const INCLUDING: &str = "including";
+const INCLUDING: Key = key("including");
 
-/// Words before a number that has to be reached.
-const NEEDED: [&str; 9] = [
-    "need",
-    "needs",
-    "needed",
-    "require",
-    "requires",
-    "required",
-    "requiring",
-    "needing",
-    "necessary",
-];
-
-/// Verbs between such a word and its number.
-const REACHED: [&str; 7] = ["win", "secure", "reach", "clinch", "get", "pass", "gain"];
-
-/// So far behind a number it may be told that it is needed, and words behind which something else is.
+/// So far behind a number it may be told that it is needed.
 const FAR_NEED: usize = 8;
-const PARTS: [Key; 8] = keys_of(["and", "but", "as", "because", "who", "which", "that", "while"]);
 
-/// Words of a sentence that tells that somebody died, and so far before the age they stand.
-const DEATHS: [&str; 12] = [
-    "dies", "died", "die", "dead", "dying", "death", "passed", "killed", "buried", "funeral",
-    "shot", "drowned",
-];
+/// So far before an age the words of a death stand at most.
 const FAR_DEATH: usize = 30;
 
-/// Words behind a number from which another rose or fell, and so far behind it they stand.
-const EARLIER: [&str; 5] = ["ago", "earlier", "before", "previously", "last"];
+/// So far behind a number it may be told that another was once.
 const PAST: usize = 6;
 
 /// How a number stands to what it is a number of.
@@ -181,6 +127,7 @@ impl Place {
 
     /// How it stands to what it is a number of.
     pub(super) fn standing(&self, reading: &Reading) -> Standing {
+        let is = |at: Option<usize>, class: Class| at.is_some_and(|at| class.has(reading.key(at)));
         let is_one_of = |at: Option<usize>, words: &[&str]| {
             at.is_some_and(|at| words.iter().any(|word| reading.key(at) == key(word)))
         };
@@ -188,28 +135,28 @@ impl Place {
         let needed = [before(1), before(2), Some(self.end), Some(self.end + 1)];
         // `needed to win 270`, `270 votes in the college needed to win`
         let to_reach = || {
-            is_one_of(before(1), &REACHED)
+            is(before(1), Class::REACHES)
                 && is_one_of(before(2), &["to"])
-                && is_one_of(before(3), &NEEDED)
+                && is(before(3), Class::NEEDED)
         };
         let mut clause = (self.end..self.end + FAR_NEED).take_while(|&at| {
             let goes_on =
-                |token: &Token| token.kind != TokenKind::Mark && !PARTS.contains(&token.key);
+                |token: &Token| token.kind != TokenKind::Mark && !Class::PARTS.has(token.key);
             reading.tokens.get(at).is_some_and(goes_on)
         });
         let mut behind = || {
-            clause.any(|at| is_one_of(Some(at), &NEEDED) && is_one_of(Some(at + 1), &["to", "for"]))
+            clause.any(|at| is(Some(at), Class::NEEDED) && is_one_of(Some(at + 1), &["to", "for"]))
         };
-        if needed.into_iter().any(|at| is_one_of(at, &NEEDED)) || to_reach() || behind() {
+        if needed.into_iter().any(|at| is(at, Class::NEEDED)) || to_reach() || behind() {
             return Standing::Needed;
         }
         // `rose to 56.9 pct from 54.1 pct a year ago`
-        let past = || (self.end..self.end + PAST).any(|at| is_one_of(Some(at), &EARLIER));
+        let past = || (self.end..self.end + PAST).any(|at| is(Some(at), Class::EARLIER));
         if is_one_of(before(1), &["from", "against"]) && past() {
             return Standing::Part;
         }
         let more = [before(1), Some(self.end)];
-        if more.into_iter().any(|at| is_one_of(at, &ADDED)) {
+        if more.into_iter().any(|at| is(at, Class::ADDED)) {
             return Standing::Part;
         }
         let whole = self.end + 1;
@@ -251,10 +198,10 @@ impl Place {
             && !is_number(reading, self.end + 2);
         let in_part = of_more
             || (behind == key("of") && !owned && !self.is_of_them(reading))
-            || ADDED
-                .iter()
-                .chain([&INCLUDING])
-                .any(|added| behind == key(added) || word(1) == Some(key(added)));
+            || [Some(behind), word(1)]
+                .into_iter()
+                .flatten()
+                .any(|word| Class::ADDED.has(word) || word == INCLUDING);
         if !is_of_persons || in_part {
             return None;
         }
@@ -289,7 +236,7 @@ impl Place {
     fn counted_before(&self, reading: &Reading) -> Option<Key> {
         let is = |at: usize, word: &str| reading.key(at) == key(word);
         let last = self.first.checked_sub(1).filter(|&at| is(at, "to") || is(at, "at"))?;
-        let changes = |at: usize| CHANGED.contains(&reading.key(at));
+        let changes = |at: usize| Class::CHANGES.has(reading.key(at));
         if !(last.saturating_sub(VERB)..last).any(changes) {
             return None;
         }
@@ -317,7 +264,7 @@ impl Place {
         let is_one_of =
             |back: usize, words: &[&str]| words.iter().any(|other| word(back) == Some(key(other)));
         // `the death toll stood at 34` is none
-        let dies_at = is_one_of(1, &["at"]) && is_one_of(2, &DIES);
+        let dies_at = is_one_of(1, &["at"]) && word(2).is_some_and(|word| Class::DIES.has(word));
         let closed = [key(","), key(".")].contains(&reading.key(self.end));
         let was = closed && is_one_of(1, &["was", "is"]) && is_one_of(2, &["he", "she"]);
         sense == Some(key(AGE)) || dies_at || was || self.holder(reading).is_some()
@@ -337,7 +284,7 @@ impl Place {
         let at = self.first - form.len();
         let before = (at.saturating_sub(FAR_DEATH)..at).rev();
         let mut before = before.take_while(|&at| reading.key(at) != key("."));
-        !before.any(|at| DEATHS.iter().any(|word| reading.key(at) == key(word)))
+        !before.any(|at| Class::DEATH.has(reading.key(at)))
     }
 
     /// The name behind which a value stands between commas.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use copydesk_core::Span;
 
+use super::lexicon::Class;
 use super::parties::Parties;
 use super::place::Place;
 use super::values::Value;
@@ -47,43 +48,12 @@ const SHORTEST: usize = 3;
 /// The least share of an article's toll that a number is which was told before it.
 const SAME_TOLL: f64 = 0.5;
 
-/// Words of a sum beside its number.
-const SUMS: [Key; 2] = [key("toll"), key("total")];
-
 /// Words of a statement that may be on another year: `killed last year`.
 const YEARS: [Key; 4] = [key("year"), key("years"), key("year's"), key("decade")];
-
-/// Words that join two clauses behind a comma.
-const JOINING: [Key; 10] = [
-    key("and"),
-    key("but"),
-    key("while"),
-    key("whereas"),
-    key("although"),
-    key("which"),
-    key("when"),
-    key("where"),
-    key("as"),
-    key("adding"),
-];
 
 /// Words for who speaks and whom or what is spoken of.
 const PRONOUNS: [Key; 7] =
     [key("i"), key("we"), key("you"), key("he"), key("she"), key("they"), key("it")];
-
-/// Words that open what is done by a participle.
-const OBJECTS: [Key; 10] = [
-    key("the"),
-    key("a"),
-    key("an"),
-    key("at"),
-    key("more"),
-    key("his"),
-    key("her"),
-    key("its"),
-    key("their"),
-    key("hundreds"),
-];
 
 /// One statement of an article.
 #[derive(Clone, Debug)]
@@ -212,7 +182,7 @@ fn set_tolls(reading: &Reading, statements: &mut [Statement]) {
 /// Whether a number is told as a sum.
 fn is_summed_up(reading: &Reading, value: &Value) -> bool {
     let mut beside = Place::of(reading, value.span()).around(reading, &[]);
-    beside.any(|at| SUMS.contains(&reading.key(at)))
+    beside.any(|at| Class::SUM.has(reading.key(at)))
 }
 
 /// Whether a year stands in a statement, or a word that may lead to one.
@@ -337,7 +307,7 @@ fn clauses(reading: &Reading, sentence: &Sentence) -> Vec<Range<usize>> {
     for at in tokens.clone() {
         let semicolon = reading.key(at) == key(";");
         let joined = reading.key(at) == key(",")
-            && (JOINING.contains(&reading.key(at + 1)) || is_outcome(reading, at + 1));
+            && (Class::JOINS.has(reading.key(at + 1)) || is_outcome(reading, at + 1));
         let least = match () {
             () if semicolon || joined => CLAUSE,
             () if is_second_verb(reading, at) => SECOND,
@@ -361,7 +331,7 @@ fn is_outcome(reading: &Reading, at: usize) -> bool {
     let next = reading.tokens.get(at + 1);
     let object = next.is_some_and(|next| {
         matches!(next.kind, TokenKind::Number | TokenKind::NumberWord)
-            || OBJECTS.contains(&next.key)
+            || Class::OBJECT.has(next.key)
     });
     participle && object
 }

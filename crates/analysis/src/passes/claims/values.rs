@@ -11,9 +11,11 @@ use copydesk_core::{PartialDate, Span};
 use rustc_hash::FxHashSet;
 
 use super::counted::{Table, unit};
+use super::lexicon::Class;
 use super::place::{AGE, Place, Standing};
 use super::scores;
 use super::statements::mix;
+use crate::grammar::numbers;
 use crate::passes::quantities::{Bound, Quantity, QuantityKind};
 use crate::passes::times::{Time, TimeKind};
 use crate::passes::tokens::{Key, Reading, TokenKind, key};
@@ -29,14 +31,6 @@ const PART: f64 = 0.5;
 
 /// The unit of durations: a word that no copy has.
 const DURATION: &str = "\u{0}hours";
-
-/// The numbers of which shares are told in words: `one in four`.
-const SMALL: [&str; 10] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/// Words before a time of day that is not meant to the minute.
-const LOOSELY: [&str; 8] =
-    ["about", "around", "nearly", "almost", "roughly", "before", "after", "approximately"];
 
 /// A number, a day, a month, a year or a time of day.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,9 +116,10 @@ fn is_share(reading: &Reading, quantity: &Quantity) -> bool {
 /// A number of three figures at most, or the word for one. Years have four.
 fn small(reading: &Reading, at: usize) -> Option<f64> {
     let word = reading.word(at);
-    let of_word = SMALL.iter().position(|small| reading.key(at) == key(small));
+    // The numbers of which shares are told in words: `one in four`.
+    let of_word = numbers::up_to_ten(reading.key(at));
     let figure = || word.parse::<u16>().ok().filter(|_| word.len() <= 3);
-    of_word.map(|at| at as f64 + 1.0).or_else(|| figure().map(f64::from))
+    of_word.map(f64::from).or_else(|| figure().map(f64::from))
 }
 
 fn number(reading: &Reading, quantity: &Quantity, starts: &[u32]) -> Value {
@@ -207,7 +202,7 @@ fn clock(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     let minute = hour.parse::<u16>().ok()? * MINUTES + minute.get(..2)?.parse::<u16>().ok()?;
     let place = Place::of(reading, time.span);
     let before = place.first.checked_sub(1).map(|at| reading.key(at));
-    let loosely = LOOSELY.iter().any(|word| before == Some(key(word)));
+    let loosely = before.is_some_and(|word| Class::LOOSELY.has(word));
     let exact = time.modifier.is_none() && !loosely;
     let beside = place.keys_beside(reading, starts);
     Some(Value::Clock { minute, exact, beside, span: time.span })

@@ -14,23 +14,10 @@ use super::epithets;
 use super::lexicon::{Flags, PRONOUNS, flag};
 use super::pronouns::pronouns;
 use super::runs::{COMMA, FOR, OF, THE, TO, View};
-use super::words::Class;
+use super::words::{self, Class};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
-/// Titles that are written short before a name, and their words.
-const SHORT: [(Key, Key); 10] = [
-    (key("gov."), key("governor")),
-    (key("gov"), key("governor")),
-    (key("sen."), key("senator")),
-    (key("sen"), key("senator")),
-    (key("gen."), key("general")),
-    (key("gen"), key("general")),
-    (key("prof."), key("professor")),
-    (key("prof"), key("professor")),
-    (key("pres."), key("president")),
-    (key("sgt"), key("sergeant")),
-];
 const MINISTER: Key = key("minister");
 const PREMIER: Key = key("premier");
 const PM: Key = key("pm");
@@ -152,7 +139,7 @@ fn roles(
     for person in persons {
         for role in person.roles.iter().filter(|role| !role.is_empty()) {
             by_head
-                .entry(whole(view.key(head_of(view, role))))
+                .entry(words::whole(view.key(head_of(view, role))))
                 .or_default()
                 .push((person.name, role));
         }
@@ -194,11 +181,6 @@ fn roles(
     }
 }
 
-/// The word of a title that may be written short: `governor` for `Gov.`
-fn whole(title: Key) -> Key {
-    SHORT.iter().find(|(short, _)| *short == title).map_or(title, |(_, word)| *word)
-}
-
 /// The noun of a role: `governor` in `governor of the bank`.
 fn head_of(view: &View<'_>, role: &Range<usize>) -> usize {
     let of = role.clone().skip(1).find(|&at| matches!(view.key(at), OF | FOR | TO));
@@ -213,7 +195,7 @@ fn same(view: &View<'_>, phrase: Range<usize>, title: &Range<usize>) -> bool {
     {
         return false;
     }
-    let (head, own) = (view.key(phrase.end - 1), whole(view.key(head_of(view, title))));
+    let (head, own) = (view.key(phrase.end - 1), words::whole(view.key(head_of(view, title))));
     let premier = [PREMIER, PM].contains(&head) && own == MINISTER;
     if head != own && !premier {
         return false;

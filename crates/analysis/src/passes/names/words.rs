@@ -1,10 +1,14 @@
 //! What a word tells beside a name or as a part of one, by `data/names/words.txt`.
 
 use crate::classes::classes;
+use crate::grammar::rows;
+use crate::passes::tokens::{Key, key};
+
+const WORDS: &str = include_str!("../../../data/names/words.txt");
 
 classes! {
     /// The classes of a word; it may have several.
-    Class(u64) of include_str!("../../../data/names/words.txt");
+    pub(super) Class(u64) of WORDS;
     /// What a company makes or sells, as the second of two words of its name.
     TRADE = "trade",
     /// What part of a body is called.
@@ -105,4 +109,16 @@ classes! {
     LINK = "link",
     /// What stands before a capital within a family or given name.
     PREFIX = "prefix",
+    /// A title that is written short before a name; the row has the whole word.
+    SHORT = "short",
+}
+
+/// The word of a title that may be written short: `governor` for `Gov.`
+pub(super) fn whole(title: Key) -> Key {
+    if !Class::SHORT.has(title) {
+        return title;
+    }
+    let mut short = rows(WORDS).filter(|row| row.0 == "short");
+    let row = short.find(|row| row.2.split_whitespace().any(|word| key(word) == title));
+    row.map_or(title, |row| key(row.1))
 }

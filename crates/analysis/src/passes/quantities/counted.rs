@@ -3,7 +3,7 @@
 //! `50,000 troops`, `179 new tankers`, `12-nation`, `ten of its plants`. The first word that looks
 //! like a plural within a few words is taken, else, behind a hyphen, the next word as it stands.
 
-use crate::grammar::quantities::{Lex, Limit, Words};
+use crate::grammar::quantities::{Class, Lex, Limit, Words, singular_of};
 use crate::passes::tokens::{Reading, Shape, TokenKind};
 
 /// How many words may stand between the number and what is counted.
@@ -18,7 +18,7 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
             noun && !seen.token.spaced && is_word(seen.word())
         })?;
         // `1,000-plus people`
-        if is_no_noun(noun.word()) {
+        if noun.token.shape == Shape::Lower && Class::NO_NOUN.has(noun.token.key) {
             return thing(words, at + 2);
         }
         return Some(noun.word().to_lowercase());
@@ -55,7 +55,7 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
                     && word.ends_with('s')
                     && !word.ends_with("ss")
                     && !word.ends_with("us")
-                    && !NO_PLURALS.contains(&word);
+                    && !Class::NO_PLURAL.has(seen.token.key);
                 if plural && seen.token.shape == Shape::Lower {
                     return Some(singular(word));
                 }
@@ -69,11 +69,6 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
         }
     }
     named
-}
-
-/// Words that are joined to a number and are not what is counted.
-fn is_no_noun(word: &str) -> bool {
-    matches!(word, "strong" | "plus" | "odd" | "fold" | "something" | "under" | "over" | "all")
 }
 
 /// The bound that a word joined to the number tells: `1,000-plus`, `40-odd`.
@@ -94,9 +89,8 @@ fn is_word(word: &str) -> bool {
 /// The singular of an English plural, small letters.
 fn singular(plural: &str) -> String {
     let word = plural.to_lowercase();
-    let irregular = IRREGULAR.iter().find(|(many, _)| *many == word);
-    if let Some((_, one)) = irregular {
-        return (*one).to_owned();
+    if let Some(one) = singular_of(&word) {
+        return one.to_owned();
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
@@ -108,37 +102,6 @@ fn singular(plural: &str) -> String {
     }
     word.strip_suffix('s').unwrap_or(&word).to_owned()
 }
-
-/// Words in `-s` that name nothing.
-const NO_PLURALS: &[&str] =
-    &["this", "always", "perhaps", "besides", "towards", "sometimes", "afterwards", "overseas"];
-
-/// Plurals that no rule makes.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("people", "person"),
-    ("men", "man"),
-    ("women", "woman"),
-    ("children", "child"),
-    ("lives", "life"),
-    ("wives", "wife"),
-    ("knives", "knife"),
-    ("thieves", "thief"),
-    ("halves", "half"),
-    ("indices", "index"),
-    ("movies", "movie"),
-    ("buses", "bus"),
-    ("viruses", "virus"),
-    ("police", "police officer"),
-    ("aircraft", "aircraft"),
-    ("personnel", "personnel"),
-    ("cattle", "cattle"),
-    ("sheep", "sheep"),
-    ("fish", "fish"),
-    ("staff", "staff"),
-    ("series", "series"),
-    ("species", "species"),
-    ("headquarters", "headquarters"),
-];
 
 /// Whether bare figures are a model's number, not a count: `their new 787 Dreamliner`.
 ///

@@ -17,10 +17,10 @@ mod tests;
 
 use copydesk_core::{Article, ArticlePass, PassId, Span};
 
-use super::tokens::{Key, Reading, Tokens, key};
+use super::tokens::{Reading, Tokens};
 use crate::grammar::numbers::Numeral;
 use crate::grammar::quantities::{
-    Amount, Code, Kind, Lex, Limit, Words, classify, lexicon, quantity,
+    Amount, Class, Code, Kind, Lex, Limit, Words, classify, lexicon, quantity,
 };
 use crate::grammar::{Lexicon, Page};
 
@@ -126,9 +126,6 @@ fn is_scaled(words: Words<'_>, at: usize, len: usize, since: usize) -> bool {
     magnitude(at + len - 1) && (since..at).all(|place| words.class(place) != Some(Lex::Stop))
 }
 
-/// Verbs behind which `up to` tells of a rise, and of no bound, as it does in `may go up to 12`.
-const ROSE: [Key; 4] = [key("gone"), key("went"), key("climbed"), key("crept")];
-
 /// The quantities of a reading, in order; none overlap.
 fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
     let text = reading.text();
@@ -172,7 +169,7 @@ fn find(reading: &Reading, lexicon: &Lexicon<Lex>) -> Vec<Quantity> {
             // `the toll has gone up to 12`
             let before = at.checked_sub(1).map(|before| reading.key(range.start + before));
             let rose = classes.get(at) == Some(&Lex::Up)
-                && before.is_some_and(|word| ROSE.contains(&word));
+                && before.is_some_and(|word| Class::ROSE.has(word));
             let limit = if rose { Limit::Exact } else { limit };
             let model = || {
                 what.is_none()

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::passes::tokens::{Key, key};
 use crate::table::Table;
@@ -126,7 +126,8 @@ pub(crate) fn known_words() -> impl Iterator<Item = Key> {
 }
 
 fn read() -> FxHashMap<Key, Bits> {
-    let mut words: FxHashMap<Key, Bits> = FxHashMap::default();
+    let mut words: FxHashMap<Key, Bits> =
+        FxHashMap::with_capacity_and_hasher(1 << 11, FxBuildHasher);
     let mut section = 0;
     let verbs = include_str!("../../../data/quotes/verbs.txt");
     let small = include_str!("../../../data/quotes/words.txt");

@@ -6,36 +6,9 @@
 //! are held to a higher score by [`align`](super::align).
 
 use crate::accents;
+use crate::passes::holders::Class;
 use crate::passes::quotes::{SourceClass, Speaker};
 use crate::passes::tokens::{Key, key};
-
-/// Words before a name that are no part of it.
-const TITLES: [Key; 24] = [
-    key("mr"),
-    key("mrs"),
-    key("ms"),
-    key("miss"),
-    key("dr"),
-    key("sir"),
-    key("dame"),
-    key("lord"),
-    key("lady"),
-    key("prof"),
-    key("professor"),
-    key("president"),
-    key("minister"),
-    key("prime"),
-    key("chancellor"),
-    key("senator"),
-    key("sen"),
-    key("rep"),
-    key("gov"),
-    key("governor"),
-    key("gen"),
-    key("general"),
-    key("judge"),
-    key("king"),
-];
 
 /// Who is named as the speaker of a quote.
 #[derive(Clone, Debug)]
@@ -59,7 +32,7 @@ impl Person {
         let words: Vec<String> =
             speaker.name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
         let mut words = words;
-        let titles = words.iter().take_while(|word| TITLES.contains(&key(word))).count();
+        let titles = words.iter().take_while(|word| Class::TITLE.has(key(word))).count();
         // A title alone is all the name there is.
         let first = titles.min(words.len().saturating_sub(1));
         let name = words.get_mut(first..).unwrap_or_default();

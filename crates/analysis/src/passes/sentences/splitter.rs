@@ -1,9 +1,10 @@
 //! Where a sentence ends.
 //!
 //! Decides by the mark, by what stands before it (an initial, an abbreviation) and by the first
-//! token behind the closing marks. The words that mostly open a sentence are a table of this module:
-//! they settle what an abbreviation at the end leaves open.
+//! token behind the closing marks. The words that mostly open a sentence (`data/sentences.txt`)
+//! settle what an abbreviation at the end leaves open.
 
+use crate::classes::classes;
 use crate::passes::tokens::{Key, Reading, Shape, Token, TokenKind, key};
 
 const STOP: Key = key(".");
@@ -12,6 +13,19 @@ const CALL: Key = key("!");
 const COMMA: Key = key(",");
 const ELLIPSIS: Key = key("…");
 
+classes! {
+    /// What a word tells beside a mark that may end a sentence.
+    Class(u8) of include_str!("../../../data/sentences.txt");
+    /// Words that mostly open a sentence when capitalised behind an abbreviation.
+    STARTER = "starter",
+    /// Abbreviations that may close a sentence; any other stands before what it belongs to.
+    MAY_CLOSE = "may-close",
+    /// Words that stand with a full stop before a number: `No. 10`, `Rs. 500`.
+    BEFORE_NUMBER = "before-number",
+    /// Verbs that carry on a sentence behind a question or a call inside marks and a name.
+    SPEECH = "speech",
+}
+
 /// Marks that may follow the mark that ends a sentence and still belong to it.
 const CLOSERS: [Key; 8] =
     [key("\""), key("”"), key("'"), key("’"), key("''"), key(")"), key("]"), key("»")];
@@ -19,96 +33,6 @@ const CLOSERS: [Key; 8] =
 /// Marks that may open a sentence.
 const OPENERS: [Key; 9] =
     [key("\""), key("“"), key("'"), key("‘"), key("``"), key("("), key("["), key("«"), key("•")];
-
-/// Words that mostly open a sentence when capitalised behind an abbreviation.
-const STARTERS: [Key; 48] = [
-    key("the"),
-    key("a"),
-    key("an"),
-    key("he"),
-    key("she"),
-    key("it"),
-    key("they"),
-    key("we"),
-    key("i"),
-    key("in"),
-    key("on"),
-    key("at"),
-    key("but"),
-    key("and"),
-    key("this"),
-    key("that"),
-    key("these"),
-    key("those"),
-    key("there"),
-    key("his"),
-    key("her"),
-    key("their"),
-    key("its"),
-    key("our"),
-    key("after"),
-    key("before"),
-    key("when"),
-    key("while"),
-    key("if"),
-    key("as"),
-    key("for"),
-    key("since"),
-    key("however"),
-    key("meanwhile"),
-    key("although"),
-    key("some"),
-    key("many"),
-    key("most"),
-    key("no"),
-    key("not"),
-    key("what"),
-    key("who"),
-    key("why"),
-    key("how"),
-    key("by"),
-    key("with"),
-    key("so"),
-    key("you"),
-];
-
-/// Abbreviations that may close a sentence; any other stands before what it belongs to.
-const MAY_CLOSE: [Key; 17] = [
-    key("inc."),
-    key("corp."),
-    key("co."),
-    key("cos."),
-    key("ltd."),
-    key("plc."),
-    key("bros."),
-    key("jr."),
-    key("sr."),
-    key("etc."),
-    key("al."),
-    key("ave."),
-    key("blvd."),
-    key("rd."),
-    key("st."),
-    key("dept."),
-    key("ft."),
-];
-
-/// Words that stand with a full stop before a number: `No. 10`, `Rs. 500`.
-const BEFORE_NUMBER: [Key; 5] = [key("no"), key("nos"), key("rs"), key("vol"), key("pp")];
-
-/// Verbs that carry on a sentence behind a question or a call inside marks and a name.
-const SPEECH: [Key; 10] = [
-    key("said"),
-    key("says"),
-    key("asked"),
-    key("asks"),
-    key("added"),
-    key("told"),
-    key("wrote"),
-    key("tweeted"),
-    key("shouted"),
-    key("replied"),
-];
 
 /// The longest sentence, in tokens: what goes on longer is no prose, and passes walk sentences.
 pub(super) const LONGEST: usize = 500;
@@ -199,14 +123,14 @@ fn is_initial(reading: &Reading, at: usize, next: usize) -> bool {
     if token.shape != Shape::Initial || token.kind != TokenKind::Word {
         return false;
     }
-    token.key != key("i") && !STARTERS.contains(&reading.key(next))
+    token.key != key("i") && !Class::STARTER.has(reading.key(next))
 }
 
 /// Whether a number belongs to the word before the stop.
 fn counts(reading: &Reading, at: usize, next: usize) -> bool {
     let is_number = |token: &Token| token.kind == TokenKind::Number;
     next == at + 2
-        && BEFORE_NUMBER.contains(&reading.key(at))
+        && Class::BEFORE_NUMBER.has(reading.key(at))
         && reading.tokens.get(next).is_some_and(is_number)
 }
 
@@ -218,22 +142,22 @@ fn abbreviation_ends(reading: &Reading, at: usize, limit: usize) -> bool {
     }
     if next > at + 1 && reading.key(at + 1) != key("'") && opens(reading, next) {
         // Closing marks behind it: `in the U.S.” The`.
-        return STARTERS.contains(&reading.key(next)) || OPENERS.contains(&reading.key(next));
+        return Class::STARTER.has(reading.key(next)) || OPENERS.contains(&reading.key(next));
     }
     let inner = reading.word(at).trim_end_matches('.').contains('.');
     // `in Ardal, Ill. The`: behind its town, a state needs a comma to go on.
     let behind_comma = at > 0 && reading.key(at - 1) == COMMA;
-    if !inner && !behind_comma && !MAY_CLOSE.contains(&reading.key(at)) {
+    if !inner && !behind_comma && !Class::MAY_CLOSE.has(reading.key(at)) {
         return false;
     }
     let quoted = OPENERS.contains(&reading.key(next)) && opens(reading, next);
     let capital = reading.tokens.get(next).is_some_and(|token| token.shape == Shape::Capital)
         || reading.tokens.get(next).is_some_and(|token| token.shape == Shape::Initial);
-    (quoted && reading.word(next) != "(") || (capital && STARTERS.contains(&reading.key(next)))
+    (quoted && reading.word(next) != "(") || (capital && Class::STARTER.has(reading.key(next)))
 }
 
 /// `Ode said`, `J. Ode said`: one to three tokens of a name and a verb of speech.
 fn speech_follows(reading: &Reading, at: usize) -> bool {
-    (1..=4).any(|ahead| SPEECH.contains(&reading.key(at + ahead)))
+    (1..=4).any(|ahead| Class::SPEECH.has(reading.key(at + ahead)))
         && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
 }

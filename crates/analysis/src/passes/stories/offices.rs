@@ -13,16 +13,10 @@ use std::sync::OnceLock;
 use copydesk_core::{BlockKind, Span};
 
 use crate::calendar::{MONTHS, WEEKDAYS};
+use crate::passes::holders::Class;
 use crate::passes::tokens::{Key, Reading, Token, TokenKind, key};
 
 const OFFICES: &str = include_str!("../../../data/offices.txt");
-
-/// Words before an office that make it past.
-const PAST: [Key; 3] = [key("former"), key("ex"), key("late")];
-
-/// Words before an office that make it another, or another time's.
-const OTHER: [Key; 6] =
-    [key("vice"), key("deputy"), key("assistant"), key("then"), key("acting"), key("onetime")];
 
 /// How many words before an office are asked for one of those: `former U.S. President`.
 const LOOK_BACK: usize = 3;
@@ -119,10 +113,10 @@ fn read(tokens: &[Token], at: usize) -> Option<(usize, Key, Status, usize)> {
         if before.kind == TokenKind::Mark && before.spaced {
             break;
         }
-        if OTHER.contains(&before.key) {
+        if Class::OTHER.has(before.key) {
             return None;
         }
-        if PAST.contains(&before.key) {
+        if Class::PAST.has(before.key) {
             status = Status::Held;
         }
     }

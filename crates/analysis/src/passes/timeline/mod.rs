@@ -27,6 +27,7 @@ use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
 use super::times::{Time, TimeKind, Times};
 use super::tokens::{Key, Reading, Shape, TokenKind, Tokens, key};
+use crate::grammar::times::Class;
 use crate::stems;
 
 /// Days before the story's own that still belong to its event.
@@ -35,29 +36,7 @@ const NEAR: i32 = 3;
 /// Sentences of the body in which an article tells its news.
 const OPENING: usize = 2;
 
-/// Words before a date that is only a bound or is compared with.
-const ASIDE: [Key; 8] = [
-    key("of"),
-    key("since"),
-    key("from"),
-    key("to"),
-    key("until"),
-    key("between"),
-    key("than"),
-    key("before"),
-];
-
-/// Words before a date that belongs to the noun behind it, and those that open a clause of their own.
-const ATTRIBUTE: [Key; 8] = [
-    key("a"),
-    key("an"),
-    key("the"),
-    key("its"),
-    key("his"),
-    key("her"),
-    key("their"),
-    key("whose"),
-];
+/// Words that open a clause of their own.
 const RELATIVE: [Key; 5] = [key("who"), key("whose"), key("which"), key("where"), key("whom")];
 
 /// Puts the days that a story's articles tell of in order.
@@ -174,13 +153,13 @@ fn is_aside(reading: &Reading, sentence: &Sentence, span: Span) -> bool {
         next.kind == TokenKind::Word
             && next.shape == Shape::Lower
             && !stems::is_stop_word(next.key)
-            && before.is_some_and(|before| ATTRIBUTE.contains(&before))
+            && before.is_some_and(|before| Class::ATTRIBUTE.has(before))
     });
     let joined = |at: usize| reading.word(at) == "-";
     let hyphen = end.is_some_and(joined) || at.checked_sub(1).is_some_and(joined);
     let mut clause = (tokens.start..at).rev().take_while(|at| reading.key(*at) != key(","));
     noun || hyphen
-        || before.is_some_and(|before| ASIDE.contains(&before))
+        || before.is_some_and(|before| Class::ASIDE.has(before))
         || (tokens.start..at).rev().take(2).any(|at| reading.key(at) == key("compared"))
         || clause.any(|at| {
             // `…, recorded in 1961, sold well`

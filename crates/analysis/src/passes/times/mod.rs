@@ -27,8 +27,9 @@ use copydesk_core::{Article, ArticlePass, PassId, Span};
 
 use super::dates::{Dates, Inferred};
 use super::expressions::{Expressed, Expressions, InParagraph, Placed};
-use super::tokens::{Key, Reading, Shape, TokenKind, Tokens, keys};
-use crate::grammar::times::{Amount, Expr, Found, Lex, Mod, Pick, Unit, Words, Year};
+use super::tokens::{Reading, Shape, TokenKind, Tokens};
+use crate::grammar::Seen;
+use crate::grammar::times::{Amount, Class, Expr, Found, Lex, Mod, Pick, Unit, Words, Year};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
 use resolve::Resolver;
@@ -265,12 +266,9 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
         }
         // `another quarter-point`
         Expr::Duration { unit: Unit::Quarter, .. } => {
-            let next = |place: usize| words.get(place).map(|seen| seen.word());
-            next(at + found.len) == Some("-")
-                && matches!(
-                    next(at + found.len + 1),
-                    Some("point" | "percentage" | "mile" | "pound")
-                )
+            let hyphen = words.get(at + found.len).is_some_and(|seen| seen.word() == "-");
+            let unit = words.get(at + found.len + 1);
+            hyphen && unit.is_some_and(|unit| is_small(unit, Class::QUARTERED))
         }
         Expr::Duration { amount: Amount::Some, unit: Unit::Hour } if found.len == 1 => {
             let after = at.checked_sub(1).and_then(|place| words.get(place));
@@ -283,13 +281,6 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
 
 /// So many tokens beside `the 18th` tell that it is no day.
 const BESIDE: usize = 7;
-
-/// Words of those who count by halves of a year.
-const BUSINESS: [Key; 8] =
-    keys(["percent", "cent", "pct", "profit", "profits", "revenue", "revenues", "earnings"]);
-
-/// What results tell a number of behind a colon.
-const CROWDS: [Key; 5] = keys(["attendance", "att", "crowd", "gate", "spectators"]);
 
 /// `the fourth quarter` of a game: a word of games stands near it; `the 18th` of a golf course or of a
 /// house, where its sentence tells of holes or floors right beside it; the number of those who watched.
@@ -314,11 +305,11 @@ fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
         // `Attendance: 1985`
         Expr::Year(_) => {
             let counts =
-                |at: usize| words.get(at).is_some_and(|seen| CROWDS.contains(&seen.token.key));
+                |at: usize| words.get(at).is_some_and(|seen| Class::CROWD.has(seen.token.key));
             found.len == 1 && at >= 2 && words.class(at - 1) == Some(Lex::Colon) && counts(at - 2)
         }
         Expr::Half { year: Year::Open, .. } => {
-            let told = |at| words.get(at).is_some_and(|seen| BUSINESS.contains(&seen.token.key));
+            let told = |at| words.get(at).is_some_and(|seen| Class::BUSINESS.has(seen.token.key));
             !near(&|class, at| class == Lex::Money || told(at)) || game()
         }
         _ => false,
@@ -330,12 +321,17 @@ fn stops(words: Words<'_>, places: Range<usize>) -> usize {
     places.filter(|place| words.class(*place) == Some(Lex::Stop)).count()
 }
 
+/// Whether a word in small letters is of this class.
+fn is_small(seen: Seen<'_, Lex>, class: Class) -> bool {
+    seen.token.shape == Shape::Lower && class.has(seen.token.key)
+}
+
 /// Whether the day at token `at` is that on which something was said: `police said on Thursday`, `told a
 /// news conference late on Thursday`, but not `said he was seen on Thursday`.
 fn is_of_saying(words: Words<'_>, at: usize) -> bool {
     let before = (at.saturating_sub(8)..at).rev().filter_map(|place| words.get(place));
     for seen in before {
-        if matches!(seen.word(), "said" | "says" | "told" | "reported") {
+        if is_small(seen, Class::SAID) {
             return true;
         }
         let verb = seen.class == Lex::Was || seen.class.is_plain() && seen.word().ends_with("ed");

@@ -1,21 +1,16 @@
 //! Letters of a currency or a fiscal year that are glued to their figures, where the
-//! tokenizer cuts them off.
+//! tokenizer cuts them off: those of `data/quantities/glued.txt`.
 
-/// Letters of currencies that stand right before the amount (`SFr1.4bn`), and those of a fiscal year
-/// (`FY17`); of a single letter only where the amount cannot be a number of another kind.
-const GLUED: [&str; 26] = [
-    "SFr", "Rs", "RM", "DM", "KSh", "Ksh", "Tk", "FY", "R", "N", "Sh", "Shs", "TSh", "USh", "Rp",
-    "Php", "Dh", "Dhs", "USD", "EUR", "GBP", "CHF", "AUD", "CAD", "ZAR", "INR",
-];
-/// Letters that tell whose dollar it is, behind its sign: `$US2.6`.
-const DOLLARS: [&str; 6] = ["US", "A", "NZ", "HK", "C", "S"];
+use crate::grammar::rows;
+
+const LETTERS: &str = include_str!("../../../data/quantities/glued.txt");
 
 /// Length of the letters before their amount: `SFr` of `SFr1.4bn`.
 pub(super) fn letters_of_amount(rest: &str, behind_dollar: bool) -> Option<usize> {
     let len = rest.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
     let (letters, amount) = (&rest[..len], &rest[len..]);
-    let listed = if behind_dollar { &DOLLARS[..] } else { &GLUED[..] };
-    if !amount.starts_with(|c: char| c.is_ascii_digit()) || !listed.contains(&letters) {
+    let class = if behind_dollar { "dollar" } else { "glued" };
+    if !amount.starts_with(|c: char| c.is_ascii_digit()) || !is_listed(letters, class) {
         return None;
     }
     (len > 1 || behind_dollar || is_amount(amount)).then_some(len)
@@ -32,4 +27,10 @@ fn is_amount(text: &str) -> bool {
     matches!((mark, digits(rest)), (" " | ",", 3) | (".", 2))
         || mark != ","
             && matches!(scale, "m" | "bn" | "mn" | "million" | "billion" | "trillion" | "tn")
+}
+
+/// Whether a row of this class has these letters, capitals told from small ones.
+fn is_listed(letters: &str, class: &str) -> bool {
+    let mut listed = rows(LETTERS).filter(|row| row.0 == class);
+    listed.any(|row| row.2.split(' ').any(|other| other == letters))
 }
