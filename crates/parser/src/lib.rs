@@ -43,4 +43,5 @@ pub use carrier::PlainText;
 pub use checks::check_encoding;
 pub use layouts::{KyodoWrapped, Plain, PressSummary, WebPage, Wire, layouts};
 pub use reader::{Hints, LineHint, PointsOf, Revise, headline_lines, read_with_hints, unit_kinds};
+pub use tables::entries;
 pub use units::{Unit, units};

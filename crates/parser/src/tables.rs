@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 
 mod lexicon;
+mod lists;
 
 pub(crate) use lexicon::{LEXICON, word};
+pub use lists::entries;
+pub(crate) use lists::*;
 
 macro_rules! table {
     ($name:literal) => {
@@ -159,35 +162,6 @@ pub(crate) static END_MARKERS: LazyLock<FoldSet> =
 pub(crate) static END_OPENINGS: LazyLock<FoldSet> =
     LazyLock::new(|| rows(table!("end_openings.txt")).map(fold_words).collect());
 
-/// What opens a byline of this kind.
-fn openers_of(kind: &str) -> impl Iterator<Item = &'static str> {
-    let row = rows(table!("byline_openers.txt"))
-        .find_map(|row| row.strip_prefix(kind)?.strip_prefix(": "));
-    row.unwrap_or_default().split(" | ")
-}
-
-/// What the grammar of bylines reads names behind, and whether it must stand as it is printed here.
-pub(crate) static BYLINE_PHRASES: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
-    let phrases = openers_of("phrases").map(|phrase| (phrase, false));
-    phrases.chain(openers_of("printed").map(|phrase| (phrase, true))).collect()
-});
-
-/// Words that name a writer before a colon, in small letters.
-pub(crate) static BYLINE_LABELS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| openers_of("labels").collect());
-
-/// Kinds of pieces behind which a `by` names a writer.
-pub(crate) static BYLINE_GENRES: LazyLock<FoldSet> =
-    LazyLock::new(|| openers_of("genres").map(fold).collect());
-
-/// What names a writer behind the kind of piece, as printed.
-pub(crate) static BYLINE_BY: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| openers_of("behind").collect());
-
-/// What a page sets behind the name of a writer.
-pub(crate) static BYLINE_BUTTONS: LazyLock<FoldSet> =
-    LazyLock::new(|| openers_of("buttons").map(fold).collect());
-
 /// Words that end the role of a writer.
 pub(crate) static ROLES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("roles.txt")));
 
@@ -333,12 +307,6 @@ pub(crate) static CREDIT_INITIALS: LazyLock<u32> = LazyLock::new(|| {
     let letters = initials.map(|byte| byte.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
     letters.fold(0, |bits, byte| bits | 1 << (byte - b'a'))
 });
-
-/// Words that stand before a writer's name, as they are printed inside a line.
-pub(crate) const BEFORE_NAMES: [&str; 24] = [
-    "by", "By", "BY", "von", "Von", "VON", "par", "Par", "por", "Por", "di", "Di", "door", "Door",
-    "av", "Av", "af", "Af", "Text:", "Autor:", "Autorin:", "Author:", "Oleh", "Reporter",
-];
 
 /// Words at which no sentence stops: `true` where that is all but certain.
 pub(crate) static HANGING: LazyLock<FoldMap<bool>> = LazyLock::new(|| {

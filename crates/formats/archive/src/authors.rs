@@ -4,33 +4,25 @@
 //! role: `A B and C D, Kell correspondents` has two authors, the second with a role. Names stay as
 //! printed, capitals included; only `Moreau, Ines` is turned round.
 
+use std::sync::LazyLock;
+
 use copydesk_core::{Author, Field, Span};
 use copydesk_parser::grammar::is_person_name;
 
-/// Words before the names.
-const OPENERS: &[&str] = &["by", "von", "par", "por", "door", "written by", "story by"];
-/// How a byline begins that names nobody.
-const NOBODY: &[&str] = &[
-    "our ",
-    "from our",
-    "van onze",
-    "van een",
-    "onze ",
-    "von unser",
-    "unser",
-    "de notre",
-    "notre ",
-    "nos ",
-    "de nuestro",
-    "nuestro ",
-    "a staff ",
-    "staff ",
-];
-/// Words between two names.
-const JOINTS: &[&str] = &[" and ", " und ", " et ", " en ", " y ", " & ", " AND ", " UND ", " ET "];
-/// Words behind which a place follows.
-const PLACES: &[&str] = &[" in ", " in\n", " à ", " aus ", " at ", " from "];
+use crate::labels::words;
 
+/// Words before the names.
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| words("openers"));
+/// Words between two names.
+static JOINTS: LazyLock<Vec<&str>> = LazyLock::new(|| words("joints"));
+/// How a byline begins that names nobody.
+static NOBODY: LazyLock<Vec<String>> =
+    LazyLock::new(|| words("nobody").iter().map(|word| word.replace('_', " ")).collect());
+/// Words behind which a place follows.
+static PLACES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let both = |word: &&str| [format!(" {word} "), format!(" {word}\n")];
+    words("places").iter().flat_map(both).collect()
+});
 /// The authors of `By Ines Moreau and Tom Adeyemi, Kell`, the text beginning at this offset.
 pub(crate) fn running(text: &str, offset: u32) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
@@ -138,7 +130,7 @@ fn pieces(text: &str) -> Vec<&str> {
 fn joint(text: &str) -> Option<usize> {
     let bare = text.trim_start();
     let lead = text.len() - bare.len();
-    JOINTS.iter().map(|joint| joint.trim()).find_map(|word| {
+    JOINTS.iter().find_map(|word| {
         let rest = bare.strip_prefix(word)?;
         rest.starts_with(char::is_whitespace).then_some(lead + word.len())
     })
@@ -154,7 +146,7 @@ fn apart(piece: &str) -> (&str, Option<(bool, &str)>) {
             Some((false, aside)).filter(|aside| !aside.1.is_empty()),
         );
     }
-    for word in PLACES {
+    for word in PLACES.iter() {
         if let Some(at) = piece.find(word).filter(|at| *at > 0) {
             let place = piece[at + word.len()..].trim();
             let is_place = place.starts_with(char::is_uppercase);
@@ -167,7 +159,7 @@ fn apart(piece: &str) -> (&str, Option<(bool, &str)>) {
 /// Whether a piece names an office instead of a person: `our correspondent`.
 fn is_nobody(name: &str) -> bool {
     let name = name.to_lowercase();
-    NOBODY.iter().any(|opening| name.starts_with(opening))
+    NOBODY.iter().any(|opening| name.starts_with(opening.as_str()))
 }
 
 /// `TOM ADEYEMI`: a name all in capitals, and no role.

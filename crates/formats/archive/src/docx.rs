@@ -10,6 +10,7 @@
 //! inside the archive is never opened. Of a damaged file it hands on what it could read.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
+use std::sync::LazyLock;
 
 use flate2::read::DeflateDecoder;
 use quick_xml::Reader;
@@ -259,12 +260,13 @@ impl Text {
     }
 }
 
+/// What programs call the style of a heading.
+static HEADINGS: LazyLock<Vec<&str>> = LazyLock::new(|| crate::labels::words("headings"));
 /// Whether a style is that of a heading of the first level, whatever the language of the program.
 fn is_heading(style: &str) -> bool {
     let name = style.strip_suffix('1').map(|name| name.trim_end_matches([' ', '-']));
     name.is_some_and(|name| {
         let name = name.to_lowercase();
-        ["heading", "berschrift", "überschrift", "titre", "kop", "ttulo", "título", "titolo"]
-            .contains(&name.as_str())
+        HEADINGS.contains(&name.as_str())
     })
 }

@@ -229,6 +229,11 @@ fn fold(text: &str) -> String {
 }
 
 /// The rows of a table that are not remarks.
+/// The words of a kind that exports have beside their labels.
+pub(crate) fn words(kind: &str) -> Vec<&'static str> {
+    copydesk_parser::entries(include_str!("../data/words.txt"), kind).collect()
+}
+
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim_end).filter(|row| !row.is_empty() && !row.starts_with('#'))
 }

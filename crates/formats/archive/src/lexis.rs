@@ -14,37 +14,21 @@
 //! Limits: a document without any closing field whose copy ends with a line like `NOTE: …` gives
 //! that line to the tail.
 
+use std::sync::LazyLock;
+
 use crate::authors;
-use crate::labels::{self, Meaning};
+use crate::labels::{self, Meaning, words};
 use crate::lines::{self, Para};
 use crate::page::{Names, Page};
 
 /// Words that call a document one, small letters.
-const DOCUMENT: &[&str] = &[
-    "document",
-    "documents",
-    "dokument",
-    "dokumente",
-    "dokumenten",
-    "documenten",
-    "documento",
-    "documentos",
-];
+static DOCUMENT: LazyLock<Vec<&str>> = LazyLock::new(|| words("document"));
 /// Words between the number of a document and that of all.
-const OF: &[&str] = &["of", "von", "de", "van", "sur", "des"];
+static OF: LazyLock<Vec<&str>> = LazyLock::new(|| words("of"));
 /// How a line about rights begins.
-const RIGHTS: &[&str] = &[
-    "copyright",
-    "©",
-    "(c)",
-    "all rights reserved",
-    "alle rechte",
-    "tous droits",
-    "alle rechten",
-    "todos los derechos",
-    "derechos reservados",
-];
-
+static RIGHTS: LazyLock<Vec<&str>> = LazyLock::new(|| words("rights"));
+/// The word for words.
+static UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| words("units"));
 /// Whether a line begins a document: `3 of 300 DOCUMENTS`, `Dokument 3 von 300`.
 pub(crate) fn is_separator(line: &str) -> bool {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -401,20 +385,7 @@ pub(crate) fn is_bare_length(text: &str) -> bool {
 /// The word for words.
 pub(crate) fn is_unit(word: &str) -> bool {
     let word = word.to_lowercase();
-    matches!(
-        word.as_str(),
-        "words"
-            | "word"
-            | "wörter"
-            | "woerter"
-            | "worte"
-            | "mots"
-            | "mot"
-            | "woorden"
-            | "woord"
-            | "palabras"
-            | "palabra"
-    )
+    UNITS.contains(&word.as_str())
 }
 
 /// Whether a line names a day, a month or a season of a year.

@@ -4,6 +4,8 @@
 //! All of it holds between lines that were already told apart; no line is taken for copy that stands
 //! outside what holds the rest of it.
 
+use std::sync::LazyLock;
+
 use copydesk_core::BlockKind;
 use copydesk_parser::decoder::{Feature, FeatureSet};
 use copydesk_parser::grammar;
@@ -386,10 +388,10 @@ fn is_sentence(text: &str) -> bool {
     ends && small.count() >= 2
 }
 
+/// What says that something is read, as part of a word.
+static READS: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("reads"));
 /// Whether a line tells how long it takes to read, in minutes.
 fn tells_how_long(text: &str) -> bool {
-    const READS: [&str; 8] =
-        ["read", "lecture", "lesezeit", "lesedauer", "lectura", "lettura", "leestijd", "leitura"];
     if text.len() > 40 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }

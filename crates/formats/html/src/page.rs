@@ -188,3 +188,8 @@ fn over(limit: Limit) -> Diagnostic {
     Diagnostic::new("html/limit", Severity::Warning, Span::new(0, 0), message)
         .help("look at the page in a browser; it may be made to break readers")
 }
+
+/// The words of a kind by which lines, names and dates are told.
+pub(crate) fn words(kind: &str) -> Vec<&'static str> {
+    copydesk_parser::entries(include_str!("../data/words.txt"), kind).collect()
+}

@@ -6,6 +6,8 @@
 //! stands right below the headline, and lost copy is brought back only where what was found is short
 //! and other lines of the same path are copy.
 
+use std::sync::LazyLock;
+
 use copydesk_core::BlockKind;
 use copydesk_parser::decoder::{Feature, FeatureSet};
 use copydesk_parser::{Unit, grammar};
@@ -337,22 +339,12 @@ pub(crate) fn said_of_part(dom: &Dom, node: NodeId) -> Families {
     said.into_iter().fold(0, |found, value| found | PART_WORDS.families(value))
 }
 
+/// What asks for money, as part of a word.
+static PAY: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("pay"));
 /// Whether the words of a box ask for a subscription or a sign-in.
 fn asks_to_pay(text: &str) -> bool {
     let text = text.to_lowercase();
-    [
-        "subscri",
-        "sign in",
-        "log in",
-        "sign up",
-        "free trial",
-        "unlimited",
-        "abonn",
-        "suscr",
-        "abbonat",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    PAY.iter().any(|word| text.contains(word))
 }
 
 pub(crate) fn is_heading(line: &Line) -> bool {

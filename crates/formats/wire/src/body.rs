@@ -9,6 +9,7 @@
 //! open with a dateline ([`crate::dateline`]).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Evidence, Published};
 use copydesk_parser::grammar::{self, NoteKind};
@@ -147,11 +148,12 @@ fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
+/// What a picture is called.
+static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("pictures"));
 /// `Logo - https://…`: where a picture is.
 fn is_picture(text: &str) -> bool {
     let text = text.trim_start_matches('(');
-    let what = ["Photo", "Logo", "Image", "Video", "Infographic", "Picture"];
-    what.iter().filter_map(|what| text.strip_prefix(what)).any(|rest| {
+    PICTURES.iter().filter_map(|what| text.strip_prefix(what)).any(|rest| {
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let sign = rest.starts_with(['-', '–', ':']);
         sign && (rest.contains("://") || rest.len() <= 2)

@@ -1,5 +1,7 @@
 //! One message: its format's reader, then what all formats share.
 
+use std::sync::LazyLock;
+
 use copydesk_core::{Diagnostic, Field, Metadata, Severity, Source, Span};
 
 use crate::page::{Draft, Page};
@@ -11,7 +13,7 @@ use crate::{anpa, iptc7901, pr, zczc};
 pub(crate) const CUT_OFF: &str = "wire/cut-off";
 
 /// Designators that take a message back.
-const KILLS: [&str; 4] = ["kill", "withdraw", "withhold", "elimination"];
+static KILLS: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("kills"));
 /// Opens a header.
 const START_OF_HEADER: char = '\u{1}';
 /// Ends a message.

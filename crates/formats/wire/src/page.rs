@@ -185,3 +185,8 @@ impl Draft {
         article.ok().map(|article| article.with_layout(layout, 1.0))
     }
 }
+
+/// The words of a kind by which single lines are told.
+pub(crate) fn words(kind: &str) -> Vec<&'static str> {
+    copydesk_parser::entries(include_str!("../data/words.txt"), kind).collect()
+}

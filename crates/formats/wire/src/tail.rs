@@ -174,9 +174,11 @@ pub(crate) fn source_of(text: &str) -> Option<Range<usize>> {
     fits.then(|| text.len() - name.len()..text.len())
 }
 
+/// What opens such a line.
+static CONTACTS: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("contacts"));
 /// `CONTACT: …` below a release's source.
 fn is_contact(text: &str) -> bool {
-    ["contact:", "contacts:", "media contact:", "web site:", "website:"]
+    CONTACTS
         .iter()
         .any(|word| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
         && text.len() > 12

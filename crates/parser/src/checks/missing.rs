@@ -10,9 +10,7 @@
 use copydesk_core::{BlockKind, Diagnostic, Severity, Span};
 
 use crate::reader::Reading;
-
-/// What says that copy goes on elsewhere, letters in any case, signs around it left out.
-const GOES_ON: [&str; 4] = ["more", "more follows", "more to come", "to be continued"];
+use crate::tables::GOES_ON;
 
 pub(super) fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = pages(reading);

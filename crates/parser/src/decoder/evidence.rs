@@ -22,7 +22,7 @@ use super::titles::titles;
 use super::{neighbours, overlap, tails};
 use crate::bytes::{has_address, places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
-use crate::tables::{FoldMap, WEEKDAYS, fold, word};
+use crate::tables::{ATTRIBUTES, FoldMap, WEEKDAYS, fold, word};
 use crate::units::Unit;
 
 /// What is known of a page's units.
@@ -352,9 +352,6 @@ fn holds_quotation(text: &str) -> bool {
     })
 }
 
-/// Words that attribute.
-const ATTRIBUTES: [&[u8]; 6] = [b"said", b"says", b"told", b"according", b"announced", b"reported"];
-
 /// Whether a text names a weekday, and whether it attributes: what a lede does and a deck seldom.
 fn lede_words(text: &str) -> (bool, bool) {
     static DAY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("day"));
@@ -367,16 +364,18 @@ fn lede_words(text: &str) -> (bool, bool) {
             && WEEKDAYS.contains_key(&fold(&text[start..at + 3]))
     });
     // One walk from blank to blank; of each word the first place alone is looked at.
-    let mut seen = [false; ATTRIBUTES.len()];
+    let (initials, attributes) = &*ATTRIBUTES;
+    let mut seen = 0_u32;
     let who = places(bytes, spaces).any(|space| {
         let behind = &bytes[space + 1..];
-        if !matches!(behind.first(), Some(b's' | b't' | b'a' | b'r')) {
+        if !behind.first().is_some_and(|byte| initials[usize::from(*byte)]) {
             return false;
         }
-        let found = ATTRIBUTES.iter().position(|word| behind.starts_with(word));
+        let found = attributes.iter().position(|word| behind.starts_with(word));
         found.is_some_and(|word| {
-            let first = !std::mem::replace(&mut seen[word], true);
-            let next = behind.get(ATTRIBUTES[word].len());
+            let first = seen & 1 << word == 0;
+            seen |= 1 << word;
+            let next = behind.get(attributes[word].len());
             first && next.is_none_or(|byte| !byte.is_ascii_alphabetic())
         })
     });

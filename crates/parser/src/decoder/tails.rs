@@ -13,8 +13,8 @@ use super::features::{Feature, FeatureSet};
 use super::scan::{Words, sign};
 use crate::bytes::sixteens;
 use crate::tables::{
-    AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, FoldSet, LEXICON, add_word, bare,
-    fold, fold_words, word,
+    AGENCIES, Agencies, BEFORE_NAMES, END_MARKERS, END_OPENINGS, LEXICON, LONGEST_PHOTO_WORD,
+    OF_WRITERS, PHOTO_FOLDS, PHOTO_WORDS, SAYS, add_word, bare, fold, fold_words, word,
 };
 use crate::units::Unit;
 
@@ -24,9 +24,6 @@ const TAIL: usize = 72;
 const SIGNED: usize = 18;
 /// So many bytes from the start a kicker's colon stands at the latest.
 const KICKER: usize = 40;
-
-/// How the line ends that names who comments.
-const SAYS: [&str; 7] = [" says", " said", " wrote", " writes", " sagt", " schreibt", " dit"];
 
 /// Who is named in a short line, counted word by word.
 ///
@@ -102,22 +99,6 @@ impl Names {
         set.add_if(Feature::NamesOnly, self.capital >= 2 && self.small == 0);
     }
 }
-
-/// Words before the colon of a picture's credit or caption.
-const PHOTO_WORDS: &str = "photo photos foto fotos bild bilder picture pictures pic image images \
-    imagen immagine photograph photography photographer fotograf credit credits crédit \
-    illustration grafik graphic kuva beeld screenshot archivfoto legende caption pictured фото \
-    Фото 写真";
-
-/// [`PHOTO_WORDS`], folded: what is not in here is none of them.
-static PHOTO_FOLDS: LazyLock<FoldSet> =
-    LazyLock::new(|| PHOTO_WORDS.split(' ').map(fold).collect());
-
-/// Verbs behind a name that open what is told of a writer.
-const OF_WRITERS: [&str; 12] = [
-    "is", "was", "has", "covers", "writes", "reports", "joined", "ist", "arbeitet", "schreibt",
-    "est", "es",
-];
 
 /// Whether a short line begins like one behind which a page no longer tells the story, or is such a
 /// line with a number: `12 Comments`, `Related to this`.
@@ -205,9 +186,7 @@ pub(super) fn add(
     set.add_if(F::IsBio, (8..=90).contains(&words) && is_bio(text));
     if words <= 6 {
         let said = text.trim_end_matches([':', ' ']);
-        // They end with one of four letters, as few short lines do.
-        let may = matches!(said.as_bytes().last(), Some(b's' | b'd' | b'e' | b't'));
-        set.add_if(F::NameSays, may && SAYS.iter().any(|word| said.ends_with(word)));
+        set.add_if(F::NameSays, SAYS.end(said));
     }
     if rare.shows_copy_sign(unit) {
         let at = memchr::memchr(0xa9, text.as_bytes());
@@ -257,7 +236,7 @@ fn photo_word(text: &str, first: Option<usize>) -> bool {
         last_word(before.trim_end()).is_some_and(|word| {
             // Folding makes letters beyond ASCII equal too, which these words are not.
             let is = |photo: &str| photo.eq_ignore_ascii_case(word);
-            PHOTO_FOLDS.contains(&fold(word)) && PHOTO_WORDS.split(' ').any(is)
+            PHOTO_FOLDS.contains(&fold(word)) && PHOTO_WORDS.iter().any(|photo| is(photo))
         })
     };
     let tail = tail(text);
@@ -266,13 +245,10 @@ fn photo_word(text: &str, first: Option<usize>) -> bool {
         || first.is_some_and(|at| at < SIGNED && is_photo(&text[..at]))
 }
 
-/// The longest of [`PHOTO_WORDS`] has fewer bytes.
-const LONGEST_PHOTO_WORD: usize = 14;
-
 /// The word with which a text ends, if it may be one of [`PHOTO_WORDS`].
 fn last_word(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    let from = bytes.len().saturating_sub(LONGEST_PHOTO_WORD + 1);
+    let from = bytes.len().saturating_sub(*LONGEST_PHOTO_WORD + 2);
     let parts = |at: &usize| match bytes[*at] {
         b' ' | b'(' | b'[' | b'|' | b'\n' | b'.' | b'/' => true,
         0xa0 => bytes[..*at].ends_with(&[0xc2]),

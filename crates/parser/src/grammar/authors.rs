@@ -19,8 +19,8 @@ use super::byline::{
 };
 use super::words::range_in;
 use crate::tables::{
-    AGENCIES, BYLINE_BUTTONS, BYLINE_BY, BYLINE_GENRES, BYLINE_LABELS, LEXICON, MONTHS, ROLES,
-    WEEKDAYS, fold, word,
+    AGENCIES, BYLINE_BUTTONS, BYLINE_BY, BYLINE_GENRES, BYLINE_LABELS, DEGREES, JOINTS, LEXICON,
+    MONTHS, ROLES, WEEKDAYS, fold, word,
 };
 
 /// One author, as byte ranges of the text.
@@ -276,18 +276,15 @@ fn is_sentence_end(before: &str) -> bool {
 /// In so many bytes of a line the kind of piece ends that a `by` stands behind.
 const GENRE: usize = 40;
 
-/// Words between two authors.
-const JOINTS: [&str; 8] = ["and", "AND", "with", "und", "et", "y", "och", "og"];
-
 /// What stands between commas and `and`.
 fn parts(piece: &str) -> impl Iterator<Item = &str> {
     piece.split([',', '&']).flat_map(|part| {
         let mut rest = Some(part);
         std::iter::from_fn(move || {
             let part = rest?;
-            let found = JOINTS.into_iter().find_map(|joint| {
+            let found = JOINTS.iter().find_map(|joint| {
                 let mut words = part.split_inclusive(' ');
-                let word = words.find(|word| word.strip_suffix(' ') == Some(joint))?;
+                let word = words.find(|word| word.strip_suffix(' ') == Some(*joint))?;
                 Some((range_in(part, word).start, joint.len()))
             });
             let Some((at, width)) = found else { return rest.take() };
@@ -327,11 +324,9 @@ fn employ(found: &mut [Writer], organization: &Range<usize>) {
 
 /// `CNN`: capitals that are no letters of a degree or an order.
 fn is_abbreviation(part: &str) -> bool {
-    const LETTERS: [&str; 14] =
-        ["MD", "PHD", "MA", "BA", "QC", "KC", "MP", "OBE", "MBE", "CBE", "RN", "JD", "DVM", "MSC"];
     (2..=5).contains(&part.len())
         && part.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !LETTERS.contains(&part)
+        && !DEGREES.contains(&part)
 }
 
 enum What {

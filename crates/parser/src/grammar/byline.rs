@@ -17,7 +17,9 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::words::{blanks, blanks1, letters_end, name_word, range_in};
-use crate::tables::{AGENCIES, BYLINE_PHRASES, LEXICON, OCCUPATIONS, ROLES, fold, word};
+use crate::tables::{
+    AGENCIES, BYLINE_PHRASES, LEXICON, NAME_PARTICLES, OCCUPATIONS, ROLES, fold, word,
+};
 
 /// One author of a byline, as byte ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +81,7 @@ pub(crate) fn has_form_of_name(text: &str, is_other: impl Fn(&str) -> bool) -> b
         let word = if words > 1 { without_elision(word) } else { word };
         if word.starts_with(char::is_lowercase) {
             particles += 1;
-            if words == 1 || particles > 2 || !PARTICLES.contains(&word) {
+            if words == 1 || particles > 2 || !NAME_PARTICLES.contains(&word) {
                 return false;
             }
             continue;
@@ -126,12 +128,6 @@ fn without_elision(word: &str) -> &str {
     let rest = ["d'", "d’"].iter().find_map(|elided| word.strip_prefix(elided));
     rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word)
 }
-
-/// Words in small letters that stand inside names.
-const PARTICLES: [&str; 21] = [
-    "van", "der", "den", "von", "de", "del", "della", "da", "dos", "di", "du", "le", "la", "bin",
-    "ibn", "al", "el", "ter", "ten", "af", "zu",
-];
 
 /// `FBN`: capitals without a vowel are no name.
 pub(super) fn is_initialism(word: &str) -> bool {

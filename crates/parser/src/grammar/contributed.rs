@@ -16,7 +16,7 @@ use nom::error::Error;
 use nom::sequence::preceded;
 
 use super::words::blanks1;
-use crate::tables::{ROLES, fold};
+use crate::tables::{CONTRIBUTORS, ROLES, fold};
 
 /// A sentence about contributors.
 pub(super) struct Contributed {
@@ -31,11 +31,6 @@ pub(super) struct Contributed {
 const VERB: &str = "contributed";
 /// No list of contributors is longer, in bytes.
 const LONGEST: usize = 600;
-/// Small words between the names of people and places.
-const BETWEEN: [&str; 16] = [
-    "and", "in", "from", "at", "of", "the", "with", "also", "both", "de", "la", "du", "van", "von",
-    "al", "bin",
-];
 
 /// The sentence, where a text is one.
 pub(super) fn contributed(text: &str) -> Option<Contributed> {
@@ -83,7 +78,7 @@ fn names_alone(who: &str) -> bool {
     let mut words = who.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let small = word.starts_with(char::is_lowercase);
-        let known = BETWEEN.contains(&word) || role(word);
+        let known = CONTRIBUTORS.contains(&word) || role(word);
         // `Associated Press business writer`
         let before_role = words.peek().is_some_and(|next| role(next));
         if small && !known && !before_role || word.ends_with(['.', ':', ';']) && word.len() > 4 {

@@ -8,35 +8,10 @@
 use std::ops::Range;
 
 use super::date::{FoundDate, find_date};
-use crate::tables::{DATE_LINE_WORDS, WEEKDAYS, fold};
+use crate::tables::{CHANGED, DATE_LINE_WORDS, WEEKDAYS, fold};
 
 /// Longer lines tell more than a date, in bytes.
 const LONGEST: usize = 160;
-
-/// What makes a date that of a change, as part of a word or phrase in small letters.
-const CHANGED: [&str; 21] = [
-    "updated",
-    "update",
-    "modified",
-    "revised",
-    "edited",
-    "aktualisiert",
-    "actualiza",
-    "atualiza",
-    "mis à jour",
-    "mise à jour",
-    "aggiorna",
-    "bijgewerkt",
-    "更新",
-    "uppdater",
-    "oppdater",
-    "opdater",
-    "uppfært",
-    "päivitet",
-    "güncelle",
-    "aktualiz",
-    "actualizat",
-];
 
 /// A date of a line and whether it says when the piece was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -89,7 +89,9 @@ fn name(text: &str) -> Option<&str> {
         }
     }
     let mut name = line[..end].trim_end_matches([',', ' ', '-', '–', '—', '&']);
-    while let Some((before, "and" | "und" | "et" | "y" | "e" | "&")) = name.rsplit_once(' ') {
+    while let Some((before, last)) = name.rsplit_once(' ')
+        && JOINTS.contains(&last)
+    {
         name = before;
     }
     (1..=LONGEST).contains(&count).then_some(name).filter(|name| !name.is_empty())
@@ -98,8 +100,7 @@ fn name(text: &str) -> Option<&str> {
 /// A name that stands alone in front of the sign.
 fn front(text: &str) -> Option<&str> {
     let text = text.trim();
-    let small = ["of", "the", "and", "&", "de", "für", "der"];
-    let named = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
+    let named = |word: &str| word.starts_with(char::is_uppercase) || SMALL.contains(&word);
     let plain = text.bytes().all(|byte| byte >= 0x80 || byte.is_ascii_alphabetic() || byte == b' ');
     let says = text.to_lowercase().contains("copyright");
     let whole = plain && !says && text.contains(' ') && text.split(' ').all(named);
@@ -122,6 +123,12 @@ fn is_form(word: &str) -> bool {
     let small = word.trim_end_matches(['.', ',']).to_lowercase();
     (word.starts_with(char::is_uppercase) || small == "plc") && FORMS.contains(&small.as_str())
 }
+
+/// Small words inside a name.
+static SMALL: LazyLock<Vec<&str>> = LazyLock::new(|| rows_of("s "));
+
+/// What joins the last part of a name to the others.
+static JOINTS: LazyLock<Vec<&str>> = LazyLock::new(|| rows_of("j "));
 
 fn rows_of(class: &str) -> Vec<&'static str> {
     rows(include_str!("../../data/owner_ends.txt"))

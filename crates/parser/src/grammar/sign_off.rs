@@ -14,7 +14,7 @@ use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::recognize;
 
 use super::words::{blanks, name_words};
-use crate::tables::{AGENCIES, SIGN_OFFS};
+use crate::tables::{AGENCIES, END_WORDS, SIGN_OFFS};
 
 /// Whether a whole line is a sign-off.
 ///
@@ -95,7 +95,7 @@ const TAIL: usize = 32;
 /// A word that is nothing but a mark: `Enditem`, `NNNN`.
 fn is_told(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    matches!(bare, "Enditem" | "enditem" | "ENDITEM" | "Endit" | "endit" | "ENDIT" | "NNNN")
+    END_WORDS.contains(&bare)
 }
 
 /// `(ANI)`, `— PTI`, `/Xinhua`, `-- BERNAMA`

@@ -20,7 +20,7 @@ use super::marks::span;
 use super::metadata::marked_dateline;
 use crate::bytes::{capitals, places};
 use crate::grammar::{self, LineDate};
-use crate::tables::{WEEKDAYS, fold};
+use crate::tables::{TURNS, WEEKDAYS, fold};
 
 /// The years among which an open one is looked for.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2039;
@@ -190,9 +190,6 @@ fn opening_weekday(reading: &Reading<'_>) -> Option<(Span, u8)> {
     }
     None
 }
-
-/// Words before a weekday that turn it to another week or to all of them.
-const TURNS: [&str; 6] = ["next", "last", "every", "each", "this", "coming"];
 
 /// The weekdays in a text that begin with a capital and are written out.
 fn weekdays(text: &str) -> impl Iterator<Item = (Range<usize>, u8)> + '_ {

@@ -18,6 +18,7 @@ mod form;
 mod text;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use copydesk_core::{
     Carried, Carrier, CarrierError, CarrierId, Credit, Detection, Diagnostic, Enclosed, Field,
@@ -332,10 +333,12 @@ fn note(code: &'static str, severity: Severity, message: String) -> Diagnostic {
     Diagnostic::new(code, severity, Span::new(0, 0), message)
 }
 
+/// What stands before a colon in a subject and is none of it.
+static PREFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    copydesk_parser::entries(include_str!("../../data/subjects.txt"), "prefixes").collect()
+});
 /// The subject without what programs put before it, `Fwd: Re: `, and what says that copy follows.
 fn without_prefix(subject: &str) -> &str {
-    const PREFIXES: &[&str] =
-        &["re", "fwd", "fw", "aw", "wg", "tr", "rv", "story", "copy", "article"];
     let mut rest = subject.trim();
     while let Some((prefix, behind)) = rest.split_once(':')
         && PREFIXES.iter().any(|known| prefix.trim().eq_ignore_ascii_case(known))

@@ -49,17 +49,7 @@ static NAMES: LazyLock<FxHashMap<&'static str, Says>> = LazyLock::new(|| {
 });
 
 /// How systems label the field of the writer.
-const WRITTEN_BY: &[&str] = &[
-    "Written by",
-    "Author",
-    "Verfasst von",
-    "Geschrieben von",
-    "Écrit par",
-    "Escrito por",
-    "Scritto da",
-    "Geschreven door",
-];
-
+static WRITTEN_BY: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("written-by"));
 /// Reads the head; the texts of scripts with JSON-LD are handed back.
 pub(super) fn read(dom: &Dom, claims: &mut Claims) -> Vec<String> {
     let mut scripts = Vec::new();

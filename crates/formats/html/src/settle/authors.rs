@@ -1,5 +1,7 @@
 //! Who wrote it: names that are claimed and shown, else the byline, else what is claimed.
 
+use std::sync::LazyLock;
+
 use copydesk_core::{Article, Author, BlockKind, Diagnostic, Field, Span};
 use copydesk_parser::grammar;
 
@@ -8,27 +10,9 @@ use crate::head::{Claims, words};
 use crate::render::{Line, Tag, family};
 
 /// Marks behind a name that are no part of it.
-const TITLES: &[&str] = &[
-    "phd", "md", "mba", "cfa", "cpa", "rn", "jr", "sr", "esq", "mph", "msc", "bsc", "ma", "ms",
-    "rd",
-];
+static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("degrees"));
 /// Names that a system gives.
-const NOBODY: &[&str] = &[
-    "admin",
-    "administrator",
-    "editor",
-    "webmaster",
-    "user",
-    "author",
-    "wpadmin",
-    "guest",
-    "unknown",
-    "staff",
-    "root",
-    "null",
-    "undefined",
-];
-
+static NOBODY: LazyLock<Vec<&str>> = LazyLock::new(|| crate::page::words("nobody"));
 /// The authors, and whether a claim differs from what is shown.
 pub(super) fn authors(
     claims: &Claims,

@@ -9,13 +9,15 @@
 //!
 //! Which number of `03/04/2021` is the month is left to [`order`].
 
+use std::sync::LazyLock;
+
 use copydesk_core::{PartialDate, Published, Span};
 use copydesk_parser::{grammar, iso};
 
 use super::Shown;
 use super::order::Order;
 use crate::dom::Key;
-use crate::page::Page;
+use crate::page::{Page, words};
 use crate::render::{Families, Tag, family};
 
 /// A line of so many bytes at most says when it was published.
@@ -24,39 +26,9 @@ const LONGEST: usize = 160;
 const MOST_NODES: usize = 60;
 
 /// What makes a day that of a change, beside what the grammar of dates knows, in small letters.
-const CHANGED: &[&str] = &[
-    "updated",
-    "modified",
-    "revised",
-    "reviewed",
-    "checked",
-    "actualis",
-    "aktualis",
-    "actualiz",
-    "atualiz",
-    "mis à jour",
-    "aggiorna",
-    "bijgewerkt",
-    "update:",
-    "обновлен",
-    "更新",
-];
+static CHANGED: LazyLock<Vec<&str>> = LazyLock::new(|| words("changed"));
 /// What makes a line one that says when something was published.
-const TOLD: &[&str] = &[
-    "publish",
-    "posted",
-    "written",
-    "veröffentlicht",
-    "publi",
-    "erschienen",
-    "gepubliceerd",
-    "pubblicat",
-    "опубликован",
-    "发布",
-    "発表",
-    "公開",
-];
-
+static TOLD: LazyLock<Vec<&str>> = LazyLock::new(|| words("told"));
 /// A day that the page shows.
 pub(super) struct Day {
     pub(super) published: Published,
@@ -113,13 +85,13 @@ fn printed(line: &Shown<'_>, order: &Order) -> Vec<Day> {
         let Some(whole) = whole else { continue };
         // `March 16, 2021 (updated)`; behind `Updated` may stand when.
         let changed_behind = || {
-            let says = says(behind, CHANGED);
+            let says = says(behind, &CHANGED);
             says && !several && !behind.bytes().any(|byte| byte.is_ascii_digit())
         };
-        let updated = date.changed || says(before, CHANGED) || changed_behind();
+        let updated = date.changed || says(before, &CHANGED) || changed_behind();
         let rest = text.len() - range.len();
         let mut points = 0;
-        points += if updated || says(text, TOLD) { 3 } else { 0 };
+        points += if updated || says(text, &TOLD) { 3 } else { 0 };
         points += if rest <= 4 { 2 } else { 0 };
         points -= if rest > 90 { 3 } else { 0 };
         let mut published = Published::new(whole);
@@ -139,8 +111,8 @@ fn of_element(page: &Page, line: &Shown<'_>) -> Option<Day> {
         iso::read(element.get(Key::Datetime)?.trim()).filter(|read| read.date.is_full())
     });
     let published = times.next()?;
-    let updated = says(line.text, CHANGED);
-    let points = if updated || says(line.text, TOLD) { 3 } else { 0 };
+    let updated = says(line.text, &CHANGED);
+    let points = if updated || says(line.text, &TOLD) { 3 } else { 0 };
     Some(Day { published, span: line.span, points, updated })
 }
 
@@ -174,7 +146,7 @@ fn place(shown: &Shown<'_>, index: usize, heading: Option<usize>, body: Span, da
             2
         } else if behind {
             if day.updated { -4 } else { -2 }
-        } else if day.updated || says(text, TOLD) {
+        } else if day.updated || says(text, &TOLD) {
             0
         } else {
             -3

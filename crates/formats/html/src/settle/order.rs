@@ -5,28 +5,27 @@
 //! of its language or the end of its address. English without a country, and Canada, stay open: who
 //! cannot tell abstains.
 
+use std::sync::LazyLock;
+
 use copydesk_core::PartialDate;
 use copydesk_parser::grammar;
 
 use super::Shown;
 use super::date::of_address;
 use super::days::is_beside;
-use crate::page::Page;
+use crate::page::{Page, words};
 
 /// Longer lines are not looked at for other dates.
 const LONGEST: usize = 160;
-/// Regions whose English, or other language, prints the month first.
-const MONTH_FIRST: &[&str] = &["us", "ph", "pr", "fm", "mh", "pw"];
-/// Regions whose copy prints it either way.
-const EITHER: &[&str] = &["ca"];
-/// Ends of addresses that tell the country of English copy that prints the day first.
-const DAY_FIRST_ENDS: &[&str] = &[
-    "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "tz", "ug", "zw", "zm", "pk", "lk", "bd",
-    "np", "sg", "my", "hk", "mt", "cy", "jm", "tt", "bb", "fj", "eu",
-];
-/// And the month.
-const MONTH_FIRST_ENDS: &[&str] = &["us", "gov", "mil", "edu", "ph"];
 
+/// Regions whose English, or other language, prints the month first.
+static MONTH_FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| words("month-first"));
+/// Regions whose copy prints it either way.
+static EITHER: LazyLock<Vec<&str>> = LazyLock::new(|| words("either"));
+/// Ends of addresses that tell the country of English copy that prints the day first.
+static DAY_FIRST_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| words("day-first-ends"));
+/// Ends of addresses that tell the country of English copy that prints the month first.
+static MONTH_FIRST_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| words("month-first-ends"));
 /// What is known of the order of day and month.
 pub(super) struct Order {
     /// Days that are claimed.
