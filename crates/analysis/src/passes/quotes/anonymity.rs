@@ -18,6 +18,8 @@ const COMMA: Key = key(",");
 const BEFORE: usize = 20;
 /// The longest clause, in tokens, up to its last word.
 const CLAUSE: usize = 10;
+/// How far behind `give` the name may stand that is not given: `give her full name`.
+const NAME: usize = 3;
 const WHO: Key = key("who");
 const BE: Key = key("be");
 
@@ -48,16 +50,22 @@ pub(super) fn is_request(page: &Page<'_>, verb: usize) -> bool {
         return false;
     }
     let within = || (next..next + CLAUSE / 2).take_while(|&at| page.key(at) != COMMA);
-    let refused = || (verb..next + CLAUSE / 2).any(|at| refuses(page, at));
+    // `did not want to give her name`
+    let before = verb.saturating_sub(2);
+    let refused = || (before..next + CLAUSE / 2).any(|at| refuses(page, at));
     within().any(|at| is_hidden(page, at) || (is_known(page, at) && refused()))
 }
 
 fn refuses(page: &Page<'_>, at: usize) -> bool {
-    is!(page, at, "not") || page.has(at, REFUSAL)
+    is!(page, at, "not" | "didn't" | "didn’t") || page.has(at, REFUSAL)
 }
 
-/// `be named`
+/// `be named`, `give her full name`
 fn is_known(page: &Page<'_>, at: usize) -> bool {
+    if is!(page, at, "name" | "names") {
+        let given = |at: usize| is!(page, at, "give" | "giving" | "gave");
+        return (at.saturating_sub(NAME)..at).any(given);
+    }
     at > 0 && page.key(at - 1) == BE && page.has(at, IDENTIFIED)
 }
 

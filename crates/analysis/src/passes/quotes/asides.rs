@@ -64,7 +64,9 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
                 return Some(described);
             }
             // `The police chief, Jo Ode, said`: the role with the name of who has it.
-            let name = page.mention(mark - 1).filter(|name| {
+            // `The author, Jo Ode of Lund University, said`
+            let member = belongs_to(page, mark - 1, at).and_then(|name| page.mention(name.end - 1));
+            let name = member.or_else(|| page.mention(mark - 1)).filter(|name| {
                 // `Her publisher, Kviz & Marsh, said`
                 let owned = is!(page, phrase.start, "his" | "her" | "its" | "their")
                     && name.kind == NameKind::Organization;
@@ -101,9 +103,13 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
         {
             return Some(body);
         }
-        // A name that no list knows, at the opening of the sentence.
-        if first && (before > from || !dash) && capitals_from(page, before, from) == Some(from) {
-            return Some(from..before + 1);
+        // A name that no list knows, at the opening of the sentence or right behind marks.
+        let opens = |&at: &usize| at == from || page.inside(at - 1).is_some();
+        if first
+            && (before > from || !dash)
+            && let Some(name) = capitals_from(page, before, from).filter(opens)
+        {
+            return Some(name..before + 1);
         }
     }
     // `Ode, who, in a call on Friday, said`
@@ -112,8 +118,18 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     }
     // `A spokesman for the port, Jo Ode, said`: the name between the commas speaks.
     let before = before_brackets(page, mark.checked_sub(1)?, from);
-    let person = page.mention(before).is_some_and(|mention| mention.kind == NameKind::Person);
-    if person { phrase_to(page, before, from) } else { None }
+    let person = page.mention(before).filter(|mention| mention.kind == NameKind::Person)?;
+    // `Residents, led by Jo Ode, said`
+    let by = titled_from(page, person.tokens.start, from).checked_sub(1);
+    if let Some(by) = by.filter(|&at| at > from + 1 && is!(page, at, "by"))
+        && is_verb(page, by - 1)
+        && let Some(comma) = Some(by - 2).filter(|&at| page.key(at) == COMMA)
+    {
+        return phrase_to(page, comma - 1, from)
+            .or(Some(from..comma))
+            .filter(|one| one.start == from);
+    }
+    phrase_to(page, before, from)
 }
 
 /// `…, regional governor Kari Ode said`: whether an adjective between a comma and a role stands here.
@@ -279,6 +295,13 @@ pub(super) fn led_by_noun(page: &Page<'_>, name: usize, from: usize) -> usize {
     };
     let count = (from..name).rev().take(NOUNS).take_while(plain).count();
     let first = name - count;
-    let led = count > 1 && page.mention(name).is_some() && page.key(first - 1) == COMMA;
+    if count == 0 || page.key(first - 1) != COMMA {
+        return name;
+    }
+    // `…, harbour bank governor Kari Ode said`
+    if page.flags(name) & flag::ROLE != 0 && page.mention(name).is_none() {
+        return first;
+    }
+    let led = count > 1 && page.mention(name).is_some();
     if led && (page.has(first, DETERMINER) || count > 2) { first } else { name }
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::asides;
 use super::attribution::Found;
 use super::lexicon::{
-    ANNOUNCEMENT, BETWEEN, BOUNDARY, CALLING, CRY, CUE, DETERMINER, JOINT, JUDGEMENT, MAKER,
-    REMARK, VERB, WORK,
+    ANNOUNCEMENT, BETWEEN, BOUNDARY, CALLING, CRY, CUE, DETERMINER, FIRST_PERSON, JOINT, JUDGEMENT,
+    MAKER, REMARK, VERB, WORK,
 };
 use super::marks::Quoted;
 use super::page::{Page, is};
@@ -186,6 +186,12 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     }
     if is_epithet(page, before) {
         return false;
+    }
+    // `wrote "The Old Ferry"`
+    let several =
+        stretch.inner.len() > 1 && !stretch.inner.clone().any(|at| page.has(at, FIRST_PERSON));
+    if several && !ends && !stop && is!(page, before, "wrote" | "writes" | "written" | "writing") {
+        return true;
     }
     let possessive = is_possessive(page, before);
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));

@@ -1,7 +1,7 @@
 //! What may stand between a verb of speech and its clause: a time, a place, an occasion, a listener.
 //! `said on Monday it was late`, `said in a statement`, `told reporters it would rain`.
 
-use super::clause::{asks, is_contraction};
+use super::clause_opening::{asks, is_contraction};
 use super::lexicon::{
     ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, OUTLET, PRONOUN, STORY, TIME, VERB,
 };

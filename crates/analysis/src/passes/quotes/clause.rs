@@ -7,18 +7,19 @@
 use std::ops::Range;
 
 use super::asides::led_by_noun;
+use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
+use super::clause_opening::{asks, is_contraction, leaves_phrase, opens_clause};
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BETWEEN, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN,
-    SPEECH, THIRD, THOUGHT, TOWARDS, VERB,
+    BARE, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
+    THOUGHT, TOWARDS, VERB,
 };
 use super::main_clause;
 use super::object;
 use super::page::{Page, is};
 use super::subject::{self, titled_from};
 use super::things;
-use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -46,7 +47,15 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         let opening = cue.verb == sentence.start;
         if opening {
             let comma = (subject.end..sentence.end).find(|&at| page.key(at) == COMMA)?;
-            return trimmed(page, comma + 1..end(page, comma + 1, limit.max(comma + 1)));
+            if limit > comma {
+                return trimmed(page, comma + 1..end(page, comma + 1, limit));
+            }
+            // `According to the memo, Ode has offered a pier`; but what Ode says there is hers, and passed on.
+            let mut others = cues.get(of_sentence(cues, cue.sentence))?.iter();
+            if others.any(|one| one.verb > comma && behind(page, cues, one).is_some()) {
+                return None;
+            }
+            return trimmed(page, comma + 1..end(page, comma + 1, sentence.end));
         }
         // `Ode, according to the memo, said …`: what stands before it is no clause.
         if parts_subject(page, cue) {
@@ -71,10 +80,14 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         && (behind..sentence.end).all(|at| page.inside(at).is_none());
     let first = if cue.inverted { first } else { led_by_noun(page, first, sentence.start) };
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
-    if !closes || page.inside(comma).is_some() {
+    let start = back_to(page, comma, sentence.start);
+    // `According to Ode, the town has offered a pier`: that tells who says so, not what the town said.
+    let first = cues.get(of_sentence(cues, cue.sentence).start);
+    let source = first.is_some_and(|one| one.is_according() && one.verb == start);
+    if !closes || source || page.inside(comma).is_some() {
         return None;
     }
-    trimmed(page, back_to(page, comma, sentence.start)..comma)
+    trimmed(page, start..comma)
 }
 
 /// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.
@@ -223,10 +236,10 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             if and && pronoun && finite && page.key(comma) != COMMA {
                 return Some(comma + 1);
             }
-            // `called it "a mess," while Kviz said`: the comma stands inside the marks.
+            // `called it "a mess," while Kviz said`: the comma stands inside the marks. Behind `and` none does.
             if let Some(stretch) = page.inside(comma).and_then(|index| page.quoted.get(index)) {
                 let closes = comma + 1 == stretch.outer.end && comma > cue.verb;
-                let within = page.key(stretch.inner.end - 1) == COMMA;
+                let within = page.key(stretch.inner.end - 1) == COMMA || (and && finite);
                 return (closes && within).then_some(comma + 1);
             }
             (page.key(comma) == COMMA && comma > cue.verb).then_some(comma)
@@ -344,95 +357,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     None
 }
 
-/// Whether a question in other words begins here: `asked whether`, `explained how`.
-pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
-    page.has(at, BOUNDARY) && is!(page, at, "whether" | "if" | "why" | "how" | "what" | "where")
-}
-
 /// Whether `that` stands close behind the verb.
 pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
     let behind = cue.tokens.end;
     (behind..behind + THAT_WITHIN / 2).any(|at| page.key(at) == THAT && page.inside(at).is_none())
-}
-
-/// Whether a clause with a subject and a verb begins here.
-pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
-    if start >= end || page.inside(start).is_some() {
-        return false;
-    }
-    // `said they support it`, `said it's late`, `said he'd go`
-    let person =
-        page.has(start, PRONOUN) && is!(page, start, "he" | "she" | "they" | "we" | "i" | "it");
-    let follows = || {
-        let kind = page.reading.tokens.get(start + 1).map(|token| token.kind);
-        kind == Some(TokenKind::Possessive)
-            || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
-    };
-    // `said there was`, `said too much is made of it`
-    let there = page.has(start + 1, VERB) && is!(page, start, "there");
-    let small = there || (page.has(start, BETWEEN) && is!(page, start, "too"));
-    if is_contraction(page, start) || (person && follows()) || small {
-        return true;
-    }
-    // `said it for her`
-    if person && page.has(start + 1, JOINT) {
-        return false;
-    }
-    let count =
-        is!(page, start, "at") && (is!(page, start + 1, "least") || is!(page, start + 1, "most"));
-    let subject = page.has(start, PRONOUN | DETERMINER)
-        || page.mention(start).is_some()
-        || page.is_personal(start)
-        || count
-        || page.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
-        || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN));
-    // `said Monday's boat was late`, but not `said Monday the boat was late`
-    let owner =
-        page.reading.tokens.get(start + 1).is_some_and(|one| one.kind == TokenKind::Possessive);
-    let calendar = page.flags(start) & flag::CALENDAR != 0 && !owner;
-    subject && !calendar && page.inside(start).is_none() && finds_verb(page, start, end)
-}
-
-/// Whether a finite verb stands behind the opening of a clause.
-fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
-    (start + 1..end).any(|at| {
-        page.has(at, VERB)
-            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-            || page.is_auxiliary(at)
-            || is_past(page, at, start)
-            // `stole`, but not `rules`, which is as often a noun
-            || (may_be_verb(page.reading, at) && !page.reading.word(at).ends_with(['s', 'd']))
-    })
-}
-
-/// Where a phrase is left by another verb: `found a boat that was adrift`, `found a boat and sank it`.
-fn leaves_phrase(page: &Page<'_>, at: usize) -> bool {
-    subject::is_relative(page, at)
-        || (is!(page, at, "and" | "but")
-            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1)))
-}
-
-/// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `a
-/// burned-out boat`.
-fn is_past(page: &Page<'_>, at: usize, start: usize) -> bool {
-    let word = page.reading.word(at);
-    let attribute = || {
-        (at == start + 1 && page.has(start, DETERMINER))
-            || (is!(page, at + 1, "-")
-                && page.reading.tokens.get(at + 1).is_some_and(|t| !t.spaced))
-    };
-    page.is_lower(at) && word.len() > 4 && word.ends_with("ed") && !attribute()
-}
-
-/// A pronoun with its verb, in one word: `he'd`, `they're`.
-pub(super) fn is_contraction(page: &Page<'_>, at: usize) -> bool {
-    let word = page.reading.word(at);
-    word.split_once(['\'', '’']).is_some_and(|(pronoun, verb)| {
-        ["d", "ll", "re", "ve", "m"].contains(&verb)
-            && ["he", "she", "they", "we", "i", "it", "there", "that"]
-                .iter()
-                .any(|one| pronoun.eq_ignore_ascii_case(one))
-    })
 }
 
 /// One past the last token of the clause that begins at `start`.

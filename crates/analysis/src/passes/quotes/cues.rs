@@ -139,9 +139,12 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return true;
     }
     let before = at - 1;
-    // `"…," read one`, `"…," answers Ode`
-    let named =
-        || page.has(at + 1, DETERMINER) || subject::capitals_from(page, at + 1, at + 1).is_some();
+    // `"…," read one`, `"…," answers Ode`, `"…," answers captain Ode`
+    let named = || {
+        page.has(at + 1, DETERMINER)
+            || page.is_personal(at + 1)
+            || subject::capitals_from(page, at + 1, at + 1).is_some()
+    };
     if page.inside(before).is_some() && (page.has(at, PAST) || (page.has(at, THIRD) && named())) {
         return true;
     }
@@ -151,7 +154,8 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
             && !(before > first && page.has(before - 1, PRONOUN));
     let to = is!(page, before, "to");
     // `but another said`
-    let some = page.has(before, PRONOUN) && is!(page, at, "said" | "says" | "told" | "wrote");
+    let some = page.has(before, PRONOUN)
+        && is!(page, at, "said" | "says" | "say" | "told" | "wrote" | "think" | "believe");
     let determined = page.has(before, DETERMINER) && !is!(page, before, "that");
     let nominal = possessive || (determined && !some);
     if page.has(at, ING | PAST) && !page.has(at, BASE) {

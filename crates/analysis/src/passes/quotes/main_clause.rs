@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clause::opens_clause;
+use super::clause_opening::opens_clause;
 use super::cues::Cue;
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SUBORDINATE, THIRD, VERB,

@@ -5,7 +5,7 @@
 //! `opening`);
 //! each stretch in marks is attributed by a cue of its sentence (`attribution`), by what stands beside
 //! it (`beside`), by what it goes on with (`continuation`) or by its sentence (`uncued`); and what cues
-//! introduce without marks is cut out as indirect speech (`clause`, `object`, `between`,
+//! introduce without marks is cut out as indirect speech (`clause`, `clause_opening`, `object`, `between`,
 //! `main_clause`). Who passes on what another said is told apart from who said it (`relay`). Whether
 //! marks hold speech or a title, nickname or scare quotes is told by a cue, never by length alone.
 //! Headlines and transcripts show by a label who speaks (`labels`); every speaker is classed as a kind
@@ -26,6 +26,7 @@ mod attribution;
 mod beside;
 mod between;
 mod clause;
+mod clause_opening;
 mod continuation;
 mod coordination;
 mod cues;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, BETWEEN, BOUNDARY, Bits, PAST, PRONOUN, SPEECH, THIRD};
+use super::lexicon::{self, BETWEEN, BOUNDARY, Bits, DETERMINER, PAST, PRONOUN, SPEECH, THIRD};
 use super::marks::Quoted;
 use super::subject;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
@@ -161,6 +161,11 @@ impl<'a> Page<'a> {
         }
         if self.flags(at) & personal != 0 {
             return true;
+        }
+        // `the head of the union`
+        if is!(self, at, "head") {
+            let led = at.checked_sub(1).is_some_and(|at| self.has(at, DETERMINER));
+            return led && is!(self, at + 1, "of");
         }
         // `the 20-year-old from Lund`
         let word = self.reading.word(at);

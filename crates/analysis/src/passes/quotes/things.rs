@@ -20,7 +20,7 @@ pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) ->
     }
     if is!(page, verb, "tell" | "tells" | "told" | "telling") {
         let how = is!(page, behind + 1, "that" | "about" | "how")
-            || super::clause::asks(page, behind + 2);
+            || super::clause_opening::asks(page, behind + 2);
         return page.has(behind, STORIES) && !how;
     }
     reads(page, verb) && page.key(behind) != THAT

@@ -301,3 +301,61 @@ fn readers_and_things_think_and_judge_nothing() {
         "indirect [The ferry is late] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn what_somebody_is_said_to_do_is_told_by_the_source() {
+    for (copy, found) in [
+        (
+            "According to Karen Ode, the port has offered 40 million euros for the yard.",
+            "indirect [the port has offered 40 million euros for the yard] Karen Ode (according-to)",
+        ),
+        (
+            "According to Karen Ode, Peter Marsh said the yard was lost.",
+            "indirect [the yard was lost] Peter Marsh <Karen Ode> (clause)",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
+
+#[test]
+fn a_clause_stands_before_a_role_of_several_words() {
+    for (copy, found) in [
+        (
+            "Tolls may have to rise in 2024, harbour bank governor Karen Ode told reporters.",
+            "indirect [Tolls may have to rise in 2024] Karen Ode (clause)",
+        ),
+        (
+            "Crews will walk out on Friday, the head of the pilots' union said.",
+            "indirect [Crews will walk out on Friday] the head (clause)",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
+
+#[test]
+fn a_clause_may_open_with_a_former_role() {
+    assert_eq!(
+        dump("Karen Ode said then-finance minister Peter Marsh had lied."),
+        "indirect [then-finance minister Peter Marsh had lied] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_clause_ends_where_another_source_speaks() {
+    for (copy, found) in [
+        (
+            "She called the ruling \"a shame\" and her lawyer, Peter Marsh, said they would appeal.",
+            "mixed [the ruling \"a shame\"] She (clause)\n\
+             indirect [they would appeal] Peter Marsh (clause)",
+        ),
+        (
+            "Pilots fear that the storm will last, and many say they have stopped sailing.",
+            "indirect [the storm will last] Pilots (clause)\n\
+             indirect [they have stopped sailing] many (clause)",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}

@@ -249,3 +249,38 @@ fn what_it_called_is_the_bodys() {
         "mixed [an \"unacceptable delay\"] the airline (subject-verb-quote)"
     );
 }
+
+#[test]
+fn a_source_may_be_described_between_it_and_its_verb() {
+    for (copy, found) in [
+        ("\"It is over,\" Kvizas, 54, said.", "direct [It is over] Kvizas (quote-subject-verb)"),
+        (
+            "\"It is over,\" Kvizas, who has led the port for a decade, said and sighed.",
+            "direct [It is over] Kvizas (quote-subject-verb)",
+        ),
+        (
+            "Ferry workers, led by Peter Marsh, have called the offer \"a shame\".",
+            "mixed [the offer \"a shame\"] Ferry workers (clause)",
+        ),
+        (
+            "The study's author, Professor Karen Ode of Lund University, said the eels \"starved\".",
+            "mixed [the eels \"starved\"] Karen Ode (clause)",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
+
+#[test]
+fn a_verb_that_tells_how_somebody_looks_introduces_marks() {
+    for (copy, found) in [
+        ("\"We won,\" grins captain Karen Ode.", "direct [We won] Karen Ode (quote-verb-subject)"),
+        (
+            "Asked whether she would sail, Mrs Ode smiled: \"Ask me in spring.\"",
+            "direct [Ask me in spring.] Ode (subject-verb-quote)",
+        ),
+        ("When the ferry sank, Karen Ode laughed.", ""),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}

@@ -146,3 +146,20 @@ fn where_and_how_it_was_said_is_no_thing() {
         );
     }
 }
+
+#[test]
+fn what_somebody_wrote_may_be_a_title() {
+    assert_eq!(dump("Karen Ode ran a ferry and wrote \"The Long Tide\"."), "");
+    assert_eq!(
+        dump("Karen Ode wrote \"Sail At Dawn!\""),
+        "direct [Sail At Dawn!] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn a_name_that_is_not_given_is_no_speech() {
+    assert_eq!(
+        dump("\"We wait,\" said a pilot from Lund who did not want to give her name."),
+        "direct [We wait] a pilot (quote-verb-subject)"
+    );
+}

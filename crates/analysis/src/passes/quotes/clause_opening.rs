@@ -1,0 +1,100 @@
+//! Whether a clause begins at a word: a subject with a finite verb behind it, a pronoun with its verb
+//! in one word, a question in other words.
+//!
+//! Decided by the forms of few words and the lexicons alone; a clause whose verb no table and no ending
+//! shows is not seen.
+
+use super::lexicon::{BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, THIRD, VERB};
+use super::page::{Page, is};
+use super::subject;
+use crate::finite::may_be_verb;
+use crate::passes::names::lexicon::flag;
+use crate::passes::tokens::TokenKind;
+
+/// Whether a question in other words begins here: `asked whether`, `explained how`.
+pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
+    page.has(at, BOUNDARY) && is!(page, at, "whether" | "if" | "why" | "how" | "what" | "where")
+}
+
+/// Whether a clause with a subject and a verb begins here.
+pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
+    if start >= end || page.inside(start).is_some() {
+        return false;
+    }
+    // `said they support it`, `said it's late`, `said he'd go`
+    let person =
+        page.has(start, PRONOUN) && is!(page, start, "he" | "she" | "they" | "we" | "i" | "it");
+    let follows = || {
+        let kind = page.reading.tokens.get(start + 1).map(|token| token.kind);
+        kind == Some(TokenKind::Possessive)
+            || (kind == Some(TokenKind::Word) && !page.has(start + 1, JOINT))
+    };
+    // `said there was`, `said too much is made of it`
+    let there = page.has(start + 1, VERB) && is!(page, start, "there");
+    let small = there || (page.has(start, BETWEEN) && is!(page, start, "too"));
+    if is_contraction(page, start) || (person && follows()) || small {
+        return true;
+    }
+    // `said it for her`
+    if person && page.has(start + 1, JOINT) {
+        return false;
+    }
+    let count =
+        is!(page, start, "at") && (is!(page, start + 1, "least") || is!(page, start + 1, "most"));
+    // `said then-mayor Ode had left`
+    let then = is!(page, start, "then") && page.is_glued(start + 2);
+    let subject = page.has(start, PRONOUN | DETERMINER)
+        || then
+        || page.mention(start).is_some()
+        || page.is_personal(start)
+        || count
+        || page.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
+        || (page.is_word(start) && !page.has(start, BOUNDARY | BETWEEN));
+    // `said Monday's boat was late`, but not `said Monday the boat was late`
+    let owner =
+        page.reading.tokens.get(start + 1).is_some_and(|one| one.kind == TokenKind::Possessive);
+    let calendar = page.flags(start) & flag::CALENDAR != 0 && !owner;
+    subject && !calendar && page.inside(start).is_none() && finds_verb(page, start, end)
+}
+
+/// Whether a finite verb stands behind the opening of a clause.
+fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
+    (start + 1..end).any(|at| {
+        page.has(at, VERB)
+            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
+            || page.is_auxiliary(at)
+            || is_past(page, at, start)
+            // `stole`, but not `rules`, which is as often a noun
+            || (may_be_verb(page.reading, at) && !page.reading.word(at).ends_with(['s', 'd']))
+    })
+}
+
+/// Where a phrase is left by another verb: `found a boat that was adrift`, `found a boat and sank it`.
+pub(super) fn leaves_phrase(page: &Page<'_>, at: usize) -> bool {
+    subject::is_relative(page, at)
+        || (is!(page, at, "and" | "but")
+            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1)))
+}
+
+/// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `a
+/// burned-out boat`.
+fn is_past(page: &Page<'_>, at: usize, start: usize) -> bool {
+    let word = page.reading.word(at);
+    let attribute = || {
+        (at == start + 1 && page.has(start, DETERMINER))
+            || (is!(page, at + 1, "-")
+                && page.reading.tokens.get(at + 1).is_some_and(|t| !t.spaced))
+    };
+    page.is_lower(at) && word.len() > 4 && word.ends_with("ed") && !attribute()
+}
+
+/// A pronoun with its verb, in one word: `he'd`, `they're`.
+pub(super) fn is_contraction(page: &Page<'_>, at: usize) -> bool {
+    let word = page.reading.word(at);
+    word.split_once(['\'', '’']).is_some_and(|(pronoun, verb)| {
+        ["d", "ll", "re", "ve", "m"].contains(&verb)
+            && ["he", "she", "they", "we", "i", "it", "there", "that"]
+                .iter()
+                .any(|one| pronoun.eq_ignore_ascii_case(one))
+    })
+}
