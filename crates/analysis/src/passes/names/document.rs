@@ -275,10 +275,12 @@ impl Table {
         }
         // A branch is not its owner: `Velo Norway` is not what `Velo` means, nor a committee its house.
         let listed = view.has(candidate.tokens.start, flag::ORG);
+        let letters = view.shape(candidate.tokens.start) == Shape::Upper;
         let is_branch = |&entry: &usize| {
             let Some(entry) = self.entries.get(entry) else { return false };
             entry.words.last.is_some_and(|last| {
-                view.lexicon.is_land(last) || (listed && (Class::BRANCH.has(last) || !entry.headed))
+                view.lexicon.is_land(last)
+                    || (listed && (letters || Class::BRANCH.has(last) || !entry.headed))
             })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
@@ -382,7 +384,10 @@ fn unsuffixed(view: &View<'_>, tokens: &Range<usize>) -> Range<usize> {
 /// Whether one word in the plural may be a team's name without its town.
 fn is_team(view: &View<'_>, candidate: &Candidate) -> bool {
     let word = view.reading.word(candidate.tokens.start);
-    word.len() > 3 && word.ends_with('s') && !view.has(candidate.tokens.start, flag::ORG_HEAD)
+    let club = Class::CLUB.has(view.key(candidate.tokens.start));
+    club || (word.len() > 3
+        && word.ends_with('s')
+        && !view.has(candidate.tokens.start, flag::ORG_HEAD))
 }
 
 /// A mention over these tokens.

@@ -17,6 +17,9 @@ const CLOSE: Key = key(")");
 /// What the long list says of cities.
 const CITY: u8 = 4;
 
+/// An acronym that is spelled out elsewhere has so many letters at least.
+const ACRONYM: usize = 3;
+
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
     /// By surface, what speaks for each kind.
@@ -90,7 +93,8 @@ impl Evidence {
             if kind == Organization {
                 let last = candidate.tokens.end - 1;
                 let local = parts::is_of_town(view, &candidate.tokens);
-                if local && !view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX) {
+                let head = view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX);
+                if local && (!head || Class::CLUB.has(view.key(last))) {
                     evidence.teams.insert(view.key(last));
                 }
             }
@@ -248,6 +252,7 @@ impl Evidence {
         for sentence in loud {
             self.read_loud(view, sentence.clone(), &mut settled);
         }
+        spell_out(view, &mut settled);
         settled
     }
 
@@ -365,5 +370,32 @@ const fn slot(kind: NameKind) -> usize {
         Person => 0,
         Organization => 1,
         Place => 2,
+    }
+}
+
+/// What was taken for a person and whose initials are an acronym of the document is a body: `Velo Sans
+/// Odal` where `VSO` is one.
+fn spell_out(view: &View<'_>, settled: &mut [(Candidate, NameKind)]) {
+    let long = |(one, kind): &(Candidate, NameKind)| {
+        *kind == Person
+            && (ACRONYM..2 * ACRONYM).contains(&one.tokens.len())
+            && one.tokens.clone().all(|at| view.shape(at) == Shape::Capital)
+            && !view.is_given(one.tokens.start)
+    };
+    if !settled.iter().any(long) {
+        return;
+    }
+    let acronyms: FxHashSet<Key> = settled
+        .iter()
+        .filter(|(one, kind)| *kind == Organization && one.tokens.len() == 1)
+        .filter(|(one, _)| view.shape(one.tokens.start) == Shape::Upper)
+        .map(|(one, _)| view.key(one.tokens.start))
+        .collect();
+    for one in settled.iter_mut().filter(|one| long(one)) {
+        let first = |at: usize| view.reading.word(at).chars().next();
+        let letters: String = one.0.tokens.clone().filter_map(first).collect();
+        if acronyms.contains(&key(&letters)) {
+            one.1 = Organization;
+        }
     }
 }

@@ -175,7 +175,7 @@ pub(super) fn nicknamed(
     (!everyday).then_some(start..end)
 }
 
-/// `Ardal Pilots`: whether a place opens what ends with a plural, and no event or paper (`Ardal Accords`).
+/// `Ardal Pilots`: whether a place opens what ends with a plural or as a club does, and no event or paper (`Ardal Accords`).
 pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
     let plural = view.reading.word(last).ends_with('s') && !Class::NO_TEAM.has(view.key(last));
@@ -183,7 +183,9 @@ pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
         let known = view.lexicon.longest(view.reading, first, last);
         known.is_some_and(|(_, flags)| flags & flag::PLACE != 0)
     };
-    plural && last > first && (view.has(first, flag::PLACE) || several())
+    (plural || Class::CLUB.has(view.key(last)))
+        && last > first
+        && (view.has(first, flag::PLACE) || several())
 }
 
 #[cfg(test)]

@@ -109,6 +109,18 @@ classes! {
     LINK = "link",
     /// What stands before a capital within a family or given name.
     PREFIX = "prefix",
+    /// What a club is called for short, without its town and without an article.
+    CLUB = "club",
+    /// Small words between hyphens in the name of a town.
+    TOWN_JOINT = "town-joint",
+    /// What is over several fields.
+    MINISTRY = "ministry",
+    /// What has a number in an army or of a bench.
+    UNIT = "unit",
+    /// The last word of a court's name before `of` or `for`.
+    COURT = "court",
+    /// What a court is of.
+    JUSTICE = "justice",
     /// A title that is written short before a name; the row has the whole word.
     SHORT = "short",
 }

@@ -242,6 +242,11 @@ fn in_marks(page: &Page<'_>, cues: &[Cue], found: &[Found]) -> Vec<Quote> {
                 })
             });
         let (kind, content) = match parts {
+            // `said that "we wait"`: the marks are no part of what was said.
+            Some(parts) if matches!(&parts[..], [whole] if *whole == stretch.outer) => {
+                clause_end = stretch.outer.end;
+                (QuoteKind::Mixed, vec![content])
+            }
             Some(parts) => {
                 clause_end = parts.last().map_or(0, |last| last.end);
                 (QuoteKind::Mixed, parts)

@@ -69,8 +69,11 @@ pub(super) fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
 /// off by the mark that sets off speech.
 pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
-    if stretch.single || !is_sentence(page, &stretch.inner) {
+    if stretch.single {
         return None;
+    }
+    if !is_sentence(page, &stretch.inner) {
+        return fibbed(page, stretch, open);
     }
     let found = |speaker: Range<usize>| Found {
         speaker: Some(speaker),
@@ -110,6 +113,20 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
     // `Ode was asked, "…"`: who asked is not said.
     let passive = (from..before).any(|at| is!(page, at, "asked") || is!(page, at, "told"));
     if passive { None } else { opening::first_subject(page, from, before).map(found) }
+}
+
+/// `"Of course," she fibbed.`: a pronoun with a verb in the past behind the comma of a few words in marks.
+fn fibbed(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
+    let from = stretch.outer.end;
+    let verb = from + 1;
+    let pronoun = open && is!(page, from, "he" | "she" | "they");
+    let past = page.is_lower(verb) && page.reading.word(verb).ends_with("ed");
+    (pronoun && past).then(|| Found {
+        speaker: Some(from..verb),
+        rule: "unknown-verb",
+        speech: true,
+        ..Found::default()
+    })
 }
 
 /// The subject of a stretch before a colon, or the only person named in it.

@@ -16,6 +16,7 @@ mod roles;
 mod spans;
 mod stretches;
 mod weights;
+mod wholes;
 
 use std::ops::Range;
 
@@ -303,6 +304,7 @@ impl Tagged<'_> {
             self.put(tokens, Person);
         }
         self.found.sort_by_key(|candidate| candidate.tokens.start);
+        wholes::wholes(self.view, &mut self.found);
         beside::employers(self.view, self.evidence, &mut self.found);
         around::lists(self.view, &mut self.found);
         self.found

@@ -100,7 +100,9 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
     let letters = view.shape(at) == Shape::Upper && !view.has(at, flag::COUNTRY);
     // `the Pilots` of the Ardal Pilots
     let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
-    if the && evidence.is_team(view.key(at)) && !view.is_capital(at + 1) {
+    let alone = || view.shape(at) == Shape::Capital && !view.is_capital(at.wrapping_sub(1));
+    let club = || Class::CLUB.has(view.key(at)) && alone();
+    if (the || club()) && evidence.is_team(view.key(at)) && !view.is_capital(at + 1) {
         return true;
     }
     view.is_capital(at) && ((letters && evidence.begins_body(view.key(at))) || firm())
@@ -140,7 +142,8 @@ pub(super) fn coordinated(
     let rule = rules.get(next).filter(|rule| rule.tokens.start <= tokens.start)?;
     let sure = rule.kind == Some(Organization) && rule.weight >= 4;
     let whole = sure && rule.tokens.clone().any(|at| view.key(at) == AND);
-    whole.then(|| rule.tokens.clone())
+    // A table names one of the two: they are two bodies.
+    (whole && joined(view, Organization, &rule.tokens).is_none()).then(|| rule.tokens.clone())
 }
 
 /// The person that the rules see behind the title or office that the span opens with.

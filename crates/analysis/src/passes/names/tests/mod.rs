@@ -1,4 +1,5 @@
 mod around;
+mod wholes;
 
 use super::*;
 use crate::passes::sentences::Sentences;

@@ -1,0 +1,68 @@
+//! Names that are put together from pieces.
+
+use super::dump;
+
+#[test]
+fn a_town_has_small_words_between_hyphens() {
+    for (copy, found) in [
+        ("He was born in Ardal-on-Kviz in June.", "place Ardal-on-Kviz: Ardal-on-Kviz"),
+        (
+            "They met at the University of Norway-Lund on Friday.",
+            "organization University of Norway-Lund: University of Norway-Lund",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
+
+#[test]
+fn a_ministry_is_of_several_fields() {
+    assert_eq!(
+        dump("The Ministry of Agriculture, Fisheries and Food closed on Friday."),
+        "organization Ministry of Agriculture, Fisheries and Food: \
+         Ministry of Agriculture, Fisheries and Food"
+    );
+    let apart = dump("The Ministry of Defence, Boeing and Siemens signed the deal.");
+    assert!(apart.contains("organization Ministry of Defence: Ministry of Defence\n"), "{apart}");
+}
+
+#[test]
+fn a_unit_has_its_number_and_a_court_what_it_is_for() {
+    let unit = dump("The 3rd Armored Brigade left the port.");
+    assert!(unit.contains("organization 3rd Armored Brigade: "), "{unit}");
+    let court = dump("The U.S. Court of Appeals for the Ninth Circuit upheld the ban.");
+    assert!(court.contains("U.S. Court of Appeals for the Ninth Circuit: "), "{court}");
+}
+
+#[test]
+fn a_family_name_is_joined_by_a_small_word() {
+    let name = dump("The mayor, Jose Ortega y Gasset, waved.");
+    assert!(name.contains("person Jose Ortega y Gasset: "), "{name}");
+}
+
+#[test]
+fn two_listed_bodies_with_and_are_two() {
+    assert_eq!(
+        dump("The judges heard from Reporters Without Borders and Human Rights Watch."),
+        "organization Reporters Without Borders: Reporters Without Borders\n\
+         organization Human Rights Watch: Human Rights Watch"
+    );
+}
+
+#[test]
+fn a_listed_acronym_is_no_part_of_its_bodies() {
+    let names = dump("The U.N. General Assembly met. The U.N. asked for help.");
+    assert!(names.contains("organization U.N.: U.N."), "{names}");
+}
+
+#[test]
+fn an_acronym_tells_that_its_words_are_a_body() {
+    let names = dump("Velmas Sans Odal left the port. The MSF boat and VSO crews went.");
+    assert!(names.contains("organization Velmas Sans Odal"), "{names}");
+}
+
+#[test]
+fn a_club_is_called_by_half_its_name() {
+    let names = dump("Manchester United won 2-1. Karen Ode scored for United.");
+    assert!(names.contains("Manchester United: Manchester United, United"), "{names}");
+}
