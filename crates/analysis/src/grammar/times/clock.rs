@@ -182,9 +182,11 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
         let hour = hour(figures / 100, None).filter(|_| fits)?;
         Some((Some(hour), u8::try_from(figures % 100).ok(), false))
     });
+    // `set for 14:30 on June 3`
+    let dated = words.class(3) == Some(Lex::On);
     let colon =
         (figures, class(Lex::Colon), minutes, opt(half)).map(|(figures, (), minute, half)| {
-            (hour(figures, half), Some(minute), half.is_some() || leads(before))
+            (hour(figures, half), Some(minute), half.is_some() || dated || leads(before))
         });
     // `4:30pm`
     let minutes_glued = one(|seen| {

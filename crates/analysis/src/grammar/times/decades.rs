@@ -12,13 +12,18 @@ use crate::grammar::{class, fail, one};
 
 /// `'98` behind what leads a year.
 pub(super) fn short_year(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let (rest, year) = short_number(words)?;
+    if leads_a_year(before) { Ok((rest, Expr::Year(year))) } else { fail(words) }
+}
+
+/// The year that `'98` stands for.
+pub(super) fn short_number(words: Words<'_>) -> Parse<'_, i16> {
     let figures = one(|seen| {
         let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
         let year = i16::try_from(year).ok().filter(|_| rest.is_empty())?;
-        Some(Expr::Year(if year < 30 { 2000 + year } else { 1900 + year }))
+        Some(if year < 30 { 2000 + year } else { 1900 + year })
     });
-    let (rest, year) = preceded(class(Lex::Apostrophe), figures).parse(words)?;
-    if leads_a_year(before) { Ok((rest, year)) } else { fail(words) }
+    preceded(class(Lex::Apostrophe), figures).parse(words)
 }
 
 /// `the 1990s`, `the '80s`, `the nineties`.

@@ -6,7 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::decades::{century, decade, short_year};
+use super::decades::{century, decade, short_number, short_year};
 use super::feasts::feast;
 use super::lexicon::{Class, is_ordinal_suffix, whole};
 use super::nth::{day_of_a_month, first_day, nth_weekday};
@@ -108,14 +108,15 @@ pub(super) fn year_away(words: Words<'_>) -> Parse<'_, Year> {
     terminated(away, class(Lex::Unit(Unit::Year, false))).map(Year::Away).parse(words)
 }
 
-/// `[of] [fiscal] 1994`, `last year`, `of the year`: what narrows a month, season or quarter.
+/// `[of] [fiscal] 1994`, `[of] '94`, `last year`, `of the year`: what narrows a month, season or quarter.
 pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
     let link = alt((class(Lex::Of), class(Lex::Comma), class(Lex::In)));
     let known = alt((year_number, year_in_words)).map(Year::Known);
     let the_year = (class(Lex::Of), class(Lex::The), class(Lex::Unit(Unit::Year, false)));
     let the_year = the_year.map(|_| Year::Away(0));
+    let short = preceded(opt(class(Lex::Of)), short_number).map(Year::Known);
     let named = preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away)));
-    alt((named, the_year)).parse(words)
+    alt((named, the_year, short)).parse(words)
 }
 
 /// `this coming`, `the latest`: which one, and whether anything is said.

@@ -288,6 +288,12 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         Lex::Was if before == Some(Lex::Is) => Some(Tense::Future),
         Lex::Was if before == Some(Lex::To) => Some(Tense::Future),
         Lex::Was => Some(Tense::Past),
+        Lex::Ended if !matches!(before, Some(Lex::Be | Lex::To)) => {
+            let over = words.get(place).is_some_and(|seen| seen.word() == "ended");
+            over.then_some(Tense::Past)
+        }
+        // `in the quarter to end-March`
+        Lex::End if words.class(place + 1) == Some(Lex::Hyphen) => None,
         Lex::Infinitive | Lex::BareVerb | Lex::Beginning | Lex::End => {
             (before == Some(Lex::To)).then_some(Tense::Future)
         }

@@ -15,6 +15,8 @@ use crate::passes::tokens::{Key, Shape, key};
 const HYPHEN: Key = key("-");
 const UNIVERSITY: Key = key("university");
 const Y: Key = key("y");
+/// So many words one field of a ministry may have.
+const FIELD: usize = 4;
 /// So many words may stand between a unit and its number.
 const UNIT: usize = 3;
 
@@ -100,10 +102,11 @@ fn of_fields(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let field = |at: usize| {
         let named = flag::ORG | flag::PLACE | flag::GIVEN | flag::TITLE | flag::DEMONYM;
         let known = view.is_common(at) || view.has(at, flag::ROLE_MODIFIER);
-        let nobody = !view.has(at, flag::SURNAME) && view.lexicon.listed(view.key(at)) & 3 == 0;
+        let nobody =
+            !view.has(at, flag::SURNAME) && view.lexicon.listed(view.key(at)).trailing_zeros() >= 2;
         view.shape(at) == Shape::Capital && !view.has(at, named) && (known || nobody)
     };
-    let fields = |from: usize| from + (from..).take_while(|&at| field(at)).count();
+    let fields = |from: usize| from + (from..from + FIELD).take_while(|&at| field(at)).count();
     let mut at = end;
     while view.key(at) == COMMA && fields(at + 1) > at + 1 {
         at = fields(at + 1);
@@ -125,7 +128,7 @@ fn of_court(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
         return Some(end + 2);
     }
     let first = end + 1 + usize::from(view.key(end + 1) == THE);
-    let capitals = (first..).take_while(|&at| view.is_capital(at)).take(UNIT).count();
+    let capitals = (first..first + UNIT).take_while(|&at| view.is_capital(at)).count();
     let bench = capitals > 0 && Class::UNIT.has(view.key(first + capitals - 1));
     (view.key(end) == FOR && bench).then_some(first + capitals)
 }

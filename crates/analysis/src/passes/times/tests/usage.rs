@@ -301,3 +301,28 @@ fn after_hours_of_something_is_a_length() {
         assert!(values(text).starts_with("hours = "), "{text}: {}", values(text));
     }
 }
+
+#[test]
+fn what_has_ended_is_over() {
+    assert_eq!(values("The port's sale ended on Dec. 1."), "Dec. 1 = 2016-12-01");
+    assert_eq!(
+        values("Sales fell in the quarter to end-March.").rsplit_once(" = ").unwrap().1,
+        "2017-03"
+    );
+}
+
+#[test]
+fn a_year_of_two_figures_narrows_a_season_or_a_month() {
+    assert_eq!(
+        values("She left in the summer of '09 and came back in May '12."),
+        "the summer of '09 = 2009-SU; May '12 = 2012-05"
+    );
+}
+
+#[test]
+fn a_time_before_its_day_needs_no_other_sign() {
+    assert_eq!(
+        values("The ferry is set for 14:30 on June 3."),
+        "14:30 = 2017-06-03T14:30; June 3 = 2017-06-03"
+    );
+}
