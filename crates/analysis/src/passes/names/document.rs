@@ -1,8 +1,8 @@
 //! What the whole document says of its names.
 //!
-//! Mentions are joined: a family name to the full name, an acronym in brackets to the long form before
-//! it, a shortened body to the one longer name that begins with it, and the several names of one place
-//! to each other.
+//! Mentions are joined: a family name to the full name (`families`, where several have it), an acronym in
+//! brackets to the long form before it, a shortened body to the one longer name that begins with it, and
+//! the several names of one place to each other.
 
 use std::ops::Range;
 
@@ -10,7 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::NameKind::{Organization, Person, Place};
 use super::evidence::{acronym_behind, surface};
-use super::lexicon::{chain_of, flag};
+use super::families;
+use super::lexicon::{Flags, chain_of, flag};
 use super::parts::{self, is_suffix};
 use super::runs::{COMMA, Candidate, View};
 use super::words::Class;
@@ -86,6 +87,8 @@ struct Table {
     tails: FxHashMap<Key, Few>,
     /// The other words of persons' names.
     given: FxHashMap<Key, Few>,
+    /// Who is meant by a family name that several have, by who was meant last.
+    called: FxHashMap<Key, usize>,
     acronyms: FxHashMap<Key, usize>,
     /// Bodies of several words, by their first word and by their initials.
     longer: FxHashMap<Key, Few>,
@@ -96,11 +99,17 @@ struct Table {
     letters: String,
 }
 
-struct Entry {
+pub(super) struct Entry {
     kind: NameKind,
     words: Words,
     /// Whether its last word may be left out where the first is known: `Velo Motors`, not `Velo Maps`.
     headed: bool,
+    /// The first token of its first full name.
+    pub(super) first: usize,
+    /// Of a person, what the given name tells: `MALE`, `FEMALE`, or nothing.
+    pub(super) gender: Flags,
+    /// The noun of the first role before its full name; 0 for none.
+    pub(super) role: Key,
 }
 
 /// One entry, and seldom others.
@@ -140,7 +149,7 @@ impl Count {
 
 impl Table {
     fn create(&mut self, kind: NameKind, words: Words) -> usize {
-        self.entries.push(Entry { kind, words, headed: true });
+        self.entries.push(Entry { kind, words, headed: true, first: 0, gender: 0, role: 0 });
         self.entries.len() - 1
     }
 
@@ -181,9 +190,17 @@ impl Table {
             })
         });
         if let Some(same) = same {
+            if let Some(entry) = self.entries.get_mut(same).filter(|entry| entry.role == 0) {
+                entry.role = families::role_of(view, candidate);
+            }
             return same;
         }
         let entry = self.create(Person, own);
+        if let Some(entry) = self.entries.get_mut(entry) {
+            entry.first = candidate.tokens.start;
+            entry.gender = families::gender_of_given(view, candidate);
+            entry.role = families::role_of(view, candidate);
+        }
         Few::add(&mut self.persons, last, entry);
         for tail in shorter(view, &candidate.tokens) {
             Few::add(&mut self.tails, surface(view, &tail), entry);
@@ -239,12 +256,12 @@ impl Table {
                     _ => self.full_person(view, candidate, Words::of(view, &candidate.tokens)),
                 }
             }
-            Person => self.short_person(word),
+            Person => self.short_person(view, word, candidate),
             _ => self.short_body(view, word, candidate),
         }
     }
 
-    fn short_person(&mut self, word: Key) -> usize {
+    fn short_person(&mut self, view: &View<'_>, word: Key, candidate: &Candidate) -> usize {
         let of = |few: Option<&Few>| Count::of(few.into_iter().flat_map(Few::iter));
         let by_family = of(self.persons.get(&word));
         let one = match by_family {
@@ -253,7 +270,10 @@ impl Table {
                 Count::One(one) => Some(one),
                 _ => None,
             },
-            Count::Several => None,
+            Count::Several => {
+                let one = self.of_family(view, word, candidate);
+                return self.called(candidate, word, one);
+            }
         };
         if let Some(one) = one {
             return one;
@@ -261,6 +281,29 @@ impl Table {
         let entry = self.create(Person, Words::one(word));
         if matches!(by_family, Count::None) {
             Few::add(&mut self.persons, word, entry);
+        }
+        entry
+    }
+
+    /// Whom the family name means that several have.
+    fn of_family(&self, view: &View<'_>, word: Key, candidate: &Candidate) -> Option<usize> {
+        let bearers = self.persons.get(&word)?.iter();
+        let bearers = bearers.filter_map(|one| Some((one, self.entries.get(one)?)));
+        let bearers: Vec<(usize, &Entry)> = bearers.collect();
+        families::meant(view, candidate, &bearers, self.called.get(&word).copied())
+    }
+
+    /// Keeps whom the family name means; where that is not known, somebody else again, who keeps the name
+    /// if nobody else has been named before.
+    fn called(&mut self, candidate: &Candidate, word: Key, one: Option<usize>) -> usize {
+        let named = |one: usize| {
+            self.entries.get(one).is_some_and(|entry| entry.first < candidate.tokens.start)
+        };
+        let keeps = one.is_some()
+            || !self.persons.get(&word).is_some_and(|bearers| bearers.iter().any(named));
+        let entry = one.unwrap_or_else(|| self.create(Person, Words::one(word)));
+        if keeps {
+            self.called.insert(word, entry);
         }
         entry
     }

@@ -32,6 +32,7 @@ mod dateline;
 mod document;
 mod epithets;
 mod evidence;
+mod families;
 pub(crate) mod lexicon;
 mod office;
 mod parts;

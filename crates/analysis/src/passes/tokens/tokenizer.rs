@@ -15,7 +15,8 @@ use copydesk_core::Span;
 use super::amounts::letters_of_amount;
 use crate::vocabulary::Word;
 
-/// A hash of a word in small letters, curly apostrophes made straight: what lexicons are asked by.
+/// A hash of a word in small letters, curly apostrophes made straight and all hyphens one: what lexicons are
+/// asked by.
 ///
 /// 64 bits of FNV-1a over UTF-8, ASCII capitals folded. It is the same on every machine.
 pub type Key = u64;
@@ -33,9 +34,17 @@ pub const fn key(word: &str) -> Key {
     let mut at = 0;
     while at < bytes.len() {
         let mut byte = bytes[at].to_ascii_lowercase();
-        if byte == 0xe2 && at + 2 < bytes.len() && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x99 {
-            byte = b'\'';
-            at += 2;
+        if byte == 0xe2 && at + 2 < bytes.len() && bytes[at + 1] == 0x80 {
+            let plain = match bytes[at + 2] {
+                0x99 => Some(b'\''),
+                // U+2010 and U+2011, at which a line may not be broken.
+                0x90 | 0x91 => Some(b'-'),
+                _ => None,
+            };
+            if let Some(plain) = plain {
+                byte = plain;
+                at += 2;
+            }
         }
         hash = step(hash, byte);
         at += 1;

@@ -1,4 +1,5 @@
 mod around;
+mod families;
 mod wholes;
 
 use super::*;
