@@ -143,6 +143,16 @@ classes! {
     NO_PLURAL = "no-plural",
     /// Words that are joined to a number and are not what is counted.
     NO_NOUN = "no-noun",
+    /// Words before pounds that are a weight.
+    WEIGHS = "weighs",
+    /// Words behind pounds that are a weight.
+    HEAVY = "heavy",
+    /// Verbs of who gets lighter or heavier, before pounds that nothing was paid in.
+    LOST = "lost",
+    /// Words behind such pounds: the time in which they were lost.
+    WHILE_LOST = "while-lost",
+    /// What costs pounds, behind them and a hyphen.
+    PRICED = "priced",
     /// A plural that no rule makes; the row has the singular.
     PLURAL = "plural",
 }

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::numbers::{Numeral, figures as value_of};
@@ -172,15 +172,37 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
 }
 
-/// `weighs 140 pounds`: no money.
+/// So many tokens before an amount may tell that it is a weight.
+const WEIGHED: usize = 4;
+
+/// Nobody loses more pounds of weight.
+const LOST: f64 = 250.0;
+
+/// `weighs 140 pounds`, `at 6-foot-3 and 240 pounds`, `lost 20 pounds`: pounds that are no money.
 fn is_weighed(words: Words<'_>, place: Range<usize>, amount: &Amount) -> bool {
     let pounds = amount.kind == Kind::Money
         && amount.unit == Some(Code::new("GBP"))
         && words.get(place.end - 1).is_some_and(|unit| unit.word().starts_with("pound"));
     let sign = place.clone().any(|place| matches!(words.class(place), Some(Lex::Sign(_))));
-    let weigh =
-        |place: usize| words.get(place).is_some_and(|seen| seen.word().starts_with("weigh"));
-    pounds && !sign && (place.start.saturating_sub(4)..place.start).any(weigh)
+    if !pounds || sign {
+        return false;
+    }
+    let before = place.start.saturating_sub(WEIGHED)..place.start;
+    let is = |at: usize, class: Class| words.get(at).is_some_and(|seen| class.has(seen.token.key));
+    let told = |at: usize| {
+        let length = matches!(words.class(at), Some(Lex::Measure(code)) if matches!(code.as_str(), "ft" | "in"));
+        length || is(at, Class::WEIGHS)
+    };
+    // `lost 20 pounds` of weight, `lost 20 pounds on the race` of money.
+    let behind = words.class(place.end);
+    let lost = || {
+        let to_end = matches!(behind, None | Some(Lex::Stop | Lex::Comma | Lex::And))
+            || is(place.end, Class::WHILE_LOST);
+        amount.high.unwrap_or(amount.value) <= LOST
+            && to_end
+            && before.clone().rev().take(2).any(|at| is(at, Class::LOST))
+    };
+    before.clone().any(told) || is(place.end, Class::HEAVY) || lost()
 }
 
 /// Whether a quantity may begin here, by one or two classes.
@@ -345,7 +367,14 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
             _ => None,
         })
     };
-    let fraction = (small(), hyphen(), plural).map(|(count, _, part)| (count / part, None));
+    // `two quarters` and `two halves` are no parts of one thing.
+    let is_part = |(count, _, part): &(f64, _, f64)| {
+        let (count, part) = (*count as u8, *part as u8);
+        let shared = |by: u8| count.is_multiple_of(by) && part.is_multiple_of(by);
+        count < part && !(2..=count).any(shared)
+    };
+    let fraction = verify((small(), hyphen(), plural), is_part);
+    let fraction = fraction.map(|(count, _, part)| (count / part, None));
     let of = one(|seen| matches!(seen.class, Lex::Of).then_some(()));
     // `nearly a third`, `about half`: with a bound it needs no `of`.
     let alone = |words: Words<'a>| {

@@ -6,7 +6,7 @@ use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::figures::{Figure, Link, Ranged, figure, upper};
-use super::{Amount, Code, Kind, Lex, Parse, Words, rough};
+use super::{Amount, Class, Code, Kind, Lex, Parse, Words, rough};
 use crate::grammar::{class, fail, one};
 
 /// `US$`, `A$`, `$`, `$A`, `Rs`, `USD`
@@ -127,10 +127,11 @@ fn named<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> 
         Some(unit) => (rest, unit),
         None => preceded(opt(class(Lex::Hyphen)), currency).parse(rest)?,
     };
-    // `200-pound`, `50 pounds of`: a weight.
+    // `200-pound`, `50 pounds of`: a weight; but `a 20-pound note`.
     let pounds = code == Code::new("GBP");
     let hyphened = words.behind(1).class(0) == Some(Lex::Hyphen);
-    if pounds && worth >= 1.0 && (hyphened || rest.class(0) == Some(Lex::Of)) {
+    let priced = || rest.first().is_some_and(|next| Class::PRICED.has(next.token.key));
+    if pounds && worth >= 1.0 && (hyphened && !priced() || rest.class(0) == Some(Lex::Of)) {
         let high = high.map(|high| high.value);
         return Ok((rest, Amount::of(Kind::Measure, low.value, high, Some(Code::new("lb")))));
     }

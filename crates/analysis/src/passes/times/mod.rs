@@ -29,7 +29,9 @@ use super::dates::{Dates, Inferred};
 use super::expressions::{Expressed, Expressions, InParagraph, Placed};
 use super::tokens::{Reading, Shape, TokenKind, Tokens};
 use crate::grammar::Seen;
-use crate::grammar::times::{Amount, Class, Expr, Found, Lex, Mod, Pick, Unit, Words, Year};
+use crate::grammar::times::{
+    Amount, Class, Expr, Found, Lex, Mod, Pick, Unit, Words, Year, lexicon,
+};
 use anchor::Anchor;
 pub(super) use anchor::weekday_of;
 use resolve::Resolver;
@@ -166,6 +168,8 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
     let mut resolver = Resolver::new(anchor);
     let mut times: Vec<Time> = Vec::new();
     // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
+    // Whether the copy tells a game, once asked.
+    let mut game: Option<bool> = None;
     let mut lone: Vec<(usize, Placed)> = Vec::new();
     let mut end = 0;
     for InParagraph { first, page, found: all } in expressed.paragraphs(reading) {
@@ -180,7 +184,8 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
             resolver.pass(|| stops(words, from..at));
             from = at;
             let len = found.len.max(1);
-            if is_of_a_game(words, at, &found) || is_in_a_name(words, at, &found) {
+            let of_a_game = || *game.get_or_insert_with(|| tells_a_game(reading));
+            if is_of_a_game(words, at, &found, of_a_game) || is_in_a_name(words, at, &found) {
                 continue;
             }
             let found = Found { every: found.every || is_rate(words, at, &found), ..found };
@@ -287,14 +292,25 @@ const BESIDE: usize = 7;
 ///
 /// Halves are those of a game, a book or an hour unless an amount of money, a share or a word of
 /// business stands near.
-fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
+///
+/// In copy that tells a game a quarter is one of it, unless business stands near.
+fn is_of_a_game(
+    words: Words<'_>,
+    at: usize,
+    found: &Found,
+    in_game_copy: impl FnOnce() -> bool,
+) -> bool {
     let near = |test: &dyn Fn(Lex, usize) -> bool| {
         (at.saturating_sub(24)..at + 24)
             .any(|place| words.class(place).is_some_and(|class| test(class, place)))
     };
     let game = || near(&|class, _| class == Lex::Game);
+    let business = || {
+        let told = |at| words.get(at).is_some_and(|seen| Class::BUSINESS.has(seen.token.key));
+        near(&|class, at| class == Lex::Money || told(at))
+    };
     match found.expr {
-        Expr::Quarter { year: Year::Open, .. } => game(),
+        Expr::Quarter { year: Year::Open, .. } => game() || !business() && in_game_copy(),
         Expr::DayOfMonth { pick: Pick::Bare, .. } => {
             let told = |place: usize| words.class(place).filter(|class| *class != Lex::Stop);
             let is_numbered = |class: Lex| class == Lex::Numbered;
@@ -308,12 +324,20 @@ fn is_of_a_game(words: Words<'_>, at: usize, found: &Found) -> bool {
                 |at: usize| words.get(at).is_some_and(|seen| Class::CROWD.has(seen.token.key));
             found.len == 1 && at >= 2 && words.class(at - 1) == Some(Lex::Colon) && counts(at - 2)
         }
-        Expr::Half { year: Year::Open, .. } => {
-            let told = |at| words.get(at).is_some_and(|seen| Class::BUSINESS.has(seen.token.key));
-            !near(&|class, at| class == Lex::Money || told(at)) || game()
-        }
+        Expr::Half { year: Year::Open, .. } => !business() || game(),
         _ => false,
     }
+}
+
+/// So many words of a game tell that copy is on one.
+const GAME: usize = 2;
+
+/// Whether copy tells a game.
+fn tells_a_game(reading: &Reading) -> bool {
+    let Some(lexicon) = lexicon(None) else { return false };
+    let column = lexicon.column();
+    let words = reading.tokens.iter().filter(|token| column.get(token.word) == Some(Lex::Game));
+    words.take(GAME).count() == GAME
 }
 
 /// How many sentences end here.

@@ -326,3 +326,19 @@ fn a_time_before_its_day_needs_no_other_sign() {
         "14:30 = 2017-06-03T14:30; June 3 = 2017-06-03"
     );
 }
+
+#[test]
+fn a_quarter_in_copy_on_a_game_is_none_of_a_year() {
+    let game = "She threw a touchdown and an interception.";
+    let far = "The crowd sang on in the rain, and nobody thought of leaving the stands before the end of \
+        it, or of the long way home through the hills by bus.";
+    assert_eq!(values(&format!("{game}\n\n{far}\n\nThey won it in the third quarter.")), "");
+    assert_eq!(
+        values(&format!("{game}\n\n{far}\n\nThe club's profit fell in the third quarter.")),
+        "the third quarter = 2016-Q3"
+    );
+    assert_eq!(
+        values(&format!("{far}\n\nIt opens in the third quarter.")),
+        "the third quarter = 2017-Q3"
+    );
+}
