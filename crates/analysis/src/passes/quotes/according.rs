@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue};
-use super::lexicon::{DETERMINER, PAST, RELEASED, SPEECH, VIEW};
+use super::lexicon::{DETERMINER, FIGURES, PAST, RELEASED, SPEECH, VIEW};
 use super::page::{Page, is};
 use super::sources;
 use super::subject;
@@ -120,7 +120,17 @@ fn view(
     Some((at..noun + 1, speaker))
 }
 
-/// Who released the document that is the source, and the document.
+/// `Data from Kviz Bank showed …`: gives what a document says to the body or person it is from.
+pub(super) fn authored(page: &Page<'_>, cues: &mut [Cue]) {
+    for cue in cues.iter_mut().filter(|cue| !cue.inverted && cue.cited.is_none()) {
+        if let Some((author, document)) = author(page, cue.subject.as_ref(), cue.verb) {
+            cue.cited = Some(author);
+            cue.relayed = Some(document);
+        }
+    }
+}
+
+/// Who released the document that is the source, or the document with whose it is, and the document.
 fn author(
     page: &Page<'_>,
     source: Option<&Range<usize>>,
@@ -128,11 +138,19 @@ fn author(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let source = source?;
     let next = source.end;
-    let document = sources::is_document(page, next.checked_sub(1)?);
-    let released = page.has(next, RELEASED) && is!(page, next + 1, "by");
-    if !document || !released {
+    let noun = next.checked_sub(1)?;
+    if !sources::is_document(page, noun) && !page.has(noun, FIGURES) {
         return None;
     }
-    let author = subject::right(page, next + 1, end, false)?;
-    Some((author, source.clone()))
+    if page.has(next, RELEASED) && is!(page, next + 1, "by") {
+        return Some((subject::right(page, next + 1, end, false)?, source.clone()));
+    }
+    // `a report by Ode`, `figures from Kviz Bank`: the words of the document name the source, too;
+    // `figures from May` and `a letter from Ode's lawyer` are not theirs.
+    let by = is!(page, next, "by") || is!(page, next, "from");
+    let author = subject::right(page, next, end, false).filter(|_| by)?;
+    let named = page.mention(author.end.checked_sub(1)?)?.kind != NameKind::Place;
+    let owner = page.reading.tokens.get(author.end).map(|token| token.kind);
+    let owned = owner == Some(TokenKind::Possessive);
+    (named && !owned).then(|| (source.start..author.end, source.clone()))
 }

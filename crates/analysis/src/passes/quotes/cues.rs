@@ -101,6 +101,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Cue> {
         look_ahead(cues.get_mut(from..).unwrap_or_default());
         relay::citing(page, cues.get_mut(from..).unwrap_or_default(), tokens.end);
         relay::quoting(page, cues.get_mut(from..).unwrap_or_default(), tokens.end);
+        according::authored(page, cues.get_mut(from..).unwrap_or_default());
         look_back(page, &mut cues, from, tokens.start);
     }
     cues
@@ -470,7 +471,9 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     let speech = bits & (SPEECH | LISTENER) != 0 && bits & THOUGHT == 0;
     let thing = page.has(subject.start, DETERMINER | QUANTITY)
         || page.has(last, QUANTITY)
-        || subject::is_plural(page, last);
+        || subject::is_plural(page, last)
+        // `New data showed that …`
+        || sources::is_document(page, last);
     let clause = is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")

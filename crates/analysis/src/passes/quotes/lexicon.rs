@@ -91,6 +91,8 @@ crate::classes::bits! {
     THREAT = "threat",
     /// Verbs whose object is whom they reach: `called Ode on Monday`.
     SUMMONS = "summons",
+    /// What is read as a document where it is told whose it is: `figures from Kviz Bank`, not `senior figures`.
+    FIGURES = "figures",
     /// What keeps a name back before `be named`.
     WITHHELD = "withheld",
     /// Lengths and parts of time that stand behind a verb without being its object: `warned the next day`.

@@ -16,7 +16,9 @@ use super::coordination::{
     coordinated_from, counted, first_of_several, holder_of_two, is_ratio, nouns_of_several,
     witnesses_and,
 };
-use super::lexicon::{BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, THIRD, VERB};
+use super::lexicon::{
+    BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, RELEASED, THIRD, VERB,
+};
 use super::page::{Mentioned, Page, is};
 use super::sources;
 use super::when;
@@ -92,7 +94,9 @@ fn walk(page: &Page<'_>, verb: usize, from: usize) -> Left {
             return antecedent(page, at, from).map_or(Left::Nothing, |_| Left::Subject(at..at + 1));
         }
         if let Some(joint) = joined_aside(page, at, from) {
-            at = joint;
+            // `Figures released by Kviz Bank showed`
+            let released = is!(page, joint, "by") && page.has(joint - 1, RELEASED);
+            at = if released { joint - 1 } else { joint };
             continue;
         }
         return phrase_to(page, at, from).map_or(Left::Nothing, Left::Subject);

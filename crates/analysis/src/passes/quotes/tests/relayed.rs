@@ -184,3 +184,32 @@ fn a_pronoun_may_be_quoted_as_saying() {
         "direct [We will wait] him <Gazette> (quote-subject-verb)"
     );
 }
+
+#[test]
+fn what_a_document_says_is_said_by_whose_it_is() {
+    for (text, quote) in [
+        (
+            "Data from Kviz Bank showed that the ferry lost money.",
+            "indirect [the ferry lost money] Kviz Bank <Data> (clause)",
+        ),
+        (
+            "Figures released by Kviz Bank indicated that the ferry lost money.",
+            "indirect [the ferry lost money] Kviz Bank <Figures> (clause)",
+        ),
+        (
+            "The ferry lost money, according to a report by Karen Ode.",
+            "indirect [The ferry lost money] Karen Ode <a report> (according-to)",
+        ),
+        // From a place, or no document at all.
+        (
+            "A report from Oslo said that the ferry lost money.",
+            "indirect [the ferry lost money] A report (clause)",
+        ),
+        (
+            "Senior figures said that the ferry lost money.",
+            "indirect [the ferry lost money] Senior figures (clause)",
+        ),
+    ] {
+        assert_eq!(dump(text), quote, "{text}");
+    }
+}
