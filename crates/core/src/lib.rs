@@ -38,6 +38,7 @@ mod logical;
 mod mark;
 mod metadata;
 mod pass;
+mod quoting;
 mod source;
 mod span;
 mod wrap;

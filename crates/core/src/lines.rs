@@ -6,7 +6,7 @@
 
 use wide::u8x16;
 
-use crate::{Span, Wrap};
+use crate::{Span, Wrap, quoting};
 
 /// One line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,7 @@ impl Line {
 pub struct LineTable {
     lines: Vec<Line>,
     wrap: Option<Wrap>,
+    quoted: bool,
 }
 
 impl LineTable {
@@ -73,8 +74,10 @@ impl LineTable {
         if start < bytes.len() {
             lines.push(measure(text, start, bytes.len()));
         }
+        let quoted =
+            quoting::measure_behind(text, &mut lines, |start, end| measure(text, start, end));
         let wrap = Wrap::find(text, &lines);
-        Self { lines, wrap }
+        Self { lines, wrap, quoted }
     }
 
     /// How many lines there are.
@@ -104,6 +107,12 @@ impl LineTable {
     /// The index of the line that holds this offset; the last line's for what lies beyond.
     pub fn line_at(&self, offset: u32) -> usize {
         self.lines.partition_point(|line| line.span.end <= offset).min(self.len().saturating_sub(1))
+    }
+
+    /// Whether lines of it were quoted by a mail: what stands before their text is its signs.
+    #[inline]
+    pub const fn is_quoted(&self) -> bool {
+        self.quoted
     }
 
     /// The column at which the copy was hard-wrapped, if it was.

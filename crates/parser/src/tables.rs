@@ -140,6 +140,24 @@ pub(crate) static DATE_LINE_WORDS: LazyLock<FoldSet> = LazyLock::new(|| {
     tables.into_iter().flat_map(rows).flat_map(str::split_whitespace).map(fold).collect()
 });
 
+/// Words of a line that says how long ago a piece was published: 1 lengths of time, 2 what makes a past of
+/// them, 4 what else stands beside them.
+pub(crate) static AGO_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
+    let mut map = FoldMap::default();
+    for row in rows(table!("ago_words.txt")) {
+        let (kind, bit) = match row.split_once(": ") {
+            Some(("unit", words)) => (words, 1),
+            Some(("mark", words)) => (words, 2),
+            Some((_, words)) => (words, 4),
+            None => continue,
+        };
+        for word in kind.split_whitespace() {
+            *map.entry(fold(word)).or_default() |= bit;
+        }
+    }
+    map
+});
+
 /// Words of grammar, with a bit for each of [`LANGUAGES`] that has the word.
 pub(crate) static FUNCTION_WORDS: LazyLock<FoldMap<u8>> = LazyLock::new(|| {
     let mut map = FoldMap::default();

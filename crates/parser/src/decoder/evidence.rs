@@ -19,7 +19,7 @@ use memchr::memmem::Finder;
 use super::features::{Feature, FeatureSet};
 use super::scan::{Walk, Words, scan, sign};
 use super::titles::titles;
-use super::{neighbours, overlap, tails};
+use super::{mail, neighbours, overlap, tails};
 use crate::bytes::{has_address, places, spaces};
 use crate::grammar::{self, NoteKind, ParsedDateline, PhotoKind};
 use crate::tables::{ATTRIBUTES, FoldMap, WEEKDAYS, fold, word};
@@ -106,6 +106,7 @@ pub fn page(source: &Source, units: &[Unit]) -> Page {
         tails::add(&mut set, unit.text.of(text), unit, words, &mut rare);
         *features = set;
     }
+    mail::add(text, units, &scanned, &mut page.features);
     let titles = titles(source, units, scanned.first());
     let mut counts: FoldMap<u16> =
         FoldMap::with_capacity_and_hasher(units.len(), BuildHasherDefault::default());
@@ -272,8 +273,11 @@ fn says(set: &mut FeatureSet, unit: &Unit, text: &str, words: &Words, place: Pla
             set.add(F::HasDate);
             set.add_if(F::HasTime, found.time.is_some());
         }
+        let may_say_ago = (2..=8).contains(&count)
+            && ((1..=4).contains(&unit.digits) || text.ends_with("ago") || text.starts_with("vor"));
+        set.add_if(F::IsAgo, may_say_ago && grammar::is_ago(text));
         if count <= 16
-            && (words.opens_byline || words.says(word::ROLE))
+            && (words.opens_byline || words.says(word::ROLE) || words.pipes)
             && grammar::byline(text).is_some()
         {
             set.add(F::IsByline);
@@ -397,9 +401,12 @@ fn main_stretch(units: &[Unit], prose: &[bool]) -> std::ops::Range<usize> {
     best
 }
 
-/// What a unit is to its neighbours: 1 tiny or furniture, 2 short, 3 prose; 0 is none.
+/// What a unit is to its neighbours: 1 tiny or furniture, 2 short, 3 prose; 0 is none, or a mail's.
 fn class(set: FeatureSet, words: u32, prose: bool) -> u8 {
-    if prose {
+    if set.has(Feature::IsMailHeader) {
+        // Mailed copy stands as copy does that was pasted.
+        0
+    } else if prose {
         3
     } else if words <= 3 || set.has(Feature::FurnitureLine) {
         1
@@ -442,8 +449,10 @@ fn around(page: &mut Page, units: &[Unit], index: usize, around: Around, times: 
     set.add_if(F::Repeated, times > 1);
     set.add_if(F::Repeated3, times > 2);
     set.add_if(F::TitleAgain, times > 1 && set.has(F::IsTitle));
-    set.add_if(F::IsFirst, index == 0);
-    set.add_if(F::InFirst3, index < 3);
+    let behind_mail =
+        |back: usize| index >= back && page.features[index - back].has(F::IsMailHeader);
+    set.add_if(F::IsFirst, index == 0 || behind_mail(1));
+    set.add_if(F::InFirst3, index < 3 || (1..=3).any(behind_mail));
     set.add_if(F::InLast3, index + 3 >= units.len());
     set.add_if(F::ShortPage, units.len() <= 60);
     let main = page.main.clone();

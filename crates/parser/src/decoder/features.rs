@@ -93,7 +93,7 @@ features! {
     NameSays = "a name that says"; ByInside = "holds a byline's word before a name"; NamesOnly = "all words capitalised"; ByAlone = "a byline's word alone"; AfterBy = "follows a byline's word alone";
     SaysWhen = "long and names a weekday"; SaysWho = "long and attributes";
     Repeated3 = "stands three times or more"; LongFurniture = "long and opens with a word of furniture";
-    PhotoTail = "a photo's word before a colon"; HasBraces = "holds braces"; IsBio = "opens with a name that is";
+    PhotoTail = "a photo's word before a colon"; HasBraces = "holds braces"; IsBio = "opens with a name that is"; IsMailHeader = "is of a mail's header"; IsAgo = "says how long ago";
     HeadlineNone = "no headline at first"; HeadlineBelow = "the headline further down"; HeadlineNear = "the headline 1 to 3 above"; HeadlineFar = "the headline farther above";
     BylineNone = "no other byline"; BylineAbove = "a byline somewhere above"; BylineBelow = "a byline somewhere below";
     DateNone = "no other date"; DateAbove = "a date somewhere above"; DateBelow = "a date somewhere below"; DeckElse = "another deck";

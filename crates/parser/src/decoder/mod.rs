@@ -10,6 +10,7 @@
 pub mod choice;
 pub mod evidence;
 pub mod features;
+mod mail;
 mod neighbours;
 mod overlap;
 pub mod roles;

@@ -67,6 +67,9 @@ const fn table<const ROWS: usize>(rows: [(u8, Feature); ROWS]) -> [FeatureSet; 6
 /// What a unit says of itself, a bit each.
 fn said(set: FeatureSet, words: u32) -> u8 {
     use Feature as F;
+    if set.has(F::IsMailHeader) {
+        return 0;
+    }
     let date = set.has(F::IsDate)
         || set.has(F::NameSays)
         || words <= 10 && (set.has(F::HasDate) || set.has(F::LooksDated));

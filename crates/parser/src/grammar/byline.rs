@@ -2,7 +2,7 @@
 //!
 //! `By NAME`, `By NAME and NAME`, `By NAME, ROLE`, `Written by NAME`, the same in German, French,
 //! Spanish and Italian; and, without a `By`, `NAME ROLE` where the last word is a writer's role
-//! (`data/roles.txt`). A name is two to four capitalised words, particles (`van`, `bin`) between.
+//! (`data/roles.txt`), and `NAME · OUTLET`. A name is two to four capitalised words, particles (`van`, `bin`) between.
 //!
 //! Limits of this version: a line that is a bare name is not claimed here; the decoder weighs it by
 //! its place on the page.
@@ -57,8 +57,32 @@ pub fn byline(text: &str) -> Option<Byline> {
     if let Some(rest) = opener(line) {
         return named(text, rest);
     }
-    role_at_end(text, line)
+    role_at_end(text, line).or_else(|| with_outlet(text, line))
 }
+
+/// What parts a writer from an outlet and an outlet from the day.
+const PARTING: [char; 4] = ['·', '|', '•', '∙'];
+
+/// `NAME · OUTLET`, and what a page sets behind it: `Ines Moreau · Quay News · Posted: May 3`.
+fn with_outlet(whole: &str, line: &str) -> Option<Byline> {
+    let mut parts = line.split(PARTING).map(str::trim);
+    let (name, outlet) = (parts.next()?, parts.next()?);
+    let is_outlet = |word: &str| LEXICON.get(fold(word)).bits & word::OUTLET != 0;
+    let named = AGENCIES.contains(outlet)
+        || outlet.split_whitespace().count() <= OUTLET
+            && outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && outlet.split_whitespace().any(is_outlet);
+    if !named || !is_person_name(name) {
+        return None;
+    }
+    let range = range_in(whole, outlet);
+    let agency = AGENCIES.contains(outlet).then(|| range.clone());
+    let author = ParsedAuthor { name: range_in(whole, name), role: Some(range) };
+    Some(Byline { authors: vec![author], agency })
+}
+
+/// An outlet behind a name has so many words at most.
+const OUTLET: usize = 5;
 
 /// Whether the whole text is the name of a person: two to four capitalised words, none of them a
 /// word of grammar or of a masthead.
@@ -354,6 +378,8 @@ mod tests {
             ("Text: Ines Moreau", "Ines Moreau"),
             ("Door Jan van der Berg", "Jan van der Berg"),
             ("By Ines Moreau for The Quay Press", "Ines Moreau (The Quay Press)"),
+            ("Ines Moreau · Quay News", "Ines Moreau (Quay News)"),
+            ("Ines Moreau | Reuters | May 3", "Ines Moreau (Reuters) @Reuters"),
             ("By Ines d'Adeyemi and Tom d’Orso", "Ines d'Adeyemi; Tom d’Orso"),
         ] {
             assert_eq!(read(text), expected, "{text}");
@@ -371,6 +397,9 @@ mod tests {
             "The harbour editor",
             "Ferries stop",
             "Mayor Meets Reporter.",
+            "Quay News · Ines Moreau",
+            "Ines Moreau · Kell",
+            "Ines Moreau | watch the news",
         ] {
             assert_eq!(read(text), "none", "{text}");
         }

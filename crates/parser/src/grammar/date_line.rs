@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::date::{FoundDate, find_date};
-use crate::tables::{CHANGED, DATE_LINE_WORDS, WEEKDAYS, fold};
+use crate::tables::{AGO_WORDS, CHANGED, DATE_LINE_WORDS, WEEKDAYS, fold};
 
 /// Longer lines tell more than a date, in bytes.
 const LONGEST: usize = 160;
@@ -72,6 +72,28 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     between && is_of_date_line(&line[from..])
 }
 
+/// Whether a line says how long ago it was published and nothing else: `Updated 2 hours ago`, `vor 2
+/// Stunden`, `3h ago`.
+pub(crate) fn is_ago(line: &str) -> bool {
+    let mut seen = 0;
+    let of_line =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = fold(&word[digits..]);
+            let told = AGO_WORDS.get(&rest).copied().unwrap_or_default();
+            seen |= told;
+            if digits > 0 {
+                return digits <= 3 && (digits == word.len() || told & UNIT != 0);
+            }
+            told != 0 || DATE_LINE_WORDS.contains(&rest)
+        });
+    of_line && seen & (UNIT | PAST) == UNIT | PAST
+}
+
+/// The bits of [`AGO_WORDS`].
+const UNIT: u8 = 1;
+const PAST: u8 = 2;
+
 /// Whether all words are of those that stand beside the dates of such a line.
 fn is_of_date_line(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
@@ -85,7 +107,7 @@ fn is_of_date_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date_line;
+    use super::{is_ago, is_date_line};
 
     #[test]
     fn lines_that_say_when() {
@@ -119,6 +141,28 @@ mod tests {
             "FILE - March 3, 2024 photo",
         ] {
             assert!(!is_date_line(line), "{line}");
+        }
+    }
+    #[test]
+    fn lines_that_say_how_long_ago() {
+        for line in [
+            "2 hours ago",
+            "Published 3 days ago",
+            "Updated an hour ago",
+            "5h ago",
+            "vor 2 Stunden",
+            "Aktualisiert vor einer Stunde",
+            "Hace 3 horas",
+            "há 2 horas",
+            "Il y a 3 jours",
+            "2 uur geleden",
+            "for 2 timer siden",
+            "2 ore fa",
+        ] {
+            assert!(is_ago(line), "{line}");
+        }
+        for line in ["2 hours", "Kari Ode 2 hours ago", "Long ago", "5 min read", "vor Kelda", ""] {
+            assert!(!is_ago(line), "{line}");
         }
     }
 }

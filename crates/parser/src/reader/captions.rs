@@ -48,7 +48,7 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
             && (may_be(kinds[index])
                 && (features.has(Feature::PhotoTail)
                     || certain()
-                    || ends_with_brackets(units[index].text.of(source.text())))
+                    || ends_with_photographer(units[index].text.of(source.text())))
                 || kinds[index] == BlockKind::Paragraph && certain());
         if (above_credit || with_credit) && !is_furniture_phrase(features) {
             kinds[index] = BlockKind::Caption;
@@ -61,14 +61,41 @@ pub(crate) fn is_certain(text: &str) -> bool {
     if marks('o').any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
         return true;
     }
-    let Some(inside) = text.strip_suffix(['）', ')']) else {
+    let Some(inside) = text.strip_suffix(['）', ')', ']']) else {
         return before_taken(text).is_some_and(is_behind_name) || ends_with_credit(text);
     };
-    let credit = tail(inside).rsplit_once(['（', '(']).map(|(_, credit)| credit);
+    let credit = tail(inside).rsplit_once(['（', '(', '[']).map(|(_, credit)| credit);
     before_taken(inside).is_some()
         || credit.is_some_and(|credit| {
             marks('l').any(|ending| credit.ends_with(ending)) || is_credit(credit)
         })
+}
+
+/// Whether a line that is no paragraph ends with one who took a picture: in brackets, behind a stroke and a
+/// stop (`… at dawn. | Tom Ode`), or in capitals behind running words (`… at dawn TOM ODE`).
+fn ends_with_photographer(text: &str) -> bool {
+    let behind_stroke = || {
+        let (before, credit) = tail(text).rsplit_once(" | ")?;
+        let closed = before.trim_end().ends_with(['.', ')', '"', '”']);
+        Some(closed && (is_person(credit) || grammar::is_agency(credit)))
+    };
+    ends_with_brackets(text) || behind_stroke().unwrap_or(false) || ends_in_capitals(text)
+}
+
+/// Whether two or three words in capitals end a line of running words: `El puerto al alba. INÉS MOREAU`.
+fn ends_in_capitals(text: &str) -> bool {
+    let is_capital = |word: &str| {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic());
+        letters.clone().count() >= 3
+            && letters.clone().all(char::is_uppercase)
+            && word
+                .chars()
+                .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '.' | '\''))
+    };
+    let words = || text.split_whitespace().rev();
+    let capitals = words().take_while(|word| is_capital(word)).count();
+    let running = words().skip(capitals).filter(|word| word.starts_with(char::is_lowercase));
+    (2..=3).contains(&capitals) && running.count() >= RUNNING
 }
 
 /// Whether a line that is no paragraph ends with a full stop and a credit in brackets: `… at dawn. (Tom
@@ -85,7 +112,9 @@ fn ends_with_brackets(text: &str) -> bool {
                 || grammar::is_person_name(credit) && !grammar::is_agency(credit)
         }
     };
-    before.trim_end().ends_with('.') && credited
+    // What a bracket says of a picture needs no stop before it: `… at dawn (foto Ode)`.
+    let told = || credit.split_whitespace().next().is_some_and(pictured);
+    credited && (before.trim_end().ends_with('.') || told())
 }
 
 /// The marks of a kind; those of `t` and `l` end subheads too, for towns lend and give much else: they

@@ -183,6 +183,12 @@ fn second_lines(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Block
         if !below || kinds[index] != BlockKind::Furniture || unit.words > SECOND_LINE {
             continue;
         }
+        // `at Mill Lane`: where a match was reported from.
+        let text = unit.text.of(source.text());
+        let placed = text.strip_prefix("at ").or_else(|| text.strip_prefix("in "));
+        if placed.is_some_and(|place| place.split_whitespace().all(is_capitalised)) {
+            kinds[index] = BlockKind::Byline;
+        }
         let named = features.has(Feature::TitleCase) || features.has(Feature::AllCapitals);
         let employer = unit.digits == 0
             && !is_marked(features)
@@ -192,6 +198,10 @@ fn second_lines(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Block
             kinds[index] = BlockKind::Byline;
         }
     }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Whether the text prints every word of a capitalised phrase in small letters too: it is no name.

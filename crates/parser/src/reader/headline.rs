@@ -129,6 +129,7 @@ fn candidate(units: &[Unit], page: &Page, unit: usize) -> bool {
     (4..=24).contains(&units[unit].words)
         && !is_furniture_phrase(features)
         && !features.has(Feature::HasPipes)
+        && !features.has(Feature::IsMailHeader)
         && !features.has(Feature::EndColon)
 }
 
@@ -147,7 +148,7 @@ fn may_be(kind: BlockKind, features: FeatureSet) -> bool {
         BlockKind::Paragraph | BlockKind::ListItem => features.has(Feature::EndOpen),
         _ => false,
     };
-    open && !features.has(Feature::IsDateline)
+    open && !features.has(Feature::IsDateline) && !features.has(Feature::IsMailHeader)
 }
 
 /// Mends the kinds.
@@ -179,7 +180,11 @@ pub(super) fn rescue(
                 above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
             let best = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)));
             let opens = copy.filter(|copy| heads_copy(*copy, units, page, kinds));
-            let opens = opens.or_else(|| opens_page(source, units, page, kinds).then_some(0));
+            // Behind the header of a mail, mailed copy begins.
+            let of_mail = |set: &FeatureSet| set.has(Feature::IsMailHeader);
+            let first = page.features.iter().take_while(|set| of_mail(set)).count();
+            let opens =
+                opens.or_else(|| opens_page(first, source, units, page, kinds).then_some(first));
             let Some(best) = best.or(opens) else { return };
             kinds[best] = BlockKind::Headline;
             if best == 0 && is_listed_byline(source, units, page, kinds) {
@@ -210,11 +215,17 @@ pub(super) fn rescue(
     }
 }
 
-/// Whether the first line of all is the headline: some words without a full stop that name and date
+/// Whether the first line of all, or behind a mail's header, is the headline: some words without a full stop that name and date
 /// nothing, above what a headline stands above.
-fn opens_page(source: &Source, units: &[Unit], page: &Page, kinds: &[BlockKind]) -> bool {
-    let (Some(unit), Some(below)) = (units.first(), kinds.get(1)) else { return false };
-    let features = page.features[0];
+fn opens_page(
+    first: usize,
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    kinds: &[BlockKind],
+) -> bool {
+    let (Some(unit), Some(below)) = (units.get(first), kinds.get(first + 1)) else { return false };
+    let features = page.features[first];
     let other = [
         Feature::StartsSmall,
         Feature::StartsSign,
@@ -228,10 +239,10 @@ fn opens_page(source: &Source, units: &[Unit], page: &Page, kinds: &[BlockKind])
         Feature::HasControls,
         Feature::HasTabs,
     ];
-    let open = match kinds[0] {
+    let open = match kinds[first] {
         BlockKind::Byline | BlockKind::Section | BlockKind::Furniture => true,
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Subhead => {
-            unit.words <= OPENING && kinds[1..].contains(&BlockKind::Paragraph)
+            unit.words <= OPENING && kinds[first + 1..].contains(&BlockKind::Paragraph)
         }
         _ => false,
     };

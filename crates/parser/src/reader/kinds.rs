@@ -28,6 +28,7 @@ pub(super) fn kinds(
         .map(|index| {
             let features = page.features[index];
             match roles[index] {
+                _ if features.has(Feature::IsMailHeader) => BlockKind::Furniture,
                 Role::TopFurniture => top(features, &units[index], index, head),
                 Role::TopNote
                     if features.has(Feature::IsSlug) || features.has(Feature::HasControls) =>
@@ -37,6 +38,15 @@ pub(super) fn kinds(
                 Role::TopNote => noted(features).unwrap_or(BlockKind::WireHeader),
                 Role::HeadCaption | Role::BodyCaption if features.has(Feature::IsPhotoCredit) => {
                     BlockKind::PhotoCredit
+                }
+                // The first of several lines with bullets.
+                Role::HeadCaption | Role::BodyCaption
+                    if features.has(Feature::StartsBullet)
+                        && page.features.get(index + 1).is_some_and(|next| {
+                            next.has(Feature::StartsBullet)
+                        }) =>
+                {
+                    BlockKind::ListItem
                 }
                 Role::HeadFurniture => head_furniture(features, units[index].words),
                 Role::BodyFurniture if features.has(Feature::HasTabs) => BlockKind::Table,
@@ -82,6 +92,7 @@ pub(super) fn kinds(
                 Role::Headline if is_caption(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
+                Role::Published if !may_tell_when(features) => BlockKind::Furniture,
                 Role::Byline if is_date_line(features) => BlockKind::Published,
                 Role::Byline if index == 0 && is_outlet(features) => {
                     if features.has(Feature::HasDate) {
@@ -149,7 +160,7 @@ pub(super) fn kinds(
         *kind = BlockKind::Furniture;
     }
     super::masthead::name(source, units, page, &mut kinds);
-    name_dates(source, units, page, head, &mut kinds);
+    super::dates::name(source, units, page, head, &mut kinds);
     sign_below(source, units, &mut kinds);
     name_desk_notes(source, units, page, &mut kinds);
     for index in 1..kinds.len() {
@@ -165,39 +176,6 @@ pub(super) fn kinds(
         }
     }
     kinds
-}
-
-/// Names the lines of a page's head that say when it was published and nothing else.
-fn name_dates(source: &Source, units: &[Unit], page: &Page, head: usize, kinds: &mut [BlockKind]) {
-    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
-    for index in head.saturating_sub(HEAD_DATES)..kinds.len().min(copy + INTO_COPY) {
-        let features = page.features[index];
-        // A date alone in the copy may head a part of it; with an hour or a word for it, it does not.
-        let told = features.has(Feature::HasTime) || features.has(Feature::SaysPublished);
-        if index >= copy + 2 && !told {
-            continue;
-        }
-        let unnamed = matches!(
-            kinds[index],
-            BlockKind::Furniture
-                | BlockKind::Byline
-                | BlockKind::Deck
-                | BlockKind::Paragraph
-                | BlockKind::Subhead
-                | BlockKind::ListItem
-        );
-        let text = units[index].text.of(source.text());
-        let dated = unnamed && units[index].digits > 2 && grammar::is_date_line(text);
-        // `KELL, Norway, Dec. 8`; what names no day opens the copy below it: `KELL (dpa) -`.
-        let placed = (kinds[index] == BlockKind::Byline && !dated)
-            .then(|| grammar::own_dateline(text))
-            .flatten();
-        if dated || placed.as_ref().is_some_and(|placed| placed.date.is_some()) {
-            kinds[index] = BlockKind::Published;
-        } else if placed.is_some() && kinds.get(index + 1) == Some(&BlockKind::Paragraph) {
-            kinds[index] = BlockKind::Paragraph;
-        }
-    }
 }
 
 /// A line in two brackets is the desk's: `((a.lund@example.com; +47 5555 0100))`, `(($1 = 9.5 crowns))`.
@@ -263,6 +241,12 @@ fn is_lede(features: FeatureSet, unit: &Unit, next: Option<&BlockKind>) -> bool 
     unit.words >= 18 && sentence && told && next == Some(&BlockKind::Paragraph)
 }
 
+/// Whether a line holds a digit or a word that dates: without, it tells no day.
+fn may_tell_when(features: FeatureSet) -> bool {
+    let signs = [Feature::HasDigit, Feature::SaysPublished, Feature::IsAgo, Feature::EndsHanging];
+    signs.into_iter().any(|sign| features.has(sign))
+}
+
 /// Whether a sentence ends with a full stop and says when, or who said so: no headline does.
 fn is_told(features: FeatureSet) -> bool {
     features.has(Feature::EndStop)
@@ -320,12 +304,6 @@ fn is_caption(features: FeatureSet, text: &str) -> bool {
         || (features.has(Feature::Words17To25) || features.has(Feature::Words26To50))
             && grammar::photo(text).is_some()
 }
-
-/// So many units into the copy too, where decks and pictures stand above it.
-const INTO_COPY: usize = 6;
-
-/// So many units above the head may say when the piece was published.
-const HEAD_DATES: usize = 4;
 
 /// What a line has that names a writer or an outlet, or dates the copy.
 const NAMES_SOMEBODY: [Feature; 4] =

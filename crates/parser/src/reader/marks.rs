@@ -1,10 +1,10 @@
 //! Marks inside paragraphs: dateline, date stamp, sign-off, credits; a dateline on the line above them;
-//! and the version in front of a headline.
+//! the version in front of a headline; and the signs with which a mail quotes.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use copydesk_core::{BlockKind, Mark, MarkKind, Span};
+use copydesk_core::{BlockKind, Mark, MarkKind, Source, Span};
 
 use super::{Reading, opening};
 use crate::grammar;
@@ -36,7 +36,20 @@ pub(super) fn marks(reading: &Reading<'_>) -> Vec<Mark> {
     for unit in paragraphs.iter().rev().take(2) {
         ending(reading, *unit, &mut marks);
     }
+    if reading.source.lines().is_quoted() {
+        marks.extend(quoting(reading.source));
+    }
     marks
+}
+
+/// The signs of a mail's quotation, in front of its lines and on those that are blank but for them.
+fn quoting(source: &Source) -> impl Iterator<Item = Mark> + '_ {
+    source.lines().as_slice().iter().filter_map(|line| {
+        let before = Span::new(line.span.start, line.text.start);
+        let signs = before.of(source.text()).trim();
+        let start = before.start + before.of(source.text()).find('>')? as u32;
+        Some(Mark::new(MarkKind::Framing, Span::new(start, start + signs.len() as u32)))
+    })
 }
 
 /// `LONDON, Dec. 8`: the dateline on a line of its own right above the copy.

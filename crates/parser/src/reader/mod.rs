@@ -10,6 +10,7 @@ mod bare_copy;
 mod blocks;
 mod byline;
 pub(crate) mod captions;
+mod dates;
 mod ending;
 mod explain;
 mod head;
@@ -17,11 +18,13 @@ mod headline;
 mod hints;
 mod kinds;
 mod language;
+mod letters;
 mod marks;
 mod masthead;
 mod metadata;
 mod opening;
 mod published;
+mod related;
 mod subheads;
 mod table_rows;
 
@@ -53,6 +56,7 @@ pub(crate) fn as_decoded(_: &mut Reading<'_>) {}
 /// examples to learn that from, and the roles that they speak for.
 const CERTAIN: &[(Feature, &[Role])] = &[
     (Feature::IsSlug, &[Role::TopNote]),
+    (Feature::IsMailHeader, &[Role::TopNote, Role::EndNote]),
     (Feature::IsNote, &[Role::TopNote, Role::HeadFurniture, Role::BodyFurniture, Role::EndNote]),
 ];
 const CERTAINTY: i16 = 600;
@@ -109,6 +113,8 @@ impl<'a> Reading<'a> {
         head::mend(source, units, page, roles, kinds);
         if hints.is_none_or(Hints::is_bare) {
             again::unname(source, units, page, kinds);
+            letters::name(units, page, kinds);
+            related::unname(units, page, kinds);
             captions::name(source, units, page, kinds);
             subheads::demote(source, units, page, kinds);
         }

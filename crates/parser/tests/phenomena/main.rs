@@ -8,6 +8,7 @@ macro_rules! check {
 
 mod facts;
 mod kinds;
+mod mails;
 
 use std::fmt::Write as _;
 

@@ -409,7 +409,8 @@ pub(super) fn evidence<'a>(evidence: &'a Evidence, places: &Places<'_>) -> Evide
 }
 
 /// The blocks with their text, and the body: the logical text is made once for both, and again
-/// only for a block with marks, whose text has them and whose part of the body has not.
+/// only for a block with marks other than a carrier's signs, whose text has them and whose part of the body
+/// has not.
 fn blocks(article: &Article, places: &Places<'_>) -> (Vec<BlockItem>, String) {
     let logical = Logical::of_blocks(article, |_| true);
     let mut pieces = logical.pieces().iter().peekable();
@@ -426,7 +427,8 @@ fn blocks(article: &Article, places: &Places<'_>) -> (Vec<BlockItem>, String) {
             body.push_str(text);
         }
         while marks.next_if(|mark| mark.span.end <= block.span.start).is_some() {}
-        let marked = marks.peek().is_some_and(|mark| mark.span.start < block.span.end);
+        let within = marks.clone().take_while(|mark| mark.span.start < block.span.end);
+        let marked = within.into_iter().any(|mark| mark.kind != MarkKind::Framing);
         let text = if marked { places.logical(block.span) } else { text.to_owned() };
         items.push(BlockItem { kind: block.kind.id(), place: places.at(block.span), text });
     }
