@@ -42,9 +42,10 @@ pub(super) fn kinds(
                 // The first of several lines with bullets.
                 Role::HeadCaption | Role::BodyCaption
                     if features.has(Feature::StartsBullet)
-                        && page.features.get(index + 1).is_some_and(|next| {
-                            next.has(Feature::StartsBullet)
-                        }) =>
+                        && page
+                            .features
+                            .get(index + 1)
+                            .is_some_and(|next| next.has(Feature::StartsBullet)) =>
                 {
                     BlockKind::ListItem
                 }
