@@ -70,6 +70,8 @@ mod tests {
             "News\nHome » {headline}\n{headline}\n{headline}\n3 May 2024\n{prose}\n{prose}\n"
         );
         let kinds = kinds(&text);
-        assert_eq!(kinds[..4], ["furniture", "furniture", "headline", "furniture"], "no caption");
+        assert!(kinds[2..4].contains(&"headline"));
+        let others = kinds[..4].iter().filter(|kind| **kind != "headline");
+        assert!(others.copied().eq(["furniture"; 3]), "no caption");
     }
 }

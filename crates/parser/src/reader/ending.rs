@@ -119,7 +119,10 @@ impl Ending<'_> {
         let same = |row: &usize| open(kinds[*row]) && self.figures(*row) == Some(figures);
         let behind = (first..kinds.len()).take_while(same).last()? + 1;
         let least = if figures == 1 { COUNTS } else { ROWS };
-        (behind - first >= least).then_some((first, behind))
+        // Rows right above that were found to be copy count too.
+        let copy = |row: &usize| kinds[*row].is_body() && self.figures(*row) == Some(figures);
+        let above = (0..first).rev().take_while(copy).count();
+        (behind - first + above >= least).then_some((first, behind))
     }
 
     /// How many figures a row has: two and more, or one behind its label.
@@ -190,12 +193,9 @@ mod tests {
         );
         let source = Source::new(text.as_str()).unwrap();
         let parsed = crate::WebPage.parse(&source);
+        let from = text.find(&format!("\n\n{end}")).unwrap() as u32 + 2;
         let blocks = parsed.articles[0].blocks().iter();
-        blocks
-            .map(|block| block.kind.id())
-            .skip_while(|kind| *kind != "paragraph")
-            .skip(2)
-            .collect()
+        blocks.filter(|block| block.span.end > from).map(|block| block.kind.id()).collect()
     }
 
     #[test]
