@@ -1,8 +1,8 @@
 //! Captions among the lines that the decoder took for something else, on pages of which nothing but the
 //! text is known.
 //!
-//! Between the headline and the end of the copy, a line of some words right above a photo's credit is its
-//! caption, and so is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`.
+//! Between the headline and the end of the copy, a short line that is nothing but a credit (`Ines Moreau/Quay
+//! Press`, `Getty Images`) is one; a line of some words right above a photo's credit is its caption, and so is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`.
 //! Paragraphs are left alone, for copy may speak of a picture too, but for what copy never does: end with
 //! a writer and an outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`) or with the
 //! word for one who took a picture (`（山田太郎撮影）`), and open with `FILE -`. A stroke alone is no
@@ -23,6 +23,8 @@ use crate::units::Unit;
 
 /// A caption above its credit has so many words at least.
 const ABOVE_CREDIT: u32 = 4;
+/// A credit alone has so many at most.
+const CREDIT: u32 = 6;
 /// One with its credit has so many.
 const WITH_CREDIT: u32 = 7;
 
@@ -37,11 +39,22 @@ const RUNNING: usize = 4;
 pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let headline = kinds.iter().position(|kind| *kind == BlockKind::Headline);
     let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
-    for index in headline.map_or(0, |headline| headline + 1)..last {
+    let within = headline.map_or(0, |headline| headline + 1)..last;
+    for index in within.clone() {
+        let text = || units[index].text.of(source.text());
+        let misread =
+            matches!(kinds[index], BlockKind::Subhead | BlockKind::ListItem | BlockKind::Paragraph);
+        if misread && units[index].words <= CREDIT && is_credit_alone(text()) {
+            kinds[index] = BlockKind::PhotoCredit;
+        }
+    }
+    for index in within {
         let (words, features) = (units[index].words, page.features[index]);
-        let above_credit = kinds[index] == BlockKind::Furniture
-            && kinds[index + 1] == BlockKind::PhotoCredit
-            && words >= ABOVE_CREDIT;
+        let open = features.has(Feature::EndOpen) && !features.has(Feature::StartsQuote);
+        let above_credit = kinds[index + 1] == BlockKind::PhotoCredit
+            && words >= ABOVE_CREDIT
+            && (kinds[index] == BlockKind::Furniture
+                || matches!(kinds[index], BlockKind::Subhead | BlockKind::ListItem) && open);
         let certain =
             || !features.has(Feature::IsByline) && is_certain(units[index].text.of(source.text()));
         let with_credit = words >= WITH_CREDIT
@@ -56,6 +69,18 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     }
 }
 
+/// Whether a line is nothing but a credit: `Ines Moreau/Quay Press`, `Getty Images`, `AFP`.
+fn is_credit_alone(text: &str) -> bool {
+    let is_agency =
+        |name: &str| grammar::is_agency(name) || marks('a').any(|agency| agency == name);
+    is_agency(text)
+        || is_credit(text)
+        || text.split_once('/').is_some_and(|(first, second)| {
+            is_agency(first.trim()) && is_named(second)
+                || is_agency(second.trim()) && is_named(first)
+        })
+}
+
 /// Whether a line ends with a credit or opens as agencies' captions of old pictures do.
 pub(crate) fn is_certain(text: &str) -> bool {
     if marks('o').any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
@@ -67,8 +92,16 @@ pub(crate) fn is_certain(text: &str) -> bool {
     let credit = tail(inside).rsplit_once(['（', '(', '[']).map(|(_, credit)| credit);
     before_taken(inside).is_some()
         || credit.is_some_and(|credit| {
-            marks('l').any(|ending| credit.ends_with(ending)) || is_credit(credit)
+            marks('l').any(|ending| credit.ends_with(ending))
+                || is_credit(credit)
+                || is_pictured(credit)
         })
+}
+
+/// `Picture: Ines Moreau`: what copy never ends with in brackets.
+fn is_pictured(credit: &str) -> bool {
+    let pictured = |word: &str| marks('p').any(|mark| word.eq_ignore_ascii_case(mark));
+    credit.split_once(": ").is_some_and(|(label, _)| label.split(' ').any(pictured))
 }
 
 /// Whether a line that is no paragraph ends with one who took a picture: in brackets, behind a stroke and a
@@ -79,7 +112,24 @@ fn ends_with_photographer(text: &str) -> bool {
         let closed = before.trim_end().ends_with(['.', ')', '"', '”']);
         Some(closed && (is_person(credit) || grammar::is_agency(credit)))
     };
-    ends_with_brackets(text) || behind_stroke().unwrap_or(false) || ends_in_capitals(text)
+    ends_with_brackets(text)
+        || behind_stroke().unwrap_or(false)
+        || ends_in_capitals(text)
+        || ends_behind_stop(text)
+}
+
+/// Whether a sentence is followed by a name and no stop: `The pier at dawn, as it was. Quay Pictures`. What
+/// has a short word before the stop is an abbreviation.
+fn ends_behind_stop(text: &str) -> bool {
+    let Some((sentence, credit)) = tail(text).rsplit_once(". ") else { return false };
+    let last = sentence.rsplit(' ').next().unwrap_or_default();
+    let whole = text.len() - credit.len();
+    is_named(credit)
+        && credit.ends_with(char::is_alphabetic)
+        && credit.split_whitespace().count() <= IN_BRACKETS
+        && last.chars().count() > IN_BRACKETS
+        && last.starts_with(char::is_lowercase)
+        && text[..whole].split_whitespace().count() > RUNNING
 }
 
 /// Whether two or three words in capitals end a line of running words: `El puerto al alba. INÉS MOREAU`.
@@ -246,6 +296,16 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_nothing_but_a_credit_is_one() {
+        for line in ["Tom Ode/Quay Press", "Getty Images", "AFP", "Quay Press/dpa"] {
+            assert_eq!(second(line, BlockKind::Subhead, BlockKind::Byline), BlockKind::PhotoCredit);
+        }
+        for line in ["Tom Ode", "Kell/Halden", "The pier and/or the quay"] {
+            assert_eq!(second(line, BlockKind::Subhead, BlockKind::Byline), BlockKind::Subhead);
+        }
+    }
+
+    #[test]
     fn a_line_with_its_credit_is_a_caption() {
         let line = "The pier at dawn after the storm. Photo: Tom Ode";
         for was in [BlockKind::Furniture, BlockKind::Byline, BlockKind::Deck] {
@@ -272,6 +332,10 @@ mod tests {
             "Islanders wait for the ferry at the old pier on Friday. (Tom Ode)",
             "Islanders wait for the ferry at the old pier on Friday.(Quay News: Tom Ode)",
             "Islanders wait for the ferry at the old pier on Friday. (Quay photo)",
+            "Islanders wait for the ferry at the old pier (foto Ode)",
+            "Islanders wait for the ferry at the old pier on Friday. | Tom Ode",
+            "Islanders wait for the ferry at the old pier on Friday. INÉS MOREAU",
+            "Islanders wait for the ferry at the old pier on Friday morning. Quay Pictures",
         ] {
             assert_eq!(second(line, BlockKind::Furniture, BlockKind::Byline), BlockKind::Caption);
             assert_eq!(second(line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Paragraph);
@@ -280,6 +344,8 @@ mod tests {
             "Islanders wait for the ferry at the old pier on Friday. (Kyodo News)",
             "Islanders wait for the ferry at the old pier on Friday. (See page 2)",
             "Islanders wait for the ferry at the old pier on Friday (Tom Ode)",
+            "Islanders wait for the ferry at the old pier of the QPB",
+            "Islanders wait for the ferry at the old pier on Jan. Friday",
         ] {
             let was = BlockKind::Furniture;
             assert_eq!(second(line, was, BlockKind::Byline), was, "{line}");
@@ -290,6 +356,8 @@ mod tests {
     fn some_captions_are_no_copy_whatever_they_look_like() {
         for line in [
             "The pier at dawn after the storm, as seen on Friday. (Tom Ode/Quay Press)",
+            "The pier at dawn after the storm, as seen on Friday [Tom Ode/Quay Press]",
+            "The pier at dawn after the storm, as seen on Friday (Picture: Tom Ode)",
             "FILE - The pier at dawn after the storm on May 3, 2024.",
             "FILE PHOTO: The pier at dawn after the storm on May 3, 2024.",
             "ARCHIV - Der Pier von Kell nach dem Sturm am frühen Freitag.",

@@ -174,11 +174,24 @@ pub(super) fn rescue(
     match kinds.iter().position(|kind| *kind == BlockKind::Headline) {
         None => {
             let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph);
-            let Some(head) = head.into_iter().chain(copy).min() else { return };
-            let above = head.saturating_sub(ABOVE)..head;
-            let open =
-                above.filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
-            let best = open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)));
+            let Some(mut head) = head.into_iter().chain(copy).min() else { return };
+            let best_above = |head: usize| {
+                let above = head.saturating_sub(ABOVE)..head;
+                let open = above
+                    .filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
+                open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)))
+            };
+            let mut best = best_above(head);
+            // A section that reads as a name may stand at the very top: then the writer is below.
+            if best.is_none()
+                && head == 0
+                && let Some(next) = next_byline(page, kinds, copy)
+            {
+                (head, best) = (next, best_above(next));
+                if best.is_some() {
+                    kinds[0] = BlockKind::Furniture;
+                }
+            }
             let opens = copy.filter(|copy| heads_copy(*copy, units, page, kinds));
             // Behind the header of a mail, mailed copy begins.
             let of_mail = |set: &FeatureSet| set.has(Feature::IsMailHeader);
@@ -213,6 +226,14 @@ pub(super) fn rescue(
             }
         }
     }
+}
+
+/// The byline above the copy that says that it is one, below a first line that has but the form of a name.
+fn next_byline(page: &Page, kinds: &[BlockKind], copy: Option<usize>) -> Option<usize> {
+    let says = |at: &usize| page.features[*at].has(Feature::IsByline);
+    let bare = kinds.first() == Some(&BlockKind::Byline) && !says(&0);
+    let next = (1..copy?).find(|at| kinds[*at] == BlockKind::Byline && says(at));
+    next.filter(|_| bare)
 }
 
 /// Whether the first line of all, or behind a mail's header, is the headline: some words without a full stop that name and date

@@ -2,29 +2,30 @@
 //!
 //! Below each letter of a page stand a name and, on a line of its own, a place; then comes the title of the
 //! next letter, or the page ends. The decoder, which knows one byline above the copy, takes such names for
-//! items of a list. Two signatures and more tell that the page has letters: a name right below a
-//! paragraph that ended, with no prose right below itself or the place. A transcript, where the name of who
-//! speaks stands above what is said, has prose there.
+//! items of a list. Names stand below testimonials and pull quotes too: only where a paragraph opens with
+//! `Sir`, or a line above the copy says that letters follow, a name right below a paragraph that ended signs
+//! it, if there is a place below it or no prose.
 
-use copydesk_core::BlockKind;
+use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, Page};
 use crate::units::Unit;
 
-/// So many names below letters at least make a page of them.
-const SIGNED: usize = 2;
+/// A name has so many words at most.
+const NAME: u32 = 5;
 /// A place has so many words at most.
 const PLACE: u32 = 4;
 /// The title of a letter has so many.
 const TITLE: u32 = 14;
 
 /// Names those who sign, and the titles of the letters that follow.
-pub(super) fn name(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
-    let signed: Vec<(usize, usize)> =
-        (1..kinds.len()).filter_map(|at| Some((at, signature(units, page, kinds, at)?))).collect();
-    if signed.len() < SIGNED {
+pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
+    if !addresses_editor(source, units, kinds) && !is_headed(source, &units[..first]) {
         return;
     }
+    let signed: Vec<(usize, usize)> =
+        (1..kinds.len()).filter_map(|at| Some((at, signature(units, page, kinds, at)?))).collect();
     for (at, end) in signed {
         kinds[at..end].fill(BlockKind::Byline);
         let titled = end + 1 < kinds.len()
@@ -38,13 +39,46 @@ pub(super) fn name(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     }
 }
 
+/// Whether paragraphs open as letters do: `SIR – Your report …`.
+fn addresses_editor(source: &Source, units: &[Unit], kinds: &[BlockKind]) -> bool {
+    let copy = units.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
+    copy.take(OPENINGS).any(|(unit, _)| {
+        let text = unit.text.of(source.text());
+        let word = text.split([' ', ',', ':', '-', '\u{a0}']).next().unwrap_or_default();
+        word.len() <= LONGEST_ADDRESS && ADDRESSES.iter().any(|own| word.eq_ignore_ascii_case(own))
+    })
+}
+
+/// Whether a short line above the copy says that letters follow.
+fn is_headed(source: &Source, above: &[Unit]) -> bool {
+    above.iter().filter(|unit| unit.words <= HEADING).any(|unit| {
+        let mut words = unit.text.of(source.text()).split_whitespace();
+        words.any(|word| HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own)))
+    })
+}
+
+/// So many paragraphs are asked how they open.
+const OPENINGS: usize = 6;
+/// What says that letters follow has so many words at most.
+const HEADING: u32 = 5;
+/// Words for letters to the editor.
+const HEADINGS: [&str; 7] =
+    ["letters", "letter", "leserbriefe", "leserbrief", "leserforum", "lezersbrieven", "lettere"];
+/// How a letter to the editor opens.
+const ADDRESSES: [&str; 3] = ["sir", "madam", "sirs"];
+const LONGEST_ADDRESS: usize = 5;
+
 /// Where the signature that begins at `at` ends, if one does.
 fn signature(units: &[Unit], page: &Page, kinds: &[BlockKind], at: usize) -> Option<usize> {
     let features = page.features[at];
     let ends = [Feature::EndStop, Feature::EndAsk, Feature::EndQuoted];
     let ended = kinds[at - 1] == BlockKind::Paragraph
         && ends.into_iter().any(|end| page.features[at - 1].has(end));
-    let named = features.has(Feature::IsName) && open(kinds[at]) && ended;
+    let name = features.has(Feature::IsName)
+        || features.has(Feature::NamesOnly)
+            && features.has(Feature::TitleCase)
+            && units[at].words <= NAME;
+    let named = name && open(kinds[at]) && ended && units[at].digits == 0;
     let place = |at: usize| {
         let features = page.features[at];
         open(kinds[at])
@@ -54,8 +88,9 @@ fn signature(units: &[Unit], page: &Page, kinds: &[BlockKind], at: usize) -> Opt
             && (features.has(Feature::TitleCase) || units[at].upper > 0 && units[at].words == 1)
             && units[at].digits == 0
     };
-    let end = at + 1 + usize::from(at + 1 < kinds.len() && place(at + 1));
-    (named && !page.prose.get(end).is_some_and(|prose| *prose)).then_some(end)
+    let placed = at + 1 < kinds.len() && place(at + 1);
+    let end = at + 1 + usize::from(placed);
+    (named && (placed || !page.prose.get(end).is_some_and(|prose| *prose))).then_some(end)
 }
 
 /// Whether a line of this kind may have been misread.
@@ -99,7 +134,7 @@ mod tests {
     #[test]
     fn names_above_what_is_said_sign_nothing() {
         let text = format!(
-            "Ferry board meets\n{LETTER}\nMargaret Oduya\n{LETTER}\nPeter Lund\n{LETTER}\nMargaret \
+            "Letters to the board\n{LETTER}\nMargaret Oduya\n{LETTER}\nPeter Lund\n{LETTER}\nMargaret \
              Oduya\n{LETTER}\n"
         );
         assert!(!kinds(&text)[2..].contains(&"byline"));

@@ -113,7 +113,7 @@ impl<'a> Reading<'a> {
         head::mend(source, units, page, roles, kinds);
         if hints.is_none_or(Hints::is_bare) {
             again::unname(source, units, page, kinds);
-            letters::name(units, page, kinds);
+            letters::name(source, units, page, kinds);
             related::unname(units, page, kinds);
             captions::name(source, units, page, kinds);
             subheads::demote(source, units, page, kinds);

@@ -4,7 +4,7 @@
 //! the names below pictures and the lines of a list. What stands around it tells them apart: a subhead
 //! has copy right below it, a picture between at most, and is set off from what stands above as the
 //! paragraphs are. What begins with a small word, or holds a date or a word of furniture and next to
-//! nothing else, is none.
+//! nothing else, or names somebody and an office, is none.
 //!
 //! Such a line becomes an item of a list: whether it is copy the decoder has said, and that is not asked
 //! again here. Nor is a subhead found that the decoder missed.
@@ -12,6 +12,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page};
+use crate::grammar;
 use crate::units::Unit;
 
 /// So many lines of a picture or of furniture may stand between a subhead and its copy.
@@ -56,7 +57,15 @@ fn is_other(unit: &Unit, source: &Source, features: FeatureSet) -> bool {
         || features.has(F::HasPipes)
         || features.has(F::HasDate) && unit.words <= DATE
         || features.has(F::FurnitureWord) && unit.words <= LABEL
+        || names_office(unit.text.of(source.text()))
         || features.has(F::StartsSmall) && starts_with_small_word(unit.text.of(source.text()))
+}
+
+/// `Ines Moreau, Harbour Board`: whose words were set apart, or whose picture.
+fn names_office(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(name, office)| {
+        grammar::is_person_name(name) && !name.contains(" & ") && !office.ends_with(['?', '!', '.'])
+    })
 }
 
 /// Whether the first word is no name such as `eBay` and `al-Hamdi`.
@@ -116,6 +125,7 @@ mod tests {
 
     #[test]
     fn a_subhead_has_copy_below_it() {
+        assert_eq!(kept("PROSE\n\n#Ines Moreau, Harbour Board\n\nPROSE\n"), [""; 0]);
         assert_eq!(kept("PROSE\n\n#Pier reopens\n\nPROSE\n"), ["Pier reopens"]);
         assert_eq!(kept("PROSE\n\n#Pier reopens\n\n!Photo: Tom Ode\n\nPROSE\n"), ["Pier reopens"]);
         assert!(kept("PROSE\n\n#Pier reopens\n\nIt does.\n").is_empty(), "too little");
