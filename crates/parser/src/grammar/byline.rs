@@ -65,14 +65,20 @@ const PARTING: [char; 4] = ['·', '|', '•', '∙'];
 
 /// `NAME · OUTLET`, and what a page sets behind it: `Ines Moreau · Quay News · Posted: May 3`.
 fn with_outlet(whole: &str, line: &str) -> Option<Byline> {
-    let mut parts = line.split(PARTING).map(str::trim);
-    let (name, outlet) = (parts.next()?, parts.next()?);
+    // Most lines hold none of the signs.
+    memchr::memchr3(b'|', 0xc2, 0xe2, line.as_bytes())?;
+    let mut parts = line.split(PARTING);
+    let name = parts.next()?.trim();
+    if name.len() == line.len() || !is_person_name(name) {
+        return None;
+    }
+    let outlet = parts.next()?.trim();
     let is_outlet = |word: &str| LEXICON.get(fold(word)).bits & word::OUTLET != 0;
     let named = AGENCIES.contains(outlet)
         || outlet.split_whitespace().count() <= OUTLET
             && outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && outlet.split_whitespace().any(is_outlet);
-    if !named || !is_person_name(name) {
+    if !named {
         return None;
     }
     let range = range_in(whole, outlet);

@@ -18,11 +18,13 @@ use copydesk_core::{BlockKind, Source};
 use super::kinds::is_furniture_phrase;
 use crate::decoder::{Feature, Page};
 use crate::grammar;
-use crate::tables::rows;
+use crate::tables::{FoldSet, fold_words, rows};
 use crate::units::Unit;
 
 /// A caption above its credit has so many words at least.
 const ABOVE_CREDIT: u32 = 4;
+/// The name of an agency has so many at most.
+const AGENCY: u32 = 4;
 /// A credit alone has so many at most.
 const CREDIT: u32 = 6;
 /// One with its credit has so many.
@@ -44,7 +46,12 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         let text = || units[index].text.of(source.text());
         let misread =
             matches!(kinds[index], BlockKind::Subhead | BlockKind::ListItem | BlockKind::Paragraph);
-        if misread && units[index].words <= CREDIT && is_credit_alone(text()) {
+        let open = page.features[index].has(Feature::EndOpen) && units[index].upper > 0;
+        if misread
+            && open
+            && units[index].words <= CREDIT
+            && is_credit_alone(text(), units[index].words)
+        {
             kinds[index] = BlockKind::PhotoCredit;
         }
     }
@@ -69,16 +76,20 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     }
 }
 
+/// Agencies for pictures.
+static PHOTO_AGENCIES: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(include_str!("../../data/photo_agencies.txt")).map(fold_words).collect());
+
 /// Whether a line is nothing but a credit: `Ines Moreau/Quay Press`, `Getty Images`, `AFP`.
-fn is_credit_alone(text: &str) -> bool {
+fn is_credit_alone(text: &str, words: u32) -> bool {
     let is_agency =
-        |name: &str| grammar::is_agency(name) || marks('a').any(|agency| agency == name);
-    is_agency(text)
-        || is_credit(text)
-        || text.split_once('/').is_some_and(|(first, second)| {
-            is_agency(first.trim()) && is_named(second)
-                || is_agency(second.trim()) && is_named(first)
-        })
+        |name: &str| grammar::is_agency(name) || PHOTO_AGENCIES.contains(&fold_words(name));
+    let Some((first, second)) = text.split_once('/') else {
+        return words <= AGENCY && is_agency(text);
+    };
+    is_credit(text)
+        || is_agency(first.trim()) && is_named(second)
+        || is_agency(second.trim()) && is_named(first)
 }
 
 /// Whether a line ends with a credit or opens as agencies' captions of old pictures do.
@@ -112,10 +123,16 @@ fn ends_with_photographer(text: &str) -> bool {
         let closed = before.trim_end().ends_with(['.', ')', '"', '”']);
         Some(closed && (is_person(credit) || grammar::is_agency(credit)))
     };
-    ends_with_brackets(text)
-        || behind_stroke().unwrap_or(false)
-        || ends_in_capitals(text)
-        || ends_behind_stop(text)
+    // Most lines end with a stop or a bracket.
+    match text.as_bytes().last() {
+        Some(b')') => ends_with_brackets(text),
+        Some(last) if last.is_ascii_alphabetic() || *last >= 0x80 => {
+            behind_stroke().unwrap_or(false)
+                || ends_behind_stop(text)
+                || !last.is_ascii_lowercase() && ends_in_capitals(text)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a sentence is followed by a name and no stop: `The pier at dawn, as it was. Quay Pictures`. What
