@@ -46,7 +46,11 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         let text = || units[index].text.of(source.text());
         let misread =
             matches!(kinds[index], BlockKind::Subhead | BlockKind::ListItem | BlockKind::Paragraph);
-        let open = page.features[index].has(Feature::EndOpen) && units[index].upper > 0;
+        let has = |feature: Feature| page.features[index].has(feature);
+        let capitalised = has(Feature::TitleCase) || has(Feature::AllCapitals);
+        let open = has(Feature::EndOpen)
+            && has(Feature::NoGrammarWord)
+            && (capitalised || units[index].words == 1);
         if misread
             && open
             && units[index].words <= CREDIT
