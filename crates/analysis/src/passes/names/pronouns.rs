@@ -96,7 +96,7 @@ impl Antecedents<'_> {
         let word = self.view.key(at);
         let slot = usize::from(!PRONOUNS[0].contains(&word));
         let gender = [flag::MALE, flag::FEMALE][slot];
-        let before = self.before(sentence);
+        let before = self.before(self.opened(sentence));
         let from = self.view.sentences.get(before).map_or(0, |one| one.first as usize);
         let last = self.last[slot].filter(|last| last.sentence >= before);
         // `He met Ode. He …`: two may be meant.
@@ -132,6 +132,16 @@ impl Antecedents<'_> {
             self.opening[slot] = last;
         }
         person
+    }
+
+    /// The sentence in which the marks open within which this one begins: `"We wait. We sail at dawn," he
+    /// said`; else this one.
+    fn opened(&self, sentence: usize) -> usize {
+        let first = self.view.sentences.get(sentence).map_or(0, |one| one.first as usize);
+        let within = self.marks.last().filter(|marks| marks.start < first && first <= marks.end);
+        within.map_or(sentence, |marks| {
+            self.view.sentences.partition_point(|one| one.end as usize <= marks.start)
+        })
     }
 
     /// The sentence before, answers of a word or two passed over.

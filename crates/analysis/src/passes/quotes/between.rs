@@ -3,7 +3,7 @@
 
 use super::clause_opening::{asks, is_contraction};
 use super::lexicon::{
-    ANNOUNCEMENT, BOUNDARY, CUE, DETERMINER, JOINT, OUTLET, PRONOUN, STORY, TIME, VERB,
+    ANNOUNCEMENT, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, OUTLET, PRONOUN, STORY, TIME, VERB,
 };
 use super::page::{Mentioned, Page, is};
 use super::subject::is_plural;
@@ -150,8 +150,16 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
 /// `told the jury he was late`, `told an inquest the boat was late`: where another phrase begins behind
 /// an article and a noun or two that no table knows as persons.
 fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
+    let opens =
+        |at: usize| page.has(at, PRONOUN) || page.has(at, DETERMINER) || is!(page, at, "there");
     if !page.has(article, DETERMINER) {
-        return None;
+        // `told parliament the boats were late`
+        let bare = page.is_lower(article)
+            && page.is_word(article)
+            && !page.has(article, BOUNDARY | PRONOUN | CUE | VERB | BETWEEN | STORY)
+            && !is_plural(page, article);
+        return (bare && opens(article + 1) && page.inside(article + 1).is_none())
+            .then_some(article + 1);
     }
     let plain = |at: &usize| {
         page.is_word(*at)
@@ -162,10 +170,9 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     };
     let nouns = (article + 1..end.min(article + 1 + BODY)).take_while(plain).count();
     let next = article + 1 + nouns;
-    let opens = page.has(next, PRONOUN) || page.has(next, DETERMINER) || is!(page, next, "there");
     // `told the truth he knew`
     let told = page.has(next - 1, STORY);
-    (nouns > 0 && opens && !told && page.inside(next).is_none()).then_some(next)
+    (nouns > 0 && opens(next) && !told && page.inside(next).is_none()).then_some(next)
 }
 
 /// `told reporters by telephone his men …`: where another phrase begins behind a preposition and a bare

@@ -390,10 +390,10 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Whether what a comma sets off is no more part of what is said: `adding`, `while`, `according`.
 fn turns(page: &Page<'_>, at: usize) -> bool {
-    // `said the boat was late, but that it would sail`
+    // `said the boat was late, but that it would sail`, `but not today`
     (page.has(at, CUE) && page.has(at, ING))
         || is!(page, at, "while" | "according")
-        || (is!(page, at, "but") && !is!(page, at + 1, "that"))
+        || (is!(page, at, "but") && !is!(page, at + 1, "that" | "not"))
 }
 
 /// Where the clause that ends at `to` begins: the sentence's start, or behind the last stretch in

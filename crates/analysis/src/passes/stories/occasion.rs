@@ -20,6 +20,9 @@ use crate::passes::tokens::{Reading, key};
 const LEDE: usize = 40;
 const OPENING: usize = 90;
 
+/// An event is told within so many days.
+const RECENT: i32 = 45;
+
 /// Coverage of one event is published within so many days.
 const DAYS: i32 = 5;
 
@@ -125,12 +128,14 @@ impl Occasion {
     }
 
     /// The day of the event: the first day that the opening names, if its month is known and it
-    /// does not lie behind the day of publication.
+    /// does not lie behind the day of publication. What lies long before that is background (`the worst
+    /// since May 12, 1961`).
     pub(super) fn event_day(&self) -> Option<PartialDate> {
-        let day = self.days.first()?.date;
+        let ahead = |day: &PartialDate| days_between(self.published.as_ref()?.date, *day);
+        let recent = |day: &PartialDate| ahead(day).is_none_or(|days| days >= -RECENT);
+        let day = self.days.iter().map(|day| day.date).find(recent)?;
         day.month?;
-        let ahead = self.published.as_ref().and_then(|published| days_between(published.date, day));
-        ahead.is_none_or(|days| days <= 0).then_some(day)
+        ahead(&day).is_none_or(|days| days <= 0).then_some(day)
     }
 
     /// The day of publication.
@@ -327,5 +332,19 @@ mod tests {
         assert!(!far("2019-03", "2019-04"));
         assert!(far("2018", "2020"));
         assert!(!far("2019", "XXXX-01-05"));
+    }
+
+    #[test]
+    fn a_day_long_before_publication_is_background() {
+        let day = |text: &str| {
+            let (article, reading) = reading_of(text);
+            let times = times_of(&article, &reading);
+            let occasion = Occasion::of(&article, &reading, &[], &times);
+            let published = Some(Published::new("2017-05-10".parse().unwrap()));
+            Occasion { published, ..occasion }.event_day().map(|day| day.to_string())
+        };
+        let late = "It was the worst storm since May 12, 1961. It hit Lund on May 9, 2017.\n";
+        assert_eq!(day(late).as_deref(), Some("2017-05-09"));
+        assert_eq!(day("It was the worst since May 12, 1961.\n"), None);
     }
 }

@@ -465,3 +465,11 @@ fn who_speaks_may_be_told_by_people_or_age() {
         assert_eq!(dump(&text), "person Peter Marsh: Peter Marsh", "{text}");
     }
 }
+
+#[test]
+fn who_speaks_behind_several_sentences_in_marks_is_named_before_them() {
+    assert!(
+        dump("Karen Ode left the port. \"We waited for you. We had to sail,\" she said.")
+            .contains("Karen Ode: Karen Ode, she")
+    );
+}

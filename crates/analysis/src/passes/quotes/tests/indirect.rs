@@ -359,3 +359,27 @@ fn a_clause_ends_where_another_source_speaks() {
         assert_eq!(dump(copy), found);
     }
 }
+
+#[test]
+fn what_is_said_goes_on_behind_but_not() {
+    assert_eq!(
+        dump("Karen Ode fears that the bridge will bring ferries, but not families."),
+        "indirect [the bridge will bring ferries, but not families] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn parliament_may_be_told() {
+    assert_eq!(
+        dump("Karen Ode told parliament the pilots had left."),
+        "indirect [the pilots had left] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn somebody_may_have_long_said_it() {
+    assert_eq!(
+        dump("Karen Ode has long argued that the ferry is late."),
+        "indirect [the ferry is late] Karen Ode (clause)"
+    );
+}
