@@ -20,6 +20,7 @@ use super::object;
 use super::page::{Page, is};
 use super::subject::{self, titled_from};
 use super::things;
+use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -38,6 +39,8 @@ const ASIDE: usize = 5;
 const TAIL: usize = 9;
 /// The same with who listened: `told the board on the sidelines of a talk in Lund`.
 const LISTENERS_TAIL: usize = 13;
+/// So many words may lead to what somebody is: `a former deputy harbour master`.
+const ROLE: usize = 7;
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -73,7 +76,8 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let tail = if cue.bits & LISTENER == 0 { TAIL } else { LISTENERS_TAIL };
-    let closes = sentence.end.saturating_sub(behind) <= tail
+    let described = cue.inverted && describes(page, behind, sentence.end);
+    let closes = (described || sentence.end.saturating_sub(behind) <= tail)
         && cue.bits & (SPEECH | LISTENER) != 0
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
         && !things::follow(page, cue.verb, behind, sentence.end)
@@ -184,6 +188,10 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let before = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     let behind = after(cue, subject);
     let comma = (behind..sentence.end.min(behind + ASIDE)).find(|&at| page.key(at) == COMMA)?;
+    // `…, said Ode, a pilot from Lund.`
+    if cue.inverted && comma == behind && describes(page, comma, sentence.end) {
+        return None;
+    }
     // `Ode said in a tweet, …`
     let noun = |at: usize| at > 0 && page.has(at - 1, DETERMINER);
     let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB) || noun(at));
@@ -198,6 +206,28 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     // `Still, Ode said, it will rain`: a single word is said by nobody.
     let rest = trimmed(page, rest)?;
     Some(trimmed(page, start..before).into_iter().chain([rest]).collect())
+}
+
+/// Whether the comma sets off who somebody is, up to the sentence's end: `, a pilot from Lund`, `, who has
+/// sailed since May`.
+fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
+    let first = comma + 1;
+    if page.key(comma) != COMMA || first >= end || page.inside(first).is_some() {
+        return false;
+    }
+    if is!(page, first, "who" | "whose") {
+        return true;
+    }
+    let phrase = (first..end.min(first + ROLE)).take_while(|&at| {
+        page.is_word(at) && (at == first || !page.has(at, BOUNDARY)) && page.inside(at).is_none()
+    });
+    let role = phrase.into_iter().find(|&at| page.is_lower(at) && page.is_personal(at));
+    // `…, said Ode, the crew will sail`
+    role.is_some_and(|role| {
+        !page.has(role + 1, VERB | CUE)
+            && !page.is_auxiliary(role + 1)
+            && !may_be_verb(page.reading, role + 1)
+    })
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
@@ -325,7 +355,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     // `warned of a flood`, `complained about the noise`
     let of = is!(page, behind, "of" | "about" | "against");
-    if of && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
+    // `said Ode of Lund College`
+    if of && !cue.inverted && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
         return Some(behind + 1);
     }
     let reach = if bare { REACH } else { SHORT_REACH };

@@ -64,8 +64,10 @@ fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))
             || page.is_auxiliary(at)
             || is_past(page, at, start)
-            // `stole`, but not `rules`, which is as often a noun
-            || (may_be_verb(page.reading, at) && !page.reading.word(at).ends_with(['s', 'd']))
+            // `stole`, but not `rules`, which is as often a noun, nor `known`
+            || (may_be_verb(page.reading, at)
+                && !page.reading.word(at).ends_with(['s', 'd'])
+                && !page.reading.word(at).ends_with("wn"))
     })
 }
 
@@ -76,12 +78,13 @@ pub(super) fn leaves_phrase(page: &Page<'_>, at: usize) -> bool {
             && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1)))
 }
 
-/// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `a
-/// burned-out boat`.
+/// Whether the word ends like a verb in the past and is no attribute: `a damaged boat`, `sight of a
+/// damaged boat`, `a burned-out boat`.
 fn is_past(page: &Page<'_>, at: usize, start: usize) -> bool {
     let word = page.reading.word(at);
     let attribute = || {
         (at == start + 1 && page.has(start, DETERMINER))
+            || is!(page, at - 1, "a" | "an" | "the")
             || (is!(page, at + 1, "-")
                 && page.reading.tokens.get(at + 1).is_some_and(|t| !t.spaced))
     };

@@ -383,3 +383,24 @@ fn somebody_may_have_long_said_it() {
         "indirect [the ferry is late] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn who_somebody_is_stands_behind_an_inverted_cue() {
+    for copy in [
+        "The ferry was late, said Karen Ode of Lund College.",
+        "The ferry was late, said Karen Ode, a professor of tides and harbours at Lund College in Norway.",
+        "The ferry was late, said Karen Ode, chief pilot at the port.",
+        "The ferry was late, said Karen Ode, who has sailed on it since the port was built in 1999.",
+    ] {
+        assert_eq!(dump(copy), "indirect [The ferry was late] Karen Ode (clause)", "{copy}");
+    }
+    assert_eq!(
+        dump("In May, said Karen Ode, the crew will sail again."),
+        "indirect [In May | the crew will sail again] Karen Ode (aside)"
+    );
+}
+
+#[test]
+fn what_is_found_is_a_thing_where_nothing_is_told_of_it() {
+    assert_eq!(dump("Pilots have found the oldest known example of a cooked meal."), "");
+}
