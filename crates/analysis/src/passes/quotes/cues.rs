@@ -155,7 +155,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
             && !(before > first && page.has(before - 1, PRONOUN));
     let to = is!(page, before, "to");
     // `but another said`
-    let some = page.has(before, PRONOUN)
+    let some = page.has(before, PRONOUN | QUANTITY)
         && is!(page, at, "said" | "says" | "say" | "told" | "wrote" | "think" | "believe");
     let determined = page.has(before, DETERMINER) && !is!(page, before, "that");
     let nominal = possessive || (determined && !some);
@@ -478,7 +478,10 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);
-    let share = counted || page.has(last, QUANTITY) || coordination::is_ratio(page, last);
+    let share = counted
+        || page.has(last, QUANTITY)
+        || is!(page, last, "%")
+        || coordination::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
     capital || ((thing || share) && (clause || (speech && bits & form != 0)))
 }

@@ -10,7 +10,7 @@ use super::attribution::of_sentence;
 use super::clause;
 use super::cues::{Cue, is_passive};
 use super::lexicon::{
-    ANNOUNCEMENT, CUE, DETERMINER, HANDED_OUT, ING, PAST, PRONOUN, REPORT, THIRD, VERB,
+    ANNOUNCEMENT, CUE, DETERMINER, HANDED_OUT, ING, OUTLET, PAST, PRONOUN, REPORT, THIRD, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
@@ -51,7 +51,11 @@ pub(super) fn quoted_as(
     let relayed = match subject::left(page, quoted, sentence.start) {
         Left::Subject(relayed) => Some(relayed),
         Left::Conjoined(at) => opening::of_clause(page, sentence.start, at),
-        Left::Nothing => None,
+        // `State television quoted …`
+        Left::Nothing => quoted
+            .checked_sub(1)
+            .filter(|&last| page.has(last, OUTLET))
+            .map(|last| subject::noun_phrase_from(page, last, sentence.start)..quoted),
     };
     Some((speaker, relayed))
 }

@@ -182,6 +182,11 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if last >= from + 2 && is_ratio(page, last) {
         return Some(last - 2..last + 1);
     }
+    // `40% said`
+    let before = last.checked_sub(1).filter(|&at| at >= from && is!(page, last, "%"));
+    if let Some(number) = before.and_then(|at| page.reading.tokens.get(at)) {
+        return (number.kind == TokenKind::Number).then_some(last - 1..last + 1);
+    }
     if page.has(last, PRONOUN) {
         return Some(last..last + 1);
     }
@@ -309,6 +314,10 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     }
     if page.is_personal(noun) {
         return phrase_to(page, noun, from);
+    }
+    // `traders at Kviz Bank led by Ode`
+    if is!(page, joint, "by") && is_verb(page, noun) && noun > from && !page.is_between(noun - 1) {
+        return phrase_to(page, noun - 1, from);
     }
     // `officials familiar with the matter`: an adjective between.
     let adjective = page.is_lower(noun) && !page.has(noun, BOUNDARY | CUE | VERB);
