@@ -40,8 +40,13 @@ pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usi
     (head(left) && head(right)) || (company && !tail && !right.is_empty())
 }
 
-/// Where `to` or `with` joins two names that a span took for one: `Velo Corporation to Odal Services`.
+/// Where `to` or `with` joins two names that a span took for one, or `the` opens the second: `Velo
+/// Corporation to Odal Services`, `VBC the Liberal`.
 pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let opens = |at: &usize| view.key(*at) == THE && view.is_capital(*at - 1);
+    if let Some(the) = tokens.clone().skip(1).find(opens) {
+        return Some(the);
+    }
     let joint = tokens.clone().skip(1).find(|&at| matches!(view.key(at), TO | WITH))?;
     // `Committee to Protect Ferries` is one: a company stands before `to`, a body and no verb behind it.
     let rest = joint + 1 + usize::from(view.key(joint + 1) == THE)..tokens.end;

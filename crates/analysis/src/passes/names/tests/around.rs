@@ -267,3 +267,9 @@ fn a_name_in_marks_is_a_name() {
 fn a_master_is_of_a_college() {
     assert!(dump("The Master of Pembroke waved at them.").contains("Pembroke"));
 }
+
+#[test]
+fn an_article_opens_another_body() {
+    let names = dump("She told the BBC the Conservative leadership was late.");
+    assert!(names.contains("organization BBC: BBC"), "{names}");
+}

@@ -213,3 +213,11 @@ fn what_a_document_says_is_said_by_whose_it_is() {
         assert_eq!(dump(text), quote, "{text}");
     }
 }
+
+#[test]
+fn what_is_heard_or_seen_passes_on_what_it_quotes() {
+    assert_eq!(
+        dump("State television quoted Karen Ode as saying that the port had closed."),
+        "indirect [the port had closed] Karen Ode <State television> (clause)"
+    );
+}

@@ -284,3 +284,15 @@ fn a_verb_that_tells_how_somebody_looks_introduces_marks() {
         assert_eq!(dump(copy), found);
     }
 }
+
+#[test]
+fn a_share_of_those_asked_speaks() {
+    for (copy, speaker) in [
+        ("One in four said they had left.", "One in four"),
+        ("It was late, while 40% said they had left.", "40%"),
+        ("Pilots at Kviz Bank led by Karen Ode said they had left.", "Pilots"),
+        ("It was said. Sture said so. They wait, said Per Odal.", "Per Odal"),
+    ] {
+        assert!(dump(copy).contains(&format!("] {speaker} (")), "{copy}: {}", dump(copy));
+    }
+}
