@@ -3,7 +3,8 @@
 //! The speakers of all quotations of a story's articles, and the persons whom a quotation names or
 //! means, are put together across the articles: the last words of two names must be the same and
 //! the given names must not speak against it (as for utterances, [`super::said`]). Fuller names are
-//! placed first; a short name that fits several of them is left with none (`Kim` beside two Kims).
+//! placed first; a short name that fits several of them is of whom the articles tell by far most, else of
+//! none (`Kim` beside two Kims).
 //!
 //! A role alone is who has it by name in another article of the story ([`super::holders`]). Other
 //! sources without a name are counted apart, by their words and the class that the quotes pass gave

@@ -68,3 +68,15 @@ fn nameless_sources_stand_apart() {
     assert_eq!(official.class, SourceClass::Anonymous);
     assert!(people.people.iter().all(|one| !one.name.contains("official")));
 }
+
+#[test]
+fn a_bare_name_is_who_is_told_of_most() {
+    let people = run(&[
+        "\"The pier is late,\" Peter Hale said. Hale sat down. Hale then left, and Hale slept. His sister \
+         Karen Hale stayed until the end of it.\n",
+        "\"The pier was late,\" Hale told reporters.\n",
+    ]);
+    let hale = people.people.iter().find(|one| one.name == "Peter Hale").unwrap();
+    assert_eq!(hale.says.len(), 2);
+    assert!(people.people.iter().all(|one| one.name != "Hale"));
+}

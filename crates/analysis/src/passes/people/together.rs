@@ -14,6 +14,9 @@ use crate::passes::tokens::Key;
 /// Words before a nameless source that do not tell it from another.
 const ARTICLES: [&str; 4] = ["a ", "an ", "the ", "one "];
 
+/// Of somebody of whom articles tell so many times as often as of another, a bare family name tells.
+const MOST: u32 = 3;
+
 /// Somebody of one article: its index and the place in its list.
 type At = (u32, usize);
 
@@ -121,7 +124,9 @@ fn groups(articles: &[u32], parts: &[Part]) -> (Vec<Vec<At>>, BTreeMap<At, usize
         let mut fitting = (0..groups.len()).filter(|&group| fits(&groups[group]));
         let chosen = match (fitting.next(), fitting.next()) {
             (Some(only), None) => Some(only),
-            (Some(_), Some(_)) => groups.iter().position(same),
+            (Some(_), Some(_)) => {
+                groups.iter().position(same).or_else(|| most_told(one, &groups, fits, local))
+            }
             _ => None,
         };
         match chosen.and_then(|group| groups.get_mut(group)) {
@@ -133,6 +138,26 @@ fn groups(articles: &[u32], parts: &[Part]) -> (Vec<Vec<At>>, BTreeMap<At, usize
     let group_of = numbered.flat_map(|(number, group)| group.iter().map(move |at| (*at, number)));
     let group_of = group_of.collect();
     (groups, group_of)
+}
+
+/// Of several groups that fit somebody who goes by one word, the one of whom the articles tell most: `Ode` is
+/// the mayor, not his sister, whom they name once.
+fn most_told<'a>(
+    one: &Local,
+    groups: &[Vec<At>],
+    fits: impl Fn(&Vec<At>) -> bool,
+    local: impl Fn(&At) -> Option<&'a Local>,
+) -> Option<usize> {
+    if one.person.name.contains(' ') {
+        return None;
+    }
+    let told =
+        |group: &Vec<At>| -> u32 { group.iter().filter_map(&local).map(|one| one.mentions).sum() };
+    let fitting = groups.iter().enumerate().filter(|(_, group)| fits(group));
+    let mut counts: Vec<(u32, usize)> = fitting.map(|(at, group)| (told(group), at)).collect();
+    counts.sort_unstable_by_key(|(count, at)| (Reverse(*count), *at));
+    let [(most, first), (next, _), ..] = counts[..] else { return None };
+    (most >= MOST * next).then_some(first)
 }
 
 fn may_be_one(a: &Local, b: &Local) -> bool {
