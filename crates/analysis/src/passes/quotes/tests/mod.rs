@@ -467,3 +467,19 @@ fn leaders_are_counted_and_kept_as_they_are() {
         "Collective: the two leaders"
     );
 }
+
+#[test]
+fn verbs_of_other_languages_and_their_marks() {
+    assert_eq!(
+        dump("„Wir brauchen die Kais“, sagte Karen Ode am Montag."),
+        "direct [Wir brauchen die Kais] Karen Ode (quote-verb-subject)"
+    );
+    assert_eq!(
+        dump("»Ohne Hafen keine Stadt«, betonte Karen Ode."),
+        "direct [Ohne Hafen keine Stadt] Karen Ode (quote-verb-subject)"
+    );
+    assert_eq!(
+        dump("«Sin puerto no hay ciudad», dijo Karen Ode."),
+        "direct [Sin puerto no hay ciudad] Karen Ode (quote-verb-subject)"
+    );
+}
