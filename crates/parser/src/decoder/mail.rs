@@ -74,10 +74,13 @@ pub(super) fn add(text: &str, units: &[Unit], scanned: &[Words], features: &mut 
     }
 }
 
+/// A header has so many lines at most; the limit keeps a page of labels from being read again for each.
+const HEADER: usize = 40;
+
 /// Where the header that begins at `first` ends; `first` where none does.
 fn header<'a>(first: usize, count: usize, of: impl Fn(usize) -> &'a str) -> usize {
     let (mut seen, mut addressed, mut end) = (0, false, first);
-    while end < count {
+    while end < count.min(first + HEADER) {
         let text = of(end);
         let address = memchr(b'@', text.as_bytes()).is_some();
         let field = field(text);

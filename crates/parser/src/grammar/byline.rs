@@ -216,7 +216,10 @@ fn named(whole: &str, rest: &str) -> Option<Byline> {
     if role.is_empty() {
         return Some(Byline { authors, agency });
     }
-    if let Some(outlet) = FOR.iter().find_map(|words| rest.strip_prefix(words))
+    let outlet = FOR.iter().find_map(|words| rest.strip_prefix(words));
+    // `by Ines Moreau for the Lund Post`
+    let outlet = outlet.map(|outlet| outlet.strip_prefix("the ").unwrap_or(outlet));
+    if let Some(outlet) = outlet
         && outlet.split_whitespace().count() <= 6
         && outlet.starts_with(char::is_uppercase)
         && !authors.is_empty()

@@ -44,16 +44,21 @@ fn addresses_editor(source: &Source, units: &[Unit], kinds: &[BlockKind]) -> boo
     let copy = units.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
     copy.take(OPENINGS).any(|(unit, _)| {
         let text = unit.text.of(source.text());
-        let word = text.split([' ', ',', ':', '-', '\u{a0}']).next().unwrap_or_default();
-        word.len() <= LONGEST_ADDRESS && ADDRESSES.iter().any(|own| word.eq_ignore_ascii_case(own))
+        let word = &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        // `Sir Peter Marsh said …` opens no letter.
+        let behind = text[word.len()..].trim_start_matches([' ', '\u{a0}']);
+        let set_off =
+            behind.is_empty() || behind.starts_with([',', ':', '-', '–', '—', '\n', '\r', ';']);
+        set_off && ADDRESSES.iter().any(|own| word.eq_ignore_ascii_case(own))
     })
 }
 
 /// Whether a short line above the copy says that letters follow.
 fn is_headed(source: &Source, above: &[Unit]) -> bool {
     above.iter().filter(|unit| unit.words <= HEADING).any(|unit| {
-        let mut words = unit.text.of(source.text()).split_whitespace();
-        words.any(|word| HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own)))
+        // `Letters to the editor`, but not `Five letters that moved the town`
+        let word = unit.text.of(source.text()).split_whitespace().next().unwrap_or_default();
+        HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own))
     })
 }
 
@@ -66,7 +71,6 @@ const HEADINGS: [&str; 7] =
     ["letters", "letter", "leserbriefe", "leserbrief", "leserforum", "lezersbrieven", "lettere"];
 /// How a letter to the editor opens.
 const ADDRESSES: [&str; 3] = ["sir", "madam", "sirs"];
-const LONGEST_ADDRESS: usize = 5;
 
 /// Where the signature that begins at `at` ends, if one does.
 fn signature(units: &[Unit], page: &Page, kinds: &[BlockKind], at: usize) -> Option<usize> {

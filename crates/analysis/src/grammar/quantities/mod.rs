@@ -14,8 +14,7 @@ mod figures;
 mod lexicon;
 mod measures;
 mod money;
-
-use std::ops::Range;
+mod pounds;
 
 use nom::Parser;
 use nom::branch::alt;
@@ -163,46 +162,13 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     if degrees && before == Some(Lex::Label) {
         return None;
     }
-    let amount = if is_weighed(words, at..at + len, &amount) {
+    let amount = if pounds::is_weighed(words, at..at + len, &amount) {
         Amount { kind: Kind::Measure, unit: Some(Code::new("lb")), ..amount }
     } else {
         amount
     };
     let value = if minus.is_some() { -amount.value } else { amount.value };
     Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
-}
-
-/// So many tokens before an amount may tell that it is a weight.
-const WEIGHED: usize = 4;
-
-/// Nobody loses more pounds of weight.
-const LOST: f64 = 250.0;
-
-/// `weighs 140 pounds`, `at 6-foot-3 and 240 pounds`, `lost 20 pounds`: pounds that are no money.
-fn is_weighed(words: Words<'_>, place: Range<usize>, amount: &Amount) -> bool {
-    let pounds = amount.kind == Kind::Money
-        && amount.unit == Some(Code::new("GBP"))
-        && words.get(place.end - 1).is_some_and(|unit| unit.word().starts_with("pound"));
-    let sign = place.clone().any(|place| matches!(words.class(place), Some(Lex::Sign(_))));
-    if !pounds || sign {
-        return false;
-    }
-    let before = place.start.saturating_sub(WEIGHED)..place.start;
-    let is = |at: usize, class: Class| words.get(at).is_some_and(|seen| class.has(seen.token.key));
-    let told = |at: usize| {
-        let length = matches!(words.class(at), Some(Lex::Measure(code)) if matches!(code.as_str(), "ft" | "in"));
-        length || is(at, Class::WEIGHS)
-    };
-    // `lost 20 pounds` of weight, `lost 20 pounds on the race` of money.
-    let behind = words.class(place.end);
-    let lost = || {
-        let to_end = matches!(behind, None | Some(Lex::Stop | Lex::Comma | Lex::And))
-            || is(place.end, Class::WHILE_LOST);
-        amount.high.unwrap_or(amount.value) <= LOST
-            && to_end
-            && before.clone().rev().take(2).any(|at| is(at, Class::LOST))
-    };
-    before.clone().any(told) || is(place.end, Class::HEAVY) || lost()
 }
 
 /// Whether a quantity may begin here, by one or two classes.

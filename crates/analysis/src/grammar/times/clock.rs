@@ -183,7 +183,7 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
         Some((Some(hour), u8::try_from(figures % 100).ok(), false))
     });
     // `set for 14:30 on June 3`
-    let dated = words.class(3) == Some(Lex::On);
+    let dated = words.class(3) == Some(Lex::On) && matches!(before, Lex::For | Lex::Until);
     let colon =
         (figures, class(Lex::Colon), minutes, opt(half)).map(|(figures, (), minute, half)| {
             (hour(figures, half), Some(minute), half.is_some() || dated || leads(before))

@@ -18,6 +18,9 @@ use super::words::Class;
 use super::{Mention, MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
+/// So many of one family name are told apart, lest a list of them be read again for each.
+const BEARERS: usize = 64;
+
 /// The names of a document, in the order of their first mentions.
 pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> Vec<Name> {
     settled.sort_by_key(|(candidate, _)| candidate.tokens.start);
@@ -287,7 +290,7 @@ impl Table {
 
     /// Whom the family name means that several have.
     fn of_family(&self, view: &View<'_>, word: Key, candidate: &Candidate) -> Option<usize> {
-        let bearers = self.persons.get(&word)?.iter();
+        let bearers = self.persons.get(&word)?.iter().take(BEARERS);
         let bearers = bearers.filter_map(|one| Some((one, self.entries.get(one)?)));
         let bearers: Vec<(usize, &Entry)> = bearers.collect();
         families::meant(view, candidate, &bearers, self.called.get(&word).copied())
@@ -327,7 +330,8 @@ impl Table {
             })
         };
         let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
-        let by_word = match Count::of(by_word.filter(|entry| !is_branch(entry))) {
+        let club = Class::CLUB.has(word);
+        let by_word = match Count::of(by_word.filter(|entry| !club && !is_branch(entry))) {
             // `the Pilots` of the Ardal Pilots.
             Count::None if is_team(view, candidate) => {
                 Count::of(self.last.get(&word).into_iter().flat_map(Few::iter))

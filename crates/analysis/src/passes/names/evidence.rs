@@ -19,6 +19,8 @@ const CITY: u8 = 4;
 
 /// An acronym that is spelled out elsewhere has so many letters at least.
 const ACRONYM: usize = 3;
+/// A syllable of a name has so many letters at most.
+const SYLLABLE: usize = 6;
 
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
@@ -381,6 +383,8 @@ fn spell_out(view: &View<'_>, settled: &mut [(Candidate, NameKind)]) {
             && (ACRONYM..2 * ACRONYM).contains(&one.tokens.len())
             && one.tokens.clone().all(|at| view.shape(at) == Shape::Capital)
             && !view.is_given(one.tokens.start)
+            // The syllables of `Lo Sun Kwok` are short.
+            && one.tokens.clone().any(|at| view.reading.word(at).chars().count() > SYLLABLE)
     };
     if !settled.iter().any(long) {
         return;

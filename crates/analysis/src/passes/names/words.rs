@@ -111,6 +111,8 @@ classes! {
     PREFIX = "prefix",
     /// What a club is called for short, without its town and without an article.
     CLUB = "club",
+    /// What clubs do and are, behind such a name.
+    CLUB_VERB = "club-verb",
     /// Small words between hyphens in the name of a town.
     TOWN_JOINT = "town-joint",
     /// What is over several fields.

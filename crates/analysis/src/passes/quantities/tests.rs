@@ -1,5 +1,7 @@
 //! Tests of the pass, on invented copy.
 
+mod pounds;
+
 use copydesk_core::ArticlePass;
 
 use super::{Bound, Quantities, QuantityKind, find};
@@ -496,38 +498,4 @@ fn those_who_are_called_by_a_street_are_counted() {
 fn a_headline_has_places_in_an_order() {
     assert_eq!(quantities("Third Victim Dies in Ferry Fire"), ["Third = ordinal 3 -"]);
     assert_eq!(quantities("She lived through the Second World War."), ["Second = ordinal 2 -"]);
-}
-
-#[test]
-fn pounds_of_weight_are_told_from_money() {
-    for weight in [
-        "She lost 20 pounds.",
-        "He lifted 200 pounds.",
-        "At 5 feet 9 inches and 198 pounds he is small.",
-        "It is 12 pounds heavier.",
-    ] {
-        assert!(quantities(weight).concat().contains("lb"), "{weight}");
-    }
-    for money in [
-        "The ticket cost 200 pounds.",
-        "She lost 20 pounds on the race.",
-        "The firm lost 20,000 pounds.",
-        "He found a 20-pound note.",
-    ] {
-        assert!(quantities(money).concat().contains("GBP"), "{money}");
-    }
-}
-
-#[test]
-fn two_quarters_are_no_part_of_one_thing() {
-    assert_eq!(quantities("It fell within two quarters."), Vec::<String>::new());
-    assert_eq!(
-        quantities("It lost two thirds of its crew."),
-        ["two thirds = count 0.6666666666666666 -"]
-    );
-}
-
-#[test]
-fn a_hyphen_that_may_not_be_broken_joins_a_number() {
-    assert_eq!(quantities("A 200\u{2011}pound anchor."), ["200\u{2011}pound = measure 200 lb"]);
 }

@@ -123,7 +123,7 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
     let by = titled_from(page, person.tokens.start, from).checked_sub(1);
     if let Some(by) = by.filter(|&at| at > from + 1 && is!(page, at, "by"))
         && is_verb(page, by - 1)
-        && let Some(comma) = Some(by - 2).filter(|&at| page.key(at) == COMMA)
+        && let Some(comma) = Some(by - 2).filter(|&at| at > from && page.key(at) == COMMA)
     {
         return phrase_to(page, comma - 1, from)
             .or(Some(from..comma))
@@ -295,7 +295,7 @@ pub(super) fn led_by_noun(page: &Page<'_>, name: usize, from: usize) -> usize {
     };
     let count = (from..name).rev().take(NOUNS).take_while(plain).count();
     let first = name - count;
-    if count == 0 || page.key(first - 1) != COMMA {
+    if count == 0 || first == from || page.key(first - 1) != COMMA {
         return name;
     }
     // `…, harbour bank governor Kari Ode said`

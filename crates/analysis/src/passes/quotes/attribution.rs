@@ -16,7 +16,7 @@ use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
 use super::labels;
 use super::lexicon::{
-    CUE, DEED, FIRST_PERSON, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
+    CUE, DEED, FIRST_PERSON, ING, JOINT, JUDGEMENT, LISTENER, MANNER, PAST, PRONOUN, SPEECH, THIRD,
 };
 use super::marks::Quoted;
 use super::opening;
@@ -104,7 +104,10 @@ fn interrupted(page: &Page<'_>, index: usize, one: Found, earlier: Option<&Found
         let earlier = earlier
             .filter(|earlier| earlier.cue.is_some() && (earlier.cue == one.cue || small))
             .filter(|earlier| earlier.rule.starts_with("quote-"))?;
-        let whole = page.key(before.inner.end - 1) == COMMA && before.outer.end < comma;
+        // `"We sail", Ode said, "when …"`: British copy sets the comma outside.
+        let set_off = |at: usize| page.key(at) == COMMA;
+        let whole = (set_off(before.inner.end - 1) || set_off(before.outer.end))
+            && before.outer.end < comma;
         (earlier.speech && whole).then(|| earlier.clone())
     };
     match part() {
@@ -275,6 +278,11 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         let adjacency = adjacency(page, cue, &subject, stretch);
         // `the limit that you cannot yell "…"`: nobody speaks.
         let anybody = is!(page, subject.start, "you") && subject.len() == 1;
+        // `laughed at the "rude" song`
+        let introduced = open > 0 && is!(page, open - 1, ":" | ",");
+        if page.has(cue.verb, MANNER) && (adjacency == Adjacency::Apart || !introduced) {
+            continue;
+        }
         let apart = adjacency == Adjacency::Apart;
         if apart && (anybody || is_enclosed(page, cue, &subject, open)) {
             continue;

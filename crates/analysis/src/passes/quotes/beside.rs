@@ -7,7 +7,7 @@ use super::asides;
 use super::attribution::Found;
 use super::lexicon::{
     ANNOUNCEMENT, BETWEEN, BOUNDARY, CALLING, CRY, CUE, DETERMINER, FIRST_PERSON, JOINT, JUDGEMENT,
-    MAKER, REMARK, VERB, WORK,
+    MAKER, REMARK, VERB, WORK, WRITE,
 };
 use super::marks::Quoted;
 use super::page::{Page, is};
@@ -190,7 +190,9 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     // `wrote "The Old Ferry"`
     let several =
         stretch.inner.len() > 1 && !stretch.inner.clone().any(|at| page.has(at, FIRST_PERSON));
-    if several && !ends && !stop && is!(page, before, "wrote" | "writes" | "written" | "writing") {
+    let small = stretch.inner.clone().any(|at| page.has(at, BOUNDARY | DETERMINER));
+    let shown = is!(page, stretch.outer.end, "on" | "across" | "over");
+    if several && small && !shown && !ends && !stop && page.has(before, WRITE) {
         return true;
     }
     let possessive = is_possessive(page, before);

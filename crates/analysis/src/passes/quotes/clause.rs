@@ -202,6 +202,10 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
         return None;
     }
     let start = back_to(page, before, sentence.start);
+    // `According to Ode, the port offered a pier, and …`: that is Ode's.
+    if is!(page, start, "according") {
+        return None;
+    }
     let rest = comma + 1..end(page, comma + 1, sentence.end);
     // `Still, Ode said, it will rain`: a single word is said by nobody.
     let rest = trimmed(page, rest)?;
@@ -209,25 +213,38 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
 }
 
 /// Whether the comma sets off who somebody is, up to the sentence's end: `, a pilot from Lund`, `, who has
-/// sailed since May`.
+/// sailed since May`; not where a main clause follows: `, who runs the port, was late`.
 fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
     let first = comma + 1;
     if page.key(comma) != COMMA || first >= end || page.inside(first).is_some() {
         return false;
     }
-    if is!(page, first, "who" | "whose") {
-        return true;
-    }
-    let phrase = (first..end.min(first + ROLE)).take_while(|&at| {
+    let who = is!(page, first, "who" | "whose");
+    let mut phrase = (first..end.min(first + ROLE)).take_while(|&at| {
         page.is_word(at) && (at == first || !page.has(at, BOUNDARY)) && page.inside(at).is_none()
     });
-    let role = phrase.into_iter().find(|&at| page.is_lower(at) && page.is_personal(at));
-    // `…, said Ode, the crew will sail`
-    role.is_some_and(|role| {
-        !page.has(role + 1, VERB | CUE)
-            && !page.is_auxiliary(role + 1)
-            && !may_be_verb(page.reading, role + 1)
-    })
+    let one =
+        |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
+    (who || phrase.any(one)) && !goes_on(page, first..end)
+}
+
+/// Whether a finite verb stands here, outside of relative clauses.
+fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
+    let mut relative = false;
+    for at in range {
+        if page.key(at) == COMMA {
+            relative = false;
+        }
+        relative |= is!(page, at, "who" | "whose" | "which" | "that" | "where");
+        let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
+        let verb = page.has(at, VERB)
+            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
+            || may_be_verb(page.reading, at);
+        if verb && !noun && !relative && page.is_lower(at) && page.inside(at).is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.

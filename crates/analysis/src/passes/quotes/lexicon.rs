@@ -31,6 +31,10 @@ crate::classes::bits! {
     QUANTITY = "quantity",
     /// A verb that is no speech by itself: what it introduces counts only in marks or behind `that`.
     DEED = "deed",
+    /// A verb of how somebody looks or sounds, which introduces marks behind a comma or a colon only.
+    MANNER = "manner",
+    /// A verb that somebody makes a work by: `wrote "The Old Ferry"`.
+    WRITE = "write",
     /// A verb that mostly introduces a clause without `that`.
     BARE = "bare",
     /// The third person of the verb is as often the plural of a noun.

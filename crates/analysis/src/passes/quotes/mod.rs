@@ -35,6 +35,7 @@ mod lexicon;
 mod main_clause;
 pub(super) mod marks;
 mod object;
+mod office;
 mod opening;
 mod page;
 mod participle;

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::asides::{closing, is_dash};
-use super::lexicon::{BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, VERB};
+use super::lexicon::{BOUNDARY, DETERMINER, ING, JOINT, PRONOUN, QUANTITY, VERB};
 use super::page::{Page, is};
-use super::subject::{CONJUNCTIONS, is_noun, is_verb, noun_phrase_from, titled_from};
+use super::subject::{CONJUNCTIONS, is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
 use crate::finite::may_be_verb;
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, Shape, Token, TokenKind, key};
@@ -34,6 +34,11 @@ pub(super) fn of_clause(page: &Page<'_>, from: usize, to: usize) -> Option<Range
 
 /// `The town released a statement, saying`: the noun phrase that opens a clause, up to its verb.
 fn opening_phrase(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    // `Thousands marched, chanting "…"`
+    let many = page.has(from, QUANTITY) && is_plural(page, from);
+    if many && from + 1 < to && is_verb(page, from + 1) {
+        return Some(from..from + 1);
+    }
     if !page.has(from, DETERMINER) {
         return None;
     }

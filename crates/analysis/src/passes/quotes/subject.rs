@@ -19,6 +19,7 @@ use super::coordination::{
 use super::lexicon::{
     BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, RELEASED, THIRD, VERB,
 };
+use super::office::{office_holder, office_of};
 use super::page::{Mentioned, Page, is};
 use super::sources;
 use super::when;
@@ -32,8 +33,6 @@ const HYPHEN: Key = key("-");
 const SLASH: Key = key("/");
 const RELATIVES: [Key; 3] = [key("who"), key("which"), key("that")];
 pub(super) const CONJUNCTIONS: [Key; 3] = [key("and"), key("but"), key("or")];
-/// So many words may name an office behind `of`.
-const OFFICE: usize = 6;
 
 /// What stands left of a verb.
 pub(super) enum Left {
@@ -317,7 +316,8 @@ fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>>
     }
     // `traders at Kviz Bank led by Ode`
     if is!(page, joint, "by") && is_verb(page, noun) && noun > from && !page.is_between(noun - 1) {
-        return phrase_to(page, noun - 1, from);
+        let led = phrase_to(page, noun - 1, from);
+        return led.filter(|led| page.is_personal(led.end - 1));
     }
     // `officials familiar with the matter`: an adjective between.
     let adjective = page.is_lower(noun) && !page.has(noun, BOUNDARY | CUE | VERB);
@@ -466,41 +466,4 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
     // `according to early results of the poll`: what nobody names has no article either.
     let noun = end > first && is_noun(page, last) && page.is_lower(last);
     (any && (phrase || noun)).then_some(first..end)
-}
-
-/// `said Secretary of Harbours Kari Ode`: an office that is told with `of`, with the person behind it.
-fn office_holder(page: &Page<'_>, of: usize, to: usize) -> Option<Range<usize>> {
-    let role = is!(page, of, "of")
-        && page.flags(of.checked_sub(1)?) & (flag::ROLE | flag::PERSON_NOUN) != 0;
-    let first = of + 1 + usize::from(page.has(of + 1, DETERMINER));
-    let mut at = first;
-    while role && at < to.min(first + OFFICE) {
-        if let Some(mention) = page.mention(at) {
-            if mention.kind == NameKind::Person {
-                return (at > first).then(|| of - 1..mention.tokens.end);
-            }
-            at = mention.tokens.end.max(at + 1);
-            continue;
-        }
-        // `spokesman of Minister Ode` is somebody else.
-        let is_capital = |at: usize| page.reading.tokens.get(at).is_some_and(Token::is_capitalised);
-        // `Secretary of Ports and Ferries Ode`, but not `the captain of Kviz and Ode`
-        let person = |at: usize| page.mention(at).is_some_and(|one| one.kind == NameKind::Person);
-        let and = is!(page, at, "and") && is_capital(at + 1) && !person(at + 1);
-        let capital = and || is_capital(at);
-        if !capital || page.flags(at) & (flag::ROLE | flag::TITLE) != 0 {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// `Secretary of State Ode`: the office that stands before the person's name, with the name.
-fn office_of(page: &Page<'_>, name: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let first = from.max(name.start.saturating_sub(OFFICE + 1));
-    let holder = |of| {
-        office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
-    };
-    (first..name.start).rev().filter(|&at| is!(page, at, "of")).find_map(holder)
 }

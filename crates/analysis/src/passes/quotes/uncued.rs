@@ -119,7 +119,10 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
 fn fibbed(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
     let from = stretch.outer.end;
     let verb = from + 1;
-    let pronoun = open && is!(page, from, "he" | "she" | "they");
+    // `Known as "the Captain," he retired.`
+    let sentence = page.sentences.get(page.sentence_of(stretch.outer.start)?)?;
+    let opens = sentence.first as usize == stretch.outer.start;
+    let pronoun = open && opens && is!(page, from, "he" | "she" | "they");
     let past = page.is_lower(verb) && page.reading.word(verb).ends_with("ed");
     (pronoun && past).then(|| Found {
         speaker: Some(from..verb),

@@ -43,7 +43,9 @@ pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usi
 /// Where `to` or `with` joins two names that a span took for one, or `the` opens the second: `Velo
 /// Corporation to Odal Services`, `VBC the Liberal`.
 pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let opens = |at: &usize| view.key(*at) == THE && view.is_capital(*at - 1);
+    // `Save the Children` is one.
+    let body = |at: usize| view.shape(at) == Shape::Upper || view.has(at, flag::ORG);
+    let opens = |at: &usize| view.key(*at) == THE && body(*at - 1);
     if let Some(the) = tokens.clone().skip(1).find(opens) {
         return Some(the);
     }

@@ -101,7 +101,15 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
     // `the Pilots` of the Ardal Pilots
     let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
     let alone = || view.shape(at) == Shape::Capital && !view.is_capital(at.wrapping_sub(1));
-    let club = || Class::CLUB.has(view.key(at)) && alone();
+    // `City police` are the town's.
+    let next = view.key(at + 1);
+    let told = || {
+        view.shape(at + 1) == Shape::None
+            || Class::SMALL.has(next)
+            || Class::OF_SEVERAL.has(next)
+            || Class::CLUB_VERB.has(next)
+    };
+    let club = || Class::CLUB.has(view.key(at)) && alone() && told();
     if (the || club()) && evidence.is_team(view.key(at)) && !view.is_capital(at + 1) {
         return true;
     }

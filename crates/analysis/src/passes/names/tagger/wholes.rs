@@ -54,7 +54,10 @@ fn whole(view: &View<'_>, found: &[Candidate], index: usize) -> Option<(Range<us
     }
     match one.kind? {
         Person | Place
-            if next == Y && view.shape(end) == Shape::Lower && view.is_capital(end + 1) =>
+            if next == Y
+                && (end - start >= 2 || view.is_given(start))
+                && view.shape(end) == Shape::Lower
+                && view.is_capital(end + 1) =>
         {
             Some((start..end + 2, Person))
         }

@@ -218,3 +218,22 @@ fn what_is_quoted_in_a_transcript_is_apart() {
 fn a_title_may_have_an_owner_in_it() {
     assert_eq!(dump("In her new film, \"The Pilot's Wife,\" Karen Ode plays a cook."), "");
 }
+
+#[test]
+fn what_is_no_speech_stays_none() {
+    for copy in [
+        "Known as \"the Captain,\" he retired.",
+        "Despite being \"exhausted,\" he finished third.",
+        "Pilots shrugged off \"the worst data in years\".",
+        "She smiled \"like a cat\" when they met.",
+        "Karen Ode wept when \"Tides\" was sung.",
+        "She told history the way it was.",
+    ] {
+        assert_eq!(dump(copy), "", "{copy}");
+    }
+    assert_eq!(
+        dump("Karen Ode wrote \"Stop the Boats\" on X."),
+        "direct [Stop the Boats] Karen Ode (subject-verb-quote)"
+    );
+    assert_eq!(dump("\"Of course,\" she fibbed."), "direct [Of course] she (unknown-verb)");
+}

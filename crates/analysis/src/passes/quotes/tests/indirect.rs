@@ -404,3 +404,19 @@ fn who_somebody_is_stands_behind_an_inverted_cue() {
 fn what_is_found_is_a_thing_where_nothing_is_told_of_it() {
     assert_eq!(dump("Pilots have found the oldest known example of a cooked meal."), "");
 }
+
+#[test]
+fn a_clause_with_a_role_goes_on_behind_an_inverted_cue() {
+    for (copy, found) in [
+        (
+            "On Monday, said Karen Ode, police in Lund shut the road.",
+            "indirect [On Monday | police in Lund shut the road] Karen Ode (aside)",
+        ),
+        (
+            "According to Karen Ode, the port offered a pier, and the town agreed.",
+            "indirect [the port offered a pier, and the town agreed] Karen Ode (according-to)",
+        ),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
