@@ -77,11 +77,15 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
     let tail = if cue.bits & LISTENER == 0 { TAIL } else { LISTENERS_TAIL };
     let described = cue.inverted && describes(page, behind, sentence.end);
-    let closes = (described || sentence.end.saturating_sub(behind) <= tail)
+    // `Ode told the Gazette, adding that …`: what goes on is another's part of the sentence.
+    let adding =
+        |at: &usize| page.key(*at) == COMMA && page.has(at + 1, CUE) && page.has(at + 1, ING);
+    let last = (behind..sentence.end).find(adding).unwrap_or(sentence.end);
+    let closes = (described || last.saturating_sub(behind) <= tail)
         && cue.bits & (SPEECH | LISTENER) != 0
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
-        && !things::follow(page, cue.verb, behind, sentence.end)
-        && (behind..sentence.end).all(|at| page.inside(at).is_none());
+        && !things::follow(page, cue.verb, behind, last)
+        && (behind..last).all(|at| page.inside(at).is_none());
     let first = if cue.inverted { first } else { led_by_noun(page, first, sentence.start) };
     let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
     let start = back_to(page, comma, sentence.start);

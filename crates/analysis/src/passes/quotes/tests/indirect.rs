@@ -420,3 +420,14 @@ fn a_clause_with_a_role_goes_on_behind_an_inverted_cue() {
         assert_eq!(dump(copy), found);
     }
 }
+
+#[test]
+fn a_clause_before_its_cue_stands_where_more_is_added() {
+    assert_eq!(
+        dump(
+            "The ferry will be late, Karen Ode told the Lund Gazette, adding that it was \"safe\"."
+        ),
+        "indirect [The ferry will be late] Karen Ode (clause)\n\
+         mixed [it was \"safe\"] Karen Ode (clause)"
+    );
+}
