@@ -128,7 +128,7 @@ fn opens_mail(text: &str) -> bool {
 
 /// `--`
 fn is_signature(text: &str) -> bool {
-    text.len() == 2 && text == "--"
+    text == "--"
 }
 
 #[cfg(test)]

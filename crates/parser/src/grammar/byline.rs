@@ -2,7 +2,8 @@
 //!
 //! `By NAME`, `By NAME and NAME`, `By NAME, ROLE`, `Written by NAME`, the same in German, French,
 //! Spanish and Italian; and, without a `By`, `NAME ROLE` where the last word is a writer's role
-//! (`data/roles.txt`), and `NAME · OUTLET`. A name is two to four capitalised words, particles (`van`, `bin`) between.
+//! (`data/roles.txt`), and `NAME · OUTLET`. A name is two to four capitalised words, particles (`van`,
+//! `bin`) between.
 //!
 //! Limits of this version: a line that is a bare name is not claimed here; the decoder weighs it by
 //! its place on the page.

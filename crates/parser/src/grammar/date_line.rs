@@ -143,6 +143,7 @@ mod tests {
             assert!(!is_date_line(line), "{line}");
         }
     }
+
     #[test]
     fn lines_that_say_how_long_ago() {
         for line in [

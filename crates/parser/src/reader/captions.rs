@@ -2,14 +2,15 @@
 //! text is known.
 //!
 //! Between the headline and the end of the copy, a short line that is nothing but a credit (`Ines Moreau/Quay
-//! Press`, `Getty Images`) is one; a line of some words right above a photo's credit is its caption, and so is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`.
-//! Paragraphs are left alone, for copy may speak of a picture too, but for what copy never does: end with
-//! a writer and an outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`) or with the
-//! word for one who took a picture (`（山田太郎撮影）`), and open with `FILE -`. A stroke alone is no
-//! sign, for copy parts countries, teams and parties by one: a part of the credit must read as a person,
-//! and no country does (`Great Britain/Vesla`). Where a line is no paragraph, brackets behind its full
-//! stop that hold a person, an outlet and a person behind a colon, or a word for a picture are a credit
-//! too. The marks are rows of `data/caption_marks.txt`.
+//! Press`, `Getty Images`) is one; a line of some words right above a photo's credit is its caption, and so
+//! is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`. Paragraphs are left
+//! alone, for copy may speak of a picture too, but for what copy never does: end with a writer and an
+//! outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`) or with the word for one who
+//! took a picture (`（山田太郎撮影）`), and open with `FILE -`. A stroke alone is no sign, for copy parts
+//! countries, teams and parties by one: a part of the credit must read as a person, and no country does
+//! (`Great Britain/Vesla`). Where a line is no paragraph, brackets behind its full stop that hold a person,
+//! an outlet and a person behind a colon, or a word for a picture are a credit too. The marks are rows of
+//! `data/caption_marks.txt`.
 
 use std::sync::LazyLock;
 

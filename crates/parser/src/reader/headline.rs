@@ -4,8 +4,9 @@
 //! is: then it is a paragraph. No headline was found: then it is one of the lines right above the
 //! byline, the date or the copy; or the copy's first line, where it is short, has no mark at its end and
 //! a blank line below, and a sentence follows; or the first line of all, with which people begin to paste,
-//! where it names nobody and the head or the copy goes on right below it. Or a breadcrumb (`News > Region`) follows what was taken
-//! for the headline: a breadcrumb stands above the headline, so the line below it is the headline.
+//! where it names nobody and the head or the copy goes on right below it. Or a breadcrumb (`News > Region`)
+//! follows what was taken for the headline: a breadcrumb stands above the headline, so the line below it is
+//! the headline.
 //!
 //! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
 //! is still no headline and furniture stands around the copy, all of them are, and the one that wins must
@@ -236,8 +237,8 @@ fn next_byline(page: &Page, kinds: &[BlockKind], copy: Option<usize>) -> Option<
     next.filter(|_| bare)
 }
 
-/// Whether the first line of all, or behind a mail's header, is the headline: some words without a full stop that name and date
-/// nothing, above what a headline stands above.
+/// Whether the first line of all, or behind a mail's header, is the headline: some words without a full
+/// stop that name and date nothing, above what a headline stands above.
 fn opens_page(
     first: usize,
     source: &Source,

@@ -9,6 +9,7 @@
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, Page};
+use crate::tables::{LETTER_ADDRESSES, LETTER_HEADINGS};
 use crate::units::Unit;
 
 /// A name has so many words at most.
@@ -49,7 +50,7 @@ fn addresses_editor(source: &Source, units: &[Unit], kinds: &[BlockKind]) -> boo
         let behind = text[word.len()..].trim_start_matches([' ', '\u{a0}']);
         let set_off =
             behind.is_empty() || behind.starts_with([',', ':', '-', '–', '—', '\n', '\r', ';']);
-        set_off && ADDRESSES.iter().any(|own| word.eq_ignore_ascii_case(own))
+        set_off && LETTER_ADDRESSES.iter().any(|own| word.eq_ignore_ascii_case(own))
     })
 }
 
@@ -58,7 +59,7 @@ fn is_headed(source: &Source, above: &[Unit]) -> bool {
     above.iter().filter(|unit| unit.words <= HEADING).any(|unit| {
         // `Letters to the editor`, but not `Five letters that moved the town`
         let word = unit.text.of(source.text()).split_whitespace().next().unwrap_or_default();
-        HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own))
+        LETTER_HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own))
     })
 }
 
@@ -66,11 +67,6 @@ fn is_headed(source: &Source, above: &[Unit]) -> bool {
 const OPENINGS: usize = 6;
 /// What says that letters follow has so many words at most.
 const HEADING: u32 = 5;
-/// Words for letters to the editor.
-const HEADINGS: [&str; 7] =
-    ["letters", "letter", "leserbriefe", "leserbrief", "leserforum", "lezersbrieven", "lettere"];
-/// How a letter to the editor opens.
-const ADDRESSES: [&str; 3] = ["sir", "madam", "sirs"];
 
 /// Where the signature that begins at `at` ends, if one does.
 fn signature(units: &[Unit], page: &Page, kinds: &[BlockKind], at: usize) -> Option<usize> {

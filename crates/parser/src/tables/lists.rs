@@ -128,6 +128,14 @@ pub(crate) static GOES_ON: LazyLock<Vec<&'static str>> =
 pub(crate) static END_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| line_words("end-words").collect());
 
+/// Words that open the line above letters to the editor, letters in any case.
+pub(crate) static LETTER_HEADINGS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| line_words("letter-headings").collect());
+
+/// How a letter to the editor opens, letters in any case.
+pub(crate) static LETTER_ADDRESSES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| line_words("letter-addresses").collect());
+
 /// Words that attribute, in small letters, with the first bytes of all of them.
 pub(crate) static ATTRIBUTES: LazyLock<([bool; 256], Vec<&'static [u8]>)> = LazyLock::new(|| {
     let words: Vec<&[u8]> = line_words("attributes").map(str::as_bytes).collect();
@@ -166,8 +174,13 @@ mod tests {
             &TURNS,
             &GOES_ON,
             &END_WORDS,
+            &LETTER_HEADINGS,
+            &LETTER_ADDRESSES,
         ];
         assert!(lists.iter().all(|list| !list.is_empty()));
+        assert!([&BYLINE_GENRES, &BYLINE_BUTTONS, &PHOTO_FOLDS].iter().all(|set| !set.is_empty()));
+        assert!(BYLINE_PHRASES.iter().any(|phrase| phrase.1));
+        assert!(BYLINE_PHRASES.iter().any(|phrase| !phrase.1));
         assert!(!ATTRIBUTES.1.is_empty() && SAYS.end("Karen Ode says"));
     }
 }

@@ -6,13 +6,16 @@
 use std::ops::Range;
 
 use super::{Amount, Class, Code, Kind, Lex, Words};
-use crate::passes::tokens::Shape;
+use crate::passes::tokens::{Key, Shape, keys};
 
 /// So many tokens before an amount may tell that it is a weight.
 const WEIGHED: usize = 4;
 
 /// Nobody loses more pounds of weight.
 const LOST: f64 = 250.0;
+
+/// Pronouns of who may lose them.
+const PERSONS: [Key; 7] = keys(["he", "she", "i", "we", "they", "you", "who"]);
 
 /// `weighs 140 pounds`, `at 6-foot-3 and 240 pounds`, `lost 20 pounds`: pounds that are no money.
 pub(super) fn is_weighed(words: Words<'_>, place: Range<usize>, amount: &Amount) -> bool {
@@ -60,8 +63,7 @@ fn is_done_by_one(words: Words<'_>, verb: usize) -> bool {
     let back =
         1 + usize::from(word(1).is_some_and(|seen| matches!(seen.word(), "has" | "have" | "had")));
     word(back).is_some_and(|seen| {
-        let person = seen.word().to_lowercase();
         let capital = seen.token.shape == Shape::Capital && !seen.word().ends_with('s');
-        capital || matches!(person.as_str(), "he" | "she" | "i" | "we" | "they" | "you" | "who")
+        capital || PERSONS.contains(&seen.token.key)
     })
 }

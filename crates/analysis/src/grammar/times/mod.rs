@@ -18,7 +18,9 @@ mod quarters;
 mod sets;
 mod units;
 
-pub(crate) use lexicon::{Class, Feast, Lex, Part, Season, Unit, classify, known_words, lexicon};
+pub(crate) use lexicon::{
+    Class, Feast, Lex, Part, Season, Unit, classify, is_ordinal_suffix, known_words, lexicon,
+};
 pub(crate) use nth::{second_day, second_decade, second_year};
 
 use super::numbers::Numeral;

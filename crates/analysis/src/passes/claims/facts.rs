@@ -13,8 +13,9 @@
 //!   no other minute; two goals may be meant, so that a difference is a tension;
 //! - shares in percent near each other, beside one person: votes for a candidate; a difference is a tension;
 //! - the only number of a unit of money or things that an article has, near that of another with a word
-//!   beside both, no other parties and no other year; a difference is a tension. Lengths, areas, weights and temperatures are left out: how long
-//!   the ferry is and how far it lies from the beach are told in one unit;
+//!   beside both, no other parties and no other year; a difference is a tension. Lengths, areas, weights and
+//!   temperatures are left out: how long the ferry is and how far it lies from the beach are told in one
+//!   unit;
 //! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
 //!   or two persons, so that a difference is a tension.
 //!

@@ -3,10 +3,10 @@
 //! A word is its stem; one with synonyms is its classes, too. Some words are read for what they mean: a person by
 //! whatever name, role or pronoun is the family name; a country and its people are one; numbers and
 //! days count by their values, large numbers more than words, and what a number tells of persons counts
-//! beside it, so that `36 drowned` is near `34 were killed`. Persons count half, since most statements of a story are on a
-//! few, and who says something counts little, since one spokesman says many things; so do other words
-//! beside those in quotation marks, and the age of somebody. The words of a long name of a body or a
-//! place share their weight, so that two statements about one office are not alike by its name alone.
+//! beside it, so that `36 drowned` is near `34 were killed`. Persons count half, since most statements of a
+//! story are on a few, and who says something counts little, since one spokesman says many things; so do
+//! other words beside those in quotation marks, and the age of somebody. The words of a long name of a body
+//! or a place share their weight, so that two statements about one office are not alike by its name alone.
 
 use std::ops::Range;
 

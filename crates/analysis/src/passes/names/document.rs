@@ -428,13 +428,13 @@ fn unsuffixed(view: &View<'_>, tokens: &Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Whether one word in the plural may be a team's name without its town.
+/// Whether one word in the plural, or what clubs are called, may be a team's name without its town.
 fn is_team(view: &View<'_>, candidate: &Candidate) -> bool {
     let word = view.reading.word(candidate.tokens.start);
-    let club = Class::CLUB.has(view.key(candidate.tokens.start));
-    club || (word.len() > 3
-        && word.ends_with('s')
-        && !view.has(candidate.tokens.start, flag::ORG_HEAD))
+    Class::CLUB.has(view.key(candidate.tokens.start))
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !view.has(candidate.tokens.start, flag::ORG_HEAD))
 }
 
 /// A mention over these tokens.
@@ -447,7 +447,7 @@ pub(super) fn mention(view: &View<'_>, tokens: Range<usize>, form: MentionForm) 
 }
 
 /// The first letters of the capitalised words of a body.
-fn initials(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = char> {
+pub(super) fn initials(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = char> {
     let capitals = tokens.clone().filter(|&at| view.is_capital(at));
     capitals.filter_map(|at| view.reading.word(at).chars().next())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::NameKind::{self, Organization, Person, Place};
+use super::document::initials;
 use super::lexicon::flag;
 use super::parts;
 use super::runs::{Candidate, STOP, View};
@@ -32,7 +33,8 @@ pub(super) struct Evidence {
     bodies: FxHashSet<Key>,
     /// The surfaces of longer bodies without their heads, of two words and more.
     shorter: FxHashSet<Key>,
-    /// The last words, in the plural, of bodies that open with a place: `Pilots` of `Ardal Pilots`.
+    /// The last words of bodies that open with a place, in the plural or as clubs have them: `Pilots` of
+    /// `Ardal Pilots`, `United`.
     teams: FxHashSet<Key>,
     /// The first of two words of a name of which the second says what is made or sold.
     trades: FxHashSet<Key>,
@@ -396,8 +398,7 @@ fn spell_out(view: &View<'_>, settled: &mut [(Candidate, NameKind)]) {
         .map(|(one, _)| view.key(one.tokens.start))
         .collect();
     for one in settled.iter_mut().filter(|one| long(one)) {
-        let first = |at: usize| view.reading.word(at).chars().next();
-        let letters: String = one.0.tokens.clone().filter_map(first).collect();
+        let letters: String = initials(view, &one.0.tokens).collect();
         if acronyms.contains(&key(&letters)) {
             one.1 = Organization;
         }

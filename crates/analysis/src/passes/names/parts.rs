@@ -175,7 +175,8 @@ pub(super) fn nicknamed(
     (!everyday).then_some(start..end)
 }
 
-/// `Ardal Pilots`: whether a place opens what ends with a plural or as a club does, and no event or paper (`Ardal Accords`).
+/// `Ardal Pilots`: whether a place opens what ends with a plural or as a club does, and no event or paper
+/// (`Ardal Accords`).
 pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
     let plural = view.reading.word(last).ends_with('s') && !Class::NO_TEAM.has(view.key(last));

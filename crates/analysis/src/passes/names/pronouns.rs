@@ -3,10 +3,10 @@
 //! `he` and `she`, with their other forms, are linked where exactly one person of the gender (as told
 //! by titles and given names; unknown fits both) is named before them in their sentence or in the
 //! sentence before that; where nobody is, with whom the last pronoun there means. A pronoun there for
-//! which nobody is found tells of somebody unknown, and so does this one. Where several fit, `he said` and `she said` go on with who
-//! spoke in the sentence before, if that opens with him or her: a name behind nothing but titles, or a
-//! pronoun. Whom somebody names in quotation marks is none of them, and pronouns inside the marks are
-//! not read.
+//! which nobody is found tells of somebody unknown, and so does this one. Where several fit, `he said` and
+//! `she said` go on with who spoke in the sentence before, if that opens with him or her: a name behind
+//! nothing but titles, or a pronoun. Whom somebody names in quotation marks is none of them, and pronouns
+//! inside the marks are not read.
 
 use std::ops::Range;
 

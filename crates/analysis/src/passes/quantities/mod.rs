@@ -7,8 +7,9 @@
 //! [`Times`](super::times::Times)), and numbers that are part of a name (`Flight 12`).
 //!
 //! Limits of this version: English, and a small table of French; `pound` is the weight only in
-//! `200-pound`, in `pounds of`, and beside a word of weight or a height; a plain `dollar` is the dollar of the United States; what is counted
-//! is a guess by word shape, without parts of speech; of `1.83 and 2 GHz` the first has no unit.
+//! `200-pound`, in `pounds of`, and beside a word of weight or a height; a plain `dollar` is the dollar of
+//! the United States; what is counted is a guess by word shape, without parts of speech; of `1.83 and 2
+//! GHz` the first has no unit.
 
 mod counted;
 

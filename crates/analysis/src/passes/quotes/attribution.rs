@@ -266,6 +266,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
     let stretch = page.quoted.get(index)?;
     let open = stretch.outer.start;
     let sentence = page.sentence_of(open)?;
+    let introduced = open > 0 && is!(page, open - 1, ":" | ",");
     // A verb of thought, a pronoun's verb and a verb of judgement, until an outer cue is known.
     let mut judgement: Candidate = None;
     let (mut thought, mut pronoun): (Candidate, Candidate) = (None, None);
@@ -279,7 +280,6 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         // `the limit that you cannot yell "…"`: nobody speaks.
         let anybody = is!(page, subject.start, "you") && subject.len() == 1;
         // `laughed at the "rude" song`
-        let introduced = open > 0 && is!(page, open - 1, ":" | ",");
         if page.has(cue.verb, MANNER) && (adjacency == Adjacency::Apart || !introduced) {
             continue;
         }

@@ -187,13 +187,13 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     if is_epithet(page, before) {
         return false;
     }
-    // `wrote "The Old Ferry"`
-    let several =
-        stretch.inner.len() > 1 && !stretch.inner.clone().any(|at| page.has(at, FIRST_PERSON));
-    let small = stretch.inner.clone().any(|at| page.has(at, BOUNDARY | DETERMINER));
-    let shown = is!(page, stretch.outer.end, "on" | "across" | "over");
-    if several && small && !shown && !ends && !stop && page.has(before, WRITE) {
-        return true;
+    // `wrote "The Old Ferry"`, but not `wrote "Stop the Boats" on a wall`
+    if page.has(before, WRITE) && !ends && !stop {
+        let any = |bits| stretch.inner.clone().any(|at| page.has(at, bits));
+        let shown = is!(page, stretch.outer.end, "on" | "across" | "over");
+        if !shown && any(BOUNDARY | DETERMINER) && !any(FIRST_PERSON) && stretch.inner.len() > 1 {
+            return true;
+        }
     }
     let possessive = is_possessive(page, before);
     let owner = before.checked_sub(1).and_then(|at| page.mention(at));

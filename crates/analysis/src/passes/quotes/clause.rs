@@ -75,6 +75,15 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let behind = after(cue, subject);
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
+    let first = if cue.inverted { first } else { led_by_noun(page, first, sentence.start) };
+    let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
+    let start = back_to(page, comma, sentence.start);
+    // `According to Ode, the town has offered a pier`: that tells who says so, not what the town said.
+    let opening = cues.get(of_sentence(cues, cue.sentence).start);
+    let is_source = opening.is_some_and(|one| one.is_according() && one.verb == start);
+    if is_source || page.inside(comma).is_some() {
+        return None;
+    }
     let tail = if cue.bits & LISTENER == 0 { TAIL } else { LISTENERS_TAIL };
     let described = cue.inverted && describes(page, behind, sentence.end);
     // `Ode told the Gazette, adding that …`: what goes on is another's part of the sentence.
@@ -86,13 +95,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
         && !things::follow(page, cue.verb, behind, last)
         && (behind..last).all(|at| page.inside(at).is_none());
-    let first = if cue.inverted { first } else { led_by_noun(page, first, sentence.start) };
-    let comma = first.checked_sub(1).filter(|&at| at > sentence.start && page.key(at) == COMMA)?;
-    let start = back_to(page, comma, sentence.start);
-    // `According to Ode, the town has offered a pier`: that tells who says so, not what the town said.
-    let first = cues.get(of_sentence(cues, cue.sentence).start);
-    let source = first.is_some_and(|one| one.is_according() && one.verb == start);
-    if !closes || source || page.inside(comma).is_some() {
+    if !closes {
         return None;
     }
     trimmed(page, start..comma)

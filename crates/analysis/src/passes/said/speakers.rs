@@ -2,8 +2,9 @@
 //!
 //! The last word of both names must be the same. Given names must not speak against it: `A. Ode`
 //! and `Ada Ode` may be one, `Li Ode` is another. A family name in capitals may stand first (`ODE
-//! Ada`). Titles before a name and accents are passed over. A source without a name (`a senior official`) may be any other with the same last word; such pairs
-//! are held to a higher score by [`align`](super::align).
+//! Ada`). Titles before a name and accents are passed over. A source without a name (`a senior official`)
+//! may be any other with the same last word; such pairs are held to a higher score by
+//! [`align`](super::align).
 
 use crate::accents;
 use crate::passes::holders::Class;

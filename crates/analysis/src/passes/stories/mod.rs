@@ -2,11 +2,12 @@
 //!
 //! Two articles are scored by their words ([`vectors`], [`rarity`]) and by their occasion: the days that
 //! their openings name and when they were published ([`occasion`]), and who holds which office
-//! ([`offices`]), by the words that both quote ([`quoted`]), and by whom they name first ([`subjects`]). Words put all meetings of two people together; a different day, another holder or
-//! another period takes from the score, and publication days far apart keep two articles apart whatever
-//! their words. Stories are then built from the closest articles outwards ([`cluster`]): two are merged
-//! while the mean score of their pairs suffices and neither is far closer in itself. Each merge is kept
-//! with the pair that spoke most for it.
+//! ([`offices`]), by the words that both quote ([`quoted`]), and by whom they name first ([`subjects`]).
+//! Words put all meetings of two people together; a different day, another holder or another period takes
+//! from the score, and publication days far apart keep two articles apart whatever their words. Stories are
+//! then built from the closest articles outwards ([`cluster`]): two are merged while the mean score of
+//! their pairs suffices and neither is far closer in itself. Each merge is kept with the pair that spoke
+//! most for it.
 //!
 //! Stories and their names depend on the articles alone: they are put in the order of their ids and
 //! words before anything is compared. A story is named after the first of its articles in that order, so

@@ -167,9 +167,9 @@ impl ArticlePass for Times {
 fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec<Time> {
     let mut resolver = Resolver::new(anchor);
     let mut times: Vec<Time> = Vec::new();
-    // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
     // Whether the copy tells a game, once asked.
     let mut game: Option<bool> = None;
+    // A time of day whose day may follow: `10:30 a.m. (0730 GMT) on Aug. 7`.
     let mut lone: Vec<(usize, Placed)> = Vec::new();
     let mut end = 0;
     for InParagraph { first, page, found: all } in expressed.paragraphs(reading) {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::times::is_ordinal_suffix;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::runs::{AND, COMMA, Candidate, FOR, OF, THE, View};
@@ -90,7 +91,7 @@ fn numbered(view: &View<'_>, one: &Candidate) -> Option<usize> {
     let figures = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let ordinal = (1..=3).contains(&figures.len())
         && figures.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(&word[figures.len()..], "st" | "nd" | "rd" | "th");
+        && is_ordinal_suffix(&word[figures.len()..]);
     (ordinal && end - start <= UNIT && Class::UNIT.has(view.key(end - 1))).then_some(before)
 }
 
