@@ -3,6 +3,8 @@
 //!
 //! Fields are told by their labels (`data/mail_labels.txt`), three different ones right below each other,
 //! of which one is the subject or one holds an address: a page has `Date:` and `From:` for much else.
+//! Fields behind copy, without an address and without a line that opens what is handed on, are those of a
+//! mail that a story quotes, and copy.
 //! What is quoted is not looked at here: the line table leaves its signs out.
 
 use std::sync::LazyLock;
@@ -49,12 +51,16 @@ const FIELDS: u32 = 3;
 /// wrote it.
 const OPENING: u32 = 6;
 const ATTRIBUTION: u32 = 24;
+/// Lines of so many words tell something, and so many of them are copy.
+const TOLD: u32 = 12;
+const COPY: u32 = 2;
 
 /// Adds the features.
 pub(super) fn add(text: &str, units: &[Unit], scanned: &[Words], features: &mut [FeatureSet]) {
     let of = |at: usize| units[at].text.of(text);
-    let mut behind = 0;
+    let (mut behind, mut told) = (0, 0);
     for at in 0..units.len() {
+        told += u32::from(units[at].words >= TOLD);
         if is_signature(of(at)) {
             features[at].add(Feature::EndMarker);
         }
@@ -68,6 +74,10 @@ pub(super) fn add(text: &str, units: &[Unit], scanned: &[Words], features: &mut 
         behind = header(at, units.len(), of);
         if behind > at {
             let opens = at > 0 && units[at - 1].words <= OPENING && opens_mail(of(at - 1));
+            let addressed = (at..behind).any(|line| memchr(b'@', of(line).as_bytes()).is_some());
+            if told >= COPY && !opens && !addressed {
+                continue;
+            }
             let first = at - usize::from(opens);
             features[first..behind].iter_mut().for_each(|set| set.add(Feature::IsMailHeader));
         }
@@ -168,6 +178,15 @@ mod tests {
             told("Subject: ferries\nThe ferry sails again, the board said: soon.\n"),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_mail_that_a_story_quotes_is_copy() {
+        let prose = "The ferry to Kell sails again on Monday, the harbour board said on Friday.\n";
+        let fields = "From: Kari Ode\nTo: Tom Adeyemi\nSubject: tank 4\n";
+        assert_eq!(told(&format!("{prose}\n{prose}\n{fields}\n{prose}")), [""; 0]);
+        let handed_on = format!("{prose}\n{prose}\n-----Original Message-----\n{fields}\n{prose}");
+        assert_eq!(told(&handed_on).len(), 4);
     }
 
     #[test]

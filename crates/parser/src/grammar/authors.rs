@@ -310,6 +310,8 @@ fn for_outlet(part: &str) -> (&str, Option<&str>) {
         return (&part[..0], alone);
     }
     let found = FOR.iter().find_map(|words| part.split_once(words));
+    // `by Ines Moreau for the Lund Post`
+    let found = found.map(|(name, outlet)| (name, outlet.strip_prefix("the ").unwrap_or(outlet)));
     match found.filter(|(_, outlet)| outlet.starts_with(char::is_uppercase)) {
         Some((name, outlet)) => (name, Some(outlet)),
         None => (part, None),

@@ -1,18 +1,20 @@
 //! Credits: who reported, wrote and edited, at the end of agency copy.
 //!
 //! `(Reporting by A and B in Tokyo; Editing by C)`, `Additional reporting by A.`, with or without
-//! brackets. What may stand before `by` is in `data/credit_verbs.txt`. A sentence that says who
-//! contributed is credits too.
+//! brackets, behind dashes (`-- With assistance from A in Oslo`) or with a colon in place of the `by`
+//! (`Additional reporting: A`). What may stand before `by` is in `data/credit_verbs.txt`. A sentence that
+//! says who contributed is credits too.
 //! A place holds for all the names since the place before: in `by A, B and C in Tokyo, and D in
 //! Washington` the first three are in Tokyo.
 
 use std::ops::Range;
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case};
+use nom::bytes::complete::{tag, tag_no_case, take_while1};
 use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
+use super::byline::is_person_name;
 use super::contributed::{contributed, role_before};
 use super::words::{blanks, blanks1};
 use crate::tables::{CREDIT_INITIALS, CREDIT_OPENERS, CREDIT_VERBS, fold};
@@ -43,12 +45,20 @@ fn by_task(text: &str) -> Option<Range<usize>> {
     }
     let line = text.trim_start_matches([' ', '\u{a0}', '\t']);
     let start = text.len() - line.len();
-    let word = line.trim_start_matches(['(', '[', '—', '-', ' ', '\u{a0}']);
+    let word = line.trim_start_matches(['(', '[', '—', '–', '-', ' ', '\u{a0}']);
     let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
     if word.bytes().next().is_none_or(rare) || !CREDIT_OPENERS.contains(&fold(word)) {
         return None;
     }
     let (behind, opened) = opening(line).ok()?;
+    // `Writing: A Life` is a title: behind a colon stand names alone, and the task is of two words.
+    if let Some(task) = line[..line.len() - behind.len()].trim_end().strip_suffix(':') {
+        let said = task.ends_with("by") || task.ends_with("from");
+        let whole = task.contains(' ') || task.ends_with("arbeit");
+        if !(said || whole && is_listed(behind)) {
+            return None;
+        }
+    }
     // A name follows, not the rest of a sentence.
     if !behind.starts_with(|c: char| c.is_uppercase()) && !behind.starts_with("the ") {
         return None;
@@ -63,6 +73,14 @@ fn by_task(text: &str) -> Option<Range<usize>> {
         Some(_) => None,
         None => Some(start..end),
     }
+}
+
+/// Whether a text is persons' names and nothing else: `Ines Moreau, Li Wei and Tom Ode`.
+fn is_listed(text: &str) -> bool {
+    let text = text.trim_end_matches([')', ']', '.', ' ', '\n', '\u{a0}']);
+    let names = parts(text, 0..text.len());
+    let mut names = names.into_iter().map(|part| text[part].trim().trim_end_matches(','));
+    names.all(|name| name.is_empty() || is_person_name(name))
 }
 
 /// One name in credits, as byte ranges of the text.
@@ -141,13 +159,9 @@ fn clauses(text: &str) -> Vec<(Range<usize>, usize)> {
 fn task(input: &str) -> IResult<&str, usize> {
     let initial = input.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
     for verb in CREDIT_VERBS.iter().filter(|verb| verb.as_bytes().first() == Some(&initial)) {
-        let mut by = recognize((
-            tag_no_case(*verb),
-            blanks1,
-            alt((tag_no_case("by"), tag_no_case("from"))),
-            opt(tag(":")),
-            blanks1,
-        ));
+        let said = (blanks1, alt((tag_no_case("by"), tag_no_case("from"))), opt(tag(":")));
+        let by = alt((recognize(said), tag(":")));
+        let mut by = recognize((tag_no_case(*verb), by, blanks1));
         let parsed: IResult<&str, &str> = by.parse(input);
         if let Ok((rest, _)) = parsed {
             return Ok((rest, verb.len()));
@@ -234,7 +248,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 /// The opening up to `by`: whether a bracket opened it.
 fn opening(input: &str) -> IResult<&str, bool> {
-    let (rest, bracket) = opt(alt((tag("("), tag("["), tag("—"), tag("-")))).parse(input)?;
+    let dashes = take_while1(|c| matches!(c, '—' | '–' | '-'));
+    let (rest, bracket) = opt(alt((tag("("), tag("["), dashes))).parse(input)?;
     let opened = matches!(bracket, Some("(" | "["));
     let (rest, _) = blanks(rest)?;
     let (rest, _) = task(rest)?;
@@ -253,6 +268,10 @@ mod tests {
             "[Editing by Li Wei]",
             "Translated by Li Wei",
             "AP Business Writer Li Wei in Bern and the Osaka bureau contributed.",
+            "-- With assistance from Li Wei in Bern",
+            "— With assistance by Li Wei, and Ines Moreau",
+            "Additional reporting: Ines Moreau and Li Wei",
+            "(Mitarbeit: Greta Lindner)",
         ] {
             assert_eq!(credits(text), Some(0..text.len()), "{text}");
         }
@@ -305,6 +324,9 @@ mod tests {
             "Years of neglect contributed to this report.",
             "Ode contributed to this report and left.",
             "Ode left. Li contributed.",
+            "Writing: A Life",
+            "Graphics: Lund Iris Two",
+            "Editing: the art of leaving out",
             "",
             "Editing",
         ] {

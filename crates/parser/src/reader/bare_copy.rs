@@ -4,7 +4,9 @@
 //! byline or a caption. Where no line of a text has a phrase of furniture and the copy begins within its
 //! first lines, such a line is copy: a last sentence, or figures (`Net 2.1 mln vs 1.8 mln`), which behind a
 //! dateline are often all there is; and a first line that was taken for a caption is the headline where
-//! there is no other.
+//! there is no other. Behind a dateline a line between lines of copy is copy, whatever it was taken for
+//! (`Year`, `12 mths`), and so is the line right above the dateline a headline; `more` at the very end says
+//! that more was sent.
 //!
 //! It leaves alone what a grammar named, and short lines without a figure.
 
@@ -12,6 +14,8 @@ use copydesk_core::{BlockKind, Source};
 
 use super::kinds::is_furniture_phrase;
 use crate::decoder::{Feature, FeatureSet, Page};
+use crate::grammar;
+use crate::tables::GOES_ON;
 use crate::units::Unit;
 
 /// So many units of prose make copy.
@@ -29,7 +33,7 @@ const HEADS: usize = 2;
 pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(first) = kinds.iter().position(|kind| kind.is_body()) else { return };
     let dated = || (first..first + 2).any(|index| opens_below(source, units, page, index));
-    if first > HEAD || !is_bare(page, kinds, &dated) {
+    if first > HEAD || !is_bare(source, units, page, kinds, &dated) {
         return;
     }
     let dated = dated();
@@ -47,8 +51,10 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
                 && kinds[between - 1].is_body()
                 && has_figures(units[index].text.of(source.text()))
         };
+        // `It opens in May. Reuter`
+        let signed = || index + 1 == kinds.len() && is_signed(units[index].text.of(source.text()));
         let told = match kinds[index] {
-            BlockKind::Furniture => ended || figures(),
+            BlockKind::Furniture => ended || figures() || signed(),
             BlockKind::Caption => !is_photo(features) && figures(),
             BlockKind::Byline => !is_byline(features) && figures(),
             _ => false,
@@ -63,7 +69,42 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
             kinds[between..index].fill(kind);
         }
     }
+    if dated {
+        within(page, first, kinds);
+        goes_on(source, units, kinds);
+    }
     head(source, units, page, kinds);
+}
+
+/// Makes copy of what stands between lines of copy.
+fn within(page: &Page, first: usize, kinds: &mut [BlockKind]) {
+    let last = kinds.iter().rposition(|kind| kind.is_body()).unwrap_or(first);
+    let between = kinds.iter_mut().zip(&page.features).take(last).skip(first);
+    for (kind, features) in between {
+        let features = *features;
+        let open = match *kind {
+            BlockKind::Furniture => !features.has(Feature::FurnitureWord),
+            BlockKind::Caption => !is_photo(features),
+            BlockKind::Byline => !is_byline(features),
+            BlockKind::Published => !features.has(Feature::SaysPublished),
+            _ => false,
+        };
+        if open {
+            *kind = BlockKind::Paragraph;
+        }
+    }
+}
+
+/// Names the last line of all that says that copy goes on elsewhere.
+fn goes_on(source: &Source, units: &[Unit], kinds: &mut [BlockKind]) {
+    let (Some(unit), Some(kind)) = (units.last(), kinds.last_mut()) else { return };
+    if *kind == BlockKind::Furniture && says_more(unit.text.of(source.text())) {
+        *kind = BlockKind::SignOff;
+    }
+}
+
+fn says_more(text: &str) -> bool {
+    GOES_ON.iter().any(|own| text.eq_ignore_ascii_case(own))
 }
 
 /// Names the line right above the dateline, where there is no headline, and the rest of a headline that
@@ -75,7 +116,9 @@ fn head(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
         BlockKind::Caption => {
             opening.has(Feature::AllCapitals) || !opening.has(Feature::IsPhotoCredit)
         }
-        BlockKind::Paragraph | BlockKind::Subhead => opens_below(source, units, page, 1),
+        BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Furniture => {
+            opens_below(source, units, page, 1)
+        }
         _ => false,
     };
     if unnamed && opening.has(Feature::EndOpen) && !kinds.contains(&BlockKind::Headline) {
@@ -101,10 +144,20 @@ fn opens_below(source: &Source, units: &[Unit], page: &Page, index: usize) -> bo
 }
 
 /// Whether nothing of a page stands around the copy, of which there is enough or which has a dateline.
-fn is_bare(page: &Page, kinds: &[BlockKind], dated: &impl Fn() -> bool) -> bool {
+fn is_bare(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    kinds: &[BlockKind],
+    dated: &impl Fn() -> bool,
+) -> bool {
+    // `More` is a button elsewhere.
+    let open = units.last().is_some_and(|unit| says_more(unit.text.of(source.text())));
+    let kinds = &kinds[..kinds.len() - usize::from(open)];
     let prose = page.prose.iter().filter(|prose| **prose).count();
     let furniture = kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count();
-    let mut lines = page.features.iter().zip(&page.prose).filter(|(_, prose)| !**prose);
+    let lines = page.features.iter().zip(&page.prose).take(kinds.len());
+    let mut lines = lines.filter(|(_, prose)| !**prose);
     let enough = prose >= LEAST_PROSE && furniture <= prose * 2 || dated();
     enough && !lines.any(|(features, _)| is_furniture_phrase(*features))
 }
@@ -112,6 +165,12 @@ fn is_bare(page: &Page, kinds: &[BlockKind], dated: &impl Fn() -> bool) -> bool 
 fn ends_sentence(features: FeatureSet) -> bool {
     let ends = [Feature::EndStop, Feature::EndQuoted];
     ends.into_iter().any(|feature| features.has(feature)) && !features.has(Feature::HasAddress)
+}
+
+/// Whether the last word signs the copy off: it is nothing but a mark, behind the end of a sentence.
+fn is_signed(text: &str) -> bool {
+    let Some((before, mark)) = text.trim_end().rsplit_once([' ', '\n']) else { return false };
+    before.trim_end().ends_with(['.', '>', '"', ')']) && grammar::sign_off(mark)
 }
 
 /// Whether two numbers and a word stand in a line: `Net 2.1 mln vs 1.8 mln`.
@@ -175,6 +234,16 @@ mod tests {
             to keep the Mill Street library open until 2026.\n\nSeaby\n\nWhale seen off the pier\n\n\
             A humpback whale was seen off Seaby pier for a third day, the coastguard said.\n";
         assert_eq!(kinds(copy)[6..], ["list_item", "subhead", "paragraph"]);
+    }
+
+    #[test]
+    fn what_stands_between_figures_is_copy() {
+        let copy = "HALDEN FOODS INC <HLDN> 3RD QTR NET\nKELDA, March 3 - Shr 31 cts vs 1.20 dlrs\nNet \
+            1,415,000 vs 5.2 mln\nNine mths\nShr nil\nNOTE: 1986 net includes a gain of 1.1 mln dlrs from \
+            the sale of a bakery in the fourth quarter of the year.\nIt was sold in May. Reuter\n";
+        assert!(!kinds(copy)[1..].iter().any(|kind| *kind != "paragraph"), "{:?}", kinds(copy));
+        let more = copy.replace("It was sold in May. Reuter", "More");
+        assert_eq!(kinds(&more).last(), Some(&"sign_off"));
     }
 
     #[test]

@@ -15,6 +15,7 @@
 use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Source};
+use memchr::memmem::Finder;
 
 use super::kinds::is_furniture_phrase;
 use crate::decoder::{Feature, Page};
@@ -99,6 +100,12 @@ fn is_credit_alone(text: &str, words: u32) -> bool {
 
 /// Whether a line ends with a credit or opens as agencies' captions of old pictures do.
 pub(crate) fn is_certain(text: &str) -> bool {
+    // `… at dawn. Credit...Ines Moreau`
+    static MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Credit"));
+    let end = tail(text);
+    if MARK.find(end.as_bytes()).is_some() && marks('i').any(|mark| end.contains(mark)) {
+        return true;
+    }
     if marks('o').any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
         return true;
     }

@@ -5,7 +5,8 @@
 //! are copy by their shape all the same: a sentence that is closed, says nothing to the reader of the
 //! page and stands as the paragraphs above it do; two rows and more of one shape with figures in them
 //! (`Halden 3 Rosford 1`), a word or two above them at most; a label and what it stands for where the
-//! copy ended with some (`Referee: Tom Ode`); and in a transcript who speaks, in capitals, and what is
+//! copy ended with some (`Referee: Tom Ode`); in an interview, whose copy asks more than once, a question with
+//! the answer below it; and in a transcript who speaks, in capitals, and what is
 //! heard, in brackets (`ODE: We sail.`).
 //!
 //! The first line that is none of these ends the search: behind a button or the name of a writer nothing
@@ -32,6 +33,9 @@ const HEADING: u32 = 4;
 const SPEAKERS: usize = 2;
 /// So many lines with a label make a list of them.
 const LABELS: usize = 2;
+/// A question of an interview has so many words at most, the answer to it so many at least.
+const QUESTION: u32 = 40;
+const ANSWER: u32 = 8;
 /// Words of a label, and of a speaker's name and office.
 const LABEL: usize = 5;
 
@@ -48,6 +52,7 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         if end.is_sentence(at)
             || end.is_labelled(at, kinds)
             || end.is_of_transcript(at) && is_transcript()
+            || end.is_asked(at) && end.asks(kinds)
         {
             kinds[at] = BlockKind::Paragraph;
             at += 1;
@@ -93,6 +98,29 @@ impl Ending<'_> {
             && !is_other(self.page.features[at])
             && above.len() == LABELS
             && above.into_iter().all(|above| kinds[above].is_body() && is(above))
+    }
+
+    /// Whether a unit is a question with an answer below it.
+    fn is_asked(&self, at: usize) -> bool {
+        self.is_question(at)
+            && self.units.get(at + 1).is_some_and(|answer| {
+                let features = self.page.features[at + 1];
+                let closed = [Feature::EndStop, Feature::EndQuoted];
+                answer.words >= ANSWER
+                    && closed.into_iter().any(|end| features.has(end))
+                    && !is_other(features)
+            })
+    }
+
+    fn is_question(&self, at: usize) -> bool {
+        let features = self.page.features[at];
+        features.has(Feature::EndAsk) && self.units[at].words <= QUESTION && !is_other(features)
+    }
+
+    /// Whether the copy has questions between its paragraphs.
+    fn asks(&self, kinds: &[BlockKind]) -> bool {
+        let copy = (0..kinds.len()).filter(|at| kinds[*at].is_body());
+        copy.filter(|at| self.is_question(*at)).nth(1).is_some()
     }
 
     /// Whether a unit is of a transcript: who speaks and what, or what is heard.

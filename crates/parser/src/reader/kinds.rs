@@ -410,7 +410,8 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
             return kind;
         }
     }
-    if features.has(Feature::IsRights) && !features.has(Feature::PreviousProse) {
+    let reserved = || opens_with_copyright(unit.text.of(source.text()));
+    if features.has(Feature::IsRights) && (!features.has(Feature::PreviousProse) || reserved()) {
         return BlockKind::Rights;
     }
     if features.has(Feature::HasTabs) {
@@ -446,12 +447,24 @@ fn body(features: FeatureSet, role: Role, source: &Source, unit: &Unit) -> Block
     role.kind()
 }
 
+/// `Copyright 2024 Quay Media. All rights reserved.`
+fn opens_with_copyright(text: &str) -> bool {
+    let word = |own: &str| {
+        let start = text.get(..own.len())?;
+        start.eq_ignore_ascii_case(own).then(|| text[own.len()..].trim_start())
+    };
+    let behind =
+        ["©", "copyright ©", "copyright (c)", "copyright", "(c)"].iter().find_map(|own| word(own));
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Below the copy: names and credits far from it are those of other stories.
 fn end(features: FeatureSet, near: bool) -> BlockKind {
     if let Some(kind) = noted(features) {
         return kind;
     }
-    if features.has(Feature::IsRights) {
+    // `Kviz said the court granted it all rights …` is copy.
+    if features.has(Feature::IsRights) && !features.has(Feature::SaysWho) {
         return BlockKind::Rights;
     }
     if !near {

@@ -4,11 +4,13 @@
 //! next letter, or the page ends. The decoder, which knows one byline above the copy, takes such names for
 //! items of a list. Names stand below testimonials and pull quotes too: only where a paragraph opens with
 //! `Sir`, or a line above the copy says that letters follow, a name right below a paragraph that ended signs
-//! it, if there is a place below it or no prose.
+//! it, if there is a place below it or no prose. A letter by itself is signed behind a dash by the last line of
+//! all (`— Ines Moreau, Kell`), where nobody is named above the copy and no quotation stands right above.
 
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, Page};
+use crate::grammar;
 use crate::tables::{LETTER_ADDRESSES, LETTER_HEADINGS};
 use crate::units::Unit;
 
@@ -22,6 +24,7 @@ const TITLE: u32 = 14;
 /// Names those who sign, and the titles of the letters that follow.
 pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
+    sign_behind_dash(source, page, units, kinds);
     if !addresses_editor(source, units, kinds) && !is_headed(source, &units[..first]) {
         return;
     }
@@ -39,6 +42,27 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         }
     }
 }
+
+/// Names who signs the copy behind a dash.
+fn sign_behind_dash(source: &Source, page: &Page, units: &[Unit], kinds: &mut [BlockKind]) {
+    let Some(last) = kinds.iter().rposition(|kind| kind.is_body()).filter(|last| *last > 0) else {
+        return;
+    };
+    let above = page.features[last - 1];
+    let quoted = above.has(Feature::EndQuoted) || kinds[last - 1] != BlockKind::Paragraph;
+    let text = units[last].text.of(source.text());
+    let behind = text.strip_prefix(['—', '–', '―']).or_else(|| text.strip_prefix("--"));
+    let Some(signed) = behind.filter(|_| !quoted && units[last].words <= SIGNED) else { return };
+    let (name, place) = signed.trim().split_once(", ").unwrap_or((signed.trim(), ""));
+    let named = grammar::is_person_name(name)
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if named && !place.ends_with('.') && !kinds.contains(&BlockKind::Byline) {
+        kinds[last] = BlockKind::Byline;
+    }
+}
+
+/// A dash, a name and a place have so many words at most.
+const SIGNED: u32 = 9;
 
 /// Whether paragraphs open as letters do: `SIR – Your report …`.
 fn addresses_editor(source: &Source, units: &[Unit], kinds: &[BlockKind]) -> bool {
@@ -129,6 +153,20 @@ mod tests {
         assert_eq!(kinds[3..5], ["byline"; 2]);
         assert_eq!(kinds[5..9], ["subhead", "paragraph", "byline", "byline"]);
         assert_eq!(kinds[11..], ["byline"; 2]);
+    }
+
+    #[test]
+    fn the_last_line_behind_a_dash_signs_a_letter() {
+        let signed = |line: &str| kinds(&format!("No ferry, no doctor\n\n{LETTER}\n\n{line}\n"));
+        for line in ["— Margaret Oduya, Kell", "-- Margaret Oduya"] {
+            assert_eq!(signed(line).last(), Some(&"byline"), "{line}");
+        }
+        for line in [
+            "— Margaret Oduya, of Kell, said so.",
+            "\"The ferry sails again.\"\n\n— Margaret Oduya",
+        ] {
+            assert_ne!(signed(line).last(), Some(&"byline"), "{line}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! and the checks for damage ([`crate::checks`]).
 
 mod again;
+mod agency_subheads;
 mod bare_copy;
 mod blocks;
 mod byline;
@@ -25,6 +26,8 @@ mod metadata;
 mod opening;
 mod published;
 mod related;
+mod release;
+mod running;
 mod subheads;
 mod table_rows;
 
@@ -117,6 +120,9 @@ impl<'a> Reading<'a> {
             related::unname(units, page, kinds);
             captions::name(source, units, page, kinds);
             subheads::demote(source, units, page, kinds);
+            agency_subheads::name(source, units, page, kinds);
+            running::unname(source, units, page, kinds);
+            release::end(source, units, page, kinds);
         }
         (profile.refine)(&mut reading);
         if let Some(hints) = hints {

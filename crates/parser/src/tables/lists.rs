@@ -136,6 +136,10 @@ pub(crate) static LETTER_HEADINGS: LazyLock<Vec<&'static str>> =
 pub(crate) static LETTER_ADDRESSES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| line_words("letter-addresses").collect());
 
+/// The word for a page before its number, letters in any case.
+pub(crate) static PAGES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| line_words("pages").collect());
+
 /// Words that attribute, in small letters, with the first bytes of all of them.
 pub(crate) static ATTRIBUTES: LazyLock<([bool; 256], Vec<&'static [u8]>)> = LazyLock::new(|| {
     let words: Vec<&[u8]> = line_words("attributes").map(str::as_bytes).collect();
@@ -176,6 +180,7 @@ mod tests {
             &END_WORDS,
             &LETTER_HEADINGS,
             &LETTER_ADDRESSES,
+            &PAGES,
         ];
         assert!(lists.iter().all(|list| !list.is_empty()));
         assert!([&BYLINE_GENRES, &BYLINE_BUTTONS, &PHOTO_FOLDS].iter().all(|set| !set.is_empty()));

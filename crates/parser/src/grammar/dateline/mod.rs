@@ -13,6 +13,9 @@
 //! City, region and country are told apart by the tables, and by their order where no table has
 //! them ([`classify`]). Only what is printed is reported: `PARIS` has no country.
 //!
+//! In brackets as a whole (`[OSLO, June 3] The …`) a place that the tables have, with or without a day, is
+//! one too.
+//!
 //! It looks at the beginning of a paragraph alone, and turns most away at the first words.
 //!
 //! Limits: an agency without a place (`(Reuters) -`) is no dateline; a town in small letters that no
@@ -124,6 +127,9 @@ pub fn opening_dateline(text: &str) -> Option<ParsedDateline> {
 }
 
 fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
+    if text.starts_with('[') {
+        return in_brackets(text);
+    }
     let start = opening(text)?;
     let mut end = text.len().min(start + LONGEST);
     while !text.is_char_boundary(end) {
@@ -136,6 +142,24 @@ fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
     }
     let told = read.dated || read.agency.is_some_and(|agency| agency.known);
     Some(parsed(text, start, end, &read, points >= SURE && told))
+}
+
+/// `[OSLO, June 3]` before a sentence.
+fn in_brackets(text: &str) -> Option<ParsedDateline> {
+    let close = memchr::memchr(b']', &text.as_bytes()[..text.len().min(LONGEST)])?;
+    let inside = text.get(..close)?;
+    let read = Read::of(inside, 1).filter(|read| read.behind.is_empty())?;
+    let behind = text[close + 1..].trim_start_matches([' ', '\n', '\u{a0}']);
+    let place = known(read.places.first()?);
+    // A land alone is a heading, and two words that no table has may be anybody.
+    if place.city.is_none() && !(read.dated && place.is_land())
+        || !behind.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let mut found = parsed(text, 1, close, &read, read.dated);
+    found.range = 0..text.len() - behind.len();
+    Some(found)
 }
 
 /// The parts of a text that is a dateline and nothing else, by the word of its carrier.

@@ -1,0 +1,139 @@
+//! What a program sets between the parts of copy again and again, on pages of which nothing but the text is
+//! known: the running heads of pages that were copied out of a document, and the counters of a gallery.
+//!
+//! A running head has strokes between its parts, one of which is the number of the page (`THE QUAY | 4 June
+//! 2024 | 5`, on the next page the other way round), or stands beside it (`Page 12`). A counter is `2 of 4`.
+//! They are furniture where the number goes up by one each time, nothing else of them changes, and one of
+//! them stands within the copy. Headings that count (`Chapter 2`) and rows of tables have neither form.
+
+use copydesk_core::{BlockKind, Source};
+
+use crate::decoder::{Feature, Page};
+use crate::tables::{PAGES, fold};
+use crate::units::Unit;
+
+/// Words of a running head, at most.
+const HEAD: u32 = 14;
+/// Words of a counter or of a page's number, at most.
+const COUNTER: u32 = 4;
+/// A number of a page has so many digits at most.
+const DIGITS: usize = 4;
+
+/// A line that counts.
+struct Counting {
+    at: usize,
+    /// What it has in common with those of other pages.
+    own: u64,
+    number: u32,
+    /// Whether the name of the document may stand beside it.
+    page: bool,
+}
+
+/// Makes furniture of them.
+pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
+    let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
+    let text = |at: usize| units[at].text.of(source.text());
+    let may = |at: &usize| {
+        let unit = &units[*at];
+        let counts = unit.words <= COUNTER || page.features[*at].has(Feature::HasPipes);
+        unit.digits > 0 && unit.words <= HEAD && counts && page.features[*at].has(Feature::EndOpen)
+    };
+    let told = (0..kinds.len()).filter(may);
+    let told: Vec<Counting> =
+        told.filter_map(|at| counting(at, text(at), units[at].words)).collect();
+    for (index, line) in told.iter().enumerate() {
+        let same = |other: &&Counting| other.own == line.own;
+        let before = told[..index].iter().rev().find(same);
+        let behind = told[index + 1..].iter().find(same);
+        let counts = |low: Option<&Counting>, high: Option<&Counting>| {
+            low.zip(high).is_none_or(|(low, high)| low.number + 1 == high.number)
+        };
+        let inside = [before, Some(line), behind].into_iter().flatten();
+        let inside = inside.into_iter().any(|line| (first..last).contains(&line.at));
+        let alone = before.is_none() && behind.is_none();
+        if alone || !inside || !counts(before, Some(line)) || !counts(Some(line), behind) {
+            continue;
+        }
+        kinds[line.at] = BlockKind::Furniture;
+        let beside = line.page.then(|| [line.at.checked_sub(1), Some(line.at + 1)]);
+        for beside in beside.into_iter().flatten().flatten() {
+            let named = units.get(beside).is_some_and(|unit| unit.words <= HEAD);
+            if named && page.features[beside].has(Feature::Repeated) {
+                kinds[beside] = BlockKind::Furniture;
+            }
+        }
+    }
+}
+
+/// What a line counts, if it does.
+fn counting(at: usize, text: &str, words: u32) -> Option<Counting> {
+    let parsed = |word: &str| {
+        let digits = word.len() <= DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| word.parse::<u32>().ok()).flatten()
+    };
+    if words <= COUNTER {
+        let mut parts = text.split([' ', '/']).filter(|part| !part.is_empty());
+        let (head, tail) = (parts.next()?, parts.next_back());
+        let tail = tail.unwrap_or_default();
+        // `2 of 4`, `2/4`
+        if let (Some(number), Some(_)) = (parsed(head), parsed(tail))
+            && parts.clone().count() <= 1
+        {
+            return Some(Counting { at, own: fold(tail), number, page: false });
+        }
+        // `Page 12`, `Page 12 of 30`
+        if PAGES.iter().any(|own| head.eq_ignore_ascii_case(own)) {
+            let number = parsed(parts.next().unwrap_or(tail))?;
+            return Some(Counting { at, own: fold(head), number, page: true });
+        }
+    }
+    if !text.contains('|') {
+        return None;
+    }
+    let number = text.split('|').find_map(|part| parsed(part.trim()))?;
+    let others = text.split('|').filter(|part| parsed(part.trim()).is_none());
+    let own = others.map(|part| fold(part.trim())).fold(0, u64::wrapping_add);
+    Some(Counting { at, own, number, page: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use copydesk_core::{Layout as _, Source};
+
+    const PROSE: &str = "The ferry to Kell sails again on Monday, the harbour board said on Friday. It had \
+        been laid up for repairs since the storm of last week, and islanders had waited for it.";
+
+    /// The kind of the line between paragraphs.
+    fn between(first: &str, second: &str) -> Vec<&'static str> {
+        let text =
+            format!("Ferry sails again\n\n{PROSE}\n\n{first}\n\n{PROSE}\n\n{second}\n\n{PROSE}\n");
+        let source = Source::new(text).unwrap();
+        let parsed = crate::Plain.parse(&source);
+        parsed.articles[0]
+            .blocks()
+            .iter()
+            .map(|block| block.kind.id())
+            .skip(2)
+            .step_by(2)
+            .take(2)
+            .collect()
+    }
+
+    #[test]
+    fn running_heads_and_counters_are_furniture() {
+        for (first, second) in [
+            ("THE QUAY | Friday 3 May 2024 | 5", "6 | THE QUAY | Friday 3 May 2024"),
+            ("2 of 4", "3 of 4"),
+            ("2/9", "3/9"),
+            ("Page 2", "Page 3"),
+        ] {
+            assert_eq!(between(first, second), ["furniture"; 2], "{first}");
+        }
+        for (first, second) in
+            [("Chapter 2", "Chapter 3"), ("Day 2 of the storm", "Day 3 of the storm")]
+        {
+            assert!(!between(first, second).contains(&"furniture"), "{first}");
+        }
+    }
+}
