@@ -117,6 +117,8 @@ struct Maker {
     usual: FxHashMap<Key, Key>,
     listed: FxHashMap<Key, u8>,
     occupations: Vec<String>,
+    /// The keys of the name at hand.
+    keys: Vec<Key>,
 }
 
 /// The key of a sequence of tokens, continued by one more.
@@ -264,12 +266,15 @@ impl Maker {
             for entry in entries(row) {
                 let mut first = None;
                 for name in entry.split('=') {
-                    let keys = keys_of(name.trim());
+                    let name = name.trim_ascii();
+                    self.cut(name);
+                    let keys = std::mem::take(&mut self.keys);
                     // A people's `=` leads to its country, which has an entry of its own.
                     if first.is_none() || section & flag::DEMONYM == 0 {
-                        self.add(name.trim(), &keys, section);
+                        self.add(name, &keys, section);
                     }
                     let chain = chain_of(&keys);
+                    self.keys = keys;
                     match first {
                         None => first = Some(chain),
                         Some(usual) if section & flag::DEMONYM == 0 => {
@@ -281,6 +286,16 @@ impl Maker {
                     }
                 }
             }
+        }
+    }
+
+    /// The keys of the tokens of a name: letters with spaces between them need no tokenizer.
+    fn cut(&mut self, name: &str) {
+        self.keys.clear();
+        if name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+            self.keys.extend(name.split(' ').map(key));
+        } else {
+            self.keys.extend(keys_of(name));
         }
     }
 
@@ -342,14 +357,29 @@ fn plural(word: &str) -> String {
 }
 
 /// The entries of a row, set apart by commas; ` , ` within an entry is a token of it.
-fn entries(row: &str) -> impl Iterator<Item = String> {
-    let guarded = row.replace(" , ", "\u{1}");
-    guarded
-        .split(',')
-        .map(|entry| entry.trim().replace('\u{1}', ", "))
-        .filter(|entry| !entry.is_empty())
-        .collect::<Vec<_>>()
-        .into_iter()
+fn entries(row: &str) -> impl Iterator<Item = &str> {
+    let mut rest = row;
+    std::iter::from_fn(move || {
+        loop {
+            if rest.is_empty() {
+                return None;
+            }
+            let mut from = 0;
+            let end = loop {
+                let Some(comma) = rest.get(from..)?.find(',') else { break rest.len() };
+                let comma = from + comma;
+                if !rest[..comma].ends_with(' ') {
+                    break comma;
+                }
+                from = comma + 1;
+            };
+            let entry = rest.get(..end)?.trim_ascii();
+            rest = rest.get(end + 1..).unwrap_or_default();
+            if !entry.is_empty() {
+                return Some(entry);
+            }
+        }
+    })
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -
         return true;
     }
     let of = start >= 2 && view.key(before) == OF && Class::POWER.has(view.key(start - 2));
-    place && !is_city && (of || particle.is_some() || role)
+    // `Director Jan van Ode`
+    let office = view.is_capital(start) && view.has(start, flag::ROLE | flag::TITLE);
+    !is_city && if place { of || particle.is_some() || role } else { particle.is_some() && office }
 }
 
 /// Whether a ship is named: `the ferry Kari Ode`, `the USS Marsh`.

@@ -40,6 +40,23 @@ pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usi
     (head(left) && head(right)) || (company && !tail && !right.is_empty())
 }
 
+/// One past the person of a span that took a party or an agency along: `Odrik Odelar APC`.
+pub(super) fn before_party(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let last = tokens.end - 1;
+    let known = flag::PLACE
+        | flag::PLACE_HEAD
+        | flag::DEMONYM
+        | flag::DIRECTION
+        | flag::ORG
+        | flag::ORG_HEAD
+        | flag::ORG_SUFFIX
+        | flag::EVENT;
+    let person =
+        |at: usize| view.shape(at) == Shape::Capital && !view.has(at, known) && !view.is_common(at);
+    let party = view.shape(last) == Shape::Upper && view.has(last, flag::ORG);
+    (tokens.len() == 3 && party && (tokens.start..last).all(person)).then_some(last)
+}
+
 /// Where `to` or `with` joins two names that a span took for one, or `the` opens the second: `Velo
 /// Corporation to Odal Services`, `VBC the Liberal`.
 pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
@@ -146,6 +163,20 @@ pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<
         _ => return None,
     };
     Some((start..head + 1, kind))
+}
+
+/// One past the listed name that has a possessive in it, and its kind: `King's Lynn`.
+pub(super) fn with_possessive(
+    view: &View<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, NameKind)> {
+    if !view.has(at, flag::BEGINS) || !is_possessive(view, at + 1) {
+        return None;
+    }
+    let (end, flags) = view.lexicon.longest(view.reading, at, limit)?;
+    let kind = segment::kind_of(flags).filter(|_| end > at + 2)?;
+    view.is_capital(end - 1).then_some((end, kind))
 }
 
 /// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.

@@ -135,6 +135,12 @@ impl Tagged<'_> {
                 at = end - stretch.start;
                 continue;
             }
+            if let Some((end, kind)) = cuts::with_possessive(view, here, stretch.end) {
+                self.taken.push(here..end);
+                self.put(here..end, kind);
+                at = end - stretch.start;
+                continue;
+            }
             let Some((number, _)) = kind_of(usize::from(first)) else {
                 let known = if is_known_family(view, evidence, here)
                     || beside::is_relative(view, here, self.last())
@@ -186,6 +192,9 @@ impl Tagged<'_> {
                 self.span(rest, number, sentence);
             }
             return;
+        }
+        if let Some(end) = cuts::before_party(view, &tokens).filter(|_| body) {
+            return self.span(tokens.start..end, 0, sentence);
         }
         if let Some(place) = cuts::taught_at(view, &tokens) {
             return self.span(behind(view, place)..tokens.end, number, sentence);

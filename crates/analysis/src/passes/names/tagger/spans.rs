@@ -68,6 +68,8 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
     }
     if view.has(start, flag::BEGINS)
         && let Some((longer, _)) = view.lexicon.longest(view.reading, start, end + 1)
+        // `Ardal Province` is listed, `Ardal province` is not.
+        && view.shape(longer - 1) != Shape::Lower
     {
         end = end.max(longer);
     }

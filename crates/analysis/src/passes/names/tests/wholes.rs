@@ -76,3 +76,12 @@ fn what_is_whole_is_not_put_together_with_others() {
     let names = dump("Manchester City won. The City Council met. City police said so.");
     assert!(names.contains("Manchester City: Manchester City\n"), "{names}");
 }
+
+#[test]
+fn a_listed_name_with_a_possessive_is_one() {
+    assert_eq!(
+        dump("She was born in Bishop's Stortford and moved to King's Lynn on Friday."),
+        "place Bishop's Stortford: Bishop's Stortford\nplace King's Lynn: King's Lynn"
+    );
+    assert_eq!(dump("The skippers met at Old Trafford."), "place Old Trafford: Old Trafford");
+}
