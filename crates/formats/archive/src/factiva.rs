@@ -290,7 +290,11 @@ fn read_above(lines: &[Para<'_>], page: &mut Page) {
         if at < start {
             page.plain(Meaning::Section, text);
         } else if at >= end {
-            if at == end { page.byline(text) } else { page.furniture(text) }
+            if at == end {
+                page.byline(text);
+            } else {
+                page.plain(Meaning::Credit, text);
+            }
         } else if at == start {
             let whole: Vec<&str> = lines[start..end].iter().map(|para| para.trimmed()).collect();
             page.headline(&whole.join("\n"));
@@ -305,23 +309,37 @@ fn is_all_bold(para: &Para<'_>) -> bool {
 /// Where the headline is when nothing marks it: above a byline, below a short line of no sentence.
 fn unmarked(lines: &[&Para<'_>]) -> (usize, usize) {
     let mut end = lines.len();
-    if end > 1 {
-        let text = lines[end - 1].trimmed();
-        if authors::has_opener(text) || grammar::is_person_name(text) {
-            end -= 1;
-        }
+    let named = |at: usize| {
+        let text = lines[at].trimmed();
+        authors::has_opener(text) || grammar::is_person_name(text)
+    };
+    if end > 1 && named(end - 1) {
+        end -= 1;
+    } else if end > 2 && named(end - 2) && is_credit(lines[end - 1].trimmed()) {
+        end -= 2;
     }
+    // A section, and perhaps a column of it.
     let mut start = 0;
-    if end >= 2 {
-        let first = lines[0].trimmed();
-        let words = first.split_whitespace().count();
-        let next = lines[1].trimmed().split_whitespace().count();
-        let sentence = first.ends_with(['.', '?', '!', ';', ':', ',', '"']);
-        if words <= 3 && next > words && !sentence {
-            start = 1;
+    while start < SECTIONS && start + 1 < end {
+        let words = |at: usize| lines[at].trimmed().split_whitespace().count();
+        let sentence = lines[start].trimmed().ends_with(['.', '?', '!', ';', ':', ',', '"']);
+        let longest = (start + 1..end).map(words).max().unwrap_or_default();
+        if words(start) > 3 || longest <= words(start) || sentence {
+            break;
         }
+        start += 1;
     }
     (start, end)
+}
+
+/// So many lines above the headline name where it stood.
+const SECTIONS: usize = 2;
+
+/// Whether a line below a byline names whom its writer works for: an agency, or a few words with capitals.
+fn is_credit(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    grammar::is_agency(text)
+        || words.clone().count() <= 4 && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The lines below the number of words; hands back where the copy begins.

@@ -4,6 +4,7 @@
 //! the shorter forms of W3C-DTF (`2015-03-03T11:27+11:00`, `2015-03`), read as ISO 8601. The day is the one
 //! that the sender's clock showed; the time is kept as ISO 8601 writes it, its zone behind it, `Z`
 //! where that is none.
+//! Names of zones that the standard does not have are rows of `data/zones.txt`; one that no row has is none.
 //! What is neither form but names a full date, as copy prints one, is that day.
 
 use copydesk_core::{PartialDate, Published};
@@ -37,12 +38,31 @@ pub(crate) fn rfc822(text: &str) -> Option<Published> {
     let text = text.trim();
     // Universal time has more names than the standard has.
     let named = text.strip_suffix("UTC").or_else(|| text.strip_suffix('Z'));
-    let zoned = match named {
-        Some(rest) => PARSER.parse_zoned(format!("{} GMT", rest.trim_end())),
-        None => PARSER.parse_zoned(text),
+    let zone = text.rsplit(' ').next().filter(|zone| zone.starts_with(|c: char| c.is_alphabetic()));
+    let known = zone.and_then(offset_of);
+    let zoned = match (named, zone.zip(known)) {
+        (Some(rest), _) => PARSER.parse_zoned(format!("{} GMT", rest.trim_end())),
+        (None, Some((zone, offset))) => {
+            PARSER.parse_zoned(format!("{}{offset}", &text[..text.len() - zone.len()]))
+        }
+        (None, None) => PARSER.parse_zoned(text),
     };
     let zoned = zoned.ok()?;
-    full(zoned.date(), Some(zoned.time()), Some(zoned.offset()))
+    let told = named.is_some() || known.is_some() || zone.is_none_or(is_standard);
+    full(zoned.date(), Some(zoned.time()), told.then(|| zoned.offset()))
+}
+
+/// `+0200` of `CEST`.
+fn offset_of(zone: &str) -> Option<&'static str> {
+    let rows = include_str!("../data/zones.txt").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once(' '))
+        .find_map(|(name, offset)| (name == zone).then_some(offset))
+}
+
+/// Whether the standard has this name of a zone.
+fn is_standard(zone: &str) -> bool {
+    let american = matches!(zone.as_bytes(), [b'E' | b'C' | b'M' | b'P', b'S' | b'D', b'T']);
+    american || matches!(zone, "GMT" | "UT")
 }
 
 fn full(date: Date, time: Option<Time>, offset: Option<Offset>) -> Option<Published> {
@@ -79,6 +99,8 @@ mod tests {
             ("Mon, 03 Mar 2015 01:02:03 GMT", "2015-03-03T01:02:03Z"),
             ("3 Mar 2015 01:02 UTC", "2015-03-03T01:02:00Z"),
             ("Tue, 03 Mar 15 08:00:00 EST", "2015-03-03T08:00:00-05:00"),
+            ("Tue, 4 Jun 2024 21:12:00 BST", "2024-06-04T21:12:00+01:00"),
+            ("Tue, 4 Jun 2024 21:12:00 XST", "2024-06-04T21:12:00"),
             ("2015-03-03T11:27:36.5+11:00", "2015-03-03T11:27:36+11:00"),
             ("2015-03-03T11:27Z", "2015-03-03T11:27Z"),
             ("2015-03-03 11:27:36", "2015-03-03T11:27:36"),

@@ -5,6 +5,7 @@
 //! block (`fragment`), with the title above it; plain text goes to the layouts, a line a paragraph.
 //! An entry with a title alone is an article with a headline alone.
 //!
+//! A paragraph above the copy that is a byline, one of credits and a sign-off at the end are what they say.
 //! What a blog's program appends to HTML (`The post … appeared first on …`, `data/appended.txt`) is
 //! furniture; what else an aggregator appends is left as it is: it stands in the copy.
 
@@ -185,8 +186,20 @@ impl Feed<'_> {
                 page.part(BlockKind::Furniture, &part.text);
                 continue;
             }
-            let span = page.part(part.kind, &part.text);
-            if let Some(span) = span.filter(|_| opens && part.kind == BlockKind::Paragraph) {
+            let kind = told(part, opens, number + 1 == parts.len());
+            let span = page.part(kind, &part.text);
+            if let Some(span) = span.filter(|_| opens && kind == BlockKind::Byline) {
+                if page.metadata.byline.is_none() {
+                    page.metadata.byline = Some(page.field(span));
+                }
+                if page.metadata.authors.is_empty() {
+                    let named = grammar::byline(&part.text).map(|byline| byline.authors);
+                    let names = named.into_iter().flatten().map(|author| author.name);
+                    page.metadata.authors =
+                        names.flat_map(|name| people(&part.text[name])).collect();
+                }
+            }
+            if let Some(span) = span.filter(|_| opens && kind == BlockKind::Paragraph) {
                 dateline(&mut page, &part.text, span.start);
                 opens = false;
             }
@@ -195,6 +208,23 @@ impl Feed<'_> {
         article
             .map(|article| Unpacked::Article(Box::new(article)))
             .map_err(|error| CarrierError::new(self.path, error.to_string()))
+    }
+}
+
+/// What a part is: a paragraph above the copy may be its byline, one of credits says so, and so does a
+/// sign-off at the end.
+fn told(part: &Part, opens: bool, last: bool) -> BlockKind {
+    let text = part.text.as_str();
+    if part.kind != BlockKind::Paragraph {
+        part.kind
+    } else if opens && grammar::byline(text).is_some() {
+        BlockKind::Byline
+    } else if grammar::credits(text).is_some_and(|range| range.len() == text.trim().len()) {
+        BlockKind::Credits
+    } else if last && grammar::sign_off(text) {
+        BlockKind::SignOff
+    } else {
+        part.kind
     }
 }
 
@@ -329,6 +359,24 @@ mod tests {
         for plain in ["3 < 4 > 2", "R&D; Q&A", "a <3 b", "AT&T", ""] {
             assert!(!is_html(plain), "{plain}");
         }
+    }
+
+    #[test]
+    fn paragraphs_that_say_who_wrote_it() {
+        let kind = |text: &str, opens: bool| {
+            told(&Part { kind: BlockKind::Paragraph, text: text.to_owned() }, opens, !opens)
+        };
+        assert_eq!(kind("By Ines Moreau, Harbour Correspondent", true), BlockKind::Byline);
+        assert_eq!(
+            kind("By Friday the harbour had closed, and all went home.", true),
+            BlockKind::Paragraph
+        );
+        assert_eq!(kind("By Ines Moreau", false), BlockKind::Paragraph);
+        assert_eq!(
+            kind("(Reporting by Ines Moreau; Editing by Li Wei)", false),
+            BlockKind::Credits
+        );
+        assert_eq!(kind("-30-", false), BlockKind::SignOff);
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! capitals, the headline, notes in brackets and the byline, up to an equals sign at the end of a
 //! line; then the copy.
 //!
-//! Where the start of text was stripped, it is taken to be the first line behind the keywords. A
-//! message without the equals sign has its headline on one line.
+//! Where the start of text was stripped, or stands before the dateline only, it is taken to be the first line
+//! behind the keywords. A message without the equals sign has its headline on one line; what opens with a
+//! dateline is none.
 
 use copydesk_core::{BlockKind, MarkKind, Span};
 use copydesk_parser::grammar;
@@ -29,6 +30,8 @@ pub(crate) fn read(page: Page<'_>, draft: &mut Draft) {
     }
     fields(page, draft, at);
     let start = (at + 1..page.len()).find(|line| page.raw(*line).contains(START_OF_TEXT));
+    let opens = |line: usize| page.next(line, page.len()).is_some_and(|line| is_dated(page, line));
+    let start = start.filter(|line| !opens(*line));
     let mut line = at + 1;
     while let Some(keywords) = page.next(line, start.unwrap_or(page.len())) {
         if start.is_none() && !page.line(keywords).ends_with('/') {
@@ -74,9 +77,18 @@ fn slug(page: Page<'_>, draft: &mut Draft, line: usize) {
     }
 }
 
+/// Whether a line opens the copy with its dateline.
+fn is_dated(page: Page<'_>, line: usize) -> bool {
+    let text = page.line(line).trim_start_matches([START_OF_TEXT, ' ']);
+    grammar::dateline(text).is_some_and(|found| found.sure || found.agency.is_some())
+}
+
 /// The lines up to the equals sign; where the copy begins.
 fn head(page: Page<'_>, draft: &mut Draft, from: usize) -> usize {
     let Some(first) = page.next(from, page.len()) else { return page.len() };
+    if is_dated(page, first) {
+        return first;
+    }
     let blank = (first..page.len()).find(|line| page.is_blank(*line)).unwrap_or(page.len());
     let closed = (first..page.len().min(first + HEAD)).find(|line| page.line(*line).ends_with('='));
     let end = match closed {

@@ -89,6 +89,8 @@ pub(crate) fn before_sign_off(text: &str) -> &str {
 /// What is shorter, in bytes, is no sentence with a sign-off behind it.
 const SENTENCE: usize = 40;
 
+/// A rule with the hour behind it has so many bytes at most.
+const STAMPED: usize = 40;
 /// A sign-off glued to a paragraph is looked for so many bytes from its end.
 const TAIL: usize = 32;
 
@@ -110,7 +112,10 @@ fn is_initials(line: &str) -> bool {
     let own = |part: &str| {
         (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let slashed = line.contains('/') && line.split('/').count() <= 5 && line.split('/').all(own);
+    // `ko-pm/tg`: who wrote it, and who edited it.
+    let slashed = line.contains('/')
+        && line.split(['/', '-']).count() <= 5
+        && line.split(['/', '-']).all(own);
     let behind_agency = |(agency, initials): (&str, &str)| {
         AGENCIES.contains(agency)
             && initials.split(' ').count() <= 4
@@ -156,7 +161,15 @@ fn is_agency_mark(line: &str) -> bool {
 /// `___`, `-0-`, `* * *`: a rule that ends copy.
 fn is_rule(line: &str) -> bool {
     let rule = take_while1::<_, _, nom::error::Error<&str>>(|c| c == '_').parse(line);
-    matches!(rule, Ok(("", rule)) if rule.len() >= 3) || line == "-0-"
+    // `-0- [ 06-04-24 0600GMT ]`
+    let stamped = || {
+        line.strip_prefix("-0-").is_some_and(|rest| {
+            rest.trim_start().starts_with(['[', '(']) && rest.ends_with([']', ')'])
+        })
+    };
+    matches!(rule, Ok(("", rule)) if rule.len() >= 3)
+        || line == "-0-"
+        || line.len() <= STAMPED && stamped()
 }
 
 #[cfg(test)]
@@ -186,6 +199,8 @@ mod tests {
             "NNNN",
             "jm/sr/boc",
             "dpa jm sr",
+            "ko-pm/tg",
+            "-0- [ 06-04-24 0600GMT ]",
         ] {
             assert!(sign_off(line), "{line}");
         }

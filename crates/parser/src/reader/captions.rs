@@ -80,6 +80,28 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
             kinds[index] = BlockKind::Caption;
         }
     }
+    alternatives(source, units, headline.map_or(0, |headline| headline + 1)..last, kinds);
+}
+
+/// Names the text that a program reads out for a picture, which pages print above its caption: the same words
+/// without the credit.
+fn alternatives(
+    source: &Source,
+    units: &[Unit],
+    within: std::ops::Range<usize>,
+    kinds: &mut [BlockKind],
+) {
+    for index in within {
+        let open = may_be(kinds[index]) || kinds[index] == BlockKind::Paragraph;
+        if !open || kinds[index + 1] != BlockKind::Caption || units[index].words < ABOVE_CREDIT {
+            continue;
+        }
+        let text = units[index].text.of(source.text()).trim_end_matches('.');
+        let caption = units[index + 1].text.of(source.text());
+        if caption.len() > text.len() && caption.starts_with(text) {
+            kinds[index] = BlockKind::Caption;
+        }
+    }
 }
 
 /// Agencies for pictures.
@@ -325,6 +347,25 @@ mod tests {
     }
 
     #[test]
+    fn the_text_for_those_who_cannot_see_a_picture_is_its_caption_too() {
+        let read = |line: &str| {
+            let prose =
+                "The ferry to Kell sails again on Monday, the harbour board said on Friday.";
+            let caption = "The road to the pier at dawn. (Ines Moreau/Quay Press)";
+            let text = format!("Ferry sails again\n{line}\n{caption}\n{prose}\n");
+            let source = Source::new(text).unwrap();
+            let units = units(&source);
+            let page = page(&source, &units);
+            let paragraph = BlockKind::Paragraph;
+            let mut kinds = [BlockKind::Headline, paragraph, BlockKind::Caption, paragraph];
+            name(&source, &units, &page, &mut kinds);
+            kinds[1]
+        };
+        assert_eq!(read("The road to the pier at dawn."), BlockKind::Caption);
+        assert_eq!(read("The road to the pier is shut."), BlockKind::Paragraph);
+    }
+
+    #[test]
     fn a_line_that_is_nothing_but_a_credit_is_one() {
         for line in ["Tom Ode/Quay Press", "Getty Images", "AFP", "Quay Press/dpa"] {
             assert_eq!(second(line, BlockKind::Subhead, BlockKind::Byline), BlockKind::PhotoCredit);
@@ -421,6 +462,12 @@ mod tests {
             assert!(!is_certain(line), "{line}");
             assert_ne!(read(line), BlockKind::Caption, "{line}");
         }
+    }
+
+    #[test]
+    fn a_credit_behind_dots() {
+        assert!(is_certain("The road to the pier at dawn.Credit...Ines Moreau for The Quay"));
+        assert!(!is_certain("The bank gives credit... to all who ask"));
     }
 
     #[test]

@@ -22,6 +22,8 @@ use crate::units::Unit;
 
 /// A sentence has so many words at least.
 const SENTENCE: u32 = 5;
+/// One that opens with what is said has so many.
+const SAID: u32 = 3;
 /// So many rows of one shape at least are figures of the copy; of a label and one figure so many.
 const ROWS: usize = 2;
 const COUNTS: usize = 3;
@@ -84,7 +86,8 @@ impl Ending<'_> {
     fn is_sentence(&self, at: usize) -> bool {
         let (unit, features) = (&self.units[at], self.page.features[at]);
         let closed = [Feature::EndStop, Feature::EndQuoted, Feature::EndAsk];
-        unit.words >= SENTENCE
+        let said = features.has(Feature::StartsQuote) && unit.words >= SAID;
+        (unit.words >= SENTENCE || said)
             && closed.into_iter().any(|end| features.has(end))
             && !(self.spaced && unit.blank_before == 0)
             && !is_other(features)
@@ -117,10 +120,12 @@ impl Ending<'_> {
         features.has(Feature::EndAsk) && self.units[at].words <= QUESTION && !is_other(features)
     }
 
-    /// Whether the copy has questions between its paragraphs.
+    /// Whether questions stand between the paragraphs of the copy.
     fn asks(&self, kinds: &[BlockKind]) -> bool {
-        let copy = (0..kinds.len()).filter(|at| kinds[*at].is_body());
-        copy.filter(|at| self.is_question(*at)).nth(1).is_some()
+        let first = kinds.iter().position(|kind| kind.is_body()).unwrap_or_default();
+        let last = kinds.iter().rposition(|kind| kind.is_body()).unwrap_or_default();
+        let answered = |at: &usize| self.is_question(*at) && kinds[*at + 1].is_body();
+        (first..last).filter(answered).nth(1).is_some()
     }
 
     /// Whether a unit is of a transcript: who speaks and what, or what is heard.
@@ -235,6 +240,14 @@ mod tests {
         assert_eq!(counts[1..], ["list_item", "list_item", "list_item", "furniture"]);
         assert_eq!(kinds("Halden 3 Rosford 1"), ["furniture"], "a row is no table");
         assert_eq!(kinds("3 May 2024\n4 May 2024"), ["furniture"], "dates are of other stories");
+    }
+
+    #[test]
+    fn the_last_question_of_an_interview_is_copy() {
+        let asked = format!("Why a pike?\n\n{PROSE}\n\nHow long did it take?\n\n{PROSE}\n\n");
+        let last = "What comes next?\n\nNow I sleep. After that I should like to do an eel, if anybody will pay.";
+        assert!(kinds(&format!("{asked}{last}"))[..6].iter().all(|kind| *kind != "furniture"));
+        assert_eq!(kinds("\"We'll see,\" Ashby said.")[0], "paragraph");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use copydesk_core::{BlockKind, Source, Span};
 
 use super::byline;
 use crate::decoder::{Feature, FeatureSet, Page, Role};
+use crate::grammar;
 use crate::tables::AGENCIES;
 use crate::units::Unit;
 
@@ -92,6 +93,8 @@ pub(super) fn mend(
         deck_above(units, page, headline, index, kinds);
     }
     bare_name(source, units, page, roles, kinds);
+    below_headline(source, units, page, headline, kinds);
+    named_and_dated(source, units, page, head.clone(), kinds);
     second_lines(source, units, page, kinds);
     // Between a headline and a byline a word of menus in a clause says little.
     for index in head {
@@ -163,6 +166,72 @@ fn bare_name(
     let mut names = (0..kinds.len()).filter(is_name);
     if let (Some(name), None) = (names.next(), names.next()) {
         kinds[name] = BlockKind::Byline;
+    }
+}
+
+/// A person's name right below the headline is the author's where nobody else is named.
+fn below_headline(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    headline: Option<usize>,
+    kinds: &mut [BlockKind],
+) {
+    let Some(index) = headline.map(|headline| headline + 1).filter(|at| *at < kinds.len()) else {
+        return;
+    };
+    let features = page.features[index];
+    let open = matches!(kinds[index], BlockKind::Furniture | BlockKind::Section)
+        && NAME.contains(&units[index].words)
+        && features.has(Feature::IsName)
+        && !is_marked(features);
+    if open
+        && !kinds.contains(&BlockKind::Byline)
+        && !is_plain_words(source.text(), units[index].text)
+    {
+        kinds[index] = BlockKind::Byline;
+    }
+}
+
+/// What a line names first decides where it tells both who wrote it and when: `Ines Moreau / Quay News / Sep 2,
+/// 2024` is a byline, `June 4, 2024 (Quay News)` is not.
+fn named_and_dated(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    head: std::ops::Range<usize>,
+    kinds: &mut [BlockKind],
+) {
+    for index in head {
+        let features = page.features[index];
+        let said = features.has(Feature::IsByline) || features.has(Feature::SaysPublished);
+        if said || units[index].digits == 0 {
+            continue;
+        }
+        let text = units[index].text.of(source.text());
+        match kinds[index] {
+            BlockKind::Published if !kinds.contains(&BlockKind::Byline) => {
+                let mut writers = grammar::authors(text).into_iter();
+                let named = writers.next().is_some_and(|writer| {
+                    writer.name.start == 0 && grammar::is_person_name(&text[writer.name])
+                });
+                if named {
+                    kinds[index] = BlockKind::Byline;
+                }
+            }
+            BlockKind::Byline => {
+                let dates = grammar::line_dates(text);
+                let date = dates.first().filter(|date| date.found.range.start == 0);
+                let behind = date.map(|date| text[date.found.range.end..].trim_start());
+                // `(Quay News)` has the form of a name.
+                let told =
+                    |behind: &str| behind.starts_with('(') || grammar::authors(text).is_empty();
+                if behind.is_some_and(told) {
+                    kinds[index] = BlockKind::Published;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -335,7 +404,37 @@ fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
 
 #[cfg(test)]
 mod tests {
+    use copydesk_core::{Layout as _, Source};
+
     use super::is_name_in_ideographs;
+
+    /// The kind of the line below the headline of a page.
+    fn below_headline(line: &str) -> &'static str {
+        let prose = "The ferry to Kell sails again on Monday, the harbour board said on Friday. It had \
+            been laid up for repairs since the storm of last week, and islanders had waited for it.";
+        let text = format!(
+            "Home\nNews\nSubscribe\n\nFerry sails again to Kell\n\n{line}\n\nShare\n\n{prose}\n\n{prose}\n\n\
+             Most read\nSubscribe to our newsletter\n"
+        );
+        let source = Source::new(text.as_str()).unwrap();
+        let parsed = crate::WebPage.parse(&source);
+        let at = text.find(&format!("\n{line}\n")).unwrap() as u32 + 1;
+        let block = parsed.articles[0].blocks().iter().find(|block| block.span.end > at);
+        block.map_or("", |block| block.kind.id())
+    }
+
+    #[test]
+    fn what_stands_first_tells_a_byline_from_a_date() {
+        assert_eq!(below_headline("Aline Duval / Quay News / Jun 4, 2024, 17:07"), "byline");
+        assert_eq!(below_headline("Tobias Marsh 04.06.2024, 19:35"), "byline");
+        assert_eq!(below_headline("June 4, 2024 (Quay News, Kell)"), "published");
+    }
+
+    #[test]
+    fn a_name_below_the_headline_is_the_author_s() {
+        assert_eq!(below_headline("Tom Garrow"), "byline");
+        assert_ne!(below_headline("Share Article"), "byline");
+    }
 
     #[test]
     fn names_in_ideographs() {

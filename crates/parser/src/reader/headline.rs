@@ -6,7 +6,7 @@
 //! a blank line below, and a sentence follows; or the first line of all, with which people begin to paste,
 //! where it names nobody and the head or the copy goes on right below it. Or a breadcrumb (`News > Region`)
 //! follows what was taken for the headline: a breadcrumb stands above the headline, so the line below it is
-//! the headline.
+//! the headline; and so it is below a line that tells day and hour, or a word or two above another one.
 //!
 //! Then the lines above the copy are weighed against each other ([`crate::decoder::choice`]); where there
 //! is still no headline and furniture stands around the copy, all of them are, and the one that wins must
@@ -199,7 +199,14 @@ pub(super) fn rescue(
             let first = page.features.iter().take_while(|set| of_mail(set)).count();
             let opens =
                 opens.or_else(|| opens_page(first, source, units, page, kinds).then_some(first));
-            let Some(best) = best.or(opens) else { return };
+            let misread = copy.and_then(|copy| {
+                (first..copy).find(|index| {
+                    kinds[*index] == BlockKind::Byline
+                        && candidate(*index)
+                        && names_nobody(units[*index].text.of(source.text()), page.features[*index])
+                })
+            });
+            let Some(best) = best.or(opens).or(misread) else { return };
             kinds[best] = BlockKind::Headline;
             if best == 0 && is_listed_byline(source, units, page, kinds) {
                 kinds[1] = BlockKind::Byline;
@@ -214,6 +221,12 @@ pub(super) fn rescue(
             }
         }
         Some(headline) => {
+            if let Some(better) = better_below(headline, units, page, kinds) {
+                let dated = page.features[headline].has(Feature::HasDate);
+                kinds[headline] = if dated { BlockKind::Published } else { BlockKind::Section };
+                kinds[better] = BlockKind::Headline;
+                return;
+            }
             let limit = head.unwrap_or(headline).min(headline + 1 + ABOVE);
             let crumb = (headline + 1..limit).find(|index| {
                 is_breadcrumb(units[*index].text.of(source.text()))
@@ -227,6 +240,45 @@ pub(super) fn rescue(
             }
         }
     }
+}
+
+/// The headline below a line that was taken for it and is none: one that tells day and hour, above what was
+/// taken for its deck, or a word or two above another headline.
+fn better_below(
+    headline: usize,
+    units: &[Unit],
+    page: &Page,
+    kinds: &[BlockKind],
+) -> Option<usize> {
+    let (unit, features) = (&units[headline], page.features[headline]);
+    let near = headline + 1..kinds.len().min(headline + 1 + BELOW);
+    if features.has(Feature::HasDate) && features.has(Feature::HasTime) {
+        let below = near.start;
+        let deck = kinds.get(below) == Some(&BlockKind::Deck) && candidate(units, page, below);
+        return deck.then_some(below);
+    }
+    let mut near = near.filter(|_| unit.words <= LABEL);
+    near.find(|at| kinds[*at] == BlockKind::Headline && units[*at].words > LABEL * 2)
+}
+
+/// A section's name above the headline has so many words at most.
+const LABEL: u32 = 2;
+
+/// Whether a line that was taken for a byline by its place and its capitals names no writer: `Harbour Trust
+/// Names New Chief`.
+fn names_nobody(text: &str, features: FeatureSet) -> bool {
+    let signs = [
+        Feature::IsByline,
+        Feature::IsName,
+        Feature::ByInside,
+        Feature::AfterBy,
+        Feature::HasRoleWord,
+        Feature::HasDate,
+        Feature::HasAddress,
+    ];
+    features.has(Feature::EndOpen)
+        && !signs.into_iter().any(|sign| features.has(sign))
+        && crate::grammar::authors(text).is_empty()
 }
 
 /// The byline above the copy that says that it is one, below a first line that has but the form of a name.
@@ -330,6 +382,14 @@ mod tests {
         for other in ["Kari Ode", "By Kari Ode", "3 May 2024, 10:45", "Share this article"] {
             assert_ne!(first(&copy.replace("Keep the pool", other)), "headline", "{other}");
         }
+    }
+
+    #[test]
+    fn a_line_that_names_nobody_is_no_byline() {
+        let copy = "Ferry Board Names Ina Brandvold Chief Of Island Services\nKELL, June 4, 2024 - The board of \
+            the ferries named a new chief of its island services on Tuesday, after a year of search.\n\n\
+            She will begin in May, and will look for a boat that can sail in winter, the board said.\n";
+        assert_eq!(first(copy), "headline");
     }
 
     #[test]

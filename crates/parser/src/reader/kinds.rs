@@ -93,7 +93,9 @@ pub(super) fn kinds(
                 Role::Headline if is_caption(features, units[index].text.of(source.text())) => {
                     BlockKind::Caption
                 }
-                Role::Published if !may_tell_when(features) => BlockKind::Furniture,
+                Role::Published if !may_tell_when(features, units[index].words) => {
+                    BlockKind::Furniture
+                }
                 Role::Byline if is_date_line(features) => BlockKind::Published,
                 Role::Byline if index == 0 && is_outlet(features) => {
                     if features.has(Feature::HasDate) {
@@ -242,11 +244,15 @@ fn is_lede(features: FeatureSet, unit: &Unit, next: Option<&BlockKind>) -> bool 
     unit.words >= 18 && sentence && told && next == Some(&BlockKind::Paragraph)
 }
 
-/// Whether a line holds a digit or a word that dates: without, it tells no day.
-fn may_tell_when(features: FeatureSet) -> bool {
-    let signs = [Feature::HasDigit, Feature::SaysPublished, Feature::IsAgo, Feature::EndsHanging];
+/// Whether a line holds a digit or a word that dates, or breaks off before the day: without, it tells none.
+fn may_tell_when(features: FeatureSet, words: u32) -> bool {
+    let signs = [Feature::HasDigit, Feature::SaysPublished, Feature::IsAgo];
     signs.into_iter().any(|sign| features.has(sign))
+        || words <= HANGING && features.has(Feature::EndsHanging)
 }
+
+/// `Published`, `on`: what is set over several lines has so many words in each.
+const HANGING: u32 = 2;
 
 /// Whether a sentence ends with a full stop and says when, or who said so: no headline does.
 fn is_told(features: FeatureSet) -> bool {

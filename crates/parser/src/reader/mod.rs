@@ -20,6 +20,7 @@ mod hints;
 mod kinds;
 mod language;
 mod letters;
+mod live;
 mod marks;
 mod masthead;
 mod metadata;
@@ -117,10 +118,11 @@ impl<'a> Reading<'a> {
         if hints.is_none_or(Hints::is_bare) {
             again::unname(source, units, page, kinds);
             letters::name(source, units, page, kinds);
-            related::unname(units, page, kinds);
+            related::unname(source, units, page, kinds);
             captions::name(source, units, page, kinds);
             subheads::demote(source, units, page, kinds);
             agency_subheads::name(source, units, page, kinds);
+            live::name(source, units, page, kinds);
             running::unname(source, units, page, kinds);
             release::end(source, units, page, kinds);
         }

@@ -3,11 +3,13 @@
 //! Below a label (`Related`, `Lees ook`) stand the titles of other stories: two and more short lines
 //! without a stop, and then the copy goes on. Titles look like subheads and items, and the decoder weighs
 //! each by itself; the label and the row of them tell what they are. A line that is set off from
-//! the titles by a blank line, while none stands between them, is the copy's own subhead.
+//! the titles by a blank line, while none stands between them, is the copy's own subhead. A line that is a label
+//! and a title (`Read more: Village shop saved`) is a box of one.
 
-use copydesk_core::BlockKind;
+use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page};
+use crate::tables::{END_MARKERS, FURNITURE, fold_words};
 use crate::units::Unit;
 
 /// So many titles at least make a box, and so many at most.
@@ -16,9 +18,19 @@ const TITLES: std::ops::RangeInclusive<usize> = 2..=8;
 const TITLE: std::ops::RangeInclusive<u32> = 3..=18;
 
 /// Makes furniture of the titles of other stories.
-pub(super) fn unname(units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
     let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
+    for at in first..=last {
+        let features = page.features[at];
+        let open = features.has(Feature::EndOpen) || features.has(Feature::EndAsk);
+        let named = features.has(Feature::FurnitureOpening) || features.has(Feature::EndMarker);
+        let of_copy =
+            matches!(kinds[at], BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Subhead);
+        if of_copy && open && named && is_labelled(units[at].text.of(source.text())) {
+            kinds[at] = BlockKind::Furniture;
+        }
+    }
     for label in first..last {
         if !is_label(page.features[label], units[label].words) {
             continue;
@@ -52,6 +64,15 @@ fn is_label(features: FeatureSet, words: u32) -> bool {
         && (features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening))
 }
 
+/// `READ MORE: Village shop saved by its customers`
+fn is_labelled(text: &str) -> bool {
+    let Some((label, title)) = text.split_once(": ") else { return false };
+    let label = fold_words(label);
+    !title.starts_with(char::is_lowercase)
+        && (FURNITURE.lines.contains(&label) || END_MARKERS.contains(&label))
+        && title.split_whitespace().count() >= *TITLE.start() as usize
+}
+
 fn is_title(page: &Page, at: usize, words: u32) -> bool {
     let features = page.features[at];
     let open = features.has(Feature::EndOpen) || features.has(Feature::EndAsk);
@@ -60,8 +81,6 @@ fn is_title(page: &Page, at: usize, words: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use copydesk_core::Source;
-
     use super::*;
     use crate::decoder::page;
     use crate::units::units;
@@ -77,7 +96,7 @@ mod tests {
         let page = page(&source, &units);
         kinds.splice(0..0, [BlockKind::Paragraph, BlockKind::Furniture]);
         kinds.push(BlockKind::Paragraph);
-        unname(&units, &page, &mut kinds);
+        unname(&source, &units, &page, &mut kinds);
         kinds[2..kinds.len() - 1].to_vec()
     }
 
@@ -90,5 +109,21 @@ mod tests {
         let parted = format!("{titles}\n\nA pier of oak");
         let read = below(&parted, "Related articles", vec![ListItem, ListItem, Subhead]);
         assert_eq!(read, [Furniture, Furniture, Subhead]);
+    }
+
+    #[test]
+    fn a_label_with_a_title_behind_it_is_a_box() {
+        for line in [
+            "READ MORE: Village shop saved by its customers",
+            "Read more: Why the ring road took eleven years",
+        ] {
+            assert_eq!(below(line, "The plans", vec![BlockKind::ListItem]), [BlockKind::Furniture]);
+        }
+        for line in ["Read more: that is what teachers say.", "More: it is what they want"] {
+            assert_eq!(
+                below(line, "The plans", vec![BlockKind::Paragraph]),
+                [BlockKind::Paragraph]
+            );
+        }
     }
 }

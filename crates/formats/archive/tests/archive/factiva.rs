@@ -313,3 +313,19 @@ fn every_word_of_an_article_is_in_its_text() {
         assert_eq!(found, wanted);
     }
 }
+
+#[test]
+fn a_column_above_the_headline_and_a_writer_without_a_by() {
+    let text = "News\nPage One\nFerry to Kell resumes in March\nInes Moreau\nQuay Press\n7 words\n5 March \
+        2019\nThe Kell Post\nKELLP\nEnglish\n(c) 2019 Kell Post\n\nThe ferry to Kell will sail \
+        again.\n\nDocument KELLP00020190305ef3500012\n";
+    let read = dump(&Factiva, text.as_bytes());
+    for line in [
+        "section \"Page One\"",
+        "headline \"Ferry to Kell resumes in March\"",
+        "byline \"Ines Moreau\"",
+        "credits \"Quay Press\"",
+    ] {
+        assert!(read.contains(line), "{read}");
+    }
+}

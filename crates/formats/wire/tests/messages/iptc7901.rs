@@ -57,3 +57,25 @@ fn a_message_of_two_lines_behind_deletes() {
     "#
     );
 }
+
+#[test]
+fn the_start_of_text_before_the_dateline() {
+    check!(
+        b"\x01bdt0412 3 pl 21  dpa 0412\n\nElm/Rudern/\nElm gewinnt das Rennen\n(neu: Zitat) =\n\
+          \x02   Elm (dpa) - Die Ruderer von Elm haben am Sonntag gewonnen.\n\x03041830 Jun 24\n",
+        @r#"
+    a.txt iptc7901
+    header bdt | 0412 | 3 | pl | - | 21 | 2024-06-04 18:30 | []
+    slug Elm/Rudern ["Elm", "Rudern"]
+    title Elm gewinnt das Rennen
+    agency dpa
+      wire_header "\u{1}bdt0412 3 pl 21  dpa 0412\n\nElm/Rudern/\n"
+      headline "Elm gewinnt das Rennen\n"
+      editor_note "(neu: Zitat) =\n"
+      paragraph "\u{2}   Elm (dpa) - Die Ruderer von Elm haben am Sonntag gewonnen.\n"
+      wire_header "\u{3}041830 Jun 24\n"
+      mark framing " ="
+      mark dateline "Elm (dpa) -"
+    "#
+    );
+}
