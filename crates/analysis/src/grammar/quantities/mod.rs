@@ -196,7 +196,8 @@ fn begins(input: Words<'_>) -> bool {
             // A minus stands apart from what is before and glued to its number.
             input.first().is_some_and(|minus| minus.token.spaced)
                 && input.get(1).is_some_and(|number| {
-                    !number.token.spaced && number.token.kind == TokenKind::Number
+                    // `-12C` is one word.
+                    !number.token.spaced && number.word().starts_with(|c: char| c.is_ascii_digit())
                 })
         }
         Lex::An => matches!(

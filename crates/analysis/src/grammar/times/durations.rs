@@ -248,6 +248,11 @@ fn ago(words: Words<'_>, count: f64, unit: Unit) -> Parse<'_, Expr> {
 /// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
 pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let bare = |words| bare(words, before);
+    // `it will open in June and last six weeks`
+    let verb = words.class(0) == Some(Lex::Last) && matches!(words.class(1), Some(Lex::Num(_)));
+    if verb && matches!(before, Lex::And | Lex::To | Lex::Will) {
+        return fail(words);
+    }
     match words.class(0) {
         Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
         Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),

@@ -291,6 +291,8 @@ classes! {
     ASIDE = "aside",
     /// Words before a date that belongs to the noun behind it.
     ATTRIBUTE = "attribute",
+    /// Words that open a clause of their own, whose times are told by the way.
+    RELATIVE = "relative",
 }
 
 fn unit(name: &str) -> Option<Unit> {

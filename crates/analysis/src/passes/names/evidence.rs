@@ -322,6 +322,15 @@ impl Evidence {
         if plain {
             return None;
         }
+        let only = view.flags(at) & !flag::BEGINS;
+        let word = view.key(at);
+        // `ODEVAR WINS`: a family name that is nothing else.
+        if only == flag::SURNAME && !Class::HOMONYM.has(word) {
+            return Some((at + 1, Person));
+        }
+        if only == 0 && is_acronym(view, at, limit) {
+            return Some((at + 1, Organization));
+        }
         let surname = view.has(at, flag::SURNAME)
             || (view.flags(at) == 0 && view.lexicon.listed(view.key(at)) & 1 != 0);
         if surname && at > 0 && view.has(at - 1, flag::TITLE | flag::ROLE) {
@@ -329,6 +338,16 @@ impl Evidence {
         }
         kind_of(view.flags(at)).map(|kind| (at + 1, kind))
     }
+}
+
+/// Whether a word in capitals stands beside one that is not: `Ode Leaves PSV`.
+fn is_acronym(view: &View<'_>, at: usize, limit: usize) -> bool {
+    let mixed = |at: usize| matches!(view.shape(at), Shape::Capital | Shape::Lower);
+    let word = view.reading.word(at);
+    view.shape(at) == Shape::Upper
+        && (3..=5).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (mixed(at.wrapping_sub(1)) || (at + 1 < limit && mixed(at + 1)))
 }
 
 /// The kind with the most votes; none where two have alike or nobody voted.

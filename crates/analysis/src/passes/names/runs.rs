@@ -32,6 +32,8 @@ const AGENTS: [&str; 12] = [
     "ers", "ors", "ists", "ees", "ants", "ents", "icians", "arians", "men", "women", "folk",
     "people",
 ];
+/// So many long words with capitals make a title, though none be an everyday one.
+const TITLE: usize = 6;
 const DOLLAR: Key = key("$");
 
 /// Marks behind which a capital tells as little as at the start of a sentence.
@@ -198,7 +200,9 @@ impl<'a> View<'a> {
         }
         let enough = if stops { 3 } else { 1 };
         let many = words >= 3 || (words == 2 && upper == 2 && tokens.len() == 2);
-        many && capitals * 4 >= words * 3 && (everyday >= enough || upper == words)
+        // Six and more of which none is small, and no full stop.
+        let title = !stops && words >= TITLE && capitals == words;
+        many && capitals * 4 >= words * 3 && (everyday >= enough || upper == words || title)
     }
 
     /// Whether it is a given name by the lexicons, or by the census and no word of another kind.

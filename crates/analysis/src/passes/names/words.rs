@@ -115,6 +115,12 @@ classes! {
     CLUB_VERB = "club-verb",
     /// Small words between hyphens in the name of a town.
     TOWN_JOINT = "town-joint",
+    /// What a town has, behind `'s`.
+    OF_A_TOWN = "of-a-town",
+    /// Verbs of a cause that `the` and its object follow in the name of a body.
+    CAUSE = "cause",
+    /// Family names that are words or given names as well.
+    HOMONYM = "homonym",
     /// What is over several fields.
     MINISTRY = "ministry",
     /// What has a number in an army or of a bench.

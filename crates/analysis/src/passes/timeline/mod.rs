@@ -26,7 +26,7 @@ use super::sentences::{Sentence, Sentences};
 use super::sides::{self, ArticleSpan};
 use super::stories::{Stories, Story};
 use super::times::{Time, TimeKind, Times};
-use super::tokens::{Key, Reading, Shape, TokenKind, Tokens, key};
+use super::tokens::{Reading, Shape, TokenKind, Tokens, key};
 use crate::grammar::times::Class;
 use crate::stems;
 
@@ -35,9 +35,6 @@ const NEAR: i32 = 3;
 
 /// Sentences of the body in which an article tells its news.
 const OPENING: usize = 2;
-
-/// Words that open a clause of their own.
-const RELATIVE: [Key; 5] = [key("who"), key("whose"), key("which"), key("where"), key("whom")];
 
 /// Puts the days that a story's articles tell of in order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -164,7 +161,7 @@ fn is_aside(reading: &Reading, sentence: &Sentence, span: Span) -> bool {
         || clause.any(|at| {
             // `…, recorded in 1961, sold well`
             let comma = at.checked_sub(1).is_some_and(|before| reading.key(before) == key(","));
-            RELATIVE.contains(&reading.key(at)) || comma && reading.word(at).ends_with("ed")
+            Class::RELATIVE.has(reading.key(at)) || comma && reading.word(at).ends_with("ed")
         })
 }
 

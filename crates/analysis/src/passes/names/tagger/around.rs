@@ -17,6 +17,7 @@ use crate::passes::tokens::{Key, Shape, TokenKind, key};
 const AT: Key = key("at");
 const BY: Key = key("by");
 const IN: Key = key("in");
+const NEAR: Key = key("near");
 const HYPHEN: Key = key("-");
 const TO: Key = key("to");
 const AMPERSAND: Key = key("&");
@@ -79,6 +80,13 @@ fn is_place(
     if seat && view.shape(noun) == Shape::Upper && !view.has(start, flag::ROLE) {
         return true;
     }
+    if is_town_of(view, start) && tokens.len() == 1 {
+        return true;
+    }
+    // `near Marsh Market`
+    if kind == Organization && view.key(before) == NEAR && !view.has(start, flag::ORG) {
+        return true;
+    }
     let given = view.is_given(start) && tokens.len() > 1;
     // `Marsh valley`
     let division = lower(end)
@@ -114,6 +122,18 @@ fn is_place(
         && view.key(before) == AND
         && single(tokens)
         && view.key(end) != IN
+}
+
+/// `Kviz's airport`: whether one word is a town by what it has.
+pub(super) fn is_town_of(view: &View<'_>, at: usize) -> bool {
+    let token = view.reading.tokens.get(at + 1);
+    token.is_some_and(|token| token.kind == TokenKind::Possessive)
+        && Class::OF_A_TOWN.has(view.key(at + 2))
+        && view.shape(at + 2) == Shape::Lower
+        && view.shape(at) == Shape::Capital
+        && !view.is_capital(at.wrapping_sub(1))
+        && !view.is_common(at)
+        && !view.has(at, flag::GIVEN | flag::SURNAME | flag::DEMONYM | flag::CALENDAR | flag::ORG)
 }
 
 /// Whether a state or country stands here.
@@ -226,7 +246,8 @@ fn is_branch(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let land = view.has(last, flag::COUNTRY | flag::CONTINENT) && !view.has(last, named);
     let pair = tokens.len() == 3 && view.key(start + 1) == AMPERSAND;
     let school = Class::SCHOOL.has(view.key(last)) && view.is_capital(last);
-    (land && view.shape(start) == Shape::Capital) || pair || school
+    let letters = view.shape(start) == Shape::Upper && view.reading.word(start).len() >= 3;
+    (land && (view.shape(start) == Shape::Capital || letters)) || pair || school
 }
 
 /// The places of a list, put right: `in Ardal, Marsh and Kviz`, of which the second was passed over.

@@ -14,6 +14,8 @@ use crate::passes::tokens::{Shape, TokenKind};
 /// What the long list says of cities, of family names and of given names.
 const CITY: u8 = 4;
 const OF_PERSONS: u8 = 3;
+/// So many words a body before its possessive may have.
+const OWNER: usize = 4;
 
 /// Whether what stands beside a span, or a particle in it, tells that it is a person whom no table
 /// has: `director Jan van Ode`, `the government of Kari Ode`, `Velo's Kari Ode`.
@@ -134,6 +136,50 @@ pub(super) fn employers(view: &View<'_>, evidence: &Evidence, found: &mut [Candi
             one.role = one.tokens.start..one.tokens.start;
         }
     }
+}
+
+/// The bodies whose possessive stands right before a person, put right: `Velo Odal's Kari Ode`. Somebody is
+/// told by a family name alone before another's, so that these are of two words and more.
+pub(super) fn owners(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let named = |at: usize| {
+        view.has(at, flag::GIVEN | flag::SURNAME | flag::TITLE | flag::DEMONYM | flag::CALENDAR)
+            || (view.lexicon.listed(view.key(at)) & OF_PERSONS != 0 && !view.is_common(at))
+    };
+    let mut index = 0;
+    while let Some(person) = found.get(index) {
+        let start = person.tokens.start;
+        index += 1;
+        let possessive = start.checked_sub(1).filter(|&at| {
+            view.reading.tokens.get(at).is_some_and(|one| one.kind == TokenKind::Possessive)
+        });
+        let full = person.kind == Some(Person) && person.tokens.len() >= 2 && view.is_given(start);
+        let Some(end) = possessive.filter(|_| full) else { continue };
+        let words = (0..end).rev().take(OWNER).take_while(|&at| view.is_capital(at) && !named(at));
+        let first = end - words.count();
+        // A token more before it is a name, or more of this one.
+        let more = first.checked_sub(1).is_some_and(|at| view.is_capital(at));
+        let place = (first..end).any(|at| view.has(at, flag::PLACE | flag::PLACE_HEAD));
+        if end - first < 2 || more || place {
+            continue;
+        }
+        let before = index.checked_sub(2).and_then(|before| found.get_mut(before));
+        match before {
+            Some(one) if one.tokens.end > first => {
+                if one.tokens == (first..end) && matches!(one.kind, None | Some(Person)) {
+                    *one = owner_of(first..end);
+                }
+            }
+            _ => {
+                found.insert(index - 1, owner_of(first..end));
+                index += 1;
+            }
+        }
+    }
+}
+
+const fn owner_of(tokens: Range<usize>) -> Candidate {
+    let role = tokens.start..tokens.start;
+    Candidate { tokens, kind: Some(Organization), weight: 2, role }
 }
 
 /// The body of whose name the tagger saw the place alone: `Ardal Morning News`.

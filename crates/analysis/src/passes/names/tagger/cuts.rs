@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::spans::listed;
 use crate::passes::names::NameKind::{self, Organization, Place};
 use crate::passes::names::lexicon::flag;
-use crate::passes::names::runs::{COMMA, OF, THE, View};
+use crate::passes::names::runs::{COMMA, Candidate, OF, THE, View};
 use crate::passes::names::segment;
 use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
@@ -116,6 +116,21 @@ pub(super) fn under_office(view: &View<'_>, tokens: &Range<usize>) -> Option<Ran
     let head = view.has(of - 1, flag::ROLE) && !view.has(of - 1, flag::ORG_HEAD);
     let named = rest.clone().any(|at| !view.is_common(at) && !view.has(at, parts));
     (office && head && named && view.key(rest.start) != THE).then_some(rest)
+}
+
+/// The body that the rules see where its head and `of` stand behind the span: `Marsh Road Museum of Tides`.
+pub(super) fn headed_behind(
+    view: &View<'_>,
+    rules: &[Candidate],
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
+    let head = tokens.end;
+    if view.key(head + 1) != OF || !view.has(head, flag::ORG_OF) || !view.is_capital(head) {
+        return None;
+    }
+    let next = rules.partition_point(|rule| rule.tokens.end <= head);
+    let rule = rules.get(next).filter(|rule| rule.tokens.start == tokens.start)?;
+    (rule.kind == Some(Organization)).then(|| rule.tokens.clone())
 }
 
 /// The listed body or place whose office the span took along: `NATO` of `NATO Secretary`.

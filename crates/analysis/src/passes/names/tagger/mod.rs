@@ -135,7 +135,7 @@ impl Tagged<'_> {
                 at = end - stretch.start;
                 continue;
             }
-            if let Some((end, kind)) = cuts::with_possessive(view, here, stretch.end) {
+            if let Some((end, kind)) = wholes::ahead(view, here, stretch.end, sentence) {
                 self.taken.push(here..end);
                 self.put(here..end, kind);
                 at = end - stretch.start;
@@ -147,7 +147,9 @@ impl Tagged<'_> {
                 {
                     Some(Person)
                 } else {
-                    is_known_body(view, evidence, here).then_some(Organization)
+                    let body = is_known_body(view, evidence, here).then_some(Organization);
+                    let town = || around::is_town_of(view, here).then_some(NameKind::Place);
+                    body.or_else(town)
                 };
                 let holder = around::holder(view, here, stretch.end);
                 let end = holder.unwrap_or(here + 1);
@@ -211,6 +213,11 @@ impl Tagged<'_> {
         if let Some((tokens, kind)) = whole.or_else(|| cuts::before_office(view, &tokens)) {
             self.taken.push(tokens.clone());
             self.put(tokens, kind);
+            return;
+        }
+        if let Some(rule) = cuts::headed_behind(view, self.rules, &tokens) {
+            self.taken.push(rule.clone());
+            self.put(rule, Organization);
             return;
         }
         let tokens = tokens.start..cuts::of_people(view, &tokens).unwrap_or(tokens.end);
@@ -315,6 +322,7 @@ impl Tagged<'_> {
         self.found.sort_by_key(|candidate| candidate.tokens.start);
         wholes::wholes(self.view, &mut self.found);
         beside::employers(self.view, self.evidence, &mut self.found);
+        beside::owners(self.view, &mut self.found);
         around::lists(self.view, &mut self.found);
         self.found
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::cuts;
 use crate::grammar::times::is_ordinal_suffix;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
@@ -70,6 +71,46 @@ fn whole(view: &View<'_>, found: &[Candidate], index: usize) -> Option<(Range<us
         }
         _ => None,
     }
+}
+
+/// One past what is one name whatever the tagger sees, and its kind: a town with small words between hyphens,
+/// a body named for its cause (`Free the Ferries`), a listed name with a possessive.
+pub(super) fn ahead(
+    view: &View<'_>,
+    at: usize,
+    limit: usize,
+    sentence: &Range<usize>,
+) -> Option<(usize, NameKind)> {
+    match view.key(at + 1) {
+        HYPHEN => long_town(view, at, limit).map(|end| (end, Place)),
+        THE => for_cause(view, at, sentence).map(|end| (end, Organization)),
+        _ => cuts::with_possessive(view, at, limit),
+    }
+}
+
+/// One past `Saint-Odel-de-Kviz`: capitals with hyphens between them, and small words before the last.
+fn long_town(view: &View<'_>, at: usize, limit: usize) -> Option<usize> {
+    let glued =
+        |at: usize| view.key(at) == HYPHEN && !view.is_spaced(at) && !view.is_spaced(at + 1);
+    if !view.is_capital(at) || (at > 0 && glued(at - 1)) {
+        return None;
+    }
+    let mut hyphen = at + 1;
+    while glued(hyphen) && view.is_capital(hyphen + 1) {
+        hyphen += 2;
+    }
+    town(view, hyphen).filter(|end| *end <= limit)
+}
+
+/// One past the object of a cause within a sentence: `Save the Old Pier`.
+fn for_cause(view: &View<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let inside = at > sentence.start && view.shape(at - 1) == Shape::Lower;
+    if !inside || view.shape(at) != Shape::Capital || !Class::CAUSE.has(view.key(at)) {
+        return None;
+    }
+    let object = at + 2;
+    let words = (object..sentence.end).take_while(|&at| view.shape(at) == Shape::Capital).count();
+    (view.shape(at + 1) == Shape::Lower && words > 0).then_some(object + words)
 }
 
 /// One past `-on-Kviz`, `-under-the-Kviz`, of which the first hyphen is given.

@@ -273,3 +273,20 @@ fn an_article_opens_another_body() {
     let names = dump("She told the BBC the Conservative leadership was late.");
     assert!(names.contains("organization BBC: BBC"), "{names}");
 }
+
+#[test]
+fn a_town_is_told_by_what_it_has_and_a_firm_by_who_works_for_it() {
+    assert_eq!(dump("Kvizea's airport stayed shut."), "place Kvizea: Kvizea");
+    let owner = dump("Odavel Gold's Mark Odelar said no.");
+    assert!(owner.contains("organization Odavel Gold: Odavel Gold"), "{owner}");
+    let branch = dump("NHS England's plan was late.");
+    assert!(branch.contains("organization NHS England: "), "{branch}");
+}
+
+#[test]
+fn headlines_name_by_letters_and_by_family_names() {
+    let capitals = dump("MERKEL WARNS OF LONG WINTER\n\nIt rained on Friday.");
+    assert!(capitals.contains("person MERKEL"), "{capitals}");
+    let title = dump("Skipper Leaves PVX at End of Season\n\nIt rained on Friday.");
+    assert!(title.contains("organization PVX"), "{title}");
+}

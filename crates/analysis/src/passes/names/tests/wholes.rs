@@ -85,3 +85,28 @@ fn a_listed_name_with_a_possessive_is_one() {
     );
     assert_eq!(dump("The skippers met at Old Trafford."), "place Old Trafford: Old Trafford");
 }
+
+#[test]
+fn a_long_name_of_a_town_is_one_whatever_stands_around() {
+    for (copy, found) in [
+        ("She lives in Odel-on-Sea now.", "place Odel-on-Sea: Odel-on-Sea"),
+        ("Saint-Odel-de-Kviz was cut off.", "place Saint-Odel-de-Kviz: Saint-Odel-de-Kviz"),
+    ] {
+        assert_eq!(dump(copy), found);
+    }
+}
+
+#[test]
+fn a_body_is_named_for_its_cause() {
+    assert_eq!(
+        dump("The charity Free the Walruses gave $2."),
+        "organization Free the Walruses: Free the Walruses"
+    );
+    assert_eq!(dump("Protect the Walruses, he said."), "");
+}
+
+#[test]
+fn a_museum_goes_on_behind_its_head() {
+    let found = dump("Kari Ode's Crystal Marsh Museum of American Ferries opened.");
+    assert!(found.contains("Crystal Marsh Museum of American Ferries"), "{found}");
+}

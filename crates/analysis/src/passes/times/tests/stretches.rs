@@ -38,6 +38,15 @@ fn a_period_behind_months_is_as_long_as_they() {
 }
 
 #[test]
+fn last_is_a_verb_behind_another() {
+    assert_eq!(
+        values("The trial is due to open in June and last six weeks."),
+        "June = 2017-06; six weeks = P6W"
+    );
+    assert_eq!(values("Over the last six weeks it fell."), "the last six weeks = P6W");
+}
+
+#[test]
 fn years_that_other_words_name() {
     let quarter = "the first quarter of the coming year = 2018-Q1";
     assert_eq!(values("It will shut in the first quarter of the coming year."), quarter);
