@@ -23,7 +23,7 @@ use nom::sequence::preceded;
 
 use super::numbers::{Numeral, figures as value_of};
 use super::{Read, Seen, Stream, class, fail, one};
-use crate::passes::tokens::{Shape, TokenKind};
+use crate::passes::tokens::Shape;
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
 pub(crate) use lexicon::{Class, Code, Lex, classify, known_words, lexicon, singular_of};

@@ -64,6 +64,7 @@ fn letters_behind_figures() {
             "4.5pc = percent 4.5 %",
         ]
     );
+    assert_eq!(quantities("It fell to -12C on Friday."), ["-12C = measure -12 °C"]);
     assert_eq!(quantities("He sat in seat 14C, at 15st, in the 21st."), ["21st = ordinal 21 -"]);
 }
 
