@@ -69,6 +69,31 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     }
 }
 
+/// Names rows of results above the copy, such as the decoder takes for a headline and a byline, and what heads
+/// them.
+pub(super) fn rows_above(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
+    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
+    let end = Ending { source, units, page, spaced: false };
+    let row = |at: usize| at < copy && end.figures(at) == Some(SCORE) && end.is_score(at);
+    let mut at = 0;
+    while at < copy {
+        let behind = (at..copy).find(|at| !row(*at)).unwrap_or(copy);
+        if behind - at >= ROWS {
+            kinds[at..behind].fill(BlockKind::ListItem);
+            let heading = at.checked_sub(1).filter(|above| {
+                *above > 0 && units[*above].words <= HEADING && units[*above].digits == 0
+            });
+            if let Some(heading) = heading.filter(|above| !is_other(page.features[*above])) {
+                kinds[heading] = BlockKind::Subhead;
+            }
+        }
+        at = behind + 1;
+    }
+}
+
+/// A row of a result has two figures.
+const SCORE: usize = 2;
+
 /// What stands below the copy.
 struct Ending<'a> {
     source: &'a Source,
@@ -158,6 +183,21 @@ impl Ending<'_> {
         (behind - first + above >= least).then_some((first, behind))
     }
 
+    /// Whether words stand before each of two figures, which end the line or have words between them:
+    /// `Halden 3 Rosford 1`.
+    fn is_score(&self, at: usize) -> bool {
+        let word = |word: &str| word.starts_with(char::is_uppercase);
+        let figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let words: Vec<&str> = self.text(at).split_whitespace().collect();
+        let first = words.iter().position(|word| figure(word));
+        first.is_some_and(|first| {
+            first > 0
+                && words[..first].iter().all(|own| word(own))
+                && words.last().is_some_and(|last| figure(last))
+                && words.get(first + 1).is_some_and(|next| word(next))
+        })
+    }
+
     /// How many figures a row has: two and more, or one behind its label.
     fn figures(&self, at: usize) -> Option<usize> {
         let unit = self.units.get(at).filter(|unit| unit.words <= ROW && unit.digits > 0)?;
@@ -240,6 +280,20 @@ mod tests {
         assert_eq!(counts[1..], ["list_item", "list_item", "list_item", "furniture"]);
         assert_eq!(kinds("Halden 3 Rosford 1"), ["furniture"], "a row is no table");
         assert_eq!(kinds("3 May 2024\n4 May 2024"), ["furniture"], "dates are of other stories");
+    }
+
+    #[test]
+    fn rows_of_results_are_no_head() {
+        let text = format!(
+            "Northern League results\nSaturday 1 June\nDivision One\nHalden 3 Rosford 1\nKell Athletic 0 Seaby \
+             Town 0\nOverby 2 Stanwick 4\n{PROSE}\n{PROSE}\n"
+        );
+        let source = Source::new(text.as_str()).unwrap();
+        let parsed = crate::WebPage.parse(&source);
+        let kinds: Vec<_> =
+            parsed.articles[0].blocks().iter().map(|block| block.kind.id()).collect();
+        assert_eq!(kinds[0], "headline", "{kinds:?}");
+        assert_eq!(kinds[2..4], ["subhead", "list_item"], "{kinds:?}");
     }
 
     #[test]

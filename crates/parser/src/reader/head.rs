@@ -185,10 +185,9 @@ fn below_headline(
         && NAME.contains(&units[index].words)
         && features.has(Feature::IsName)
         && !is_marked(features);
-    if open
-        && !kinds.contains(&BlockKind::Byline)
-        && !is_plain_words(source.text(), units[index].text)
-    {
+    let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
+    let named = kinds[..copy].contains(&BlockKind::Byline);
+    if open && !named && !is_plain_words(source.text(), units[index].text) {
         kinds[index] = BlockKind::Byline;
     }
 }

@@ -77,6 +77,31 @@ pub(super) fn choose(reading: &mut Reading<'_>, weights: &Weights) {
     }
 }
 
+/// A headline that is a sentence with its full stop is the deck of the line right above it, if that has the
+/// shape of one.
+pub(super) fn above_sentence(reading: &mut Reading<'_>) {
+    let Reading { source, units, page, roles, kinds, .. } = reading;
+    let Some(at) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+    let Some(above) = at.checked_sub(1) else { return };
+    let text = |at: usize| units[at].text.of(source.text());
+    // `… in the U.S.`
+    let stopped = page.features[at].has(Feature::EndStop)
+        && text(at)
+            .strip_suffix('.')
+            .is_some_and(|text| text.rsplit(' ').next().is_some_and(|word| !word.contains('.')));
+    let features = page.features[above];
+    let shaped = candidate(units, page, above)
+        && (features.has(Feature::EndOpen) || features.has(Feature::EndAsk))
+        && !features.has(Feature::HasDate)
+        && !features.has(Feature::Repeated)
+        && !text(above).ends_with(text(at));
+    let open = matches!(kinds[above], BlockKind::Furniture | BlockKind::Section);
+    if stopped && shaped && open && units[at].words >= DECK {
+        (kinds[above], kinds[at]) = (BlockKind::Headline, BlockKind::Deck);
+        roles[above] = Role::Headline;
+    }
+}
+
 /// What the lines of a reading are weighed by; nothing where no line is a headline or likely to be.
 pub(super) fn lines<'a>(reading: &'a Reading<'_>) -> Option<Lines<'a>> {
     let Reading { page, kinds, .. } = reading;

@@ -113,6 +113,9 @@ impl<'a> Reading<'a> {
         if weights.choose_headline() {
             headline::choose(&mut reading, weights);
         }
+        if hints.is_none_or(Hints::is_bare) {
+            headline::above_sentence(&mut reading);
+        }
         let Self { units, page, roles, kinds, .. } = &mut reading;
         head::mend(source, units, page, roles, kinds);
         if hints.is_none_or(Hints::is_bare) {
@@ -171,6 +174,7 @@ impl<'a> Reading<'a> {
             bare_copy::mend(source, units, page, &mut kinds);
             table_rows::name(source, units, &mut kinds);
             ending::mend(source, units, page, &mut kinds);
+            ending::rows_above(source, units, page, &mut kinds);
         }
         headline::rescue(source, units, page, &points, &mut kinds);
         Self { source, units, page, second, points, roles, kinds, choice: None }
