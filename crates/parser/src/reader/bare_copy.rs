@@ -82,6 +82,10 @@ fn within(page: &Page, first: usize, kinds: &mut [BlockKind]) {
     let between = kinds.iter_mut().zip(&page.features).take(last).skip(first);
     for (kind, features) in between {
         let features = *features;
+        // The hyphens above a mail's signature.
+        if *kind == BlockKind::Furniture && features.has(Feature::EndMarker) {
+            return;
+        }
         let open = match *kind {
             BlockKind::Furniture => !features.has(Feature::FurnitureWord),
             BlockKind::Caption => !is_photo(features),
@@ -244,6 +248,15 @@ mod tests {
         assert!(!kinds(copy)[1..].iter().any(|kind| *kind != "paragraph"), "{:?}", kinds(copy));
         let more = copy.replace("It was sold in May. Reuter", "More");
         assert_eq!(kinds(&more).last(), Some(&"sign_off"));
+    }
+
+    #[test]
+    fn a_signature_is_no_copy() {
+        let copy = "Ferry sails again\n\nKELDA, March 3 - The ferry to Kelda sails again on Monday, the board \
+            said in a statement.\n\nIt had been laid up since the storm of last week, it said.\n\n--\nTom \
+            Garrow\nNews editor\nThis mail is confidential and meant for those to whom it was sent alone.\n";
+        let kinds = kinds(copy);
+        assert!(kinds[3..].iter().take(1).all(|kind| *kind == "furniture"), "{kinds:?}");
     }
 
     #[test]
