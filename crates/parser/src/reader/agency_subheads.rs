@@ -17,7 +17,12 @@ const WORDS: u32 = 9;
 /// Names them.
 pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let mut of_agency = None;
-    for at in 1..kinds.len().saturating_sub(1) {
+    let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
+    let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
+    for at in first + 1..last {
+        if units[at].words > WORDS || kinds[at + 1] != BlockKind::Paragraph {
+            continue;
+        }
         let features = page.features[at];
         let open = match kinds[at] {
             BlockKind::ListItem | BlockKind::Furniture => true,
@@ -25,9 +30,8 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
             BlockKind::Paragraph => page.prose[at - 1] && page.prose[at + 1],
             _ => false,
         };
-        let between =
-            kinds[at - 1] == BlockKind::Paragraph && kinds[at + 1] == BlockKind::Paragraph;
-        if !open || !between || units[at].words > WORDS || is_furniture_phrase(features) {
+        let between = kinds[at - 1] == BlockKind::Paragraph;
+        if !open || !between || is_furniture_phrase(features) {
             continue;
         }
         let capitals = features.has(Feature::AllCapitals)

@@ -74,8 +74,16 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
 pub(super) fn rows_above(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
     let end = Ending { source, units, page, spaced: false };
-    let row = |at: usize| at < copy && end.figures(at) == Some(SCORE) && end.is_score(at);
-    let mut at = 0;
+    // Most lines are turned away by their ends.
+    let shaped = |at: usize| {
+        let bytes = end.text(at).as_bytes();
+        units[at].digits > 1
+            && bytes.first().is_some_and(u8::is_ascii_uppercase)
+            && bytes.last().is_some_and(u8::is_ascii_digit)
+    };
+    let row =
+        |at: usize| at < copy && shaped(at) && end.figures(at) == Some(SCORE) && end.is_score(at);
+    let mut at = copy.saturating_sub(ABOVE);
     while at < copy {
         let behind = (at..copy).find(|at| !row(*at)).unwrap_or(copy);
         if behind - at >= ROWS {
@@ -91,6 +99,8 @@ pub(super) fn rows_above(source: &Source, units: &[Unit], page: &Page, kinds: &m
     }
 }
 
+/// So many units above the copy may be rows.
+const ABOVE: usize = 40;
 /// A row of a result has two figures.
 const SCORE: usize = 2;
 

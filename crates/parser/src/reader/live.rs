@@ -14,6 +14,8 @@ use crate::units::Unit;
 
 /// So many entries that were decoded as copy make a live page.
 const ENTRIES: usize = 2;
+/// So many units below the copy may be of entries that were not decoded as copy.
+const BELOW: usize = 60;
 /// Words of a stamp, at most: `10:15 p.m. BST`.
 const STAMP: u32 = 3;
 /// Words of the title of an entry, at most.
@@ -24,12 +26,16 @@ const SENTENCE: u32 = 5;
 /// Names stamps, titles and sentences of the entries.
 pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let stamp = |at: usize| {
+        let text = || units[at].text.of(source.text());
         units[at].digits > 2
             && units[at].words <= STAMP
-            && is_clock(units[at].text.of(source.text()))
+            && text().starts_with(|c: char| c.is_ascii_digit())
+            && is_clock(text())
     };
     let head = kinds.iter().position(|kind| *kind == BlockKind::Headline).map_or(0, |at| at + 1);
-    let stamps: Vec<usize> = (head..kinds.len()).filter(|at| stamp(*at)).collect();
+    let Some(copy) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
+    let near = head..kinds.len().min(copy + BELOW);
+    let stamps: Vec<usize> = near.filter(|at| stamp(*at)).collect();
     if stamps.len() < ENTRIES {
         return;
     }

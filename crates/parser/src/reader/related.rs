@@ -17,17 +17,23 @@ const TITLES: std::ops::RangeInclusive<usize> = 2..=8;
 /// Words of a title.
 const TITLE: std::ops::RangeInclusive<u32> = 3..=18;
 
+/// Words of a label.
+const LABEL: u32 = 6;
+
 /// Makes furniture of the titles of other stories.
 pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(first) = kinds.iter().position(|kind| *kind == BlockKind::Paragraph) else { return };
     let Some(last) = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph) else { return };
     for at in first..=last {
-        let features = page.features[at];
-        let open = features.has(Feature::EndOpen) || features.has(Feature::EndAsk);
-        let named = features.has(Feature::FurnitureOpening) || features.has(Feature::EndMarker);
         let of_copy =
             matches!(kinds[at], BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Subhead);
-        if of_copy && open && named && is_labelled(units[at].text.of(source.text())) {
+        if page.prose[at] || !of_copy || units[at].words > *TITLE.end() + LABEL {
+            continue;
+        }
+        let features = page.features[at];
+        let named = features.has(Feature::FurnitureOpening) || features.has(Feature::EndMarker);
+        let open = features.has(Feature::EndOpen) || features.has(Feature::EndAsk);
+        if named && open && is_labelled(units[at].text.of(source.text())) {
             kinds[at] = BlockKind::Furniture;
         }
     }
@@ -59,7 +65,7 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
 
 /// Whether a line stands above other stories.
 fn is_label(features: FeatureSet, words: u32) -> bool {
-    words <= 6
+    words <= LABEL
         && features.has(Feature::EndMarker)
         && (features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening))
 }

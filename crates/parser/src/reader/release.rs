@@ -54,8 +54,13 @@ pub(super) fn end(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Blo
     let Some(last) = kinds.iter().rposition(|kind| kind.is_body()) else { return };
     let text = |at: usize| units[at].text.of(source.text());
     let labelled = |at: usize| {
+        let features = page.features[at];
+        let ends = [Feature::EndOpen, Feature::EndColon, Feature::HasAddress];
+        let open = units[at].digits > 0 || ends.into_iter().any(|end| features.has(end));
         let short = units[at].words <= LABEL && kinds[at] != BlockKind::Headline;
-        short.then(|| label(text(at), page.features[at].has(Feature::HasAddress))).flatten()
+        (short && open)
+            .then(|| label(text(at), page.features[at].has(Feature::HasAddress)))
+            .flatten()
     };
     let near = (first + 1).max(last.saturating_sub(LONGEST))..kinds.len().min(last + 2);
     let labels: Vec<(usize, Label)> = near.filter_map(|at| Some((at, labelled(at)?))).collect();

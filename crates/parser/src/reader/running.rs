@@ -16,6 +16,8 @@ use crate::units::Unit;
 const HEAD: u32 = 14;
 /// Words of a counter or of a page's number, at most.
 const COUNTER: u32 = 4;
+/// So many units around the copy may be of it.
+const AROUND: usize = 6;
 /// A number of a page has so many digits at most.
 const DIGITS: usize = 4;
 
@@ -36,10 +38,15 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
     let text = |at: usize| units[at].text.of(source.text());
     let may = |at: &usize| {
         let unit = &units[*at];
-        let counts = unit.words <= COUNTER || page.features[*at].has(Feature::HasPipes);
-        unit.digits > 0 && unit.words <= HEAD && counts && page.features[*at].has(Feature::EndOpen)
+        if unit.digits == 0 || unit.words > HEAD {
+            return false;
+        }
+        let bytes = text(*at).as_bytes();
+        let ends = bytes.last().is_some_and(u8::is_ascii_digit);
+        unit.words <= COUNTER && ends || page.features[*at].has(Feature::HasPipes)
     };
-    let told = (0..kinds.len()).filter(may);
+    let near = first.saturating_sub(AROUND)..kinds.len().min(last + AROUND);
+    let told = near.filter(may);
     let told: Vec<Counting> =
         told.filter_map(|at| counting(at, text(at), units[at].words)).collect();
     for (index, line) in told.iter().enumerate() {
