@@ -121,6 +121,10 @@ classes! {
     CAUSE = "cause",
     /// Family names that are words or given names as well.
     HOMONYM = "homonym",
+    /// What teams are called without their towns.
+    TEAM = "team",
+    /// What clubs do to each other.
+    DEFEAT = "defeat",
     /// What is over several fields.
     MINISTRY = "ministry",
     /// What has a number in an army or of a bench.

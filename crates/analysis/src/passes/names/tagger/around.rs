@@ -124,6 +124,20 @@ fn is_place(
         && view.key(end) != IN
 }
 
+/// Whether a town is its club: `Ardal beat Kviz`, `Ardal were held 0-0`, as nobody says of the town.
+fn is_club(view: &View<'_>, at: usize) -> bool {
+    let lower = |at: usize| view.shape(at) == Shape::Lower;
+    let before = at.wrapping_sub(1);
+    let next = at + 1;
+    let object = view.is_capital(next + 1) || view.key(next + 1) == THE;
+    let defeats = lower(next) && Class::DEFEAT.has(view.key(next)) && object;
+    let defeated = lower(before) && Class::DEFEAT.has(view.key(before));
+    let sentence = view.sentences.partition_point(|one| (one.first as usize) < at);
+    let opens = view.sentences.get(sentence).is_some_and(|one| one.first as usize == at);
+    let several = lower(next) && Class::OF_SEVERAL.has(view.key(next));
+    defeats || defeated || (opens && several)
+}
+
 /// `Kviz's airport`: whether one word is a town by what it has.
 pub(super) fn is_town_of(view: &View<'_>, at: usize) -> bool {
     let token = view.reading.tokens.get(at + 1);
@@ -195,6 +209,9 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let before = view.key(start.wrapping_sub(1));
     let venue = before == OF || Class::LOCATIVE.has(before);
     if place && !venue && is_score(view, end) {
+        return true;
+    }
+    if place && tokens.len() == 1 && is_club(view, start) {
         return true;
     }
     // `the Ardal Comets`

@@ -64,6 +64,21 @@ pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -
     !is_city && if place { of || particle.is_some() || role } else { particle.is_some() && office }
 }
 
+/// Whether a team is called by what it is known as: `the Otters` with a capital, `beat Wolves 2-1`, `Wolves
+/// striker Kari Ode`.
+pub(super) fn is_team(view: &View<'_>, at: usize) -> bool {
+    if view.shape(at) != Shape::Capital || !Class::TEAM.has(view.key(at)) {
+        return false;
+    }
+    let before = at.wrapping_sub(1);
+    let next = view.key(at + 1);
+    let alone = !view.is_capital(before) && !view.is_capital(at + 1);
+    let inside = view.shape(before) == Shape::Lower;
+    let plays = view.shape(at + 1) == Shape::Lower
+        && (Class::EMPLOYED.has(next) || Class::DEFEAT.has(next));
+    alone && (inside || plays)
+}
+
 /// Whether a ship is named: `the ferry Kari Ode`, `the USS Marsh`.
 pub(super) fn is_vessel(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.wrapping_sub(1);

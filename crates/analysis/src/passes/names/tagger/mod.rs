@@ -264,7 +264,9 @@ impl Tagged<'_> {
         let place = name_kind(number) == Some(NameKind::Place);
         let partners = place && tokens.clone().any(|at| view.key(at) == AMPERSAND);
         let letters = name_kind(number) == Some(Person) && cuts::ends_in_capitals(view, &tokens);
-        let company = company.or((brand || firm || partners || letters).then_some(Organization));
+        let team = tokens.len() == 1 && beside::is_team(view, tokens.start);
+        let company =
+            company.or((brand || firm || partners || letters || team).then_some(Organization));
         let listed_as = listed(view, &tokens);
         let company = if partners { listed_as.or(company) } else { company };
         let Some(kind) = company.or(listed_as).or(name_kind(number)) else { return };

@@ -24,6 +24,8 @@ const NO: Key = key("no");
 const WILL: Key = key("will");
 const MAY: Key = key("may");
 const QUESTION: Key = key("?");
+/// So many tokens of a listed name a span may lack.
+const BEHIND: usize = 3;
 
 /// A name without what the tagger took along, a title or people before a person and a weekday behind;
 /// with the rest of a listed name (`Standard & Poor's`).
@@ -67,7 +69,7 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
         end += 2;
     }
     if view.has(start, flag::BEGINS)
-        && let Some((longer, _)) = view.lexicon.longest(view.reading, start, end + 1)
+        && let Some((longer, _)) = view.lexicon.longest(view.reading, start, end + BEHIND)
         // `Ardal Province` is listed, `Ardal province` is not.
         && view.shape(longer - 1) != Shape::Lower
     {
@@ -103,6 +105,9 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
     // `the Pilots` of the Ardal Pilots
     let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
     let alone = || view.shape(at) == Shape::Capital && !view.is_capital(at.wrapping_sub(1));
+    if beside::is_team(view, at) {
+        return true;
+    }
     // `City police` are the town's.
     let next = view.key(at + 1);
     let told = || {

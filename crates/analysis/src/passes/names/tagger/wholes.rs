@@ -17,6 +17,8 @@ use crate::passes::tokens::{Key, Shape, key};
 const HYPHEN: Key = key("-");
 const UNIVERSITY: Key = key("university");
 const Y: Key = key("y");
+const LE: Key = key("le");
+const LA: Key = key("la");
 /// So many words one field of a ministry may have.
 const FIELD: usize = 4;
 /// So many words may stand between a unit and its number.
@@ -117,7 +119,7 @@ fn for_cause(view: &View<'_>, at: usize, sentence: &Range<usize>) -> Option<usiz
 fn town(view: &View<'_>, hyphen: usize) -> Option<usize> {
     let small = hyphen + 1;
     let second = small + 1;
-    let article = view.key(second + 1) == THE && view.key(second + 2) == HYPHEN;
+    let article = matches!(view.key(second + 1), THE | LE | LA) && view.key(second + 2) == HYPHEN;
     let last = if article { second + 3 } else { second + 1 };
     let glued = (hyphen..=last).all(|at| !view.is_spaced(at));
     let joins = Class::TOWN_JOINT.has(view.key(small)) && view.shape(small) == Shape::Lower;

@@ -290,3 +290,26 @@ fn headlines_name_by_letters_and_by_family_names() {
     let title = dump("Skipper Leaves PVX at End of Season\n\nIt rained on Friday.");
     assert!(title.contains("organization PVX"), "{title}");
 }
+
+#[test]
+fn a_club_is_told_by_what_clubs_do_and_are_called() {
+    for (copy, club) in [
+        ("They beat Wolves 2-1 on Friday.", "organization Wolves"),
+        ("Wolves striker Kari Ode limped off.", "organization Wolves"),
+        ("He scored for the Raptors on Friday.", "organization Raptors"),
+        ("Leeds were held 0-0.", "organization Leeds"),
+        ("On Friday Leeds beat Hull City.", "organization Leeds"),
+    ] {
+        assert!(dump(copy).contains(club), "{copy}: {}", dump(copy));
+    }
+    for copy in ["Wolves killed two sheep.", "Leeds was flooded."] {
+        assert!(!dump(copy).contains("organization"), "{copy}: {}", dump(copy));
+    }
+}
+
+#[test]
+fn a_listed_name_goes_on_behind_small_words() {
+    let name = dump("He left the Citizens Coalition for Change in June.");
+    assert!(name.contains("organization Citizens Coalition for Change: "), "{name}");
+    assert_eq!(dump("She lives in Odel-en-le-Kviz."), "place Odel-en-le-Kviz: Odel-en-le-Kviz");
+}
