@@ -237,7 +237,9 @@ impl Cutter<'_, '_> {
             return None;
         }
         let person = view.has(at, flag::GIVEN) && view.has(end - 1, flag::SURNAME);
-        if view.has(end - 1, flag::PLACE_HEAD) && !view.has(end - 1, flag::GIVEN) && !person {
+        // `Odel National Park`, though somebody may be called `Park`
+        let given = view.has(end - 1, flag::GIVEN) && (end - at == 2 || view.has(at, flag::GIVEN));
+        if view.has(end - 1, flag::PLACE_HEAD) && !given && !person {
             return Some(Place);
         }
         // `United` and the like name a body only behind a name.

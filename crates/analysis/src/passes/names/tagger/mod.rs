@@ -307,7 +307,11 @@ impl Tagged<'_> {
             let says = rule.kind == Some(Person) && self.view.has(rule.tokens.end, flag::REPORTS);
             let ministry =
                 rule.weight >= 2 && rule.tokens.clone().any(|at| self.view.key(at) == OF);
+            let ground = rule.kind == Some(NameKind::Place)
+                && rule.tokens.len() >= 3
+                && self.view.has(rule.tokens.end - 1, flag::PLACE_HEAD);
             let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place)
+                || ground
                 || around::is_land_of_office(self.view, rule);
             if free && (sure || says) && !is_no_name(self.view, &rule.tokens) {
                 self.found.push(Candidate { weight: 2, ..rule.clone() });

@@ -110,3 +110,9 @@ fn a_museum_goes_on_behind_its_head() {
     let found = dump("Kari Ode's Crystal Marsh Museum of American Ferries opened.");
     assert!(found.contains("Crystal Marsh Museum of American Ferries"), "{found}");
 }
+
+#[test]
+fn what_is_ground_is_a_place_though_its_head_be_a_family_name() {
+    let name = dump("Rangers found the lioness near Odaseli National Park.");
+    assert!(name.contains("place Odaseli National Park: Odaseli National Park"), "{name}");
+}
