@@ -27,7 +27,10 @@ pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usiz
     let time = |at: usize| page.has(at, TIME);
     let mut at = behind;
     while at < end {
-        let first = at + usize::from(page.has(at, JOINT));
+        // `said late on Monday`, `said early Monday`
+        let hour = is!(page, at, "late" | "early" | "later" | "earlier");
+        let first = at + usize::from(hour);
+        let first = first + usize::from(page.has(first, JOINT));
         let led = first > at;
         let mut next = first;
         let opened =
@@ -48,12 +51,15 @@ pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usiz
             continue;
         }
         // `said after the trip he would wait`
-        if let Some(pronoun) = behind_phrase(page, at, end) {
+        if !hour && let Some(pronoun) = behind_phrase(page, at, end) {
             return pronoun;
         }
         // `said in a written statement`, `said in an interview with Kviz`
         let occasion = (next..end.min(next + 3)).find(|&at| page.has(at, ANNOUNCEMENT));
-        let Some(noun) = occasion.filter(|_| led && opened) else { break };
+        let Some(noun) = occasion.filter(|_| led && opened) else {
+            // `told the board later the boat was late`
+            return at + usize::from(is!(page, at, "later" | "earlier"));
+        };
         at = noun + 1;
         let joint = page.has(at, JOINT) && !is!(page, at, "in");
         let article = usize::from(page.has(at + 1, DETERMINER));
@@ -147,8 +153,8 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
     None
 }
 
-/// `told the jury he was late`, `told an inquest the boat was late`: where another phrase begins behind
-/// an article and a noun or two that no table knows as persons.
+/// `told the jury he was late`, `told an inquest the boat was late`, `told the Gazette it was late`: where
+/// another phrase begins behind an article and a word or two that no table knows as persons.
 fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     let opens =
         |at: usize| page.has(at, PRONOUN) || page.has(at, DETERMINER) || is!(page, at, "there");
@@ -163,7 +169,7 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     }
     let plain = |at: &usize| {
         page.is_word(*at)
-            && page.is_lower(*at)
+            && page.flags(*at) & flag::CALENDAR == 0
             && page.mention(*at).is_none()
             && !page.is_personal(*at)
             && !page.has(*at, BOUNDARY | PRONOUN | DETERMINER)
@@ -172,7 +178,12 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     let next = article + 1 + nouns;
     // `told the truth he knew`
     let told = page.has(next - 1, STORY);
-    (nouns > 0 && opens(next) && !told && page.inside(next).is_none()).then_some(next)
+    // `told the court on Friday he was late`
+    let clause = behind_adjunct(page, next, end);
+    // `ordered the port to pay`
+    let verb = |at: usize| page.is_lower(at) && !page.has(at, DETERMINER | BOUNDARY);
+    let asks = is!(page, clause, "to") && verb(clause + 1);
+    (nouns > 0 && (asks || opens(clause)) && !told && page.inside(clause).is_none()).then_some(next)
 }
 
 /// `told reporters by telephone his men …`: where another phrase begins behind a preposition and a bare

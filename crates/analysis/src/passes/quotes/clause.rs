@@ -9,18 +9,18 @@ use std::ops::Range;
 use super::asides::led_by_noun;
 use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
-use super::clause_opening::{asks, is_contraction, leaves_phrase, opens_clause};
+use super::clause_opening::{asks, goes_on, is_contraction, leaves_phrase, opens_clause};
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, PAST, PRONOUN, SPEECH, THIRD,
-    THOUGHT, TOWARDS, VERB,
+    BARE, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST, PRONOUN,
+    SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
 };
 use super::main_clause;
 use super::object;
 use super::page::{Page, is};
+use super::sources;
 use super::subject::{self, titled_from};
 use super::things;
-use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -90,8 +90,15 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let adding =
         |at: &usize| page.key(*at) == COMMA && page.has(at + 1, CUE) && page.has(at + 1, ING);
     let last = (behind..sentence.end).find(adding).unwrap_or(sentence.end);
+    // `…, figures showed on Monday`, `the ban was illegal, a court ruled`
+    let shown = || {
+        let clause = sources::is_shown(page, subject.end - 1) || goes_on(page, start..comma);
+        let lesser = page.has(start, SUBORDINATE) || is!(page, start, "asked");
+        let ends = behind_adjunct(page, behind, sentence.end) + 1 >= sentence.end;
+        !cue.inverted && cue.bits & (PAST | THIRD) != 0 && clause && !lesser && ends
+    };
     let closes = (described || last.saturating_sub(behind) <= tail)
-        && cue.bits & (SPEECH | LISTENER) != 0
+        && (cue.bits & (SPEECH | LISTENER) != 0 || shown())
         && (cue.bits & LISTENER != 0 || !things::is_object(page, cue.verb, behind))
         && !things::follow(page, cue.verb, behind, last)
         && (behind..last).all(|at| page.inside(at).is_none());
@@ -235,25 +242,6 @@ fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
     (who || phrase.any(one)) && !goes_on(page, first..end)
 }
 
-/// Whether a finite verb stands here, outside of relative clauses.
-fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
-    let mut relative = false;
-    for at in range {
-        if page.key(at) == COMMA {
-            relative = false;
-        }
-        relative |= is!(page, at, "who" | "whose" | "which" | "that" | "where");
-        let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
-        let verb = page.has(at, VERB)
-            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-            || may_be_verb(page.reading, at);
-        if verb && !noun && !relative && page.is_lower(at) && page.inside(at).is_none() {
-            return true;
-        }
-    }
-    false
-}
-
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
 fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>) -> usize {
     let from = cues.partition_point(|other| other.verb <= cue.verb);
@@ -351,10 +339,19 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             .all(|at| page.inside(at).is_none() && !is_verb(page, at) && page.key(at) != SEMICOLON)
     };
     let bare = cue.bits & (SPEECH | THOUGHT) != 0 && page.has(cue.verb, BARE);
-    if let Some(that) = that.filter(|&that| plain(that)) {
+    // `found a boat in the bay that sank`, but `said the same day that it sank`
+    let day =
+        |at: usize| page.flags(at) & flag::CALENDAR != 0 || page.has(at, TIME | MOMENT | STRETCH);
+    let thing = page.has(behind, DETERMINER)
+        && cue.bits & LISTENER == 0
+        && !cue.inverted
+        && !(behind..behind + 4).any(day);
+    if let Some(that) = that.filter(|&that| plain(that) && (that == behind || !thing)) {
         // `said on Monday they had passed the ferry that sank`
         let start = if bare { behind_adjunct(page, behind, that) } else { behind };
-        let before = bare
+        // `revealed she had turned down the role that made her`
+        let person = start == behind && page.has(start, PRONOUN);
+        let before = (bare || person)
             && opens_clause(page, start, that)
             && (start == behind || !subject::is_verb(page, start));
         return Some(if before { start } else { that + 1 });
@@ -364,7 +361,9 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     if cue.bits & LISTENER != 0 {
         let listener = behind_listener(page, behind, end);
-        let told = listener.map(|start| between::behind_means(page, start)).filter(|&start| {
+        // `told the board on Friday it would rain`
+        let day = |start| behind_adjunct(page, start, end);
+        let told = listener.map(|start| between::behind_means(page, day(start))).filter(|&start| {
             is!(page, start, "to")
                 || (is!(page, start, "not") && is!(page, start + 1, "to"))
                 || asks(page, start)
@@ -374,8 +373,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
             return told;
         }
     }
-    if is!(page, behind, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
-        return (cue.bits & TOWARDS == 0).then_some(behind);
+    // `vowed on Thursday to sail`
+    let to = behind_adjunct(page, behind, end);
+    if is!(page, to, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
+        return (cue.bits & TOWARDS == 0).then_some(to);
     }
     // `warned of a flood`, `complained about the noise`
     let of = is!(page, behind, "of" | "about" | "against");

@@ -4,12 +4,18 @@
 //! Decided by the forms of few words and the lexicons alone; a clause whose verb no table and no ending
 //! shows is not seen.
 
-use super::lexicon::{BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, THIRD, VERB};
+use std::ops::Range;
+
+use super::lexicon::{
+    BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, SAID_OF, THIRD, VERB,
+};
 use super::page::{Page, is};
 use super::subject;
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::TokenKind;
+use crate::passes::tokens::{Key, TokenKind, key};
+
+const COMMA: Key = key(",");
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
 pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
@@ -59,21 +65,36 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a finite verb stands behind the opening of a clause.
 fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
-    (start + 1..end).any(|at| {
-        page.has(at, VERB)
+    // `confirmed the sale but would not comment`: what a conjunction joins is no verb of this clause.
+    let joins = |at: usize| {
+        is!(page, at, "and" | "but")
+            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
+    };
+    (start + 1..end).take_while(|&at| !joins(at)).any(|at| {
+        let verb = page.has(at, VERB)
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))
             || page.is_auxiliary(at)
             || is_past(page, at, start)
             // `stole`, but not `rules`, which is as often a noun, nor `known`
             || (may_be_verb(page.reading, at)
                 && !page.reading.word(at).ends_with(['s', 'd'])
-                && !page.reading.word(at).ends_with("wn"))
+                && !page.reading.word(at).ends_with("wn"));
+        verb && !is_said_of(page, at)
     })
+}
+
+/// `a frog thought to be extinct`: what others say of it is an attribute.
+fn is_said_of(page: &Page<'_>, at: usize) -> bool {
+    page.has(at, SAID_OF) && is!(page, at + 1, "to")
 }
 
 /// Where a phrase is left by another verb: `found a boat that was adrift`, `found a boat and sank it`.
 pub(super) fn leaves_phrase(page: &Page<'_>, at: usize) -> bool {
+    // `found a boat, they said`
+    let aside = || page.key(at) == COMMA && page.has(at + 1, PRONOUN) && page.has(at + 2, CUE);
     subject::is_relative(page, at)
+        || is_said_of(page, at)
+        || aside()
         || (is!(page, at, "and" | "but")
             && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1)))
 }
@@ -100,4 +121,23 @@ pub(super) fn is_contraction(page: &Page<'_>, at: usize) -> bool {
                 .iter()
                 .any(|one| pronoun.eq_ignore_ascii_case(one))
     })
+}
+
+/// Whether a finite verb stands here, outside of relative clauses.
+pub(super) fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
+    let mut relative = false;
+    for at in range {
+        if page.key(at) == COMMA {
+            relative = false;
+        }
+        relative |= is!(page, at, "who" | "whose" | "which" | "that" | "where");
+        let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
+        let verb = page.has(at, VERB)
+            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
+            || may_be_verb(page.reading, at);
+        if verb && !noun && !relative && page.is_lower(at) && page.inside(at).is_none() {
+            return true;
+        }
+    }
+    false
 }

@@ -9,7 +9,8 @@
 use super::asides;
 use super::attribution::{Found, found, is_sentence, of_sentence};
 use super::clause;
-use super::cues::{Cue, is_passive};
+use super::cues::Cue;
+use super::deeds::is_passive;
 use super::lexicon::{BOUNDARY, CUE, ING, JOINT, LISTENER, PRONOUN, VERB};
 use super::marks::Quoted;
 use super::page::{Page, is};

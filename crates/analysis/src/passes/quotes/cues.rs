@@ -13,12 +13,14 @@ use super::anonymity;
 use super::asides;
 use super::clause;
 use super::coordination;
+use super::deeds::{closes, is_deed, is_passive, is_said_of, is_unreal};
 use super::lexicon::{
     ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
-    NAMING, NOUN, OBJECT, PASSIVE, PAST, PRONOUN, QUANTITY, SAID_OF, SPEECH, THIRD, THOUGHT, VERB,
+    NAMING, NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
 };
 use super::opening;
 use super::page::{Page, is};
+use super::parted;
 use super::participle;
 use super::relay;
 use super::sources;
@@ -178,6 +180,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     }
     // `the states can`: a plural noun.
     let noun = page.has(at + 1, VERB)
+        || (page.has(at, NOUN) && page.has(at + 1, CUE) && page.has(at + 1, PAST))
         || (page.is_auxiliary(at + 1) && !page.has(at + 1, JOINT))
         || (page.has(at, NOUN) && !is_third_person(page, at));
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
@@ -222,9 +225,14 @@ fn takes_base(page: &Page<'_>, verb: usize, first: usize) -> bool {
         break;
     }
     // `Experts in Lund say`
-    let Left::Subject(subject) = subject::left(page, verb, first) else { return false };
+    let subject = match subject::left(page, verb, first) {
+        Left::Subject(subject) => Some(subject),
+        _ => parted::subject(page, verb, first),
+    };
+    let Some(subject) = subject else { return false };
     let head = subject.end - 1;
-    head + 1 < verb && (subject::is_plural(page, head) || page.has(head, QUANTITY))
+    let many = subject::is_plural(page, head) || is!(page, head, "people");
+    head + 1 < verb && (many || page.has(head, QUANTITY))
 }
 
 pub(super) fn resolve(
@@ -299,6 +307,9 @@ pub(super) fn resolve(
         cue.subject = closing_subject(page, verb, sentence.end);
         cue.inverted = cue.subject.is_some();
     }
+    if cue.subject.is_none() && page.has(verb, SPEECH | LISTENER) {
+        cue.subject = parted::subject(page, verb, sentence.start);
+    }
     if cue.subject.is_none() {
         cue.subject = match subject::left(page, verb, sentence.start) {
             Left::Subject(subject) => Some(subject),
@@ -330,6 +341,9 @@ pub(super) fn resolve(
         && !can_speak(page, subject, verb, cue.bits)
     {
         cue.subject = None;
+    }
+    if cue.marks_only && closes(page, &cue, sentence) {
+        cue.marks_only = false;
     }
     cue
 }
@@ -367,55 +381,6 @@ fn is_agent(page: &Page<'_>, subject: &Range<usize>, from: usize) -> bool {
     what.is_some_and(|at| is!(page, at, "what"))
         || (subject.len() == 1 && page.has(subject.start, PRONOUN))
         || page.mention(subject.end - 1).is_some_and(|one| one.kind == NameKind::Person)
-}
-
-/// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
-/// the mayor`.
-fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    if is!(page, verb + 1, "that") || is!(page, verb + 1, "out") {
-        return false;
-    }
-    if page.has(verb, DEED) {
-        return true;
-    }
-    let before = verb.checked_sub(1).filter(|&at| at >= from);
-    let set_off = before.is_none_or(|at| {
-        page.key(at) == COMMA
-            || page.is_between(at)
-            || page.has(at, PRONOUN)
-            || is!(page, at, "and")
-    });
-    page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
-}
-
-/// `Ode must now ask Kviz to leave`: what has not been said.
-fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    page.has(verb, LISTENER)
-        && (from..verb)
-            .rev()
-            .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
-            .any(|at| is!(page, at, "must" | "should"))
-}
-
-/// Whether the verb is a participle behind a form of `be`: `was told`.
-pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    (from..verb)
-        .rev()
-        .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
-        .any(|at| page.has(at, PASSIVE))
-}
-
-/// `Ode, believed to be in Oslo,`: what others say of whoever stands before it. `said` tells so only where
-/// another verb has the sentence (`A man said to be a spy was held`), not in `The coach said to be patient`.
-fn is_said_of(page: &Page<'_>, verb: usize, sentence: Range<usize>) -> bool {
-    let said_of =
-        page.has(verb, SAID_OF) && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have");
-    let finite = |at: usize| {
-        !(verb..verb + 3).contains(&at)
-            && page.inside(at).is_none()
-            && (subject::is_verb(page, at) || page.is_auxiliary(at))
-    };
-    said_of && (!is!(page, verb, "said") || sentence.into_iter().any(finite))
 }
 
 /// Gives a participle at the opening of its sentence the subject of the next cue.
@@ -474,14 +439,17 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || subject::is_plural(page, last)
         // `New data showed that …`
         || sources::is_document(page, last);
-    let clause = is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
+    let calls = is!(page, verb, "call" | "calls" | "called") && is!(page, verb + 1, "on" | "for");
+    let clause = calls || is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);
+    // `data showed`
+    let shows = sources::is_shown(page, last) && is!(page, verb, "showed" | "found" | "proved");
     let share = counted
         || page.has(last, QUANTITY)
         || is!(page, last, "%")
         || coordination::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
-    capital || ((thing || share) && (clause || (speech && bits & form != 0)))
+    capital || shows || ((thing || share) && (clause || (speech && bits & form != 0)))
 }

@@ -103,6 +103,8 @@ crate::classes::bits! {
     MOMENT = "moment",
     /// Words that begin with an apostrophe.
     CLIPPED = "clipped",
+    /// Participles that describe the noun before them: `workers laid off by the mill`.
+    DESCRIBING = "describing",
 }
 
 /// The forms of a verb.

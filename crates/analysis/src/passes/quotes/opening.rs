@@ -51,7 +51,7 @@ fn opening_phrase(page: &Page<'_>, from: usize, to: usize) -> Option<Range<usize
 const DATELINE: usize = 12;
 
 /// One past the dash of a dateline, `LUND (AP) —`, if the sentence opens with one.
-fn behind_dateline(page: &Page<'_>, from: usize, to: usize) -> usize {
+pub(super) fn behind_dateline(page: &Page<'_>, from: usize, to: usize) -> usize {
     let loud = page.reading.tokens.get(from).is_some_and(|token| token.shape == Shape::Upper);
     let dash = (from..to.min(from + DATELINE)).find(|&at| is_dash(page, at));
     dash.filter(|_| loud).map_or(from, |dash| dash + 1)

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::attribution::of_sentence;
 use super::clause;
-use super::cues::{Cue, is_passive};
+use super::cues::Cue;
+use super::deeds::is_passive;
 use super::lexicon::{
     ANNOUNCEMENT, CUE, DETERMINER, HANDED_OUT, ING, OUTLET, PAST, PRONOUN, REPORT, THIRD, VERB,
 };

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{DETERMINER, FIRST_PERSON, JOINT, PRONOUN, QUANTITY, WITHHELD};
+use super::lexicon::{DETERMINER, FIGURES, FIRST_PERSON, JOINT, PRONOUN, QUANTITY, WITHHELD};
 use super::page::{Page, is};
 use super::subject::is_plural;
 use crate::passes::names::NameKind;
@@ -121,6 +121,11 @@ fn is_unattributable(page: &Page<'_>, at: usize) -> bool {
 /// Whether it is a noun for what has been written or shown.
 pub(super) fn is_document(page: &Page<'_>, at: usize) -> bool {
     noun(page, at) & DOCUMENT != 0
+}
+
+/// Whether it is a noun for what tells by being looked at: `the report`, `official figures`.
+pub(super) fn is_shown(page: &Page<'_>, at: usize) -> bool {
+    is_document(page, at) || page.has(at, FIGURES)
 }
 
 /// Whether it is a noun for a body: `the newspaper`.

@@ -227,7 +227,8 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     let ends = page.reading.tokens.get(last).is_some_and(|t| t.shape != Shape::None);
     // `Companies say`: a bare plural that opens its clause.
     let opens = start == from || page.key(start - 1) == COMMA;
-    let plural = is_plural(page, last) && (opens || sources::is_document(page, last));
+    let document = sources::is_document(page, last);
+    let plural = if is_plural(page, last) { opens || document } else { opens && document };
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
 }
 

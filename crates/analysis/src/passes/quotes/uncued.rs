@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::asides;
 use super::attribution::{Found, is_sentence, of_sentence};
 use super::beside::{is_in_capitals, stormed};
-use super::cues::{self, Cue};
+use super::cues::Cue;
+use super::deeds;
 use super::lexicon::{DETERMINER, PAST};
 use super::marks::Quoted;
 use super::opening;
@@ -33,7 +34,7 @@ pub(super) fn by_nobody(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<F
     let small = |at: usize| page.has(at, DETERMINER) || is!(page, at, "as" | "to" | "be");
     let near = stretch.outer.start <= cue.tokens.end + 3
         && (cue.tokens.end..stretch.outer.start).all(small);
-    let passive = near && cues::is_passive(page, cue.verb, first);
+    let passive = near && deeds::is_passive(page, cue.verb, first);
     (passive && !is_in_capitals(page, stretch)).then(|| Found {
         cue: Some(last),
         rule: "clause",

@@ -1,6 +1,7 @@
 mod across;
 mod beside;
 mod indirect;
+mod parted;
 mod relayed;
 mod subjects;
 mod things;

@@ -1,0 +1,93 @@
+//! What a verb that could introduce speech tells instead: a deed (`a list praising the mayor`), what has not
+//! been said (`must now ask`), a passive, what others say of somebody (`believed to be in Oslo`).
+//!
+//! Decided by the verb's form, what stands right before it and the tables; a verb of finding that closes
+//! its sentence (`…, a court ruled on Friday`) is speech after all.
+
+use std::ops::Range;
+
+use super::between::behind_adjunct;
+use super::cues::Cue;
+use super::lexicon::{
+    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SPEECH, THIRD, THOUGHT,
+};
+use super::page::{Page, is};
+use super::subject;
+use crate::passes::tokens::{Key, key};
+
+const COMMA: Key = key(",");
+/// So many tokens may tell when and where something was said: `on Friday in a statement`.
+const ADJUNCT: usize = 8;
+
+/// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
+/// the mayor`.
+pub(super) fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    // `ruled on Friday that`
+    let noun = page.has(verb, ING);
+    let behind = if noun { verb + 1 } else { behind_adjunct(page, verb + 1, verb + 1 + ADJUNCT) };
+    if is!(page, behind, "that") || is!(page, verb + 1, "out") {
+        return false;
+    }
+    if page.has(verb, DEED) {
+        return true;
+    }
+    let before = verb.checked_sub(1).filter(|&at| at >= from);
+    let set_off = before.is_none_or(|at| {
+        page.key(at) == COMMA
+            || page.is_between(at)
+            || page.has(at, PRONOUN)
+            || is!(page, at, "and")
+    });
+    page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
+}
+
+/// `Ode must now ask Kviz to leave`: what has not been said.
+pub(super) fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    page.has(verb, LISTENER)
+        && (from..verb)
+            .rev()
+            .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
+            .any(|at| is!(page, at, "must" | "should"))
+}
+
+/// Whether the verb is a participle behind a form of `be`: `was told`.
+pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    // `was arrested and questioned`
+    let joined = verb > from + 1
+        && is!(page, verb - 1, "and" | "or")
+        && page.is_lower(verb - 2)
+        && page.reading.word(verb - 2).ends_with("ed");
+    let verb = if joined { verb - 2 } else { verb };
+    (from..verb)
+        .rev()
+        .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
+        .any(|at| page.has(at, PASSIVE))
+}
+
+/// `Ode, believed to be in Oslo,`: what others say of whoever stands before it. `said` tells so only where
+/// another verb has the sentence (`A man said to be a spy was held`), not in `The coach said to be patient`.
+pub(super) fn is_said_of(page: &Page<'_>, verb: usize, sentence: Range<usize>) -> bool {
+    let said_of =
+        page.has(verb, SAID_OF) && is!(page, verb + 1, "to") && is!(page, verb + 2, "be" | "have");
+    let finite = |at: usize| {
+        !(verb..verb + 3).contains(&at)
+            && page.inside(at).is_none()
+            && (subject::is_verb(page, at) || page.is_auxiliary(at))
+    };
+    said_of && (!is!(page, verb, "said") || sentence.into_iter().any(finite))
+}
+
+/// `The ban was illegal, a court ruled on Friday.`: whether a verb of finding stands with its subject
+/// between a comma and the end of the sentence.
+pub(super) fn closes(page: &Page<'_>, cue: &Cue, sentence: Range<usize>) -> bool {
+    let Some(subject) = cue.subject.as_ref().filter(|one| one.end <= cue.verb) else {
+        return false;
+    };
+    let comma = subject.start.checked_sub(1).filter(|&at| at > sentence.start);
+    let tail = cue.verb + 1..sentence.end;
+    page.has(cue.verb, THOUGHT)
+        && page.bits(cue.verb) & (PAST | THIRD) != 0
+        && comma.is_some_and(|at| page.key(at) == COMMA && page.inside(at).is_none())
+        && tail.len() <= ADJUNCT
+        && behind_adjunct(page, tail.start, tail.end) + 1 >= tail.end
+}
