@@ -70,7 +70,10 @@ pub(super) fn cue(
         () => is!(page, at + 1, "back"),
     };
     let third = at + 2;
-    let free = third >= sentence.end || !page.is_word(third) || is!(page, third, "as");
+    let free = third >= sentence.end
+        || !page.is_word(third)
+        || is!(page, third, "as")
+        || (put && is_manner(page, third));
     if !second || !free || page.inside(third).is_some_and(|_| put) {
         return None;
     }
@@ -78,6 +81,15 @@ pub(super) fn cue(
     cue.tokens = at..at + 2;
     cue.bits = SPEECH | PAST;
     Some(cue)
+}
+
+/// `put it this way: "…"`, `put it bluntly: "…"`: whether the words up to a colon or marks tell how.
+fn is_manner(page: &Page<'_>, at: usize) -> bool {
+    let way = is!(page, at, "this" | "another") && is!(page, at + 1, "way");
+    let like = is!(page, at, "like") && is!(page, at + 1, "this");
+    let adverb = page.is_lower(at) && page.reading.word(at).ends_with("ly");
+    let end = at + if way || like { 2 } else { 1 };
+    (way || like || adverb) && page.introduces_marks(end)
 }
 
 /// `in Ode's view`, `in her words`, `in the words of Ode`, set off by a mark: the tokens without the

@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use super::beside::{
-    headed, is_attribute, is_compound, is_in_capitals, is_title, labelled, of_a_noun, signed,
+    headed, is_attribute, is_compound, is_in_capitals, is_title, labelled, of_a_message, of_a_noun,
+    of_a_verdict, signed,
 };
 use super::clause;
 use super::continuation::{backwards, goes_on, sentence_behind};
@@ -159,7 +160,9 @@ fn in_sentence(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<Found> {
         }
         (Some((behind, _)), None) => Some(behind),
         (None, Some((before, Adjacency::Cue | Adjacency::Mark))) => Some(before),
-        (None, before) => headed(page, stretch.outer.start)
+        (None, before) => of_a_message(page, stretch)
+            .or_else(|| of_a_verdict(page, stretch))
+            .or_else(|| headed(page, stretch.outer.start))
             .or_else(|| unknown_verb(page, stretch, open))
             .or(before.map(|(before, _)| before)),
     }

@@ -27,6 +27,8 @@ const EPITHET: usize = 6;
 const SIGNATURE: usize = 12;
 /// So many tokens the titles before a name and its first may have.
 const TITLES: usize = 3;
+/// The longest phrase that names whose a noun of speech is, in tokens.
+const OWNER: usize = 7;
 /// The longest label before a colon, in tokens.
 const LABEL: usize = 5;
 
@@ -62,7 +64,48 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
     } else {
         subject::phrase_to(page, owner.checked_sub(1)?, first)?
     };
-    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
+    Some(by_noun(speaker))
+}
+
+/// `Ode's message was simple: "…"`, `Her advice to parents: "…"`: whose the noun of speech is that opens
+/// what a colon ends.
+pub(super) fn of_a_message(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
+    let colon = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
+    let first = page.sentences.get(page.sentence_of(colon)?)?.first as usize;
+    let noun = owned_noun(page, first, colon)?;
+    let plain = (noun.0 + 1..colon).all(|at| !page.has(at, CUE) && page.inside(at).is_none());
+    plain.then(|| by_noun(noun.1))
+}
+
+/// `"…" was Ode's verdict`, `"…" were her last words`: whose the noun of speech behind the marks is.
+pub(super) fn of_a_verdict(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
+    let after = stretch.outer.end + usize::from(page.key(stretch.outer.end) == COMMA);
+    if !is!(page, after, "was" | "were" | "is" | "are") {
+        return None;
+    }
+    let end = page.sentences.get(page.sentence_of(after)?)?.end as usize;
+    let (noun, owner) = owned_noun(page, after + 1, end)?;
+    (!page.is_word(noun + 1) || page.has(noun + 1, BOUNDARY)).then(|| by_noun(owner))
+}
+
+/// The first noun of speech from `from` on that somebody owns who opens there, and the owner.
+fn owned_noun(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, Range<usize>)> {
+    if POSSESSIVES.contains(&page.key(from)) {
+        let near = from + 1..to.min(from + 1 + NOUN_WITHIN);
+        let noun =
+            near.take_while(|&at| page.is_word(at)).find(|&at| page.has(at, ANNOUNCEMENT))?;
+        return Some((noun, from..from + 1));
+    }
+    let owner = (from + 1..to.min(from + OWNER)).find(|&at| is_possessive(page, at))?;
+    let near = owner + 1..to.min(owner + 1 + NOUN_WITHIN);
+    let noun = near.take_while(|&at| page.is_word(at)).find(|&at| page.has(at, ANNOUNCEMENT))?;
+    let speaker = subject::phrase_to(page, owner - 1, from)?;
+    let opens = subject::titled_from(page, speaker.start, from) == from;
+    opens.then_some((noun, speaker))
+}
+
+fn by_noun(speaker: Range<usize>) -> Found {
+    Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() }
 }
 
 /// `Ode's "late boat" remark`: whose the noun behind the marks is.
@@ -77,7 +120,7 @@ fn of_a_remark(page: &Page<'_>, stretch: &Quoted, first: usize) -> Option<Found>
         is_possessive(page, owner).then_some(())?;
         subject::phrase_to(page, owner - 1, first)?
     };
-    Some(Found { speaker: Some(speaker), rule: "noun", speech: true, ..Found::default() })
+    Some(by_noun(speaker))
 }
 
 /// By a name behind a dash that ends the line (`"We sail." — Ode`, `'We sail' - minister`), or by the

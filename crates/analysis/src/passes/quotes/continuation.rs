@@ -16,6 +16,7 @@ use super::marks::Quoted;
 use super::page::{Page, is};
 use super::subject;
 use super::uncued::alone;
+use crate::finite::may_be_verb;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, key};
 
@@ -165,7 +166,9 @@ fn who_acts(page: &Page<'_>, stretch: &Quoted, sentence: usize) -> Option<Found>
     let subject = persons.next()?;
     let opens = subject::titled_from(page, subject.tokens.start, tokens.start) == tokens.start;
     let verb = (subject.tokens.end..tokens.end).find(|&at| !page.is_between(at))?;
-    let acts = subject::is_verb(page, verb) || asides::ends_like_a_verb(page, verb);
+    let acts = subject::is_verb(page, verb)
+        || asides::ends_like_a_verb(page, verb)
+        || may_be_verb(page.reading, verb);
     if !opens || !acts || is!(page, verb, "died") || is_passive(page, verb, tokens.start) {
         return None;
     }

@@ -11,9 +11,10 @@ use std::ops::Range;
 use super::according;
 use super::anonymity;
 use super::asides;
+use super::between::behind_adjunct;
 use super::clause;
 use super::coordination;
-use super::deeds::{closes, is_deed, is_passive, is_said_of, is_unreal};
+use super::deeds::{self, closes, is_deed, is_passive, is_said_of, is_unreal};
 use super::lexicon::{
     ACCORDING, BARE, BASE, BOUNDARY, Bits, CUE, DEED, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER,
     NAMING, NOUN, OBJECT, PAST, PRONOUN, QUANTITY, SPEECH, THIRD, THOUGHT, VERB,
@@ -259,6 +260,7 @@ pub(super) fn resolve(
     cue.marks_only =
         infinitive || is_deed(page, verb, sentence.start) || is_unreal(page, verb, sentence.start);
     if infinitive {
+        cue.marks_only = !deeds::goes_on_to(page, verb, sentence.start);
         cue.subject = match known.iter().rev().find(with_subject) {
             Some(before) => before.subject.clone(),
             None => opening::of_clause(page, sentence.start, verb - 1),
@@ -414,7 +416,8 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
     {
         return can_speak(page, &whom, verb, bits);
     }
-    let body = bits & JUDGEMENT != 0 && sources::is_body(page, last);
+    let many = || sources::is_body(page, last) || sources::is_collective(page, last);
+    let body = bits & JUDGEMENT != 0 && many();
     if page.mention(last).is_some() || page.is_personal(last) || body {
         return true;
     }
@@ -440,7 +443,8 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         // `New data showed that …`
         || sources::is_document(page, last);
     let calls = is!(page, verb, "call" | "calls" | "called") && is!(page, verb + 1, "on" | "for");
-    let clause = calls || is!(page, verb + 1, "that") || page.introduces_marks(verb + 1);
+    let that = behind_adjunct(page, verb + 1, verb + 1 + deeds::ADJUNCT);
+    let clause = calls || is!(page, that, "that") || page.introduces_marks(verb + 1);
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::between::behind_adjunct;
 use super::cues::Cue;
 use super::lexicon::{
-    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SPEECH, THIRD, THOUGHT,
+    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SPEECH, THIRD, THOUGHT, WRITING,
 };
 use super::page::{Page, is};
 use super::subject;
@@ -17,7 +17,9 @@ use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 /// So many tokens may tell when and where something was said: `on Friday in a statement`.
-const ADJUNCT: usize = 8;
+pub(super) const ADJUNCT: usize = 8;
+/// How far before `to say` a verb of writing may stand: `wrote to the board of the port to say`.
+const MESSAGE: usize = 8;
 
 /// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
 /// the mayor`.
@@ -39,6 +41,18 @@ pub(super) fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
             || is!(page, at, "and")
     });
     page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
+}
+
+/// `went on to say`, `wrote to the board to say`: whether what stands before the `to` of the verb tells that
+/// it was said.
+pub(super) fn goes_on_to(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    let to = verb - 1;
+    if to > from && is!(page, to - 1, "on") {
+        return to > from + 1 && is!(page, to - 2, "went" | "goes" | "gone");
+    }
+    let plain = |at: &usize| page.key(*at) != COMMA && page.inside(*at).is_none();
+    is!(page, verb, "say" | "complain" | "warn" | "explain")
+        && (from..to).rev().take(MESSAGE).take_while(plain).any(|at| page.has(at, WRITING))
 }
 
 /// `Ode must now ask Kviz to leave`: what has not been said.

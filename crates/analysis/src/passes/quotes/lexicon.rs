@@ -105,6 +105,8 @@ crate::classes::bits! {
     CLIPPED = "clipped",
     /// Participles that describe the noun before them: `workers laid off by the mill`.
     DESCRIBING = "describing",
+    /// Verbs of writing and calling, behind which `to say` tells what was said.
+    WRITING = "writing",
 }
 
 /// The forms of a verb.

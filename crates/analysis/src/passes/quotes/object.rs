@@ -9,10 +9,15 @@
 //! taken for speech.
 
 use super::cues::Cue;
-use super::lexicon::{BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT, SUMMONS, THREAT};
+use super::lexicon::{
+    BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT, SUBORDINATE, SUMMONS, THREAT,
+};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::tokens::TokenKind;
+
+/// How far behind its object `to` may tell that somebody is called: `called the paper to say so`.
+const CALLED: usize = 4;
 
 /// One past the last token, at most `limit`, of the object that begins at `behind`, right behind the
 /// verb; `None` where no object is that could be said.
@@ -36,6 +41,14 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     // `a dealer accused of a theft`: others accuse.
     let accused = is!(page, cue.verb, "accused") && is!(page, behind, "of");
     if accused {
+        return None;
+    }
+    // `apologised after its boats broke down`
+    let lesser = page.has(behind, SUBORDINATE) && !is!(page, behind, "as" | "by" | "having");
+    // `called the paper to say he was late`
+    let calls = page.has(cue.verb, SUMMONS)
+        && (behind + 1..limit.min(behind + CALLED)).any(|at| is!(page, at, "to"));
+    if lesser || (calls && page.has(behind, DETERMINER)) {
         return None;
     }
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);

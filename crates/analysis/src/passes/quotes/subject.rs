@@ -186,6 +186,11 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     if let Some(number) = before.and_then(|at| page.reading.tokens.get(at)) {
         return (number.kind == TokenKind::Number).then_some(last - 1..last + 1);
     }
+    // `the father of two said`
+    let of = last.checked_sub(2).filter(|&at| at >= from && is!(page, at + 1, "of"));
+    if let Some(parent) = of.filter(|&at| page.has(last, QUANTITY) && page.is_personal(at)) {
+        return phrase_to(page, parent, from);
+    }
     if page.has(last, PRONOUN) {
         return Some(last..last + 1);
     }
@@ -228,7 +233,8 @@ pub(super) fn phrase_to(page: &Page<'_>, last: usize, from: usize) -> Option<Ran
     // `Companies say`: a bare plural that opens its clause.
     let opens = start == from || page.key(start - 1) == COMMA;
     let document = sources::is_document(page, last);
-    let plural = if is_plural(page, last) { opens || document } else { opens && document };
+    let many = document || sources::is_collective(page, last);
+    let plural = if is_plural(page, last) { opens || document } else { opens && many };
     ((opened || plural || page.is_personal(last)) && ends).then_some(start..last + 1)
 }
 
@@ -306,13 +312,16 @@ fn head_of(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>> {
 fn joined_to(page: &Page<'_>, start: usize, from: usize) -> Option<Range<usize>> {
     let joint = start.checked_sub(1)?;
     let noun = joint.checked_sub(1)?;
-    if noun < from || !page.has(joint, JOINT) || page.inside(noun).is_some() {
+    let joins = page.has(joint, JOINT) || is!(page, joint, "into");
+    if noun < from || !joins || page.inside(noun).is_some() {
         return None;
     }
     if page.has(noun, QUANTITY) && is!(page, joint, "of") {
         return Some(noun_phrase_from(page, noun, from)..noun + 1);
     }
-    if page.is_personal(noun) {
+    // `The inquiry into the crash heard`
+    let inquiry = is!(page, joint, "into") && sources::is_body(page, noun);
+    if page.is_personal(noun) || inquiry {
         return phrase_to(page, noun, from);
     }
     // `traders at Kviz Bank led by Ode`
@@ -426,7 +435,8 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
             end = mention.tokens.end.max(end + 1);
             continue;
         }
-        let mark = token.kind == TokenKind::Mark && token.key != HYPHEN && token.key != SLASH;
+        let joins = token.key == HYPHEN || token.key == SLASH || is_plural_owner(page, end);
+        let mark = token.kind == TokenKind::Mark && !joins;
         let opened = end == first || (end == first + 1 && page.has(first, DETERMINER));
         let small = page.has(end, BOUNDARY)
             && !(end == first && page.has(end, DETERMINER))

@@ -1,4 +1,5 @@
-//! Subjects that a clause parts from their verb, and clauses that a time parts from theirs.
+//! Subjects that a clause parts from their verb, clauses that a time parts from theirs, and speech that a
+//! noun introduces.
 
 use super::dump;
 
@@ -79,4 +80,60 @@ fn who_calls_on_somebody_or_orders_a_body_may_be_no_person() {
         "indirect [Karen Ode to resign] The opposition (clause)\n\
          indirect [to pay damages] A judge (clause)"
     );
+}
+
+#[test]
+fn inquiries_and_outlets_tell_what_they_heard() {
+    assert_eq!(
+        dump(
+            "The inquest into the death of a boy heard on Tuesday that a bolt was missing. State media \
+             slammed the plan as \"a rehearsal for war\"."
+        ),
+        "indirect [a bolt was missing] The inquest (clause)\n\
+         mixed [the plan as \"a rehearsal for war\"] State media (clause)"
+    );
+}
+
+#[test]
+fn to_say_tells_of_speech_behind_going_on_and_writing() {
+    assert_eq!(
+        dump(
+            "Karen Ode went on to say that the boats were late. Karen Ode phoned the paper to say she was \
+             safe. Karen Ode called Peter Marsh to concede the election, and later went home."
+        ),
+        "indirect [the boats were late] Karen Ode (clause)\n\
+         indirect [she was safe] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_noun_of_speech_and_whose_it_is_introduce_marks() {
+    assert_eq!(
+        dump(
+            "Karen Ode's message was simple: \"Stay home.\" Karen Ode put it this way: \"It was hell.\""
+        ),
+        "direct [Stay home.] Karen Ode (noun)\n\
+         direct [It was hell.] Karen Ode (subject-verb-quote)"
+    );
+    assert_eq!(
+        dump("\"Too long,\" was Karen Ode's verdict."),
+        "direct [Too long] Karen Ode (noun)"
+    );
+    assert_eq!(
+        dump("Karen Ode shook her head. \"We lost the match.\""),
+        "direct [We lost the match.] Karen Ode (sentence-before)"
+    );
+}
+
+#[test]
+fn relatives_of_somebody_speak_for_themselves() {
+    assert_eq!(
+        dump(
+            "A vigil is planned, according to the victims' families. \"We sail at dawn,\" the father of \
+             two said."
+        ),
+        "indirect [A vigil is planned] the victims' families (according-to)\n\
+         direct [We sail at dawn] the father (quote-subject-verb)"
+    );
+    assert_eq!(dump("The firm apologised after its boats broke down."), "");
 }
