@@ -12,8 +12,8 @@ use super::between::{self, behind_adjunct, behind_listener};
 use super::clause_opening::{asks, goes_on, is_contraction, leaves_phrase, opens_clause};
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BOUNDARY, CUE, DETERMINER, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST, PRONOUN,
-    SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
+    BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
+    POSITION, PRONOUN, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
 };
 use super::main_clause;
 use super::object;
@@ -331,8 +331,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     // `told staff in an email that`
     let noun =
         |at: usize| at > behind + 1 && page.has(at - 1, DETERMINER) && page.has(at - 2, JOINT);
+    // `voiced fears that`
+    let given = |at: usize| at == behind && page.has(at, POSITION) && page.has(cue.verb, GIVING);
     let is_verb = |page: &Page<'_>, at: usize| {
-        page.has(at, CUE) && page.is_lower(at) && !cites(at) && !listens(at) && !noun(at)
+        let free = !cites(at) && !listens(at) && !noun(at) && !given(at);
+        page.has(at, CUE) && page.is_lower(at) && free
     };
     let plain = |to: usize| {
         (behind..to)
@@ -342,7 +345,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     // `found a boat in the bay that sank`, but `said the same day that it sank`
     let day =
         |at: usize| page.flags(at) & flag::CALENDAR != 0 || page.has(at, TIME | MOMENT | STRETCH);
-    let thing = page.has(behind, DETERMINER)
+    // `dismissed Ode's claim that`
+    let owner = page.mention(behind).and_then(|name| page.reading.tokens.get(name.tokens.end));
+    let owned = owner.is_some_and(|token| token.kind == TokenKind::Possessive);
+    let thing = (page.has(behind, DETERMINER) || owned)
         && cue.bits & LISTENER == 0
         && !cue.inverted
         && !(behind..behind + 4).any(day);
@@ -464,7 +470,7 @@ fn back_to(page: &Page<'_>, to: usize, from: usize) -> usize {
 }
 
 /// Without marks at its ends; `None` where less than two words are left.
-fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let mark = |at: usize| {
         page.inside(at).is_none()
             && page.reading.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark)

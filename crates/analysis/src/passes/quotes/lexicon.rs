@@ -107,6 +107,12 @@ crate::classes::bits! {
     DESCRIBING = "describing",
     /// Verbs of writing and calling, behind which `to say` tells what was said.
     WRITING = "writing",
+    /// Adjectives of what somebody holds: `confident that`.
+    CONVICTION = "conviction",
+    /// Nouns of what somebody holds or tells: `claim that`.
+    POSITION = "position",
+    /// Verbs that hand such a noun over: `voiced hope that`.
+    GIVING = "giving",
 }
 
 /// The forms of a verb.

@@ -44,6 +44,7 @@ mod participle;
 mod relay;
 mod repeated;
 mod sources;
+mod stances;
 mod subject;
 mod things;
 mod uncued;
@@ -156,7 +157,8 @@ pub struct Quote {
     /// | `none` | nothing tells |
     ///
     /// Of a transcript in marks: `transcript`. Of speech without marks: `clause`, `according-to`,
-    /// `aside` (`In May, Ode said, it …`), `headline` and `transcript`.
+    /// `aside` (`In May, Ode said, it …`), `stance` (`Ode is confident it …`, `Ode's claim that it …`),
+    /// `headline` and `transcript`.
     pub rule: &'static str,
     /// Who would speak if that rule did not hold, where another finds somebody else.
     pub runner_up: Option<RunnerUp>,
@@ -192,6 +194,7 @@ impl ArticlePass for Quotes {
         let labels = labels::find(&page);
         let mut quotes = in_marks(&page, &cues, &found);
         quotes.extend(outside_marks(&page, &cues, &found, &labels));
+        quotes.extend(held(&page, &cues, &found, &quotes));
         quotes.extend(labels.iter().filter_map(|one| labelled(&page, &found, one)));
         quotes.sort_by_key(|quote| quote.content.first().copied());
         drop_topics(&mut quotes);
@@ -338,6 +341,29 @@ fn outside_marks(
         });
     }
     quotes
+}
+
+/// What somebody holds, told by an adjective or a noun, where no cue has told it.
+fn held(page: &Page<'_>, cues: &[Cue], found: &[Found], told: &[Quote]) -> Vec<Quote> {
+    let stances = stances::find(page, cues).into_iter().filter_map(|(cue, clause)| {
+        let content = page.reading.source_of(clause.clone());
+        let known = told.iter().any(|quote| quote.content == [content]);
+        let mut marks = clause.filter_map(|at| page.inside(at)).peekable();
+        let kind = if marks.peek().is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        if known || marks.any(|stretch| found.get(stretch).is_none_or(|found| found.speech)) {
+            return None;
+        }
+        Some(Quote {
+            kind,
+            content: vec![content],
+            speaker: speaker_of(page, cue.speaker()?),
+            relayed_by: None,
+            cue: Some(page.reading.source_of(cue.tokens.clone())),
+            rule: "stance",
+            runner_up: None,
+        })
+    });
+    stances.collect()
 }
 
 /// Who passes on the indirect speech of a cue.

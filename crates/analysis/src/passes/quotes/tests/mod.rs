@@ -3,6 +3,7 @@ mod beside;
 mod indirect;
 mod parted;
 mod relayed;
+mod stances;
 mod subjects;
 mod things;
 mod uncued;
