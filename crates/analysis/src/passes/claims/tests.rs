@@ -5,7 +5,7 @@ mod facts;
 
 use copydesk_core::{Article, ArticlePass, BlockKind, CorpusPass, Diagnostic, Severity, Span};
 
-use super::{Claims, DifferenceKind, Part, StoryClaims, ValueKind, facts as of_articles};
+use super::{Claims, DifferenceKind, Part, StoryClaims, ValueKind, facts as of_articles, words};
 use crate::passes::names::Names;
 use crate::passes::quantities::Quantities;
 use crate::passes::quotes::Quotes;
@@ -66,6 +66,18 @@ fn what_is_told_in_other_words_is_one_claim() {
     assert!(!found.claims[0].tellings[1].verbatim);
     assert_eq!(found.alone.len(), 2);
     assert_eq!(found.claims[0].differences, []);
+}
+
+#[test]
+fn who_says_so_counts_less_but_not_who_blames() {
+    let text = "Karen Ode said the boat was late. Karen Ode blamed the storm for the delay.\n";
+    let (article, reading) = reading_of(text);
+    let sentences = Sentences.run(&article, (&reading,));
+    let names = Names.run(&article, (&reading, &sentences));
+    let quotes = Quotes.run(&article, (&reading, &sentences, &names));
+    let told: Vec<&str> =
+        words::attributions(&reading, &quotes).iter().map(|span| span.of(text)).collect();
+    assert_eq!((quotes.len(), told), (2, vec!["Karen Ode said"]));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::values::Value;
 use crate::accents;
 use crate::passes::names::lexicon::{Lexicon, chain_of, flag};
 use crate::passes::names::{MentionForm, Name, NameKind};
-use crate::passes::quotes::{Quote, QuoteKind, marks};
+use crate::passes::quotes::{Quote, QuoteKind, judges, marks};
 use crate::passes::said::words::{classes, stem};
 use crate::passes::tokens::{Key, Reading, key};
 use crate::stems;
@@ -138,7 +138,7 @@ impl Known<'_> {
         quotes: &[Quote],
         year: Option<i16>,
     ) -> Self {
-        let attributed = attributions(quotes);
+        let attributed = attributions(reading, quotes);
         let direct = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
         let mut direct: Vec<Span> = direct.flat_map(|quote| quote.content.clone()).collect();
         direct.sort_unstable();
@@ -286,10 +286,16 @@ impl Known<'_> {
     }
 }
 
-/// From the speaker to the cue or from the cue to the speaker, in order, none within another.
-fn attributions(quotes: &[Quote]) -> Vec<Span> {
+/// From the speaker to the cue or from the cue to the speaker, in order, none within another; not where the
+/// cue is a deed (`Ode blamed the storm`).
+pub(super) fn attributions(reading: &Reading, quotes: &[Quote]) -> Vec<Span> {
     let attribution = |quote: &Quote| {
         let speaker = quote.speaker.as_ref()?.span;
+        // `Ode blames the storm for the delay`: the deed is what is told.
+        let indirect = quote.kind == QuoteKind::Indirect;
+        if indirect && quote.cue.is_some_and(|cue| judges(reading, cue)) {
+            return None;
+        }
         let whole = quote.cue.map_or(speaker, |cue| {
             Span::new(speaker.start.min(cue.start), speaker.end.max(cue.end))
         });

@@ -202,6 +202,13 @@ impl ArticlePass for Quotes {
     }
 }
 
+/// Whether a cue is a verb of judgement (`blamed`), which is as much a deed as speech.
+pub(crate) fn judges(reading: &Reading, cue: Span) -> bool {
+    let known = lexicon::bits();
+    let mut tokens = reading.tokens_under(cue).filter_map(|at| reading.tokens.get(at));
+    tokens.any(|token| known.get(token.word) & lexicon::JUDGEMENT != 0)
+}
+
 /// Drops what a headline tells of its topic (`Kari Ode: Kell sign the striker`): whom it names before the
 /// colon speaks nowhere else, and others do.
 fn drop_topics(quotes: &mut Vec<Quote>) {
