@@ -76,7 +76,7 @@ pub(super) fn claims(
     let told_in = |&article: &u32| {
         Some(parts.get(article as usize)?.facts.iter().map(move |fact| (article, fact)))
     };
-    for fact in facts::shared(articles.iter().filter_map(told_in).flatten()) {
+    for fact in facts::shared(articles.iter().filter_map(told_in).flatten(), one_day) {
         add_fact(&mut claims, fact, articles, accounts);
     }
     claims.sort_by_key(|claim| claim.tellings.first().map(|telling| telling.place));

@@ -38,14 +38,25 @@ pub(super) fn is_sense(word: &str) -> bool {
     senses.contains_key(&key(last)) || senses.contains_key(&key(&format!("{last}s")))
 }
 
+/// A row of what is told once.
+struct Once {
+    /// The kind of the value.
+    kind: &'static str,
+    /// Words of which one stands beside it.
+    words: Vec<Key>,
+    /// Words of which one does, too, where the row has any.
+    others: Vec<Key>,
+    /// A word that no copy has.
+    name: Key,
+}
+
 /// The tables of senses, of persons and of units that are alike.
 pub(super) struct Table {
     pub(super) senses: FxHashMap<Key, Key>,
     pub(super) persons: FxHashSet<Key>,
     /// The stem of a unit's name by those of the other words for it.
     alike: FxHashMap<Key, Key>,
-    /// Kinds of values that are told once, the words beside them, and a name for what they tell.
-    once: Vec<(&'static str, Vec<Key>, Key)>,
+    once: Vec<Once>,
 }
 
 impl Table {
@@ -66,7 +77,10 @@ impl Table {
             }
             let once = rows(ONCE).filter_map(|row| {
                 let (kind, words) = row.split_once(' ')?;
-                Some((kind, words.split(' ').flat_map(keys_of).collect(), key(row)))
+                let (words, others) = words.split_once(" with ").unwrap_or((words, ""));
+                let keys =
+                    |words: &'static str| words.split_whitespace().flat_map(keys_of).collect();
+                Some(Once { kind, words: keys(words), others: keys(others), name: key(row) })
             });
             let once = once.collect();
             Self { once, senses, persons: rows(PERSONS).flat_map(stems).collect(), alike }
@@ -75,14 +89,17 @@ impl Table {
 
     /// Whether this is the name of something that articles tell once.
     pub(super) fn names_once(&self, about: Key) -> bool {
-        self.once.iter().any(|(.., name)| *name == about)
+        self.once.iter().any(|row| row.name == about)
     }
 
     /// What a value tells that articles on one event tell once, as a word that no copy has.
     pub(super) fn told_once(&self, value: &Value) -> Option<Key> {
         let kind = value.kind_name()?;
         let is_beside = |word: &Key| value.beside().binary_search(word).is_ok();
-        let mut rows = self.once.iter().filter(|(of, ..)| *of == kind);
-        rows.find(|(_, words, _)| words.iter().any(is_beside)).map(|(.., name)| *name)
+        let mut rows = self.once.iter().filter(|row| row.kind == kind);
+        let is_told = |words: &[Key]| words.iter().any(is_beside);
+        let row = rows
+            .find(|row| is_told(&row.words) && (row.others.is_empty() || is_told(&row.others)))?;
+        Some(row.name)
     }
 }

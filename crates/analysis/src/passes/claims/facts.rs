@@ -290,19 +290,25 @@ pub(super) struct Shared {
 }
 
 /// The facts that two or more of the articles tell, in the order of their first tellings.
-pub(super) fn shared<'a>(facts: impl Iterator<Item = (u32, &'a Fact)>) -> Vec<Shared> {
+///
+/// Numbers of persons that articles of two days tell are tensions at most: a toll rises.
+pub(super) fn shared<'a>(
+    facts: impl Iterator<Item = (u32, &'a Fact)>,
+    one_day: impl Fn(u32, u32) -> bool,
+) -> Vec<Shared> {
     let mut by_thing: BTreeMap<Key, Vec<(u32, &Fact)>> = BTreeMap::new();
     for (article, fact) in facts {
         by_thing.entry(fact.about).or_default().push((article, fact));
     }
-    let mut shared: Vec<Shared> = by_thing.into_values().flat_map(of_one_thing).collect();
+    let mut shared: Vec<Shared> =
+        by_thing.into_values().flat_map(|told| of_one_thing(told, &one_day)).collect();
     shared.sort_by_key(|shared| shared.tellings.first().copied());
     shared
 }
 
 /// The tellings of one thing, those apart from each other that are too far from each other; a toll
 /// that rises from 7 by 9 to 12 is one, but not those of two towns with one between them that names none.
-fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
+fn of_one_thing(mut told: Vec<(u32, &Fact)>, one_day: &impl Fn(u32, u32) -> bool) -> Vec<Shared> {
     let mut found = Vec::new();
     while !told.is_empty() {
         let mut near = vec![told.remove(0)];
@@ -318,13 +324,13 @@ fn of_one_thing(mut told: Vec<(u32, &Fact)>) -> Vec<Shared> {
         }
         if near.iter().any(|(article, _)| *article != near[0].0) {
             near.sort_by_key(|(article, fact)| (*article, fact.span));
-            found.push(share(&near));
+            found.push(share(&near, one_day));
         }
     }
     found
 }
 
-fn share(told: &[(u32, &Fact)]) -> Shared {
+fn share(told: &[(u32, &Fact)], one_day: &impl Fn(u32, u32) -> bool) -> Shared {
     let place = |&(article, fact): &(u32, &Fact)| ArticleSpan { article, span: fact.span };
     let value = |&(article, fact): &(u32, &Fact)| ArticleSpan { article, span: fact.value.span() };
     let mut differences = Vec::new();
@@ -333,7 +339,8 @@ fn share(told: &[(u32, &Fact)]) -> Shared {
             let Some(mut kind) = differences::of_one_thing(&a.1.value, &b.1.value) else {
                 continue;
             };
-            if a.1.is_loosely_known() {
+            let rises = || a.1.value.of_persons().is_some() && !one_day(a.0, b.0);
+            if a.1.is_loosely_known() || rises() {
                 kind = DifferenceKind::Tension;
             }
             let of = differences::kind(&a.1.value);

@@ -50,6 +50,12 @@ pub(super) fn behind_adjunct(page: &Page<'_>, behind: usize, end: usize) -> usiz
             at = next;
             continue;
         }
+        // `said in Oslo the boat was late`
+        let place = page.mention(first).filter(|one| led && one.kind == NameKind::Place);
+        if let Some(place) = place.filter(|_| !is!(page, at, "of" | "for" | "to")) {
+            at = place.tokens.end;
+            continue;
+        }
         // `said after the trip he would wait`
         if !hour && let Some(pronoun) = behind_phrase(page, at, end) {
             return pronoun;
@@ -143,6 +149,14 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
                 |name: &&Mentioned| name.tokens.start == at + 1 && name.form == MentionForm::Name;
             let name = holder.filter(named);
             return Some(behind_name(page, name.map_or(at + 1, |name| name.tokens.end), end));
+        }
+        // `urged Catholics on Sunday to pray`, but not `told tales to children`
+        let verb = |at: usize| {
+            let small = page.has(at, DETERMINER | BOUNDARY) || page.is_personal(at);
+            page.is_lower(at) && !small && !is_plural(page, at)
+        };
+        if at > behind && is!(page, at, "to") && verb(at + 1) && !page.has(behind, JOINT) {
+            return Some(at);
         }
         // `asked workers whether`, `told a crowd that`
         if at > behind && (asks(page, at) || page.key(at) == THAT) {

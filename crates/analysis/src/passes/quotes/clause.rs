@@ -21,6 +21,7 @@ use super::page::{Page, is};
 use super::sources;
 use super::subject::{self, titled_from};
 use super::things;
+use crate::passes::names::MentionForm;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -275,7 +276,13 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             let pronoun = subject.len() == 1
                 && is!(page, subject.start, "he" | "she" | "they" | "another" | "others");
             let finite = page.bits(other.verb) & (PAST | THIRD) != 0 && other.is_strong();
-            if and && pronoun && finite && page.key(comma) != COMMA {
+            // `… and Peter Marsh said it was not`
+            let named = || {
+                let name =
+                    page.mention(subject.start).is_some_and(|one| one.form == MentionForm::Name);
+                name && is!(page, other.verb, "said" | "says" | "told")
+            };
+            if and && finite && (pronoun || named()) && page.key(comma) != COMMA {
                 return Some(comma + 1);
             }
             // `called it "a mess," while Kviz said`: the comma stands inside the marks. Behind `and` none does.
@@ -482,6 +489,9 @@ pub(super) fn trimmed(page: &Page<'_>, range: Range<usize>) -> Option<Range<usiz
     while range.start < range.end && mark(range.start) {
         range.start += 1;
     }
-    let answer = range.len() == 1 && between::is_answer(page, range.start, range.end);
+    // `warned of delays`
+    let of = |at: usize| is!(page, at, "of" | "about" | "against") && page.is_lower(at + 1);
+    let thing = || range.start > 0 && of(range.start - 1);
+    let answer = range.len() == 1 && (thing() || between::is_answer(page, range.start, range.end));
     (range.len() >= 2 || answer).then_some(range)
 }

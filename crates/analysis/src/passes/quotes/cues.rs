@@ -273,7 +273,9 @@ pub(super) fn resolve(
             cue.relayed = relayed;
             return cue;
         }
-        if let Some(bears) = participle::bearer(page, verb, sentence.start) {
+        if let Some(seen) = participle::witnessed(page, verb, sentence.start) {
+            cue.subject = Some(seen);
+        } else if let Some(bears) = participle::bearer(page, verb, sentence.start) {
             cue.subject = Some(bears);
             cue.marks_only = true;
         } else if let Some(named) = participle::named_right_before(page, verb, sentence.start) {

@@ -113,6 +113,8 @@ crate::classes::bits! {
     POSITION = "position",
     /// Verbs that hand such a noun over: `voiced hope that`.
     GIVING = "giving",
+    /// Verbs that tell whom somebody saw or heard: `heard him shouting`.
+    WITNESS = "witness",
 }
 
 /// The forms of a verb.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::asides::follows_joint;
-use super::lexicon::{BOUNDARY, CUE, PRONOUN, VERB};
+use super::lexicon::{BOUNDARY, CUE, PRONOUN, VERB, WITNESS};
 use super::page::{Page, is};
 use super::subject;
 use crate::passes::names::NameKind;
@@ -44,6 +44,21 @@ pub(super) fn bearer(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<
     // `signs reading "…"`
     let plural = || subject::is_plural(page, noun).then_some(noun..noun + 1);
     if thing { subject::phrase_to(page, noun, from).or_else(plural) } else { None }
+}
+
+/// `The footage shows a man yelling "…"`, `neighbours heard him shouting`: whom somebody is seen or heard to
+/// be, right before the participle.
+pub(super) fn witnessed(page: &Page<'_>, verb: usize, from: usize) -> Option<Range<usize>> {
+    let before = verb.checked_sub(1).filter(|&at| at > from && page.inside(at).is_none())?;
+    let personal = page.is_personal(before)
+        || page.mention(before).is_some_and(|one| one.kind == NameKind::Person)
+        || is!(page, before, "him" | "her" | "them");
+    if !personal {
+        return None;
+    }
+    let whom = subject::phrase_to(page, before, from).unwrap_or(before..verb);
+    let sees = subject::titled_from(page, whom.start, from).checked_sub(1)?;
+    (sees > from && page.has(sees, WITNESS)).then_some(whom)
 }
 
 /// `nine in 10 voters saying "…"`: people right before a participle that introduces marks.

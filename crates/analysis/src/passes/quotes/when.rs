@@ -4,7 +4,7 @@
 //! Told by the small words alone, not by the passes that resolve times, which come later: a noun for a
 //! stretch of the calendar with a word that picks one, a month or a year behind `in`.
 
-use super::lexicon::STRETCH;
+use super::lexicon::{DETERMINER, MOMENT, STRETCH};
 use super::page::{Page, is};
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::TokenKind;
@@ -15,6 +15,9 @@ pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize>
         return Some(last);
     }
     let before = last.checked_sub(1).filter(|&at| at > from)?;
+    if let Some(count) = counted(page, last, from) {
+        return Some(count);
+    }
     if page.has(last, STRETCH) {
         let picked = is!(page, before, "last" | "this" | "next" | "earlier" | "late");
         let day = page.flags(before) & flag::CALENDAR != 0 || is!(page, before, "yesterday");
@@ -36,4 +39,15 @@ pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize>
     let first = if number(last) && month(before) { before } else { last };
     let joint = first.checked_sub(1).filter(|&at| at > from && is!(page, at, "in"))?;
     (month(first) || number(first)).then_some(joint)
+}
+
+/// `four years ago`, `two days earlier`, `a week later`: where the count begins.
+fn counted(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
+    if !is!(page, last, "ago" | "earlier" | "later" | "before") {
+        return None;
+    }
+    let unit = last.checked_sub(1).filter(|&at| at > from && page.has(at, STRETCH | MOMENT))?;
+    let count = unit.checked_sub(1).filter(|&at| at > from)?;
+    let number = page.reading.tokens.get(count)?.kind == TokenKind::Number;
+    (number || page.has(count, DETERMINER)).then_some(count)
 }

@@ -4,6 +4,7 @@ use copydesk_core::BlockKind;
 
 use super::{part_of, run};
 use crate::passes::claims::DifferenceKind;
+use crate::passes::claims::facts::shared;
 use crate::passes::claims::values::Value;
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::reading_of;
@@ -165,4 +166,29 @@ fn what_falls_from_one_number_to_another_is_told_beside_both() {
     let post = "The ministry of Kell will cut the deficit to 4.1 percent by next year.\n";
     let times = "The deficit of Kell will fall from 5.8 percent to 4.2 percent, a minister said.\n";
     assert_eq!(differing(&[post, times]), ["4.1 percent 4.2 percent"]);
+}
+
+#[test]
+fn a_premium_per_share_is_no_fall_of_the_shares() {
+    let post = "Shares in Kviz fell 28 percent after the ferry sank. The crew was saved.\n";
+    let times = "Owners will get 62 crowns per share, 31 percent above Friday. A diver was lost.\n";
+    assert_eq!(differing(&[post, times]), Vec::<String>::new());
+    let fell = "The sinking cost owners dear: the shares lost 31 percent. A diver was lost.\n";
+    assert_eq!(differing(&[post, fell]), ["28 percent 31 percent"]);
+}
+
+#[test]
+fn a_toll_told_on_two_days_is_a_tension() {
+    let part = |text: &str| part_of(&reading_of(text), &mut Vec::new());
+    let parts = [
+        part("The flood killed seven people in Kell on Monday. Rain went on.\n"),
+        part("Nine people were killed by the water. Pumps arrived late.\n"),
+    ];
+    let kind = |one_day: bool| {
+        let facts = parts.iter().zip(0..);
+        let facts = facts.flat_map(|(part, at)| part.facts.iter().map(move |fact| (at, fact)));
+        shared(facts, |_, _| one_day)[0].differences[0].2.kind
+    };
+    assert_eq!(kind(true), DifferenceKind::Conflict);
+    assert_eq!(kind(false), DifferenceKind::Tension);
 }

@@ -137,3 +137,39 @@ fn relatives_of_somebody_speak_for_themselves() {
     );
     assert_eq!(dump("The firm apologised after its boats broke down."), "");
 }
+
+#[test]
+fn whoever_is_seen_or_heard_speaks() {
+    assert_eq!(
+        dump(
+            "The footage shows a man yelling, \"Get down!\" Neighbours heard Karen Ode shouting \"Go home\"."
+        ),
+        "direct [Get down!] a man (subject-verb-quote)\n\
+         direct [Go home] Karen Ode (subject-verb-quote)"
+    );
+}
+
+#[test]
+fn a_place_or_a_count_of_years_may_part_them() {
+    assert_eq!(
+        dump(
+            "Karen Ode said in Oslo the port was safe. Karen Ode, who four years ago said that the ferry was \
+             late, is back. Karen Ode urged Catholics on Sunday to stay home."
+        ),
+        "indirect [the port was safe] Karen Ode (clause)\n\
+         indirect [the ferry was late] Karen Ode (clause)\n\
+         indirect [to stay home] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_name_behind_and_opens_a_clause_of_its_own() {
+    assert_eq!(
+        dump(
+            "Karen Ode said the port was safe and Peter Marsh said it was not. Peter Marsh warned of delays."
+        ),
+        "indirect [the port was safe] Karen Ode (clause)\n\
+         indirect [it was not] Peter Marsh (clause)\n\
+         indirect [delays] Peter Marsh (clause)"
+    );
+}
