@@ -244,7 +244,10 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     // `on Friday's "Morning Tide."`
     let day = possessive && page.flags(before.wrapping_sub(1)) & flag::CALENDAR != 0;
     let led = possessive || page.has(before, JOINT | DETERMINER) || page.mention(before).is_some();
-    work || (led && !ends && (!stop || outlet || day || is!(page, before, "on" | "with")))
+    // `according to Ode's "The Tide and the Moon."`: capitals but for small words.
+    let set = possessive && stretch.inner.clone().any(|at| page.is_lower(at));
+    let on = is!(page, before, "on" | "with");
+    work || (led && !ends && (!stop || outlet || day || set || on))
 }
 
 /// `referred to Ode as the "Great Eel"`, `calls Ode "The Eel"`: whether somebody is named so by a verb of

@@ -229,7 +229,8 @@ pub(super) fn shows_plural_verb(page: &Page<'_>, start: usize, end: usize) -> bo
 /// `said no`, `said yes`, `said so`, with a mark behind it; `said as much`, `said the same`.
 pub(super) fn is_answer(page: &Page<'_>, at: usize, end: usize) -> bool {
     let as_much = is!(page, at, "as") && is!(page, at + 1, "much");
-    if as_much || is!(page, at, "the") && is!(page, at + 1, "same") {
+    let same = is!(page, at, "the") && is!(page, at + 1, "same") && !page.is_word(at + 2);
+    if as_much || same {
         return true;
     }
     is!(page, at, "yes" | "no" | "so")

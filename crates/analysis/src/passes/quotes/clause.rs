@@ -328,7 +328,10 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return Some(behind);
     }
     // `found a boat that was adrift` tells of the boat.
-    let relative = |at: usize| at > behind && page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
+    let relative = |at: usize| {
+        let verb = page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
+        at > behind && (verb || subject::is_verb(page, at + 1))
+    };
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
     // `said, citing an aide, that …`

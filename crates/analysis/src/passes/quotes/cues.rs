@@ -346,7 +346,7 @@ pub(super) fn resolve(
     {
         cue.subject = None;
     }
-    if cue.marks_only && closes(page, &cue, sentence) {
+    if cue.marks_only && (deeds::sits(page, &cue) || closes(page, &cue, sentence)) {
         cue.marks_only = false;
     }
     cue

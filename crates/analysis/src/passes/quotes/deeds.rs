@@ -91,6 +91,15 @@ pub(super) fn is_said_of(page: &Page<'_>, verb: usize, sentence: Range<usize>) -
     said_of && (!is!(page, verb, "said") || sentence.into_iter().any(finite))
 }
 
+/// `The court heard Ode had lied`: whether those hear who sit to hear.
+pub(super) fn sits(page: &Page<'_>, cue: &Cue) -> bool {
+    let last = cue.subject.as_ref().and_then(|subject| subject.end.checked_sub(1));
+    let sits = |at| {
+        is!(page, at, "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "hearing" | "panel")
+    };
+    is!(page, cue.verb, "heard" | "hears") && last.is_some_and(sits)
+}
+
 /// `The ban was illegal, a court ruled on Friday.`: whether a verb of finding stands with its subject
 /// between a comma and the end of the sentence.
 pub(super) fn closes(page: &Page<'_>, cue: &Cue, sentence: Range<usize>) -> bool {

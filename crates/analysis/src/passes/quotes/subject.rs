@@ -382,6 +382,9 @@ pub(super) fn right(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Optio
     let whole = if of { phrase_behind(page, first + 1, to, true) } else { None };
     let some = page.has(first, PRONOUN);
     let whole = whole.filter(|of| some || page.is_personal(of.end - 1)).map(|of| first..of.end);
+    let them =
+        page.has(first, QUANTITY) && is!(page, first + 1, "of") && is!(page, first + 2, "them");
+    let whole = if them { Some(first..first + 3) } else { whole };
     let phrase = match whole {
         Some(whole) => whole,
         // `said her agent, Kari Ode`: what no table knows is a person by the name behind it.
@@ -409,7 +412,9 @@ fn name_behind(page: &Page<'_>, role: &Range<usize>, to: usize) -> Option<usize>
         return name.or_else(|| (run > 0).then_some(end + 1 + run));
     }
     let whose = || is!(page, role.start, "his" | "her" | "its" | "their");
-    if page.key(end) != COMMA || !(page.is_personal(end - 1) || whose()) {
+    // `said one of them, Kari Ode`
+    let one = || is!(page, role.start, "one") && is!(page, role.start + 1, "of");
+    if page.key(end) != COMMA || !(page.is_personal(end - 1) || whose() || one()) {
         return None;
     }
     let first = end + 1;

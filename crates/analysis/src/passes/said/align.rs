@@ -34,6 +34,9 @@ const SPEAKERLESS: f64 = 0.7;
 /// From this score on a source that goes by a role is who has the role in another article.
 const HOLDER: f64 = 0.4;
 
+/// Of one speaker, where the one has words in marks that stand word by word in the other.
+const CITED: f64 = 0.9;
+
 /// From this share of the shorter one's words, as they stand, two outlets give one utterance to
 /// different speakers.
 const OTHER_SPEAKER: f64 = 0.85;
@@ -170,6 +173,10 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     let one = a.speaker.zip(b.speaker).is_some_and(|(x, y)| x.named && y.named && x.may_be(y));
     if (one || is_holder(a, b)) && !shared.is_empty() && is_whole(a.words, b.words) {
         return 1.0;
+    }
+    let cites = || a.words.is_cited_in(b.words) || b.words.is_cited_in(a.words);
+    if (one || is_holder(a, b)) && cites() {
+        return CITED;
     }
     if !(a.words.are_enough() && b.words.are_enough()) {
         return 0.0;

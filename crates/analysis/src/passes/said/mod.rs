@@ -28,11 +28,14 @@ pub(super) mod words;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use copydesk_core::{Article, CorpusPass, PassId, Span};
 
 use super::holders::{self, Held};
 use super::names::{Name, Names};
-use super::quotes::{Quote, Quotes};
+use super::quotes::marks::{self, Quoted};
+use super::quotes::{Quote, QuoteKind, Quotes};
 use super::sentences::{Sentence, Sentences};
 use super::sides;
 use super::stories::{Stories, Story};
@@ -120,19 +123,22 @@ impl CorpusPass for Said {
 /// The sentences of quotes that have words enough to be told from others, and the long sentences outside
 /// of quotes.
 fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Part> {
+    let mixed = quotes.iter().any(|quote| quote.kind == QuoteKind::Mixed);
+    let marked = if mixed { marks::pair(reading) } else { Vec::new() };
     let parts = quotes.iter().zip(0..).flat_map(|(quote, number)| {
         let known = quote.speaker.as_ref().filter(|speaker| !speaker.is_open_pronoun());
         let speaker = known.map(Person::of);
         let role = quote.speaker.as_ref().map(|speaker| holders::role(reading, speaker));
         let role = role.unwrap_or_default();
         let pieces = pieces::of(reading, sentences, &quote.content).into_iter();
+        let marked = if quote.kind == QuoteKind::Mixed { marked.as_slice() } else { &[] };
         pieces.map(move |pieces::Piece { content, words }| Part {
             quote: Some(number),
-            content,
             whole: quote.content.clone(),
             speaker: speaker.clone(),
             role: role.clone(),
-            words,
+            words: words.with_marked(reading, &within(reading, marked, &content)),
+            content,
         })
     });
     let mut parts: Vec<Part> =
@@ -161,6 +167,15 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
         }
     }
     parts
+}
+
+/// The tokens between the quotation marks that stand in these spans.
+fn within(reading: &Reading, marked: &[Quoted], content: &[Span]) -> Vec<Range<usize>> {
+    let stands = |inner: &Range<usize>| {
+        let span = reading.source_of(inner.clone());
+        content.iter().any(|part| part.covers(span))
+    };
+    marked.iter().map(|quoted| quoted.inner.clone()).filter(stands).collect()
 }
 
 /// The utterances of all stories, in the order of their first renderings.

@@ -242,3 +242,28 @@ fn a_pronoun_that_opens_a_sentence_is_no_name() {
     let open = format!("Ada Ode and Kari Lund met on the pier. She said {other}.\n");
     assert_eq!(renderings(&[&named, &open]), [[pier, other.as_str()]]);
 }
+
+#[test]
+fn words_in_marks_that_the_other_has_are_of_one_utterance() {
+    let spoken = |text: &str| {
+        let (article, reading) = reading_of(text);
+        let sentences = Sentences.run(&article, (&reading,));
+        let names = Names.run(&article, (&reading, &sentences));
+        let quotes = Quotes.run(&article, (&reading, &sentences, &names));
+        Spoken { parts: parts_of(&reading, &sentences, &quotes), held: Vec::new() }
+    };
+    let renderings = |second: &str| {
+        let first = "\"Our members are paying for this party,\" said Karen Ode.\n";
+        let found = utterances(&[spoken(first), spoken(second)], &[story(&[0, 1])]);
+        found.iter().map(|said| said.renderings.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(renderings("Karen Ode said workers were \"paying for this party\".\n"), [2]);
+    assert_eq!(
+        renderings("Karen Ode said workers were \"tired of this party\".\n"),
+        Vec::<usize>::new()
+    );
+    assert_eq!(
+        renderings("Peter Marsh said workers were \"paying for this party\".\n"),
+        Vec::<usize>::new()
+    );
+}

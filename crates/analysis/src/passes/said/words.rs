@@ -13,6 +13,10 @@ const SYNONYMS: &str = include_str!("../../../data/speech-synonyms.txt");
 
 /// A quote with fewer words that tell something is not aligned.
 const FEWEST: usize = 2;
+/// What stands in marks has so many words,
+const FRAGMENT: usize = 3;
+/// and so many of them tell something.
+const TELLING: usize = 2;
 /// So many different words, all in another quote, are more than chance.
 const TOGETHER: usize = 6;
 
@@ -32,6 +36,10 @@ pub(in crate::passes) struct Words {
     pub(in crate::passes) keys: Vec<Key>,
     /// The words as they stand, sorted, each once.
     pub(in crate::passes) exact: Vec<Key>,
+    /// The words as they stand, in their order; of quotes alone.
+    pub(in crate::passes) order: Vec<Key>,
+    /// What stands in quotation marks within speech that does not, of three words or more.
+    pub(in crate::passes) marked: Vec<Vec<Key>>,
 }
 
 impl Words {
@@ -42,19 +50,19 @@ impl Words {
         let mut exact: Vec<Key> = words.map(|token| token.key).collect();
         exact.sort_unstable();
         exact.dedup();
-        Self { keys: Vec::new(), exact }
+        Self { exact, ..Self::default() }
     }
 
     /// The words under these spans of the source.
     pub(in crate::passes) fn of(reading: &Reading, content: &[Span]) -> Self {
-        let (mut keys, mut exact) = (Vec::new(), Vec::new());
+        let (mut keys, mut order) = (Vec::new(), Vec::new());
         for span in content {
             let source = |at: usize| reading.source_of(at..at + 1);
             let from = first_from(reading.tokens.len(), |at| source(at).start >= span.start);
             let to = first_from(reading.tokens.len(), |at| source(at).end > span.end);
             let tokens = reading.tokens.get(from..to.max(from)).unwrap_or_default();
             let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-            exact.extend(words.map(|token| token.key));
+            order.extend(words.map(|token| token.key));
             let mut at = from;
             while at < to {
                 at += push(reading, at, to, &mut keys);
@@ -62,9 +70,34 @@ impl Words {
         }
         keys.sort_unstable();
         keys.dedup();
+        let mut exact = order.clone();
         exact.sort_unstable();
         exact.dedup();
-        Self { keys, exact }
+        Self { keys, exact, order, marked: Vec::new() }
+    }
+
+    /// With what stands in these quotation marks, the words between which are few.
+    pub(in crate::passes) fn with_marked(
+        mut self,
+        reading: &Reading,
+        marked: &[Range<usize>],
+    ) -> Self {
+        let words = |inner: &Range<usize>| -> Vec<Key> {
+            let tokens = reading.tokens.get(inner.clone()).unwrap_or_default().iter();
+            tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.key).collect()
+        };
+        let tells = |inner: &&Range<usize>| {
+            (inner.start..inner.end).filter(|&at| stem(reading, at).is_some()).count() >= TELLING
+        };
+        let marked = marked.iter().filter(tells).map(words);
+        self.marked = marked.filter(|words| words.len() >= FRAGMENT).collect();
+        self
+    }
+
+    /// Whether what one has in marks within its own words stands word by word in the other.
+    pub(in crate::passes) fn is_cited_in(&self, other: &Self) -> bool {
+        let stands = |words: &Vec<Key>| other.order.windows(words.len()).any(|part| part == words);
+        self.marked.iter().any(stands)
     }
 
     pub(in crate::passes) fn are_enough(&self) -> bool {
@@ -277,7 +310,7 @@ mod tests {
     #[test]
     fn rare_words_weigh_more_and_frames_half() {
         let quotes = ["bread butter\n", "bread jam\n"]
-            .map(|text| Words { keys: words(text), exact: Vec::new() });
+            .map(|text| Words { keys: words(text), ..Words::default() });
         let rarity = Rarity::of(quotes.iter());
         let weight = |word: &str| rarity.weight(words(word)[0]);
         assert!(weight("jam\n") > weight("bread\n"));

@@ -99,6 +99,10 @@ fn nobody_says_who_asked() {
 fn titles_of_works_and_attributes_are_no_speech() {
     assert_eq!(dump("She was on the podcast \"Wait, What Now!\" and in Kviz's \"The Tide.\""), "");
     assert_eq!(dump("\"Morning Tide\" host Karen Ode left. She sang the ballad \"No More.\""), "");
+    assert_eq!(
+        dump("The ferry was late, according to Karen Ode's \"The Tide and the Moon.\""),
+        "indirect [The ferry was late] Karen Ode (according-to)"
+    );
     assert_eq!(dump("The tag <item id=\"Karen Ode said so.\"> was left in the copy."), "");
 }
 

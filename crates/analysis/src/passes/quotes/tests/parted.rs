@@ -173,3 +173,16 @@ fn a_name_behind_and_opens_a_clause_of_its_own() {
          indirect [delays] Peter Marsh (clause)"
     );
 }
+
+#[test]
+fn a_court_hears_and_what_is_described_is_no_clause() {
+    assert_eq!(
+        dump(
+            "The court heard Karen Ode had sent a letter. Peter Marsh denied taking money from a firm that \
+             won the port. \"He told us so,\" said one of them, Karen Ode. The crew feels the same way."
+        ),
+        "indirect [Karen Ode had sent a letter] The court (clause)\n\
+         indirect [taking money from a firm that won the port] Peter Marsh (clause)\n\
+         direct [He told us so] Karen Ode (quote-verb-subject)"
+    );
+}
