@@ -153,6 +153,8 @@ classes! {
     WHILE_LOST = "while-lost",
     /// What costs pounds, behind them and a hyphen.
     PRICED = "priced",
+    /// Who is told as one of so many: `one in five voters`.
+    POLLED = "polled",
     /// A plural that no rule makes; the row has the singular.
     PLURAL = "plural",
 }

@@ -19,7 +19,7 @@ mod pounds;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
-use nom::sequence::preceded;
+use nom::sequence::{preceded, terminated};
 
 use super::numbers::{Numeral, figures as value_of};
 use super::{Read, Seen, Stream, class, fail, one};
@@ -98,11 +98,11 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     let ranged = ranged.map(|(behind, (low, high))| Ranged { behind, low, high });
     // `aged 25-34`, `grades 3-5`
     let aged = matches!(before, Some(Lex::Aged | Lex::Label));
-    // `rose by a third`, where nothing that may be a third one follows
+    // `rose by a third`, `down a third`, where nothing that may be a third one follows
     let by = |rest: Words<'_>| {
         let led = at.checked_sub(1).and_then(|place| words.get(place));
         let next = rest.class(1 + usize::from(rest.class(0) == Some(Lex::An)));
-        led.is_some_and(|led| led.word() == "by")
+        led.is_some_and(|led| matches!(led.word(), "by" | "down" | "up"))
             && matches!(
                 next,
                 None | Some(
@@ -342,6 +342,18 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
     };
     let fraction = verify((small(), hyphen(), plural), is_part);
     let fraction = fraction.map(|(count, _, part)| (count / part, None));
+    // `one in five voters`; but `three in five games`
+    let whole = one(|seen| match seen.class {
+        Lex::Num(Numeral::Small(count)) => Some(f64::from(count)),
+        Lex::Num(Numeral::Figures) => {
+            seen.word().parse().ok().filter(|_| matches!(seen.word(), "5" | "10" | "20" | "100"))
+        }
+        _ => None,
+    });
+    let one_in = verify((small(), class(Lex::In), whole), |(count, (), whole)| count < whole);
+    let one_in =
+        terminated(one_in, look(one(|seen| Class::POLLED.has(seen.token.key).then_some(()))));
+    let one_in = one_in.map(|(count, (), whole)| (count / whole, None));
     let of = one(|seen| matches!(seen.class, Lex::Of).then_some(()));
     // `nearly a third`, `about half`: with a bound it needs no `of`.
     let alone = |words: Words<'a>| {
@@ -371,7 +383,7 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
         Ok((behind, (low.value, high.map(|high| high.value))))
     };
     let (rest, (value, high)) =
-        alt((fraction, single, half_dozen, half, dozens, rough, plain)).parse(words)?;
+        alt((one_in, fraction, single, half_dozen, half, dozens, rough, plain)).parse(words)?;
     let point = one(|seen| {
         let lower = seen.class == Lex::Point && seen.token.shape == Shape::Lower;
         (lower && (value - 1.0).abs() > f64::EPSILON).then_some(())

@@ -51,6 +51,16 @@ fn parts_of_a_stretch_of_time_count_nothing() {
 }
 
 #[test]
+fn shares_of_several() {
+    assert_eq!(
+        quantities("One in five voters and nearly nine in 10 people stayed away."),
+        ["One in five = count 0.2 voter", "nearly nine in 10 = count ~0.9 person"]
+    );
+    assert_eq!(quantities("She scored three in five games.").len(), 2);
+    assert_eq!(quantities("It was down a fifth in May."), ["a fifth = count 0.2 -"]);
+}
+
+#[test]
 fn letters_behind_figures() {
     assert_eq!(
         quantities(
