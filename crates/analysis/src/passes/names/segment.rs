@@ -75,6 +75,9 @@ fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
     PLAIN_ENDINGS.iter().any(|ending| view.reading.word(at).ends_with(ending))
 }
 
+/// What the long list says of family names.
+const FAMILY: u8 = 1;
+
 struct Cutter<'v, 'o> {
     view: &'v View<'v>,
     end: usize,
@@ -162,7 +165,7 @@ impl Cutter<'_, '_> {
     fn role(&self, at: usize) -> Option<usize> {
         let (view, end) = (self.view, self.end);
         let last = flag::ORG_HEAD | flag::PLACE_HEAD | flag::EVENT | flag::ROLE;
-        if end - at < 2 || (view.has(end - 1, last) && !view.has(end - 1, flag::SURNAME)) {
+        if end - at < 2 || (view.has(end - 1, last) && !is_family(view, end - 1)) {
             return None;
         }
         (at..end - 1).rev().find(|&role| {
@@ -320,7 +323,7 @@ impl Cutter<'_, '_> {
     /// Several words that no rule before has taken.
     fn several(&mut self, at: usize) {
         let (view, end) = (self.view, self.end);
-        if view.has(end - 1, flag::EVENT) && !view.has(end - 1, flag::SURNAME) {
+        if view.has(end - 1, flag::EVENT) && !is_family(view, end - 1) {
             return;
         }
         let words = (at..end).filter(|&at| view.is_capital(at)).count();
@@ -385,6 +388,17 @@ impl Cutter<'_, '_> {
     ) {
         self.out.push(Candidate { tokens, kind, weight, role });
     }
+}
+
+/// Whether a word that is a head or an event too is a family name: by the lexicons, or by the census behind a
+/// given name (`Kari Day`).
+fn is_family(view: &View<'_>, at: usize) -> bool {
+    let called = || {
+        view.has(at.wrapping_sub(1), flag::GIVEN)
+            && view.has(at, flag::EVENT)
+            && view.lexicon.listed(view.key(at)) & FAMILY != 0
+    };
+    view.has(at, flag::SURNAME) || called()
 }
 
 /// One past the title of several words that begins at `at`, where a name may follow: `Det Con`.

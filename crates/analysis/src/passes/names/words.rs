@@ -123,7 +123,7 @@ classes! {
     HOMONYM = "homonym",
     /// What teams are called without their towns.
     TEAM = "team",
-    /// What clubs do to each other.
+    /// What clubs do to each other, and with whom they have.
     DEFEAT = "defeat",
     /// What is over several fields.
     MINISTRY = "ministry",

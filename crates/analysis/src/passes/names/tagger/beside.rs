@@ -6,7 +6,7 @@ use super::name_kind;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::evidence::Evidence;
 use crate::passes::names::lexicon::flag;
-use crate::passes::names::runs::{AND, COMMA, Candidate, OF, View};
+use crate::passes::names::runs::{AND, COMMA, Candidate, OF, THE, View};
 use crate::passes::names::segment;
 use crate::passes::names::words::Class;
 use crate::passes::tokens::{Shape, TokenKind};
@@ -61,6 +61,11 @@ pub(super) fn is_person(view: &View<'_>, tokens: &Range<usize>, number: usize) -
     let of = start >= 2 && view.key(before) == OF && Class::POWER.has(view.key(start - 2));
     // `Director Jan van Ode`
     let office = view.is_capital(start) && view.has(start, flag::ROLE | flag::TITLE);
+    // `Councillor Kari Ode`
+    let called = office && (3..=4).contains(&(end - start)) && view.is_given(start + 1);
+    if called && (start..end).all(|at| view.is_capital(at)) {
+        return true;
+    }
     !is_city && if place { of || particle.is_some() || role } else { particle.is_some() && office }
 }
 
@@ -72,8 +77,9 @@ pub(super) fn is_team(view: &View<'_>, at: usize) -> bool {
     }
     let before = at.wrapping_sub(1);
     let next = view.key(at + 1);
-    let alone = !view.is_capital(before) && !view.is_capital(at + 1);
-    let inside = view.shape(before) == Shape::Lower;
+    let article = view.key(before) == THE;
+    let alone = (article || !view.is_capital(before)) && !view.is_capital(at + 1);
+    let inside = article || view.shape(before) == Shape::Lower;
     let plays = view.shape(at + 1) == Shape::Lower
         && (Class::EMPLOYED.has(next) || Class::DEFEAT.has(next));
     alone && (inside || plays)

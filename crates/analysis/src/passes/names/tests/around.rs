@@ -299,6 +299,7 @@ fn a_club_is_told_by_what_clubs_do_and_are_called() {
         ("He scored for the Raptors on Friday.", "organization Raptors"),
         ("Leeds were held 0-0.", "organization Leeds"),
         ("On Friday Leeds beat Hull City.", "organization Leeds"),
+        ("The Raptors sent Kari Ode home.", "organization Raptors"),
     ] {
         assert!(dump(copy).contains(club), "{copy}: {}", dump(copy));
     }
@@ -312,4 +313,14 @@ fn a_listed_name_goes_on_behind_small_words() {
     let name = dump("He left the Citizens Coalition for Change in June.");
     assert!(name.contains("organization Citizens Coalition for Change: "), "{name}");
     assert_eq!(dump("She lives in Odel-en-le-Kviz."), "place Odel-en-le-Kviz: Odel-en-le-Kviz");
+}
+
+#[test]
+fn a_person_stands_behind_an_office_and_may_be_called_as_events_are() {
+    for (copy, person) in [
+        ("Councillor Jane Odelar told the council no.", "person Jane Odelar"),
+        ("Boxer Ryan Day of Ardal won on Friday.", "person Ryan Day"),
+    ] {
+        assert!(dump(copy).contains(person), "{copy}: {}", dump(copy));
+    }
 }
