@@ -353,7 +353,11 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
     let one_in = verify((small(), class(Lex::In), whole), |(count, (), whole)| count < whole);
     let one_in =
         terminated(one_in, look(one(|seen| Class::POLLED.has(seen.token.key).then_some(()))));
-    let one_in = one_in.map(|(count, (), whole)| (count / whole, None));
+    let mut one_in = one_in.map(|(count, (), whole)| (count / whole, None));
+    let one_in = |words: Words<'a>| match words.class(1) {
+        Some(Lex::In) => one_in.parse(words),
+        _ => fail(words),
+    };
     let of = one(|seen| matches!(seen.class, Lex::Of).then_some(()));
     // `nearly a third`, `about half`: with a bound it needs no `of`.
     let alone = |words: Words<'a>| {
