@@ -16,7 +16,8 @@
 //!   beside both, no other parties and no other year; a difference is a tension. Lengths, areas, weights and
 //!   temperatures are left out: how long the ferry is and how far it lies from the beach are told in one
 //!   unit;
-//! - what articles tell once (`data/told-once.txt`): how far the shares fell. It may be told of two times
+//! - what articles tell once (`data/told-once.txt`): how far the shares fell, how old the suspect is whom
+//!   nobody names. It may be told of two times
 //!   or two persons, so that a difference is a tension.
 //!
 //! Of facts that sentences of one claim tell, that claim has the differences; others are a claim of
@@ -138,7 +139,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
                 None
             } else if value.is_age() {
                 let family = named.map(|(_, family)| family).or(person);
-                family.map(|family| mix(key("\u{0}age"), family))
+                // Of the suspect, whom no copy may name.
+                let nobody = || Table::get().told_once(value);
+                family.map(|family| mix(key("\u{0}age"), family)).or_else(nobody)
             } else if value.is_vote() {
                 Some(key(VOTE))
             } else if let Some(once) = Table::get().told_once(value) {
@@ -156,6 +159,9 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             });
             let about = about.map(|about| (about, statement.places.clone()));
             let near = match () {
+                () if value.is_age() && named.or(person.map(|family| (0, family))).is_none() => {
+                    Near::Share(NEAR)
+                }
                 () if value.is_age() => Near::By(YEARS),
                 () if Table::get().told_once(value).is_some() => Near::Share(NEAR_ONCE),
                 () => Near::Share(NEAR),

@@ -11,7 +11,7 @@ use copydesk_core::Span;
 use super::counted::{Table, is_person, is_sense};
 use super::lexicon::Class;
 use crate::passes::quantities::Quantity;
-use crate::passes::said::words::push;
+use crate::passes::said::words::{keys_of, push};
 use crate::passes::tokens::{Key, Paragraph, Reading, Token, TokenKind, key};
 use crate::stems;
 
@@ -287,13 +287,16 @@ impl Place {
         !before.any(|at| Class::DEATH.has(reading.key(at)))
     }
 
-    /// The name behind which a value stands between commas.
+    /// The name, or before `aged` the noun, behind which a value stands between commas.
     pub(super) fn holder(&self, reading: &Reading) -> Option<Key> {
         let closed = [key(","), key(".")].contains(&reading.key(self.end));
-        let name = self.first.checked_sub(2)?;
+        let aged = self.first > 0 && reading.key(self.first - 1) == key("aged");
+        let name = self.first.checked_sub(2 + usize::from(aged))?;
         let capital = reading.word(name).chars().next().is_some_and(char::is_uppercase);
-        let holds = closed && capital && reading.key(name + 1) == key(",");
-        holds.then(|| stems::stem(reading.word(name)))
+        let holds = closed && (capital || aged) && reading.key(name + 1) == key(",");
+        let word = reading.word(name);
+        let noun = || keys_of(word).first().copied();
+        holds.then(|| if capital { Some(stems::stem(word)) } else { noun() }).flatten()
     }
 }
 

@@ -318,6 +318,7 @@ impl Value {
     pub(super) fn kind_name(&self) -> Option<&'static str> {
         let Self::Number { kind, .. } = self else { return None };
         match kind {
+            _ if self.is_age() => Some("age"),
             _ if self.is_duration() => Some("duration"),
             QuantityKind::Percent => Some("percent"),
             QuantityKind::Measure => Some("measure"),

@@ -224,11 +224,19 @@ impl Known<'_> {
         Some((name.tokens().start, name.family?))
     }
 
-    /// The family name of the person on whom a stretch is, if it is on one alone.
+    /// The family name of the person on whom a stretch is, if it is on one alone; not of who only says so:
+    /// `A man of 34 was arrested, Ode said` is on nobody.
     pub(super) fn only_person(&self, reading: &Reading, span: Span) -> Option<Key> {
-        let persons = self.persons_in(reading, span);
-        let first = *persons.first()?;
-        persons.iter().all(|person| *person == first).then_some(first)
+        let tokens = reading.tokens_under(span);
+        let from = self.named.partition_point(|one| one.tokens().start < tokens.start);
+        let named = self.named.iter().skip(from).take_while(|one| one.tokens().start < tokens.end);
+        let told = |place: Span| self.share(place) >= 1.0;
+        let named = named.filter(|one| told(reading.source_of(one.tokens())));
+        let meant = self.meant_in(span).filter(|(place, _)| span.covers(*place) && told(*place));
+        let mut persons =
+            named.filter_map(|one| one.family).chain(meant.map(|(_, family)| *family));
+        let first = persons.next()?;
+        persons.all(|person| person == first).then_some(first)
     }
 
     /// The family names of the persons on whom a stretch is, one for each time.

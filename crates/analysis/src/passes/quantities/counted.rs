@@ -4,8 +4,10 @@
 //! like a plural within a few words is taken, else, behind a hyphen, the next word as it stands.
 
 use crate::grammar::quantities::{Class, Lex, Limit, Words, singular_of};
-use crate::passes::tokens::{Reading, Shape, TokenKind};
+use crate::passes::tokens::{Key, Reading, Shape, TokenKind, keys};
 
+/// Verbs that a crowd is the subject of, right behind its number.
+const PAST: [Key; 4] = keys(["saw", "watched", "attended", "packed"]);
 /// How many words may stand between the number and what is counted.
 const REACH: usize = 8;
 
@@ -29,6 +31,12 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
         let word = seen.word();
         // `9 killed - police`
         if seen.class == Lex::Hyphen && seen.token.spaced {
+            break;
+        }
+        // `a crowd of 43,500 saw Rovers win`
+        let verb =
+            place == at && seen.token.shape == Shape::Lower && PAST.contains(&seen.token.key);
+        if verb {
             break;
         }
         match (seen.class, seen.token.kind) {

@@ -256,6 +256,7 @@ fn what_is_counted_behind_other_words() {
         ["two = count 2 boat", "40-foot = measure 40 ft", "five = count 5 220"]
     );
     assert_eq!(quantities("Three major stock indices fell."), ["Three = count 3 index"]);
+    assert_eq!(quantities("A crowd of 43,500 saw Rovers win."), ["43,500 = count 43500 -"]);
     assert_eq!(quantities("It slid below the 5,000 mark."), ["5,000 mark = count 5000 -"]);
 }
 

@@ -73,14 +73,19 @@ pub(super) fn of_a_message(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
     let colon = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
     let first = page.sentences.get(page.sentence_of(colon)?)?.first as usize;
     let noun = owned_noun(page, first, colon)?;
-    let plain = (noun.0 + 1..colon).all(|at| !page.has(at, CUE) && page.inside(at).is_none());
+    // `Ode's speech was met with a word from Marsh: "…"`
+    let person = |at: usize| page.mention(at).is_some_and(|one| one.kind == NameKind::Person);
+    let plain = (noun.0 + 1..colon)
+        .all(|at| !page.has(at, CUE) && page.inside(at).is_none() && !person(at));
     plain.then(|| by_noun(noun.1))
 }
 
 /// `"…" was Ode's verdict`, `"…" were her last words`: whose the noun of speech behind the marks is.
 pub(super) fn of_a_verdict(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
     let after = stretch.outer.end + usize::from(page.key(stretch.outer.end) == COMMA);
-    if !is!(page, after, "was" | "were" | "is" | "are") {
+    // `"Harbour Lights" was her first speech.`
+    let title = stretch.inner.len() > 1 && is_in_capitals(page, stretch);
+    if title || !is!(page, after, "was" | "were" | "is" | "are") {
         return None;
     }
     let end = page.sentences.get(page.sentence_of(after)?)?.end as usize;

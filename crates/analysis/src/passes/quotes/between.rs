@@ -151,11 +151,7 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
             return Some(behind_name(page, name.map_or(at + 1, |name| name.tokens.end), end));
         }
         // `urged Catholics on Sunday to pray`, but not `told tales to children`
-        let verb = |at: usize| {
-            let small = page.has(at, DETERMINER | BOUNDARY) || page.is_personal(at);
-            page.is_lower(at) && !small && !is_plural(page, at)
-        };
-        if at > behind && is!(page, at, "to") && verb(at + 1) && !page.has(behind, JOINT) {
+        if at > behind && !page.has(behind, JOINT) && asks_to(page, at, end) {
             return Some(at);
         }
         // `asked workers whether`, `told a crowd that`
@@ -165,6 +161,16 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
         at += 1;
     }
     None
+}
+
+/// `to pay damages`: whether `to` opens what somebody is asked to do; not `the threat to islanders was real`.
+fn asks_to(page: &Page<'_>, to: usize, end: usize) -> bool {
+    let next = to + 1;
+    let small = page.has(next, DETERMINER | BOUNDARY | PRONOUN) || page.is_personal(next);
+    let noun = page.has(to - 1, STORY | ANNOUNCEMENT);
+    let verb = is!(page, to, "to") && page.is_lower(next) && !small && !is_plural(page, next);
+    let finite = |at: usize| page.has(at, VERB) && page.has(at, BOUNDARY);
+    verb && !noun && !(next + 1..end.min(next + BODY)).any(finite)
 }
 
 /// `told the jury he was late`, `told an inquest the boat was late`, `told the Gazette it was late`: where
@@ -195,8 +201,7 @@ fn behind_body(page: &Page<'_>, article: usize, end: usize) -> Option<usize> {
     // `told the court on Friday he was late`
     let clause = behind_adjunct(page, next, end);
     // `ordered the port to pay`
-    let verb = |at: usize| page.is_lower(at) && !page.has(at, DETERMINER | BOUNDARY);
-    let asks = is!(page, clause, "to") && verb(clause + 1);
+    let asks = asks_to(page, clause, end);
     (nouns > 0 && (asks || opens(clause)) && !told && page.inside(clause).is_none()).then_some(next)
 }
 

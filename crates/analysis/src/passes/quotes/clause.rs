@@ -12,7 +12,7 @@ use super::between::{self, behind_adjunct, behind_listener};
 use super::clause_opening::{asks, goes_on, is_contraction, leaves_phrase, opens_clause};
 use super::cues::Cue;
 use super::lexicon::{
-    BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
+    ADVERB, BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
     POSITION, PRONOUN, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
 };
 use super::main_clause;
@@ -280,7 +280,9 @@ fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>)
             let named = || {
                 let name =
                     page.mention(subject.start).is_some_and(|one| one.form == MentionForm::Name);
-                name && is!(page, other.verb, "said" | "says" | "told")
+                // `said her husband and Peter Marsh told police`
+                let whole = || goes_on(page, cue.tokens.end..comma + 1);
+                name && is!(page, other.verb, "said" | "says" | "told") && whole()
             };
             if and && finite && (pronoun || named()) && page.key(comma) != COMMA {
                 return Some(comma + 1);
@@ -323,14 +325,19 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return page.inside(behind + 1).is_none().then_some(behind + 1);
     }
     // `explains how pilots found ways that work`
-    let told = page.has(behind, BOUNDARY) && cue.bits & (SPEECH | THOUGHT) != 0;
-    if told && asks(page, behind) {
-        return Some(behind);
+    let told = page.has(behind, BOUNDARY | ADVERB) && cue.bits & (SPEECH | THOUGHT) != 0;
+    // `wondered aloud whether`
+    let aloud = behind + usize::from(page.has(behind, ADVERB));
+    if told && asks(page, aloud) {
+        return Some(aloud);
     }
     // `found a boat that was adrift` tells of the boat.
     let relative = |at: usize| {
         let verb = page.is_auxiliary(at + 1) && page.has(at + 1, VERB);
-        at > behind && (verb || subject::is_verb(page, at + 1))
+        // `a firm that won the port`, but not `on Friday that damaged boats would be sold`
+        let noun =
+            || page.is_lower(at - 1) && page.has(at - 2, DETERMINER) && cue.bits & LISTENER == 0;
+        at > behind && (verb || (at > behind + 1 && noun() && subject::is_verb(page, at + 1)))
     };
     let that = (behind..end.min(behind + THAT_WITHIN))
         .find(|&at| page.key(at) == THAT && page.inside(at).is_none() && !relative(at));
@@ -361,7 +368,8 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     let thing = (page.has(behind, DETERMINER) || owned)
         && cue.bits & LISTENER == 0
         && !cue.inverted
-        && !(behind..behind + 4).any(day);
+        && !(behind..behind + 4).any(day)
+        && !that.is_some_and(|that| page.is_personal(that - 1) || sources::is_body(page, that - 1));
     if let Some(that) = that.filter(|&that| plain(that) && (that == behind || !thing)) {
         // `said on Monday they had passed the ferry that sank`
         let start = if bare { behind_adjunct(page, behind, that) } else { behind };

@@ -66,10 +66,7 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
 /// Whether a finite verb stands behind the opening of a clause.
 fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
     // `confirmed the sale but would not comment`: what a conjunction joins is no verb of this clause.
-    let joins = |at: usize| {
-        is!(page, at, "and" | "but")
-            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
-    };
+    let joins = |at: usize| is!(page, at, "and" | "but") && page.is_auxiliary(at + 1);
     (start + 1..end).take_while(|&at| !joins(at)).any(|at| {
         let verb = page.has(at, VERB)
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))

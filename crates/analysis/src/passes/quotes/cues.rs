@@ -1,7 +1,8 @@
 //! Cues: verbs that introduce speech, each with its subject.
 //!
 //! A verb counts outside quotation marks and where it is no noun (`the report`) and no bare
-//! infinitive. Its subject stands left of it, or right where the verb can be inverted. A participle
+//! infinitive, but behind going on or writing
+//! (`went on to say`). Its subject stands left of it, or right where the verb can be inverted. A participle
 //! (`adding`, `telling`) takes the subject of the cue before it in its sentence, or, at the opening of
 //! a sentence (`Noting that …, Ode said`), of the cue behind it. `R quoted S as telling` gives `S` as
 //! the speaker and `R` as who relayed it.
@@ -446,10 +447,18 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || sources::is_document(page, last);
     let calls = is!(page, verb, "call" | "calls" | "called") && is!(page, verb + 1, "on" | "for");
     let that = behind_adjunct(page, verb + 1, verb + 1 + deeds::ADJUNCT);
+    let calls = calls
+        && (sources::is_body(page, last)
+            || sources::is_collective(page, last)
+            || subject::is_plural(page, last));
     let clause = calls || is!(page, that, "that") || page.introduces_marks(verb + 1);
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);
+    // `The inquest heard the diver had drowned`
+    if is!(page, verb, "heard" | "hears") && sources::is_body(page, last) {
+        return true;
+    }
     // `data showed`
     let shows = sources::is_shown(page, last) && is!(page, verb, "showed" | "found" | "proved");
     let share = counted

@@ -1,6 +1,8 @@
 //! What a verb that could introduce speech tells instead: a deed (`a list praising the mayor`), what has not
 //! been said (`must now ask`), a passive, what others say of somebody (`believed to be in Oslo`).
 //!
+//! And what makes speech of it all the same: `went on to say`, a court that hears.
+//!
 //! Decided by the verb's form, what stands right before it and the tables; a verb of finding that closes
 //! its sentence (`…, a court ruled on Friday`) is speech after all.
 
@@ -47,6 +49,13 @@ pub(super) fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
 /// it was said.
 pub(super) fn goes_on_to(page: &Page<'_>, verb: usize, from: usize) -> bool {
     let to = verb - 1;
+    // `never went on to say`, `should have written to say`
+    let unreal = |at: usize| {
+        is!(page, at, "never" | "not" | "should" | "could" | "would" | "might" | "may" | "must")
+    };
+    if (from..to).rev().take(MESSAGE + 2).any(unreal) {
+        return false;
+    }
     if to > from && is!(page, to - 1, "on") {
         return to > from + 1 && is!(page, to - 2, "went" | "goes" | "gone");
     }
@@ -66,8 +75,13 @@ pub(super) fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// Whether the verb is a participle behind a form of `be`: `was told`.
 pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    // `was arrested and questioned`
+    // `was arrested and questioned`, but not `was arrested and said`
     let joined = verb > from + 1
+        && is!(
+            page,
+            verb,
+            "questioned" | "accused" | "charged" | "blamed" | "asked" | "criticized" | "criticised"
+        )
         && is!(page, verb - 1, "and" | "or")
         && page.is_lower(verb - 2)
         && page.reading.word(verb - 2).ends_with("ed");

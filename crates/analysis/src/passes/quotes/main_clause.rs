@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::clause_opening::opens_clause;
 use super::cues::Cue;
 use super::lexicon::{
-    BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SUBORDINATE, THIRD, VERB,
+    BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SPEECH, SUBORDINATE, THIRD, VERB,
 };
 use super::page::{Page, is};
 use super::subject;
+use crate::finite::may_be_verb;
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
@@ -34,6 +35,10 @@ pub(super) fn start(
     let relative = subject.len() == 1
         && is!(page, subject.start, "who")
         && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
+    // `Ode, saying it was unsafe, closed it`
+    let aside =
+        cue.bits & ING != 0 && subject.end + 1 == cue.verb && page.key(subject.end) == COMMA;
+    let relative = relative || aside;
     if let Some(verb) = main_verb(page, cue, subject, first, clause.clone()) {
         return verb;
     }
@@ -63,8 +68,11 @@ pub(super) fn start(
             return marks(at);
         }
         let next = at + 1;
+        // `who said she was tired, closed the port`, but not `was tired, bored and cold`
+        let listed = page.key(next + 1) == COMMA || is!(page, next + 1, "and" | "or");
+        let plain = may_be_verb(page.reading, next) && !listed;
         let goes_on = if relative {
-            verb(next)
+            verb(next) || plain
         } else {
             opens_clause(page, next, clause.end.min(next + SUBJECT_REACH))
         };
@@ -109,7 +117,9 @@ fn main_verb(
             || subject::CONJUNCTIONS.contains(&page.key(before))
             || subject::is_relative(page, before);
         let auxiliary = page.has(*at, VERB) && page.has(*at, BOUNDARY);
-        auxiliary && !led && page.inside(*at).is_none()
+        // `A judge who ruled that the ban was illegal said so`
+        let speech = page.has(*at, SPEECH) && page.has(*at, PAST | THIRD) && page.is_lower(*at);
+        (auxiliary || speech) && !led && page.inside(*at).is_none()
     };
     (clause.start + 1..clause.end).filter(finite).nth(usize::from(that))
 }

@@ -56,6 +56,7 @@ mod tests;
 use std::ops::Range;
 
 use copydesk_core::{Article, ArticlePass, PassId, Span};
+use rustc_hash::FxHashSet;
 
 use super::names::{Name, Names};
 use super::sentences::{Sentence, Sentences};
@@ -352,9 +353,10 @@ fn outside_marks(
 
 /// What somebody holds, told by an adjective or a noun, where no cue has told it.
 fn held(page: &Page<'_>, cues: &[Cue], found: &[Found], told: &[Quote]) -> Vec<Quote> {
+    let told: FxHashSet<Span> = told.iter().flat_map(|quote| quote.content.clone()).collect();
     let stances = stances::find(page, cues).into_iter().filter_map(|(cue, clause)| {
         let content = page.reading.source_of(clause.clone());
-        let known = told.iter().any(|quote| quote.content == [content]);
+        let known = told.contains(&content);
         let mut marks = clause.filter_map(|at| page.inside(at)).peekable();
         let kind = if marks.peek().is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect };
         if known || marks.any(|stretch| found.get(stretch).is_none_or(|found| found.speech)) {

@@ -47,8 +47,13 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     let lesser = page.has(behind, SUBORDINATE) && !is!(page, behind, "as" | "by" | "having");
     // `called the paper to say he was late`
     let calls = page.has(cue.verb, SUMMONS)
-        && (behind + 1..limit.min(behind + CALLED)).any(|at| is!(page, at, "to"));
-    if lesser || (calls && page.has(behind, DETERMINER)) {
+        && (behind + 1..limit.min(behind + CALLED)).any(|at| {
+            is!(page, at, "to") && is!(page, at + 1, "say" | "tell" | "ask" | "complain")
+        });
+    // `called off the strike`
+    let particle = page.has(cue.verb, SUMMONS)
+        && is!(page, behind, "off" | "in" | "up" | "out" | "back" | "over");
+    if lesser || particle || (calls && page.has(behind, DETERMINER)) {
         return None;
     }
     let small = page.has(behind, BOUNDARY | BETWEEN) && !page.has(behind, DETERMINER);

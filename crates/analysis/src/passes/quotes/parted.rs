@@ -10,11 +10,14 @@
 
 use std::ops::Range;
 
-use super::lexicon::{CUE, DESCRIBING, DETERMINER, ING, JUDGEMENT, PAST, PRONOUN, SUBORDINATE};
+use super::lexicon::{
+    BOUNDARY, CUE, DESCRIBING, DETERMINER, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SUBORDINATE, VERB,
+};
 use super::opening::behind_dateline;
 use super::page::{Page, is};
 use super::sources;
 use super::subject::{CONJUNCTIONS, is_relative, is_verb, noun_phrase_from};
+use crate::finite::may_be_verb;
 use crate::passes::names::MentionForm;
 use crate::passes::tokens::TokenKind;
 
@@ -61,14 +64,25 @@ fn is_participle(page: &Page<'_>, at: usize) -> bool {
     let regular = word.len() > 5 && (word.ends_with("ed") || word.ends_with("ing"));
     let form = page.is_lower(at) && (regular || page.has(at, DESCRIBING));
     let speech = page.has(at, CUE) && !page.has(at, JUDGEMENT);
-    form && !speech
+    // `The driver injured a man`
+    let object = || {
+        let next = at + 1;
+        page.has(next, DETERMINER | PRONOUN) || page.mention(next).is_some()
+    };
+    form && !speech && (word.ends_with("ing") || !object())
 }
 
 /// Whether the token can stand within the clause without opening another.
 fn continues(page: &Page<'_>, at: usize) -> bool {
     let Some(token) = page.reading.tokens.get(at) else { return false };
     let by = is!(page, at, "by");
-    let opens = is_relative(page, at) || (page.has(at, SUBORDINATE) && !by);
+    // `a bridge the mayor said was too far`
+    let before = at - 1;
+    let verb = is_verb(page, before) || may_be_verb(page.reading, before);
+    let noun =
+        page.is_lower(before) && !verb && !page.has(before, BOUNDARY | DETERMINER | JOINT | VERB);
+    let bare = noun && page.has(at, DETERMINER | PRONOUN) && !is_participle(page, before);
+    let opens = is_relative(page, at) || (page.has(at, SUBORDINATE) && !by) || bare;
     let speech = page.has(at, CUE) && page.has(at, PAST | ING) && !page.has(at, JUDGEMENT);
     let mark = token.kind == TokenKind::Mark && !page.is_glued(at + 1) && !is!(page, at, "$" | "%");
     !opens && !speech && !mark && !CONJUNCTIONS.contains(&page.key(at)) && page.inside(at).is_none()

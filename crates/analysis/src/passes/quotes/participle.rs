@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::asides::follows_joint;
+use super::coordination::coordinated_from;
 use super::lexicon::{BOUNDARY, CUE, PRONOUN, VERB, WITNESS};
 use super::page::{Page, is};
 use super::subject;
@@ -57,6 +58,8 @@ pub(super) fn witnessed(page: &Page<'_>, verb: usize, from: usize) -> Option<Ran
         return None;
     }
     let whom = subject::phrase_to(page, before, from).unwrap_or(before..verb);
+    let start = coordinated_from(page, whom.start, from).unwrap_or(whom.start);
+    let whom = start..whom.end;
     let sees = subject::titled_from(page, whom.start, from).checked_sub(1)?;
     (sees > from && page.has(sees, WITNESS)).then_some(whom)
 }

@@ -14,14 +14,15 @@ use super::between::behind_adjunct;
 use super::clause;
 use super::cues::Cue;
 use super::lexicon::{
-    BOUNDARY, CONVICTION, CUE, DETERMINER, GIVING, JOINT, PASSIVE, PAST, POSITION, PRONOUN, THIRD,
-    THOUGHT, VERB,
+    BOUNDARY, CONVICTION, CUE, DETERMINER, GIVING, JOINT, MOMENT, PASSIVE, PAST, POSITION, PRONOUN,
+    STRETCH, THIRD, THOUGHT, TIME, VERB,
 };
 use super::page::{Page, is};
 use super::sources;
 use super::subject::{self, Left};
 use crate::finite::may_be_verb;
 use crate::passes::names::NameKind;
+use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::TokenKind;
 
 /// So many words may stand between an owner or a verb and its noun: `his latest public claim`.
@@ -79,7 +80,8 @@ fn convinced(page: &Page<'_>, at: usize, sentence: Range<usize>) -> Option<(usiz
     let from = sentence.start;
     let clear = is!(page, at, "clear");
     let verb = if clear {
-        let made = at.checked_sub(1 + usize::from(is!(page, at - 1, "it")))?;
+        let before = at.checked_sub(1)?;
+        let made = if is!(page, before, "it") { before.checked_sub(1)? } else { before };
         (made > from && is!(page, made, "made" | "makes" | "make")).then_some(made)?
     } else {
         let degree = |at: usize| {
@@ -100,8 +102,12 @@ fn convinced(page: &Page<'_>, at: usize, sentence: Range<usize>) -> Option<(usiz
 /// `Ode's claim that`, `voiced hope that`: where the phrase of the noun begins, and whose it is.
 fn holder(page: &Page<'_>, noun: usize, from: usize) -> Option<(usize, Range<usize>)> {
     // `issued a statement that drew fire` tells of the statement.
-    let relative = page.is_auxiliary(noun + 2) || is_finite(page, noun + 2);
-    if !is!(page, noun + 1, "that") || relative {
+    let next = noun + 2;
+    let relative = page.is_auxiliary(next) || is_finite(page, next);
+    // `her remarks that morning`
+    let day = page.has(next, TIME | MOMENT | STRETCH) || page.flags(next) & flag::CALENDAR != 0;
+    let nobody = is!(page, next, "nobody" | "few" | "none");
+    if !is!(page, noun + 1, "that") || relative || day || nobody {
         return None;
     }
     let near = (from..noun).rev().take(WITHIN).take_while(|&at| page.inside(at).is_none());
@@ -116,7 +122,11 @@ fn holder(page: &Page<'_>, noun: usize, from: usize) -> Option<(usize, Range<usi
             let Left::Subject(subject) = subject::left(page, at, from) else { return None };
             return Some((at, subject));
         }
-        if !page.is_word(at) || page.has(at, BOUNDARY & !DETERMINER) {
+        // `is facing an allegation that`, `gave no assurance that`
+        let other =
+            is_finite(page, at) || (page.is_lower(at) && page.reading.word(at).ends_with("ing"));
+        let small = page.has(at, BOUNDARY & !DETERMINER) || is!(page, at, "no");
+        if !page.is_word(at) || small || other {
             return None;
         }
     }
@@ -127,7 +137,7 @@ fn holder(page: &Page<'_>, noun: usize, from: usize) -> Option<(usize, Range<usi
 fn can_hold(page: &Page<'_>, subject: &Range<usize>) -> bool {
     let Some(last) = subject.end.checked_sub(1) else { return false };
     if page.has(last, PRONOUN) && subject.len() == 1 {
-        return !is!(page, last, "it" | "you" | "both");
+        return !is!(page, last, "it" | "you" | "both" | "nobody");
     }
     let owner = is!(page, last, "his" | "her" | "their");
     let named = page.mention(last).is_some_and(|one| one.kind != NameKind::Place);

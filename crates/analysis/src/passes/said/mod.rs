@@ -7,6 +7,9 @@
 //! once, so two sentences of one speaker in one article are two utterances; and a quote joins the
 //! rendering it is most like, not the first it resembles.
 //!
+//! What one has in quotation marks within its own words (`workers were "paying for this party"`) and the
+//! other has word by word is of one utterance where one speaker has both.
+//!
 //! A speaker who goes by a role (`the prime minister`) is who has it by name in another article of the
 //! story, if that is one alone ([`super::holders`]).
 //!

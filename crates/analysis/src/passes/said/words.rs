@@ -87,7 +87,10 @@ impl Words {
             tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.key).collect()
         };
         let tells = |inner: &&Range<usize>| {
-            (inner.start..inner.end).filter(|&at| stem(reading, at).is_some()).count() >= TELLING
+            // Who and where it is of is told by many.
+            let name = |at: usize| reading.tokens.get(at).is_some_and(Token::is_capitalised);
+            let tells = |at: &usize| stem(reading, *at).is_some() && !name(*at);
+            (inner.start..inner.end).filter(tells).count() >= TELLING
         };
         let marked = marked.iter().filter(tells).map(words);
         self.marked = marked.filter(|words| words.len() >= FRAGMENT).collect();

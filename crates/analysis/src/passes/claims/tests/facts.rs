@@ -193,3 +193,12 @@ fn a_toll_told_on_two_days_is_a_tension() {
     assert_eq!(kind(true), DifferenceKind::Conflict);
     assert_eq!(kind(false), DifferenceKind::Tension);
 }
+
+#[test]
+fn the_age_of_a_suspect_is_nobody_elses() {
+    let post = "A 34-year-old man was arrested at the station, police chief Karen Ode said.\n";
+    let times = "The suspect, aged 43, gave himself up, said Karen Ode. Rain went on.\n";
+    assert_eq!(differing(&[post, times]), ["34-year-old 43"]);
+    let other = "A boy of 43 days was saved, said Karen Ode. Rain went on.\n";
+    assert_eq!(differing(&[post, other]), Vec::<String>::new());
+}

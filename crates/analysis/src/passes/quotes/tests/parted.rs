@@ -186,3 +186,67 @@ fn a_court_hears_and_what_is_described_is_no_clause() {
          direct [He told us so] Karen Ode (quote-verb-subject)"
     );
 }
+
+#[test]
+fn what_joins_two_nouns_ends_no_clause() {
+    assert_eq!(
+        dump(
+            "Karen Ode said her husband and Peter Marsh told police the boat was late. Karen Ode said the dead \
+             and injured were on board."
+        ),
+        "indirect [her husband and Peter Marsh told police the boat was late] Karen Ode (clause)\n\
+         indirect [the boat was late] Peter Marsh <Karen Ode> (clause)\n\
+         indirect [the dead and injured were on board] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn a_participle_is_told_from_a_verb() {
+    assert_eq!(
+        dump(
+            "The coach dropped a player the captain said was \"the best in the land\". The mayor was arrested \
+             and said the port was shut. Officials said on Monday that damaged boats would be sold."
+        ),
+        "mixed [the best in the land] the captain (subject-verb-quote)\n\
+         indirect [the port was shut] The mayor (clause)\n\
+         indirect [damaged boats would be sold] Officials (clause)"
+    );
+}
+
+#[test]
+fn a_main_verb_ends_what_is_said_in_a_lesser_clause() {
+    assert_eq!(
+        dump(
+            "Karen Ode, who said she was tired, closed the port. Karen Ode, saying the pier was unsafe, closed \
+             it. A judge who once ruled that the ban was illegal said so."
+        ),
+        "indirect [she was tired] Karen Ode (clause)\n\
+         indirect [the pier was unsafe] Karen Ode (clause)\n\
+         indirect [the ban was illegal] A judge (clause)"
+    );
+    assert_eq!(dump("The union called off the strike."), "");
+    assert_eq!(
+        dump("Karen Ode wondered aloud whether the port was safe."),
+        "indirect [whether the port was safe] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn what_somebody_is_asked_is_no_noun_behind_to() {
+    assert_eq!(
+        dump(
+            "The mayor warned the threat to islanders was real. She told the lie to protect the mayor."
+        ),
+        "indirect [the threat to islanders was real] The mayor (clause)"
+    );
+    assert_eq!(
+        dump("The mayor called the decision to close the port a mistake."),
+        "indirect [the decision to close the port a mistake] The mayor (clause)"
+    );
+    assert_eq!(
+        dump(
+            "The mayor never went on to say the port was shut. The sign called on drivers to slow down."
+        ),
+        ""
+    );
+}

@@ -31,3 +31,15 @@ fn nouns_tell_whose_claim_it_is() {
     assert_eq!(dump("The port issued a statement that drew fire from the crew."), "");
     assert_eq!(dump("The claim that the ferry was late is false."), "");
 }
+
+#[test]
+fn who_faces_or_gets_a_claim_does_not_hold_it() {
+    assert_eq!(
+        dump(
+            "Karen Ode is facing an allegation that she took money. The union received complaints that the \
+             boats were late. The council gave no assurance that the port would open. Her remarks that \
+             morning drew cheers. Nobody is sure that the port will close."
+        ),
+        ""
+    );
+}
