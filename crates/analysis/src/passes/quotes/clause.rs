@@ -9,7 +9,9 @@ use std::ops::Range;
 use super::asides::led_by_noun;
 use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
-use super::clause_opening::{asks, goes_on, is_contraction, leaves_phrase, opens_clause};
+use super::clause_opening::{
+    asks, describes, goes_on, is_contraction, leaves_phrase, opens_clause,
+};
 use super::cues::Cue;
 use super::lexicon::{
     ADVERB, BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
@@ -40,8 +42,6 @@ const ASIDE: usize = 5;
 const TAIL: usize = 9;
 /// The same with who listened: `told the board on the sidelines of a talk in Lund`.
 const LISTENERS_TAIL: usize = 13;
-/// So many words may lead to what somebody is: `a former deputy harbour master`.
-const ROLE: usize = 7;
 /// The tokens of what the cue introduces; `None` where it introduces no clause.
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -225,22 +225,6 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     // `Still, Ode said, it will rain`: a single word is said by nobody.
     let rest = trimmed(page, rest)?;
     Some(trimmed(page, start..before).into_iter().chain([rest]).collect())
-}
-
-/// Whether the comma sets off who somebody is, up to the sentence's end: `, a pilot from Lund`, `, who has
-/// sailed since May`; not where a main clause follows: `, who runs the port, was late`.
-fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
-    let first = comma + 1;
-    if page.key(comma) != COMMA || first >= end || page.inside(first).is_some() {
-        return false;
-    }
-    let who = is!(page, first, "who" | "whose");
-    let mut phrase = (first..end.min(first + ROLE)).take_while(|&at| {
-        page.is_word(at) && (at == first || !page.has(at, BOUNDARY)) && page.inside(at).is_none()
-    });
-    let one =
-        |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
-    (who || phrase.any(one)) && !goes_on(page, first..end)
 }
 
 /// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.

@@ -16,6 +16,8 @@ use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
+/// So many words may lead to what somebody is: `a former deputy harbour master`.
+const ROLE: usize = 7;
 
 /// Whether a question in other words begins here: `asked whether`, `explained how`.
 pub(super) fn asks(page: &Page<'_>, at: usize) -> bool {
@@ -137,4 +139,20 @@ pub(super) fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Whether the comma sets off who somebody is, up to the sentence's end: `, a pilot from Lund`, `, who has
+/// sailed since May`; not where a main clause follows: `, who runs the port, was late`.
+pub(super) fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
+    let first = comma + 1;
+    if page.key(comma) != COMMA || first >= end || page.inside(first).is_some() {
+        return false;
+    }
+    let who = is!(page, first, "who" | "whose");
+    let mut phrase = (first..end.min(first + ROLE)).take_while(|&at| {
+        page.is_word(at) && (at == first || !page.has(at, BOUNDARY)) && page.inside(at).is_none()
+    });
+    let one =
+        |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
+    (who || phrase.any(one)) && !goes_on(page, first..end)
 }

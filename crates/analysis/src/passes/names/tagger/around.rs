@@ -53,8 +53,12 @@ fn is_place(
     let before = start.wrapping_sub(1);
     let lower = |at: usize| view.shape(at) == Shape::Lower;
     let locative = lower(before) && Class::LOCATIVE.has(view.key(before));
-    // `in Marsh, Ohio`
-    if view.key(end) == COMMA && is_land(view, end + 1) && locative && tokens.len() <= 3 {
+    // `in Marsh, Ohio`, `Kari Ode, of Marsh, Ohio,`
+    let whose = view.key(before) == OF
+        && view.key(before.wrapping_sub(1)) == COMMA
+        && view.key(end + 2) == COMMA;
+    let led = locative || whose;
+    if view.key(end) == COMMA && is_land(view, end + 1) && led && tokens.len() <= 3 {
         return true;
     }
     // `the town of Marsh`

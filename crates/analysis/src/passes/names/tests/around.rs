@@ -14,6 +14,7 @@ fn first(cases: &[(&str, &str)]) {
 fn a_state_or_a_noun_beside_it_tells_a_place() {
     first(&[
         ("They slept in Karen Heights, Ohio, all week.", "place Karen Heights"),
+        ("The pilot, of Crystal Ode, Ohio, slept.", "place Crystal Ode"),
         ("They left the town of Karen on Friday.", "place Karen"),
         ("Rain fell in the Karen valley.", "place Karen"),
         ("KVIZAL, Norland — The ferry was late on Friday.", "place KVIZAL"),
