@@ -190,6 +190,10 @@ pub(crate) static OCCUPATIONS: LazyLock<FoldSet> =
 /// Words in capitals that are no place.
 pub(crate) static NOT_PLACES: LazyLock<FoldSet> = LazyLock::new(|| words(table!("not_places.txt")));
 
+/// Words of sections, places and bodies that no person's name has.
+pub(crate) static NOT_PERSONS: LazyLock<FoldSet> =
+    LazyLock::new(|| words(table!("not_persons.txt")));
+
 /// Words that make the name between brackets that of an agency.
 pub(crate) static AGENCY_WORDS: LazyLock<FoldSet> =
     LazyLock::new(|| words(table!("agency_words.txt")));
@@ -315,7 +319,7 @@ pub(crate) static NOTE_OPENERS: LazyLock<[Vec<(char, &'static str)>; 128]> = Laz
 
 /// The first words of [`CREDIT_VERBS`].
 pub(crate) static CREDIT_OPENERS: LazyLock<FoldSet> = LazyLock::new(|| {
-    let first = |verb: &&'static str| verb.split(' ').next().map(fold);
+    let first = |verb: &&'static str| verb.split([' ', ':']).next().map(fold);
     CREDIT_VERBS.iter().filter_map(first).collect()
 });
 

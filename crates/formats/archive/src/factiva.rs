@@ -324,7 +324,8 @@ fn unmarked(lines: &[&Para<'_>]) -> (usize, usize) {
         let words = |at: usize| lines[at].trimmed().split_whitespace().count();
         let sentence = lines[start].trimmed().ends_with(['.', '?', '!', ';', ':', ',', '"']);
         let longest = (start + 1..end).map(words).max().unwrap_or_default();
-        if words(start) > 3 || longest <= words(start) || sentence {
+        let column = start == 0 || is_title(lines[start].trimmed());
+        if words(start) > 3 || longest <= words(start) || sentence || !column {
             break;
         }
         start += 1;
@@ -334,6 +335,13 @@ fn unmarked(lines: &[&Para<'_>]) -> (usize, usize) {
 
 /// So many lines above the headline name where it stood.
 const SECTIONS: usize = 2;
+
+/// Whether every word has a capital but those that join: `Page One`, `Arts and Leisure`; headlines have verbs
+/// in small letters.
+fn is_title(text: &str) -> bool {
+    let joins = |word: &str| matches!(word, "and" | "of" | "the" | "et" | "und" | "y" | "e" | "&");
+    text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || joins(word))
+}
 
 /// Whether a line below a byline names whom its writer works for: an agency, or a few words with capitals.
 fn is_credit(text: &str) -> bool {

@@ -36,10 +36,12 @@ pub(crate) fn rfc822(text: &str) -> Option<Published> {
     // A weekday that is wrong says nothing of the date.
     static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     let text = text.trim();
-    // Universal time has more names than the standard has.
-    let named = text.strip_suffix("UTC").or_else(|| text.strip_suffix('Z'));
     let zone = text.rsplit(' ').next().filter(|zone| zone.starts_with(|c: char| c.is_alphabetic()));
     let known = zone.and_then(offset_of);
+    // Universal time has more names than the standard has; a `Z` behind letters is the end of another name.
+    let bare = |text: &&str| text.ends_with(|c: char| c.is_ascii_digit() || c == ' ');
+    let universal = || text.strip_suffix("UTC").or_else(|| text.strip_suffix('Z').filter(bare));
+    let named = if known.is_none() { universal() } else { None };
     let zoned = match (named, zone.zip(known)) {
         (Some(rest), _) => PARSER.parse_zoned(format!("{} GMT", rest.trim_end())),
         (None, Some((zone, offset))) => {
@@ -93,12 +95,26 @@ pub(crate) use copydesk_parser::iso::write as given;
 #[cfg(test)]
 mod tests {
     #[test]
+    fn every_zone_of_the_table_is_read() {
+        let rows = include_str!("../data/zones.txt").lines().filter(|row| !row.starts_with('#'));
+        for row in rows {
+            let (zone, offset) = row.split_once(' ').unwrap();
+            let (hours, minutes) = offset.split_at(3);
+            let told = if offset == "+0000" { "Z".into() } else { format!("{hours}:{minutes}") };
+            let read = super::published(&format!("Tue, 4 Jun 2024 21:12:00 {zone}"));
+            let read = read.map(|published| super::given(&published));
+            assert_eq!(read, Some(format!("2024-06-04T21:12:00{told}")), "{row}");
+        }
+    }
+
+    #[test]
     fn both_forms_keep_the_senders_day_and_time() {
         for (text, expected) in [
             ("Tue, 3 Mar 2015 11:27:36 +1100", "2015-03-03T11:27:36+11:00"),
             ("Mon, 03 Mar 2015 01:02:03 GMT", "2015-03-03T01:02:03Z"),
             ("3 Mar 2015 01:02 UTC", "2015-03-03T01:02:00Z"),
             ("Tue, 03 Mar 15 08:00:00 EST", "2015-03-03T08:00:00-05:00"),
+            ("3 Mar 2015 01:02 Z", "2015-03-03T01:02:00Z"),
             ("Tue, 4 Jun 2024 21:12:00 BST", "2024-06-04T21:12:00+01:00"),
             ("Tue, 4 Jun 2024 21:12:00 XST", "2024-06-04T21:12:00"),
             ("2015-03-03T11:27:36.5+11:00", "2015-03-03T11:27:36+11:00"),

@@ -53,8 +53,12 @@ fn by_task(text: &str) -> Option<Range<usize>> {
     let (behind, opened) = opening(line).ok()?;
     // `Writing: A Life` is a title: behind a colon stand names alone, and the task is of two words.
     if let Some(task) = line[..line.len() - behind.len()].trim_end().strip_suffix(':') {
-        let said = task.ends_with("by") || task.ends_with("from");
-        let whole = task.contains(' ') || task.ends_with("arbeit");
+        let task = task.trim_start_matches(|c: char| !c.is_alphabetic());
+        let last = task.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let said = ["by", "from"].iter().any(|by| last.eq_ignore_ascii_case(by));
+        let alone =
+            |row: &&str| row.strip_suffix(':').is_some_and(|row| task.eq_ignore_ascii_case(row));
+        let whole = task.contains(' ') || CREDIT_VERBS.iter().any(alone);
         if !(said || whole && is_listed(behind)) {
             return None;
         }
@@ -161,7 +165,8 @@ fn task(input: &str) -> IResult<&str, usize> {
     for verb in CREDIT_VERBS.iter().filter(|verb| verb.as_bytes().first() == Some(&initial)) {
         let said = (blanks1, alt((tag_no_case("by"), tag_no_case("from"))), opt(tag(":")));
         let by = alt((recognize(said), tag(":")));
-        let mut by = recognize((tag_no_case(*verb), by, blanks1));
+        let verb = verb.trim_end_matches(':');
+        let mut by = recognize((tag_no_case(verb), by, blanks1));
         let parsed: IResult<&str, &str> = by.parse(input);
         if let Ok((rest, _)) = parsed {
             return Ok((rest, verb.len()));
@@ -272,6 +277,8 @@ mod tests {
             "— With assistance by Li Wei, and Ines Moreau",
             "Additional reporting: Ines Moreau and Li Wei",
             "(Mitarbeit: Greta Lindner)",
+            "(Reporting By: Ines Moreau in Tokyo; Editing By: Li Wei)",
+            "REPORTING BY: THE QUAY NEWSROOM",
         ] {
             assert_eq!(credits(text), Some(0..text.len()), "{text}");
         }

@@ -30,7 +30,7 @@ pub use date::{FoundDate, date_at, date_stamp, find_date};
 pub use date_line::{LineDate, line_dates};
 pub(crate) use date_line::{is_ago, is_date_line};
 pub use dateline::{ParsedDateline, dateline, named_dateline, opening_dateline, own_dateline};
-pub(crate) use dateline::{is_country, may_be_sure};
+pub(crate) use dateline::{is_country, is_place, may_be_sure};
 pub use note::{NoteKind, embargo, note};
 pub use owner::rights_owner;
 pub use photo::{PhotoKind, photo, rights_and_photo};

@@ -87,7 +87,9 @@ mod tests {
     fn agencies_set_subheads_in_dashes_and_capitals() {
         assert_eq!(between("", "- 'Up to the roof' -"), "subhead");
         assert_eq!(between("KELL, Norway (AFP) - ", "DAMS ARE FULL"), "subhead");
-        assert_ne!(between("KELL, Norway (AFP) - ", "ADVERTISEMENT"), "subhead");
+        for line in ["ADVERTISEMENT", "ALSO IN THE NEWS", "CONTINUED BELOW", "VIDEO OF THE DAY"] {
+            assert_eq!(between("KELL, Norway (AFP) - ", line), "furniture", "{line}");
+        }
         assert_ne!(between("", "- a hat"), "subhead");
     }
 }

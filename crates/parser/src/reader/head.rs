@@ -6,7 +6,8 @@
 //! right above the headline is the article's where none stands below. A line that names its writer
 //! behind a `by`, the only name in a head without a byline, and the author's name right behind the copy
 //! are bylines; so is a line with the writer's role or employer right below one. A byline without a word
-//! that says so, whose words the page also prints in small letters, is a label: `Key Takeaways`. And a
+//! that says so, whose words the page also prints in small letters, is a label: `Key Takeaways`; one with a
+//! word of sections, places or bodies (`data/not_persons.txt`) names one of those: `Premier League`. And a
 //! headline that opens with a quotation, right below another line of a headline's shape, is the deck of
 //! that.
 //!
@@ -20,7 +21,7 @@ use copydesk_core::{BlockKind, Source, Span};
 use super::byline;
 use crate::decoder::{Feature, FeatureSet, Page, Role};
 use crate::grammar;
-use crate::tables::AGENCIES;
+use crate::tables::{AGENCIES, LEXICON, NOT_PERSONS, fold, word};
 use crate::units::Unit;
 
 /// Words of a deck.
@@ -56,7 +57,8 @@ pub(super) fn mend(
             && !page.features[index].has(Feature::IsByline);
         if kinds[index] == BlockKind::Byline
             && bare
-            && is_plain_words(source.text(), units[index].text)
+            && (is_plain_words(source.text(), units[index].text)
+                || is_no_person(units[index].text.of(source.text())))
         {
             kinds[index] = BlockKind::Furniture;
         }
@@ -158,7 +160,9 @@ fn bare_name(
     let is_name = |index: &usize| {
         roles[*index] == Role::HeadFurniture
             && kinds[*index] == BlockKind::Furniture
-            && (NAME.contains(&units[*index].words) && page.features[*index].has(Feature::IsName)
+            && (NAME.contains(&units[*index].words)
+                && page.features[*index].has(Feature::IsName)
+                && !is_no_person(units[*index].text.of(source.text()))
                 || in_ideographs(*index))
             && !is_marked(page.features[*index])
             && !is_plain_words(source.text(), units[*index].text)
@@ -187,9 +191,19 @@ fn below_headline(
         && !is_marked(features);
     let copy = kinds.iter().position(|kind| *kind == BlockKind::Paragraph).unwrap_or(kinds.len());
     let named = kinds[..copy].contains(&BlockKind::Byline);
-    if open && !named && !is_plain_words(source.text(), units[index].text) {
+    let text = units[index].text.of(source.text());
+    if open && !named && !is_no_person(text) && !is_plain_words(source.text(), units[index].text) {
         kinds[index] = BlockKind::Byline;
     }
+}
+
+/// Whether capitalised words name a section, a place or a body: `Premier League`, `Wall Street`.
+fn is_no_person(text: &str) -> bool {
+    let told = |word: &str| {
+        let word = fold(word);
+        NOT_PERSONS.contains(&word) || LEXICON.get(word).bits & word::SECTION != 0
+    };
+    grammar::is_place(text) || text.split_whitespace().any(told)
 }
 
 /// What a line names first decides where it tells both who wrote it and when: `Ines Moreau / Quay News / Sep 2,
@@ -433,6 +447,17 @@ mod tests {
     fn a_name_below_the_headline_is_the_author_s() {
         assert_eq!(below_headline("Tom Garrow"), "byline");
         assert_ne!(below_headline("Share Article"), "byline");
+        for section in [
+            "Premier League",
+            "Northern Ireland",
+            "Wall Street",
+            "Royal Family",
+            "Kell Harbour",
+            "Real Estate",
+            "Climate Change",
+        ] {
+            assert_ne!(below_headline(section), "byline", "{section}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use copydesk_core::{BlockKind, Source};
 
 use super::kinds::is_furniture_phrase;
 use crate::decoder::{Feature, Page};
+use crate::tables::{DATE_LINE_WORDS, fold};
 use crate::units::Unit;
 
 /// So many entries that were decoded as copy make a live page.
@@ -76,7 +77,13 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         if at > last + 1 {
             break;
         }
-        kinds[at..first].fill(BlockKind::Subhead);
+        for (within, kind) in kinds.iter_mut().enumerate().take(first).skip(at) {
+            let open = matches!(kind, BlockKind::ListItem | BlockKind::Paragraph);
+            let byline = page.features[within].has(Feature::IsByline);
+            if (open || misread(*kind, within)) && !byline {
+                *kind = BlockKind::Subhead;
+            }
+        }
         let mut end = first;
         while end < kinds.len()
             && (kinds[end].is_body() || misread(kinds[end], end) && sentence(end))
@@ -91,7 +98,7 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     }
 }
 
-/// `22:10`, `10.15 Uhr`, `9h05`, `10:15pm BST`
+/// `22:10`, `10.15 Uhr`, `9h05`, `10:15pm BST`; `12.50` may be a price.
 fn is_clock(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
@@ -100,10 +107,24 @@ fn is_clock(text: &str) -> bool {
     let rest = &first[hour..];
     let Some(minutes) = rest.strip_prefix([':', '.', 'h']) else { return false };
     let zone = |word: &str| word.len() <= 5 && word.contains(char::is_alphabetic);
+    let below = |digits: &str, end: u32| digits.parse::<u32>().is_ok_and(|value| value < end);
     (1..=2).contains(&hour)
         && digits(minutes) == 2
+        && below(&first[..hour], 24)
+        && below(&minutes[..2], 60)
+        && (!rest.starts_with('.') || is_half(&minutes[2..]) || words.clone().any(tells_time))
         && minutes[2..].bytes().all(|byte| byte.is_ascii_alphabetic())
         && words.all(zone)
+}
+
+/// Whether a word behind figures makes them the time of day: `Uhr`, `p.m.`, `GMT`.
+fn tells_time(word: &str) -> bool {
+    let zone = || !word.contains(char::is_lowercase) && DATE_LINE_WORDS.contains(&fold(word));
+    word == "Uhr" || is_half(word) || zone()
+}
+
+fn is_half(word: &str) -> bool {
+    ["am", "pm", "a.m.", "p.m."].iter().any(|half| word.eq_ignore_ascii_case(half))
 }
 
 #[cfg(test)]
@@ -133,11 +154,45 @@ mod tests {
     }
 
     #[test]
+    fn who_wrote_an_entry_stays_its_byline() {
+        let entries = ["15:04", "14:32", "13:10"];
+        let entries = entries.map(|hour| format!("{hour}\nBy Kari Ode\n{PROSE}\n{PROSE}\n"));
+        let text = format!("Storm stops the ferries of Kell\n\n{}", entries.concat());
+        let source = Source::new(text).unwrap();
+        let parsed = crate::Plain.parse(&source);
+        let article = &parsed.articles[0];
+        let named = |span: copydesk_core::Span| span.of(article.text()).starts_with("By Kari");
+        let named = article.blocks().iter().filter(|block| named(block.span));
+        let kinds: Vec<_> = named.map(|block| block.kind.id()).collect();
+        assert!(!kinds.is_empty() && !kinds.contains(&"subhead"), "{kinds:?}");
+    }
+
+    #[test]
     fn times_of_day() {
-        for text in ["22:10", "9.05 Uhr", "9h05", "10:15pm BST", "10:15 p.m."] {
+        for text in [
+            "22:10",
+            "9.05 Uhr",
+            "9h05",
+            "10:15pm BST",
+            "10:15 p.m.",
+            "9.05 p.m.",
+            "9.05pm",
+            "9.05 GMT",
+        ] {
             assert!(is_clock(text), "{text}");
         }
-        for text in ["22", "2:1", "3-2", "10:150", "22:10 Storm stops ferries"] {
+        for text in [
+            "22",
+            "2:1",
+            "3-2",
+            "10:150",
+            "22:10 Storm stops ferries",
+            "12.50",
+            "13.75 EUR",
+            "12.50m",
+            "24:10",
+            "10:60",
+        ] {
             assert!(!is_clock(text), "{text}");
         }
     }

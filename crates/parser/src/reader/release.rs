@@ -2,11 +2,13 @@
 //!
 //! Behind the last paragraph, and often behind `Ends` or `###`, stand notes to editors, whom to ask, and some
 //! standing words on the sender. They read like copy and are not: a newsroom never prints them. They begin at
-//! a label (`data/release_ends.txt`): one for contacts or notes tells a release by itself, `About Kviz Group`
-//! only where something else does: a label at the top (`Press release`), the wire that sent it, the end mark
-//! of the copy, or a contact further below. All that was taken for copy from there on is a note to editors.
+//! a label (`data/release_ends.txt`): one for notes tells a release by itself, one for contacts with a telephone,
+//! an address or the word `contact` beside it, `About Kviz Group` only where something else does: a label at the
+//! top (`Press release`), the wire that sent it, the end mark of the copy (`Ends`, `###`), or a contact further
+//! below. Where something came from (`Source: Kviz Group`) tells nothing, and no rule is an end mark: stories
+//! have both. All that was taken for copy from there on is a note to editors.
 //!
-//! A label may stand in the midst of a story too: what follows it must be less than the copy above.
+//! A label may stand in the midst of a story too: what follows it must be a third of the prose at most.
 
 use std::sync::LazyLock;
 
@@ -25,14 +27,20 @@ const SENDER: usize = 8;
 const TOP: usize = 8;
 /// The end of a release has so many units at most.
 const LONGEST: usize = 40;
-/// So many paragraphs below a label at most are no copy.
+/// More paragraphs than so many below a label are copy.
 const PROSE: usize = 12;
+/// So many units from a label for contacts on tell how to reach them.
+const REACH: usize = 4;
 
 /// What a line labels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
-    /// Whom to ask, or notes: of releases alone.
+    /// Notes to editors: of releases alone.
     Sure,
+    /// Whom to ask: of releases where it says how.
+    Contact,
+    /// Where it came from: of any page.
+    Source,
     /// On the sender, or for its lawyers: of other pages too.
     Maybe,
 }
@@ -67,15 +75,27 @@ pub(super) fn end(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Blo
     let Some((lowest, _)) = labels.last() else { return };
     let signed =
         |at: &usize| kinds[*at] == BlockKind::SignOff || page.features[*at].has(Feature::IsSignOff);
-    let mark = (first + 1..*lowest).find(signed);
-    let told = mark.is_some()
-        || labels.iter().any(|(_, label)| *label == Label::Sure)
-        || is_told(source, units, page, first);
-    if !told {
+    let mark = (first + 1..*lowest).find(|at| signed(at) && is_end_mark(text(*at)));
+    let reached = |at: usize| {
+        (at..units.len().min(at + REACH)).any(|near| {
+            let figures = || text(near).bytes().filter(u8::is_ascii_digit).count() >= PHONE;
+            let asked = || text(near).split(|c: char| !c.is_alphabetic()).any(is_contact);
+            let address = page.features[near].has(Feature::HasAddress);
+            units[near].words <= LABEL && (address || figures() || asked())
+                || text(near).contains('@')
+        })
+    };
+    let told = labels.iter().any(|(at, label)| match label {
+        Label::Sure => true,
+        Label::Contact => mark.is_some() || reached(*at),
+        Label::Maybe => mark.is_some(),
+        Label::Source => false,
+    });
+    if !told && !is_told(source, units, page, first) {
         return;
     }
     let prose = |range: std::ops::Range<usize>| range.filter(|at| page.prose[*at]).count();
-    let fits = |at: usize| prose(at..last + 1) <= prose(first..at).min(PROSE);
+    let fits = |at: usize| prose(at..last + 1) <= (prose(first..at) / 2).min(PROSE);
     let starts = mark.map(|at| at + 1).into_iter().chain(labels.iter().map(|(at, _)| *at));
     let Some(start) = starts.into_iter().find(|at| fits(*at)) else { return };
     for kind in &mut kinds[start..=last] {
@@ -85,6 +105,13 @@ pub(super) fn end(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Blo
             *kind = BlockKind::EditorNote;
         }
     }
+}
+
+/// `Ends`, `-ends-`, `###`: the mark behind a release; a rule may part any copy.
+fn is_end_mark(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    bare.eq_ignore_ascii_case("ends")
+        || bare.starts_with('#') && bare.chars().all(|c| matches!(c, '#' | ' '))
 }
 
 /// Whether the top says that it is a release, or the dateline that a wire of releases sent it.
@@ -114,7 +141,12 @@ fn label(text: &str, addressed: bool) -> Option<Label> {
         let behind = if *of == 's' { line.strip_prefix(own) } else { behind(line, own) };
         behind.is_some_and(|behind| fits(*of, behind, addressed))
     })?;
-    Some(if matches!(of, 'c' | 'n') { Label::Sure } else { Label::Maybe })
+    Some(match of {
+        'n' => Label::Sure,
+        'c' => Label::Contact,
+        'o' | 's' => Label::Source,
+        _ => Label::Maybe,
+    })
 }
 
 /// What stands behind these small letters in a line, where no word goes on.
@@ -161,11 +193,15 @@ fn fits(of: char, behind: &str, addressed: bool) -> bool {
 /// A number by which somebody is called has so many digits.
 const PHONE: usize = 6;
 
-/// `contact`, `Contact`, `kontaktieren`
+/// `contact`, `Contact`, `kontaktieren`, `Pressekontakt`
 fn is_contact(word: &str) -> bool {
     let opens =
         |own: &str| word.get(..own.len()).is_some_and(|word| word.eq_ignore_ascii_case(own));
-    opens("contact") || opens("kontakt")
+    let ends = |own: &str| {
+        let at = word.len().checked_sub(own.len());
+        at.and_then(|at| word.get(at..)).is_some_and(|word| word.eq_ignore_ascii_case(own))
+    };
+    opens("contact") || opens("kontakt") || ends("kontakt")
 }
 
 #[cfg(test)]
@@ -213,9 +249,22 @@ mod tests {
             "About the money\n\nThe board has borrowed it from the bank of Kell, which will wait.",
             "For further information parents can call the school on 01632 960 500.",
             "Media contact has been poor, the board said, since its spokesman left for the isles.",
+            "Further information\n\nThe board put up a sign at the pier, and islanders read it on Monday.",
+            "Press office\n\nThe board has moved its desks to the pier, where the ferries were sold.",
+            "Media relations\n\nThe board has moved its desks to the pier, where the ferries were sold.",
             "###\n\nPike seen off the pier\n\nA pike has been seen off the pier of Kell, the board said.",
         ] {
             assert!(!kinds(end).contains(&"editor_note"), "{end}");
+        }
+        for end in [
+            format!("___\n\n{PROSE}\n\nSource: Bank of Kell"),
+            format!("###\n\n{PROSE}\n\nSource: Bank of Kell"),
+            format!(
+                "For more information: visit the board at www.kell.example\n\n{PROSE}\n\n{PROSE}"
+            ),
+            format!("Press contact: 01632 960 112\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}"),
+        ] {
+            assert!(!kinds(&end).contains(&"editor_note"), "{end}");
         }
     }
 }

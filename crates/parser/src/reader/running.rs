@@ -7,9 +7,10 @@
 //! them stands within the copy. Headings that count (`Chapter 2`) and rows of tables have neither form.
 
 use copydesk_core::{BlockKind, Source};
+use rustc_hash::FxHashMap;
 
 use crate::decoder::{Feature, Page};
-use crate::tables::{PAGES, fold};
+use crate::tables::{COUNTS_OF, PAGES, fold};
 use crate::units::Unit;
 
 /// Words of a running head, at most.
@@ -20,6 +21,9 @@ const COUNTER: u32 = 4;
 const AROUND: usize = 6;
 /// A number of a page has so many digits at most.
 const DIGITS: usize = 4;
+
+/// A total among these is a year: `5/2024`.
+const YEARS: std::ops::Range<u32> = 1900..2100;
 
 /// A line that counts.
 struct Counting {
@@ -49,15 +53,21 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
     let told = near.filter(may);
     let told: Vec<Counting> =
         told.filter_map(|at| counting(at, text(at), units[at].words)).collect();
+    // The line of the same kind above each and below it, in one pass: a page may have any number of them.
+    let (mut above, mut below) = (vec![None; told.len()], vec![None; told.len()]);
+    let mut latest: FxHashMap<u64, usize> = FxHashMap::default();
     for (index, line) in told.iter().enumerate() {
-        let same = |other: &&Counting| other.own == line.own;
-        let before = told[..index].iter().rev().find(same);
-        let behind = told[index + 1..].iter().find(same);
+        if let Some(before) = latest.insert(line.own, index) {
+            (above[index], below[before]) = (Some(before), Some(index));
+        }
+    }
+    for (index, line) in told.iter().enumerate() {
+        let (before, behind) = (above[index].map(|at| &told[at]), below[index].map(|at| &told[at]));
         let counts = |low: Option<&Counting>, high: Option<&Counting>| {
             low.zip(high).is_none_or(|(low, high)| low.number + 1 == high.number)
         };
-        let inside = [before, Some(line), behind].into_iter().flatten();
-        let inside = inside.into_iter().any(|line| (first..last).contains(&line.at));
+        let mut around = [before, Some(line), behind].into_iter().flatten();
+        let inside = around.any(|line| (first..last).contains(&line.at));
         let alone = before.is_none() && behind.is_none();
         if alone || !inside || !counts(before, Some(line)) || !counts(Some(line), behind) {
             continue;
@@ -75,20 +85,12 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
 
 /// What a line counts, if it does.
 fn counting(at: usize, text: &str, words: u32) -> Option<Counting> {
-    let parsed = |word: &str| {
-        let digits = word.len() <= DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| word.parse::<u32>().ok()).flatten()
-    };
     if words <= COUNTER {
-        let mut parts = text.split([' ', '/']).filter(|part| !part.is_empty());
-        let (head, tail) = (parts.next()?, parts.next_back());
-        let tail = tail.unwrap_or_default();
-        // `2 of 4`, `2/4`
-        if let (Some(number), Some(_)) = (parsed(head), parsed(tail))
-            && parts.clone().count() <= 1
-        {
-            return Some(Counting { at, own: fold(tail), number, page: false });
+        if let Some((number, total)) = counter(text) {
+            return Some(Counting { at, own: u64::from(total), number, page: false });
         }
+        let mut parts = text.split([' ', '/']).filter(|part| !part.is_empty());
+        let (head, tail) = (parts.next()?, parts.next_back().unwrap_or_default());
         // `Page 12`, `Page 12 of 30`
         if PAGES.iter().any(|own| head.eq_ignore_ascii_case(own)) {
             let number = parsed(parts.next().unwrap_or(tail))?;
@@ -102,6 +104,23 @@ fn counting(at: usize, text: &str, words: u32) -> Option<Counting> {
     let others = text.split('|').filter(|part| parsed(part.trim()).is_none());
     let own = others.map(|part| fold(part.trim())).fold(0, u64::wrapping_add);
     Some(Counting { at, own, number, page: false })
+}
+
+/// The number and the total of `2 of 4` or `2/4`: no date, and no rows of a table.
+fn counter(text: &str) -> Option<(u32, u32)> {
+    let signs = |c: char| c.is_ascii_digit();
+    let (head, tail) = (text.trim_start_matches(signs), text.trim_end_matches(signs));
+    let number = parsed(&text[..text.len() - head.len()])?;
+    let total = parsed(&text[tail.len()..])?;
+    let middle = text.get(text.len() - head.len()..tail.len())?.trim();
+    let told = middle == "/" || COUNTS_OF.iter().any(|of| middle.eq_ignore_ascii_case(of));
+    (told && number <= total && !YEARS.contains(&total)).then_some((number, total))
+}
+
+/// A number of few digits.
+fn parsed(word: &str) -> Option<u32> {
+    let digits = word.len() <= DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| word.parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -133,13 +152,22 @@ mod tests {
             ("THE QUAY | Friday 3 May 2024 | 5", "6 | THE QUAY | Friday 3 May 2024"),
             ("2 of 4", "3 of 4"),
             ("2/9", "3/9"),
+            ("2 / 9", "3 / 9"),
+            ("2 von 9", "3 von 9"),
             ("Page 2", "Page 3"),
         ] {
             assert_eq!(between(first, second), ["furniture"; 2], "{first}");
         }
-        for (first, second) in
-            [("Chapter 2", "Chapter 3"), ("Day 2 of the storm", "Day 3 of the storm")]
-        {
+        for (first, second) in [
+            ("Chapter 2", "Chapter 3"),
+            ("Day 2 of the storm", "Day 3 of the storm"),
+            ("2 goals 4", "3 goals 4"),
+            ("1 Ode 10", "2 Ode 10"),
+            ("1 10", "2 10"),
+            ("1 May 2024", "2 June 2024"),
+            ("5 of 4", "6 of 4"),
+            ("5/2024", "6/2024"),
+        ] {
             assert!(!between(first, second).contains(&"furniture"), "{first}");
         }
     }

@@ -136,6 +136,14 @@ pub(crate) static LETTER_HEADINGS: LazyLock<Vec<&'static str>> =
 pub(crate) static LETTER_ADDRESSES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| line_words("letter-addresses").collect());
 
+/// Words that open the office of whom a report names, beside [`OCCUPATIONS`](super::OCCUPATIONS).
+pub(crate) static OFFICES: LazyLock<FoldSet> =
+    LazyLock::new(|| line_words("offices").map(fold).collect());
+
+/// What stands between the number and the total of a counter, in small letters.
+pub(crate) static COUNTS_OF: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| line_words("counts-of").collect());
+
 /// The word for a page before its number, letters in any case.
 pub(crate) static PAGES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| line_words("pages").collect());
@@ -180,6 +188,7 @@ mod tests {
             &END_WORDS,
             &LETTER_HEADINGS,
             &LETTER_ADDRESSES,
+            &COUNTS_OF,
             &PAGES,
         ];
         assert!(lists.iter().all(|list| !list.is_empty()));

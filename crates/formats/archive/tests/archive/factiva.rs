@@ -329,3 +329,13 @@ fn a_column_above_the_headline_and_a_writer_without_a_by() {
         assert!(read.contains(line), "{read}");
     }
 }
+
+#[test]
+fn a_short_headline_above_its_deck_is_no_section() {
+    let text = "News\nStorm hits Kell\nThousands are without power after the storm\n9 words\n5 March \
+        2019\nThe Kell Post\nKELLP\nEnglish\n(c) 2019 Kell Post\n\nThe ferry to Kell will not sail \
+        today.\n\nDocument KELLP00020190305ef3500012\n";
+    let read = dump(&Factiva, text.as_bytes());
+    assert!(read.contains("headline \"Storm hits Kell"), "{read}");
+    assert!(!read.contains("section \"Storm"), "{read}");
+}

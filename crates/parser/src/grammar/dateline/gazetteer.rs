@@ -58,6 +58,11 @@ pub(crate) fn is_country(name: &str) -> bool {
     known(name).country.is_some()
 }
 
+/// Whether any table has the name.
+pub(crate) fn is_place(name: &str) -> bool {
+    !known(name).is_none()
+}
+
 /// What the tables know of a name.
 pub(super) fn known(name: &str) -> Known {
     PLACES.get(&key(name)).copied().unwrap_or_default()

@@ -14,7 +14,7 @@
 //! them ([`classify`]). Only what is printed is reported: `PARIS` has no country.
 //!
 //! In brackets as a whole (`[OSLO, June 3] The …`) a place that the tables have, with or without a day, is
-//! one too.
+//! one too, unless it stands in small letters before somebody's office (`[London] Mayor Li Wei said`).
 //!
 //! It looks at the beginning of a paragraph alone, and turns most away at the first words.
 //!
@@ -30,14 +30,19 @@ use std::ops::Range;
 use copydesk_core::{Dateline, Field, Logical, PartialDate, Span};
 
 use super::words::range_in;
-use crate::tables::{AGENCIES, FUNCTION_WORDS, LEXICON, NOT_PLACES, PLACE_PARTICLES, fold, word};
+use crate::tables::{
+    AGENCIES, FUNCTION_WORDS, LEXICON, NOT_PLACES, OCCUPATIONS, OFFICES, PLACE_PARTICLES, fold,
+    word,
+};
 pub(crate) use gate::may_be_sure;
 use gate::opening;
-pub(crate) use gazetteer::is_country;
 use gazetteer::known;
+pub(crate) use gazetteer::{is_country, is_place};
 
 /// A dateline may be this many bytes long, dash included.
 const LONGEST: usize = 160;
+/// The words of an office are told by one of so many.
+const OFFICE: usize = 2;
 /// So many points are a dateline.
 const ENOUGH: i8 = 5;
 /// So many where a dateline is expected.
@@ -155,6 +160,16 @@ fn in_brackets(text: &str) -> Option<ParsedDateline> {
     if place.city.is_none() && !(read.dated && place.is_land())
         || !behind.starts_with(char::is_uppercase)
     {
+        return None;
+    }
+    // Of one who is known by a place, an editor may set that in before the role: `[London] Mayor Li Wei said`.
+    let office = |word: &str| {
+        let key = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        word.starts_with(char::is_uppercase)
+            && (OFFICES.contains(&key) || OCCUPATIONS.contains(&key))
+    };
+    let capitals = is_capitals(read.places.first()?);
+    if !read.dated && !capitals && behind.split_whitespace().take(OFFICE).any(office) {
         return None;
     }
     let mut found = parsed(text, 1, close, &read, read.dated);
