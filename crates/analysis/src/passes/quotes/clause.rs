@@ -15,7 +15,7 @@ use super::clause_opening::{
 use super::cues::Cue;
 use super::lexicon::{
     ADVERB, BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
-    POSITION, PRONOUN, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
+    POSITION, PRONOUN, REFUSAL, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
 };
 use super::main_clause;
 use super::object;
@@ -122,8 +122,11 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let behind = after(cue, subject);
-    // `declined to comment`: nothing was said.
-    if is!(page, behind, "to") && is!(page, behind + 1, "comment") {
+    // `declined to comment`, `refused to speak`: nothing was said.
+    let silent =
+        is!(page, behind + 1, "comment" | "speak" | "talk" | "elaborate" | "answer" | "respond");
+    let no = page.has(cue.verb, REFUSAL) || is!(page, behind + 1, "comment");
+    if is!(page, behind, "to") && silent && no {
         return None;
     }
     if let Some(end) = relative_gap(page, cue, subject, behind, sentence.end) {

@@ -250,3 +250,13 @@ fn what_somebody_is_asked_is_no_noun_behind_to() {
         ""
     );
 }
+
+#[test]
+fn who_refuses_to_speak_or_reports_somewhere_says_nothing() {
+    assert_eq!(
+        dump(
+            "Karen Ode refused to speak. Peter Marsh reported to hospital with a wound. A man has declined to answer."
+        ),
+        ""
+    );
+}
