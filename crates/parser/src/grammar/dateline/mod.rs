@@ -21,6 +21,7 @@
 //! Limits: an agency without a place (`(Reuters) -`) is no dateline; a town in small letters that no
 //! table has needs an agency or a region; a bare city in small letters (`London – `) is not believed.
 
+mod bracketed;
 mod gate;
 mod gazetteer;
 mod parts;
@@ -30,10 +31,7 @@ use std::ops::Range;
 use copydesk_core::{Dateline, Field, Logical, PartialDate, Span};
 
 use super::words::range_in;
-use crate::tables::{
-    AGENCIES, FUNCTION_WORDS, LEXICON, NOT_PLACES, OCCUPATIONS, OFFICES, PLACE_PARTICLES, fold,
-    word,
-};
+use crate::tables::{AGENCIES, FUNCTION_WORDS, LEXICON, NOT_PLACES, PLACE_PARTICLES, fold, word};
 pub(crate) use gate::may_be_sure;
 use gate::opening;
 use gazetteer::known;
@@ -41,8 +39,6 @@ pub(crate) use gazetteer::{is_country, is_place};
 
 /// A dateline may be this many bytes long, dash included.
 const LONGEST: usize = 160;
-/// The words of an office are told by one of so many.
-const OFFICE: usize = 2;
 /// So many points are a dateline.
 const ENOUGH: i8 = 5;
 /// So many where a dateline is expected.
@@ -133,7 +129,7 @@ pub fn opening_dateline(text: &str) -> Option<ParsedDateline> {
 
 fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
     if text.starts_with('[') {
-        return in_brackets(text);
+        return bracketed::dateline(text);
     }
     let start = opening(text)?;
     let mut end = text.len().min(start + LONGEST);
@@ -147,34 +143,6 @@ fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
     }
     let told = read.dated || read.agency.is_some_and(|agency| agency.known);
     Some(parsed(text, start, end, &read, points >= SURE && told))
-}
-
-/// `[OSLO, June 3]` before a sentence.
-fn in_brackets(text: &str) -> Option<ParsedDateline> {
-    let close = memchr::memchr(b']', &text.as_bytes()[..text.len().min(LONGEST)])?;
-    let inside = text.get(..close)?;
-    let read = Read::of(inside, 1).filter(|read| read.behind.is_empty())?;
-    let behind = text[close + 1..].trim_start_matches([' ', '\n', '\u{a0}']);
-    let place = known(read.places.first()?);
-    // A land alone is a heading, and two words that no table has may be anybody.
-    if place.city.is_none() && !(read.dated && place.is_land())
-        || !behind.starts_with(char::is_uppercase)
-    {
-        return None;
-    }
-    // Of one who is known by a place, an editor may set that in before the role: `[London] Mayor Li Wei said`.
-    let office = |word: &str| {
-        let key = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        word.starts_with(char::is_uppercase)
-            && (OFFICES.contains(&key) || OCCUPATIONS.contains(&key))
-    };
-    let capitals = is_capitals(read.places.first()?);
-    if !read.dated && !capitals && behind.split_whitespace().take(OFFICE).any(office) {
-        return None;
-    }
-    let mut found = parsed(text, 1, close, &read, read.dated);
-    found.range = 0..text.len() - behind.len();
-    Some(found)
 }
 
 /// The parts of a text that is a dateline and nothing else, by the word of its carrier.
