@@ -122,6 +122,15 @@ pub(super) fn is_contraction(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the token is a finite verb outside marks, and not a noun behind an article or a preposition.
+pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
+    let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
+    let verb = page.has(at, VERB)
+        || (page.has(at, CUE) && page.has(at, PAST | THIRD))
+        || may_be_verb(page.reading, at);
+    verb && !noun && page.is_lower(at) && page.inside(at).is_none()
+}
+
 /// Whether a finite verb stands here, outside of relative clauses.
 pub(super) fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
     let mut relative = false;
@@ -130,11 +139,7 @@ pub(super) fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
             relative = false;
         }
         relative |= is!(page, at, "who" | "whose" | "which" | "that" | "where");
-        let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
-        let verb = page.has(at, VERB)
-            || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-            || may_be_verb(page.reading, at);
-        if verb && !noun && !relative && page.is_lower(at) && page.inside(at).is_none() {
+        if !relative && is_finite(page, at) {
             return true;
         }
     }

@@ -12,15 +12,15 @@ use std::ops::Range;
 
 use super::between::behind_adjunct;
 use super::clause;
+use super::clause_opening::is_finite;
 use super::cues::Cue;
 use super::lexicon::{
-    BOUNDARY, CONVICTION, CUE, DETERMINER, GIVING, JOINT, MOMENT, PASSIVE, PAST, POSITION, PRONOUN,
-    STRETCH, THIRD, THOUGHT, TIME, VERB,
+    BOUNDARY, CONVICTION, DETERMINER, GIVING, MOMENT, PASSIVE, PAST, POSITION, PRONOUN, STRETCH,
+    THOUGHT, TIME,
 };
 use super::page::{Page, is};
 use super::sources;
 use super::subject::{self, Left};
-use crate::finite::may_be_verb;
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::TokenKind;
@@ -151,15 +151,6 @@ fn can_hold(page: &Page<'_>, subject: &Range<usize>) -> bool {
 /// Whether a finite verb stands among the tokens.
 fn has_verb(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| is_finite(page, at))
-}
-
-fn is_finite(page: &Page<'_>, at: usize) -> bool {
-    let noun = at > 0 && page.has(at - 1, DETERMINER | JOINT);
-    let verb = page.has(at, VERB)
-        || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-        || may_be_verb(page.reading, at)
-        || subject::is_verb(page, at);
-    verb && !noun && page.is_lower(at) && page.inside(at).is_none()
 }
 
 /// Where the sentence's own verb stands behind the clause of its subject: `the ferry was late | is false`.
