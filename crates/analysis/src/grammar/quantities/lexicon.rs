@@ -143,6 +143,8 @@ classes! {
     NO_PLURAL = "no-plural",
     /// Words that are joined to a number and are not what is counted.
     NO_NOUN = "no-noun",
+    /// What a crowd does, right behind its number.
+    WATCHES = "watches",
     /// Words before pounds that are a weight.
     WEIGHS = "weighs",
     /// Words behind pounds that are a weight.

@@ -159,9 +159,7 @@ pub(super) fn of(reading: &Reading, statements: &[Statement], known: &Known<'_>)
             });
             let about = about.map(|about| (about, statement.places.clone()));
             let near = match () {
-                () if value.is_age() && named.or(person.map(|family| (0, family))).is_none() => {
-                    Near::Share(NEAR)
-                }
+                () if value.is_age() && named.is_none() && person.is_none() => Near::Share(NEAR),
                 () if value.is_age() => Near::By(YEARS),
                 () if Table::get().told_once(value).is_some() => Near::Share(NEAR_ONCE),
                 () => Near::Share(NEAR),

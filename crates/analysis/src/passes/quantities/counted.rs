@@ -4,10 +4,8 @@
 //! like a plural within a few words is taken, else, behind a hyphen, the next word as it stands.
 
 use crate::grammar::quantities::{Class, Lex, Limit, Words, singular_of};
-use crate::passes::tokens::{Key, Reading, Shape, TokenKind, keys};
+use crate::passes::tokens::{Reading, Shape, TokenKind};
 
-/// Verbs that a crowd is the subject of, right behind its number.
-const PAST: [Key; 4] = keys(["saw", "watched", "attended", "packed"]);
 /// How many words may stand between the number and what is counted.
 const REACH: usize = 8;
 
@@ -35,7 +33,7 @@ pub(super) fn thing(words: Words<'_>, at: usize) -> Option<String> {
         }
         // `a crowd of 43,500 saw Rovers win`
         let verb =
-            place == at && seen.token.shape == Shape::Lower && PAST.contains(&seen.token.key);
+            place == at && seen.token.shape == Shape::Lower && Class::WATCHES.has(seen.token.key);
         if verb {
             break;
         }

@@ -1,11 +1,10 @@
 //! Cues: verbs that introduce speech, each with its subject.
 //!
-//! A verb counts outside quotation marks and where it is no noun (`the report`) and no bare
-//! infinitive, but behind going on or writing
-//! (`went on to say`). Its subject stands left of it, or right where the verb can be inverted. A participle
-//! (`adding`, `telling`) takes the subject of the cue before it in its sentence, or, at the opening of
-//! a sentence (`Noting that …, Ode said`), of the cue behind it. `R quoted S as telling` gives `S` as
-//! the speaker and `R` as who relayed it.
+//! A verb counts outside quotation marks and where it is no noun (`the report`) and no bare infinitive,
+//! but behind going on or writing (`went on to say`). Its subject stands left of it, or right where the
+//! verb can be inverted. A participle (`adding`, `telling`) takes the subject of the cue before it in its
+//! sentence, or, at the opening of a sentence (`Noting that …, Ode said`), of the cue behind it. `R quoted S
+//! as telling` gives `S` as the speaker and `R` as who relayed it.
 
 use std::ops::Range;
 
@@ -445,13 +444,18 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || subject::is_plural(page, last)
         // `New data showed that …`
         || sources::is_document(page, last);
-    let calls = is!(page, verb, "call" | "calls" | "called") && is!(page, verb + 1, "on" | "for");
-    let that = behind_adjunct(page, verb + 1, verb + 1 + deeds::ADJUNCT);
-    let calls = calls
-        && (sources::is_body(page, last)
-            || sources::is_collective(page, last)
-            || subject::is_plural(page, last));
-    let clause = calls || is!(page, that, "that") || page.introduces_marks(verb + 1);
+    // `Opposition parties have called on Ode to resign`, but not `the sign called on drivers`
+    let calls = || {
+        is!(page, verb, "call" | "calls" | "called")
+            && is!(page, verb + 1, "on" | "for")
+            && (many() || subject::is_plural(page, last))
+    };
+    // `ruled on Friday that`
+    let that = || {
+        let that = behind_adjunct(page, verb + 1, verb + 1 + deeds::ADJUNCT);
+        is!(page, that, "that")
+    };
+    let clause = || page.introduces_marks(verb + 1) || calls() || that();
     let counted = page.has(subject.start, QUANTITY)
         && is!(page, subject.start + 1, "of")
         && subject::is_plural(page, last);
@@ -466,5 +470,5 @@ fn can_speak(page: &Page<'_>, subject: &Range<usize>, verb: usize, bits: Bits) -
         || is!(page, last, "%")
         || coordination::is_ratio(page, last);
     let form = if share { PAST | THIRD | BASE } else { PAST | THIRD };
-    capital || shows || ((thing || share) && (clause || (speech && bits & form != 0)))
+    capital || shows || ((thing || share) && ((speech && bits & form != 0) || clause()))
 }

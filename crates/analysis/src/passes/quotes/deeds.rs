@@ -1,7 +1,6 @@
 //! What a verb that could introduce speech tells instead: a deed (`a list praising the mayor`), what has not
-//! been said (`must now ask`), a passive, what others say of somebody (`believed to be in Oslo`).
-//!
-//! And what makes speech of it all the same: `went on to say`, a court that hears.
+//! been said (`must now ask`), a passive, what others say of somebody (`believed to be in Oslo`). And what
+//! makes speech of it all the same: `went on to say`, a court that hears.
 //!
 //! Decided by the verb's form, what stands right before it and the tables; a verb of finding that closes
 //! its sentence (`…, a court ruled on Friday`) is speech after all.
@@ -11,7 +10,8 @@ use std::ops::Range;
 use super::between::behind_adjunct;
 use super::cues::Cue;
 use super::lexicon::{
-    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SPEECH, THIRD, THOUGHT, WRITING,
+    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SITTING, SPEECH, THIRD, THOUGHT,
+    UNDERGONE, WRITING,
 };
 use super::page::{Page, is};
 use super::subject;
@@ -26,6 +26,10 @@ const MESSAGE: usize = 8;
 /// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
 /// the mayor`.
 pub(super) fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    let participle = page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER);
+    if !participle && !page.has(verb, DEED) {
+        return false;
+    }
     // `ruled on Friday that`
     let noun = page.has(verb, ING);
     let behind = if noun { verb + 1 } else { behind_adjunct(page, verb + 1, verb + 1 + ADJUNCT) };
@@ -42,7 +46,7 @@ pub(super) fn is_deed(page: &Page<'_>, verb: usize, from: usize) -> bool {
             || page.has(at, PRONOUN)
             || is!(page, at, "and")
     });
-    page.has(verb, ING) && !page.has(verb, SPEECH | LISTENER) && !set_off
+    participle && !set_off
 }
 
 /// `went on to say`, `wrote to the board to say`: whether what stands before the `to` of the verb tells that
@@ -77,11 +81,7 @@ pub(super) fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
 pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
     // `was arrested and questioned`, but not `was arrested and said`
     let joined = verb > from + 1
-        && is!(
-            page,
-            verb,
-            "questioned" | "accused" | "charged" | "blamed" | "asked" | "criticized" | "criticised"
-        )
+        && page.has(verb, UNDERGONE)
         && is!(page, verb - 1, "and" | "or")
         && page.is_lower(verb - 2)
         && page.reading.word(verb - 2).ends_with("ed");
@@ -108,10 +108,7 @@ pub(super) fn is_said_of(page: &Page<'_>, verb: usize, sentence: Range<usize>) -
 /// `The court heard Ode had lied`: whether those hear who sit to hear.
 pub(super) fn sits(page: &Page<'_>, cue: &Cue) -> bool {
     let last = cue.subject.as_ref().and_then(|subject| subject.end.checked_sub(1));
-    let sits = |at| {
-        is!(page, at, "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "hearing" | "panel")
-    };
-    is!(page, cue.verb, "heard" | "hears") && last.is_some_and(sits)
+    is!(page, cue.verb, "heard" | "hears") && last.is_some_and(|at| page.has(at, SITTING))
 }
 
 /// `The ban was illegal, a court ruled on Friday.`: whether a verb of finding stands with its subject

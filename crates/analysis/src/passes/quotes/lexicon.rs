@@ -115,6 +115,10 @@ crate::classes::bits! {
     GIVING = "giving",
     /// Verbs that tell whom somebody saw or heard: `heard him shouting`.
     WITNESS = "witness",
+    /// What is done to somebody, behind another passive: `was arrested and questioned`.
+    UNDERGONE = "undergone",
+    /// Bodies that sit to hear: `the court heard`.
+    SITTING = "sitting",
 }
 
 /// The forms of a verb.
@@ -123,6 +127,8 @@ pub(super) const THIRD: Bits = 1 << 61;
 pub(super) const PAST: Bits = 1 << 62;
 pub(super) const ING: Bits = 1 << 63;
 /// Any verb that can introduce speech.
+// The forms stand above the classes.
+const _: () = assert!(SITTING < BASE);
 pub(super) const CUE: Bits = SPEECH | LISTENER | THOUGHT | JUDGEMENT;
 
 const FORMS: [Bits; 4] = [BASE, THIRD, PAST, ING];

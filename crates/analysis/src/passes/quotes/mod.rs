@@ -353,8 +353,12 @@ fn outside_marks(
 
 /// What somebody holds, told by an adjective or a noun, where no cue has told it.
 fn held(page: &Page<'_>, cues: &[Cue], found: &[Found], told: &[Quote]) -> Vec<Quote> {
+    let stances = stances::find(page, cues);
+    if stances.is_empty() {
+        return Vec::new();
+    }
     let told: FxHashSet<Span> = told.iter().flat_map(|quote| quote.content.clone()).collect();
-    let stances = stances::find(page, cues).into_iter().filter_map(|(cue, clause)| {
+    let stances = stances.into_iter().filter_map(|(cue, clause)| {
         let content = page.reading.source_of(clause.clone());
         let known = told.contains(&content);
         let mut marks = clause.filter_map(|at| page.inside(at)).peekable();

@@ -172,13 +172,18 @@ fn parts_of(reading: &Reading, sentences: &[Sentence], quotes: &[Quote]) -> Vec<
     parts
 }
 
-/// The tokens between the quotation marks that stand in these spans.
+/// The tokens between the quotation marks, in order, that stand in these spans.
 fn within(reading: &Reading, marked: &[Quoted], content: &[Span]) -> Vec<Range<usize>> {
-    let stands = |inner: &Range<usize>| {
-        let span = reading.source_of(inner.clone());
-        content.iter().any(|part| part.covers(span))
+    let span = |quoted: &Quoted| reading.source_of(quoted.inner.clone());
+    let of_part = |part: &Span| {
+        let part = *part;
+        let from = marked.partition_point(|quoted| span(quoted).start < part.start);
+        let near = marked.get(from..).unwrap_or_default().iter();
+        near.take_while(move |quoted| span(quoted).start < part.end)
+            .filter(move |quoted| part.covers(span(quoted)))
+            .map(|quoted| quoted.inner.clone())
     };
-    marked.iter().map(|quoted| quoted.inner.clone()).filter(stands).collect()
+    content.iter().flat_map(of_part).collect()
 }
 
 /// The utterances of all stories, in the order of their first renderings.

@@ -13,9 +13,9 @@ const SYNONYMS: &str = include_str!("../../../data/speech-synonyms.txt");
 
 /// A quote with fewer words that tell something is not aligned.
 const FEWEST: usize = 2;
-/// What stands in marks has so many words,
+/// What stands in marks is compared by itself from so many words on.
 const FRAGMENT: usize = 3;
-/// and so many of them tell something.
+/// So many of these tell something.
 const TELLING: usize = 2;
 /// So many different words, all in another quote, are more than chance.
 const TOGETHER: usize = 6;
@@ -76,7 +76,7 @@ impl Words {
         Self { keys, exact, order, marked: Vec::new() }
     }
 
-    /// With what stands in these quotation marks, the words between which are few.
+    /// With what these quotation marks hold of the quote, where it is long enough and tells more than names.
     pub(in crate::passes) fn with_marked(
         mut self,
         reading: &Reading,
