@@ -122,7 +122,7 @@ fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
         found.push(Placed { at, found: one });
         at += one.len.max(1);
         lend_year(words, found);
-        follow_weekday(words, found);
+        follow(words, found);
         // `Feb. 3-4`, `2003/04`: the second is an expression of its own.
         let mut last = one.expr;
         while let Some((skip, next)) = next_of(words.behind(at), last) {
@@ -158,20 +158,33 @@ fn lend_year(words: Words<'_>, found: &mut [Placed]) {
     }
 }
 
-/// `Monday to Friday`, `Thursday through Sunday`: the second is the one behind the first.
-fn follow_weekday(words: Words<'_>, found: &mut [Placed]) {
+/// `Monday to Friday`, `from June 1 through Nov. 30`, `between March and May`: the second is the first
+/// behind the first.
+fn follow(words: Words<'_>, found: &mut [Placed]) {
     let [.., first, second] = found else { return };
-    let link = first.at + first.found.len;
-    let through = || words.get(link).is_some_and(|seen| seen.word() == "through");
-    if link + 1 != second.at
-        || !(matches!(words.class(link), Some(Lex::Hyphen | Lex::To)) || through())
-    {
+    // `from Dec. 20, 1997, to Jan. 5`
+    let end = first.at + first.found.len;
+    let comma = words.class(end) == Some(Lex::Comma) && words.class(end + 1) == Some(Lex::To);
+    let link = end + usize::from(comma);
+    let word = |at: usize| words.get(at).map(|seen| seen.word());
+    let through = || matches!(word(link), Some("through" | "until" | "till"));
+    let joined = matches!(words.class(link), Some(Lex::Hyphen | Lex::To)) || through();
+    let between = || {
+        let before = first.at.checked_sub(1).and_then(word);
+        words.class(link) == Some(Lex::And) && matches!(before, Some("between" | "Between"))
+    };
+    if link + 1 != second.at || !(joined || between()) {
         return;
     }
-    if let (Expr::Weekday { pick: Pick::Bare, .. }, Expr::Weekday { pick: pick @ Pick::Bare, .. }) =
-        (first.found.expr, &mut second.found.expr)
-    {
-        *pick = Pick::After;
+    match (first.found.expr, &mut second.found.expr) {
+        (Expr::Weekday { pick: Pick::Bare, .. }, Expr::Weekday { pick, .. })
+        | (Expr::Month { pick: Pick::Bare, .. }, Expr::Month { pick, year: Year::Open, .. })
+            if *pick == Pick::Bare =>
+        {
+            *pick = Pick::After
+        }
+        (Expr::Day { .. }, Expr::Day { year: year @ Year::Open, .. }) => *year = Year::Following,
+        _ => {}
     }
 }
 

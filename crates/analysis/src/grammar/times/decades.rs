@@ -20,10 +20,14 @@ pub(super) fn short_year(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 pub(super) fn short_number(words: Words<'_>) -> Parse<'_, i16> {
     let figures = one(|seen| {
         let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
-        let year = i16::try_from(year).ok().filter(|_| rest.is_empty())?;
-        Some(if year < 30 { 2000 + year } else { 1900 + year })
+        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(century_of)
     });
     preceded(class(Lex::Apostrophe), figures).parse(words)
+}
+
+/// The year of this century or the last one that two figures stand for.
+pub(super) const fn century_of(year: i16) -> i16 {
+    if year < 30 { 2000 + year } else { 1900 + year }
 }
 
 /// `the 1990s`, `the '80s`, `the nineties`.
@@ -86,7 +90,11 @@ pub(super) fn century(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         class(Lex::Unit(Unit::Century, false)),
         verify(class(Lex::Unit(Unit::Century, true)), |()| linked),
     ));
-    let (rest, (_, number, _, ())) =
+    let (rest, (the, number, hyphen, ())) =
         (opt(class(Lex::The)), &number, opt(class(Lex::Hyphen)), unit).parse(words)?;
+    // `the` of `the 12th-century church` is the church's.
+    if the.is_some() && hyphen.is_some() {
+        return fail(words);
+    }
     if (1..=21).contains(&number) { Ok((rest, Expr::Century(number))) } else { fail(words) }
 }

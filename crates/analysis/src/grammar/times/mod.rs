@@ -46,6 +46,10 @@ pub(crate) enum Year {
     Known(i16),
     /// `last year`: counted from that of the article.
     Away(i8),
+    /// `of that year`: that of the time told before.
+    Told,
+    /// `from June 1 to Nov. 30`: that in which the day or month is the first behind the one told before.
+    Following,
 }
 
 /// Which of several the words point at.
@@ -97,6 +101,8 @@ pub(crate) enum Expr {
     Weekday { pick: Pick, weekday: u8 },
     /// `a week from Tuesday`, `Monday week`: so many weeks behind the coming one.
     WeekdayAway { weekday: u8, weeks: i8 },
+    /// `Tuesday last week`, `Friday next week`: that of the week so many from this one.
+    WeekdayIn { weekday: u8, weeks: i8 },
     /// `the third Monday of January`, `the last Friday of the month`: which one (−1: the last), the
     /// weekday, and its month, where one is named.
     NthWeekday { nth: i8, weekday: u8, pick: Pick, year: Year, month: Option<u8> },

@@ -6,10 +6,10 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::decades::{century, decade, short_number, short_year};
+use super::decades::{century, century_of, decade, short_number, short_year};
 use super::feasts::feast;
 use super::lexicon::{Class, is_ordinal_suffix, whole};
-use super::nth::{day_of_a_month, first_day, nth_weekday};
+use super::nth::{day_of_a_month, first_day, nth_weekday, second_year};
 use super::quarters::{quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
 use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
@@ -115,8 +115,11 @@ pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
     let the_year = (class(Lex::Of), class(Lex::The), class(Lex::Unit(Unit::Year, false)));
     let the_year = the_year.map(|_| Year::Away(0));
     let short = preceded(opt(class(Lex::Of)), short_number).map(Year::Known);
+    // `of that year`, `of the same year`
+    let that = alt((class(Lex::That), (class(Lex::The), class(Lex::Same)).map(|_| ())));
+    let told = (class(Lex::Of), that, class(Lex::Unit(Unit::Year, false))).map(|_| Year::Told);
     let named = preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away)));
-    alt((named, the_year, short)).parse(words)
+    alt((named, the_year, short, told)).parse(words)
 }
 
 /// `this coming`, `the latest`: which one, and whether anything is said.
@@ -210,16 +213,25 @@ fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
         .parse(words)
 }
 
-/// `1/29/2017`: the month first, unless it can only be the day.
+/// `1/29/2017`, `01/29/17`: the month first, unless it can only be the day.
 fn slash_date(words: Words<'_>) -> Parse<'_, Expr> {
     let slash = || class(Lex::Slash);
+    let year = alt((year_number, two_figures));
     let (rest, (first, (), second, (), year)) =
-        (day_of_month, slash(), day_of_month, slash(), year_number).parse(words)?;
+        (day_of_month, slash(), day_of_month, slash(), year).parse(words)?;
     let (month, day) = if first > 12 { (second, first) } else { (first, second) };
     if month > 12 {
         return fail(words);
     }
     Ok((rest, Expr::Day { year: Year::Known(year), month, day }))
+}
+
+/// `17` of `01/29/17`.
+fn two_figures(words: Words<'_>) -> Parse<'_, i16> {
+    one(|seen| {
+        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
+        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(century_of)
+    })(words)
 }
 
 /// `last November`, `November 1995`, `June last year`, `August`.
@@ -273,7 +285,25 @@ pub(super) fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
     if pick == Pick::Bare && week && ends {
         return Ok((rest.behind(1), Expr::WeekdayAway { weekday, weeks: 1 }));
     }
+    if pick == Pick::Bare
+        && let Some(weeks) = week_behind(rest)
+    {
+        return Ok((rest.behind(2), Expr::WeekdayIn { weekday, weeks }));
+    }
     Ok((rest, Expr::Weekday { pick, weekday }))
+}
+
+/// `next week` of `Friday next week`: how many weeks from this one.
+fn week_behind(rest: Words<'_>) -> Option<i8> {
+    if rest.class(1) != Some(Lex::Unit(Unit::Week, false)) {
+        return None;
+    }
+    match rest.class(0)? {
+        Lex::Last => Some(-1),
+        Lex::This => Some(0),
+        Lex::Next => Some(1),
+        _ => None,
+    }
 }
 
 fn season(words: Words<'_>) -> Parse<'_, Season> {
@@ -286,6 +316,13 @@ fn season(words: Words<'_>) -> Parse<'_, Season> {
 /// `last fall`, `the summer of 1994`; a bare season only behind `in`, `of` and the like.
 fn season_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, (pick, season, year)) = (no_pick, season, opt(of_year)).parse(words)?;
+    // `the winter of 1996-97`
+    let rest = match year {
+        Some(Year::Known(first)) => {
+            second_year(rest, first).map_or(rest, |(skip, found)| rest.behind(skip + found.len))
+        }
+        _ => rest,
+    };
     let verb = season == Season::Fall || season == Season::Spring;
     let led = leads_a_month(before) && !(verb && matches!(before, Lex::To | Lex::Of));
     // `in the fall`, but not `in the fall of the town`, `in the fall that killed him`

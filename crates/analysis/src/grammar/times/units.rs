@@ -151,7 +151,9 @@ pub(super) fn part(words: Words<'_>) -> Parse<'_, Part> {
 pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let night = |expr| Found { part: Some(Part::Night), ..Found::of(expr) };
     let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
-    let overnight = class(Lex::Overnight).map(|()| night(Expr::Part));
+    // `overnight`, `overnight Sunday`
+    let overnight = preceded(class(Lex::Overnight), opt(weekday_alone));
+    let overnight = overnight.map(|day| night(day.unwrap_or(Expr::Part)));
     let picked = verify(pair(pick, part), |(pick, _)| match pick {
         Pick::The => before == Lex::In || before.is_preposition(),
         Pick::Last => words.class(0) == Some(Lex::Last),

@@ -192,6 +192,11 @@ fn is_scheduled(words: Words<'_>, place: usize, at: usize) -> bool {
     {
         return true;
     }
+    // `The fair runs Thursday through Sunday`, but not `hit two runs Thursday`
+    let from = matches!(words.class(place + 1), Some(Lex::From | Lex::Until)) || place + 1 == at;
+    if from && is_word(words, place, RUNS) {
+        return !leads_a_noun(class_before(words, place));
+    }
     match words.class(place) {
         // `The court meets`, but not `the visits`, `300 votes`, `of flies`.
         Some(Lex::Scheduled) => !leads_a_noun(class_before(words, place)),
@@ -328,6 +333,7 @@ const EFFECT: u64 = key("effect");
 const OFFICE: u64 = key("office");
 const OVER: u64 = key("over");
 const APPEARS: u64 = key("appears");
+const RUNS: u64 = key("runs");
 const SINCE: u64 = key("since");
 const THROUGH: u64 = key("through");
 const STARTING: u64 = key("starting");

@@ -34,7 +34,15 @@ impl Resolver<'_> {
         tense: &dyn Fn() -> Tense,
     ) -> Option<Point> {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        if !matches!(year, Year::Open | Year::Coming | Year::Gone) {
+        if year == Year::Following
+            && let Some(told) = self.focus
+        {
+            let dates =
+                (0..=1).filter_map(|away| Date::new(told.date.year() + away, month, day).ok());
+            let date = dates.filter(|date| *date > told.date).min()?;
+            return Some(Point { date, ..told });
+        }
+        if !matches!(year, Year::Open | Year::Coming | Year::Gone | Year::Following) {
             let (year, open) = self.year(year)?;
             let date = Date::new(year, month, day).ok()?;
             return Some(Point { date, grain: Grain::Day, open, weekday: !open });

@@ -307,6 +307,11 @@ impl<'a> Resolver<'a> {
                 let next = self.weekday(Pick::Next, weekday, tense)?;
                 next.moved(Grain::Week, f64::from(weeks))
             }
+            Expr::WeekdayIn { weekday, weeks } => {
+                let day = self.weekday(Pick::This, weekday, tense)?;
+                day.moved(Grain::Week, f64::from(weeks))
+                    .map(|moved| Point { date: moved.date, ..day })
+            }
             Expr::NthWeekday { nth, weekday, pick, year, month } => {
                 let month = match month {
                     Some(month) => self.month(pick, year, month, tense)?,
@@ -361,7 +366,8 @@ impl<'a> Resolver<'a> {
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         match year {
             Year::Known(year) => Some((year, false)),
-            Year::Open | Year::Coming | Year::Gone => {
+            Year::Told if let Some(told) = self.focus => Some((told.date.year(), told.open)),
+            Year::Open | Year::Coming | Year::Gone | Year::Told | Year::Following => {
                 Some((self.base(Known::Year)?.year(), self.anchor.open))
             }
             Year::Away(away) => {

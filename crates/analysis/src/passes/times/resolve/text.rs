@@ -40,7 +40,9 @@ pub(super) fn open(expr: Expr) -> String {
             format!("XXXX-{month:02}-{day:02}")
         }
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
-        Expr::Weekday { weekday, .. } | Expr::WeekdayAway { weekday, .. } => {
+        Expr::Weekday { weekday, .. }
+        | Expr::WeekdayAway { weekday, .. }
+        | Expr::WeekdayIn { weekday, .. } => {
             format!("XXXX-WXX-{weekday}")
         }
         Expr::Feast { feast: Feast::Fixed(month, day), .. } => format!("XXXX-{month:02}-{day:02}"),

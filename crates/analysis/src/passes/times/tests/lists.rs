@@ -143,3 +143,43 @@ fn a_range_of_days_is_two_expressions() {
     assert_eq!(values("The fair ran on Feb. 3-4."), "Feb. 3 = 2017-02-03; 4 = 2017-02-04");
     assert_eq!(values("It fell from Feb. 3 to 40 percent."), "Feb. 3 = 2017-02-03");
 }
+
+#[test]
+fn the_end_of_a_range_lies_behind_its_start() {
+    assert_eq!(
+        values("The season runs from June 1 to Nov. 30."),
+        "June 1 = 2017-06-01; Nov. 30 = 2017-11-30"
+    );
+    assert_eq!(
+        values("It ran from Dec. 20, 2013, to Jan. 5."),
+        "Dec. 20, 2013 = 2013-12-20; Jan. 5 = 2014-01-05"
+    );
+    assert_eq!(
+        values("Sales fell between November and March."),
+        "November = 2016-11; March = 2017-03"
+    );
+    assert_eq!(
+        values("The fair runs Thursday through Sunday."),
+        "Thursday = 2017-05-11; Sunday = 2017-05-14"
+    );
+    assert_eq!(
+        values("Ode hit two runs Thursday and Sunday."),
+        "Thursday = 2017-05-04; Sunday = 2017-05-07"
+    );
+}
+
+#[test]
+fn years_and_weeks_told_beside() {
+    assert_eq!(
+        values("He came in 1991 and left in June of that year."),
+        "1991 = 1991; June of that year = 1991-06"
+    );
+    assert_eq!(
+        values("They met on Tuesday last week and will vote on Monday next week."),
+        "Tuesday last week = 2017-05-02; Monday next week = 2017-05-15"
+    );
+    assert_eq!(values("They fled in the winter of 1996-97."), "the winter of 1996-97 = 1996-WI");
+    assert_eq!(values("It is dated 11/05/98."), "11/05/98 = 1998-11-05");
+    assert_eq!(values("The 12th-century church burned."), "12th-century = 11");
+    assert_eq!(values("The storm hit overnight Sunday."), "overnight Sunday = 2017-05-07TNI");
+}
