@@ -13,6 +13,7 @@ use super::clause_opening::{
     asks, describes, goes_on, is_contraction, leaves_phrase, opens_clause,
 };
 use super::cues::Cue;
+use super::gap;
 use super::lexicon::{
     ADVERB, BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
     POSITION, PRONOUN, REFUSAL, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
@@ -129,7 +130,7 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if is!(page, behind, "to") && silent && no {
         return None;
     }
-    if let Some(end) = relative_gap(page, cue, subject, behind, sentence.end) {
+    if let Some(end) = gap::end(page, cue, subject, behind, &sentence) {
         return Some(behind..end);
     }
     let opened = sentence.start;
@@ -144,27 +145,12 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     }
     let limit = main_clause::start(page, cue, subject, opened, start..limit.max(start));
     let limit = if leads.is_some() { limit } else { object::end(page, cue, behind, limit)? };
+    // `said so in May`, but not `condemned so-called charities`
+    let so = is!(page, start, "so") && !page.is_glued(start + 2);
+    if so && between::is_answer(page, start, limit) {
+        return Some(start..start + 1);
+    }
     Some(start..end(page, start, limit))
-}
-
-/// `the plan, which Ode said will fail, …`: the end of a clause whose subject the relative is.
-fn relative_gap(
-    page: &Page<'_>,
-    cue: &Cue,
-    subject: &Range<usize>,
-    behind: usize,
-    end: usize,
-) -> Option<usize> {
-    let verb = page.is_auxiliary(behind) && page.has(behind, VERB);
-    if !verb || cue.bits & (SPEECH | THOUGHT) == 0 {
-        return None;
-    }
-    let relative = titled_from(page, subject.start, 0).checked_sub(1)?;
-    if !is!(page, relative, "which" | "who" | "that" | "what") {
-        return None;
-    }
-    let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
-    Some((behind..end).find(comma).unwrap_or(end))
 }
 
 /// `As Ode put it, the ferry was late`: what stands behind the comma.
@@ -224,7 +210,13 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     if is!(page, start, "according") {
         return None;
     }
-    let rest = comma + 1..end(page, comma + 1, sentence.end);
+    let mut rest = comma + 1..end(page, comma + 1, sentence.end);
+    // `the man who, Ode said, stole her car, fled`: what stands before `who` is told, not said.
+    if before > start && is!(page, before - 1, "who" | "which") {
+        let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
+        rest.end = rest.clone().find(comma).unwrap_or(rest.end);
+        return trimmed(page, rest).map(|rest| vec![rest]);
+    }
     // `Still, Ode said, it will rain`: a single word is said by nobody.
     let rest = trimmed(page, rest)?;
     Some(trimmed(page, start..before).into_iter().chain([rest]).collect())
@@ -460,6 +452,8 @@ fn turns(page: &Page<'_>, at: usize) -> bool {
     // `said the boat was late, but that it would sail`, `but not today`
     (page.has(at, CUE) && page.has(at, ING))
         || is!(page, at, "while" | "according")
+        // `, compared with 40 percent in May`
+        || (is!(page, at, "compared") && is!(page, at + 1, "with" | "to"))
         || (is!(page, at, "but") && !is!(page, at + 1, "that" | "not"))
 }
 

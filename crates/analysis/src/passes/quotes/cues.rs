@@ -184,6 +184,8 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         || (page.has(at, NOUN) && page.has(at + 1, CUE) && page.has(at + 1, PAST))
         || (page.is_auxiliary(at + 1) && !page.has(at + 1, JOINT))
         || (page.has(at, NOUN) && !is_third_person(page, at));
+    // `who Ode says is unfit`
+    let noun = noun && !is!(page, at, "says");
     (page.has(at, THIRD) && !noun) || (page.has(at, BASE) && takes_base(page, at, first))
 }
 
@@ -261,6 +263,12 @@ pub(super) fn resolve(
         infinitive || is_deed(page, verb, sentence.start) || is_unreal(page, verb, sentence.start);
     if infinitive {
         cue.marks_only = !deeds::goes_on_to(page, verb, sentence.start);
+        if let Some(be) = deeds::likely(page, verb, sentence.start)
+            && let Left::Subject(subject) = subject::left(page, be, sentence.start)
+        {
+            cue.subject = Some(subject);
+            return cue;
+        }
         cue.subject = match known.iter().rev().find(with_subject) {
             Some(before) => before.subject.clone(),
             None => opening::of_clause(page, sentence.start, verb - 1),

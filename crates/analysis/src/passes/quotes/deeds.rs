@@ -22,6 +22,8 @@ const COMMA: Key = key(",");
 pub(super) const ADJUNCT: usize = 8;
 /// How far before `to say` a verb of writing may stand: `wrote to the board of the port to say`.
 const MESSAGE: usize = 8;
+/// How far before `to say` `likely` may stand: `less likely than men of that age to say`.
+const LIKELY: usize = 6;
 
 /// Whether the verb tells of a deed, or is a participle that belongs to a noun: `a list praising
 /// the mayor`.
@@ -60,12 +62,23 @@ pub(super) fn goes_on_to(page: &Page<'_>, verb: usize, from: usize) -> bool {
     if (from..to).rev().take(MESSAGE + 2).any(unreal) {
         return false;
     }
+    if likely(page, verb, from).is_some() {
+        return true;
+    }
     if to > from && is!(page, to - 1, "on") {
         return to > from + 1 && is!(page, to - 2, "went" | "goes" | "gone");
     }
     let plain = |at: &usize| page.key(*at) != COMMA && page.inside(*at).is_none();
     is!(page, verb, "say" | "complain" | "warn" | "explain")
         && (from..to).rev().take(MESSAGE).take_while(plain).any(|at| page.has(at, WRITING))
+}
+
+/// `Voters are likely to say that`, `less likely than men to say that`: the verb before `likely`.
+pub(super) fn likely(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
+    let to = verb.checked_sub(1).filter(|_| is!(page, verb + 1, "that"))?;
+    let likely = (from..to).rev().take(LIKELY).find(|&at| is!(page, at, "likely"))?;
+    let be = |at: &usize| is!(page, *at, "is" | "are" | "was" | "were");
+    (from..likely).rev().take(LIKELY).find(be)
 }
 
 /// `Ode must now ask Kviz to leave`: what has not been said.

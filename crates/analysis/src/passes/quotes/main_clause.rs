@@ -11,7 +11,7 @@ use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SPEECH, SUBORDINATE, THIRD, VERB,
 };
 use super::page::{Page, is};
-use super::subject;
+use super::subject::{self, titled_from};
 use crate::finite::may_be_verb;
 use crate::passes::tokens::{Key, key};
 
@@ -38,7 +38,13 @@ pub(super) fn start(
     // `Ode, saying it was unsafe, closed it`
     let aside =
         cue.bits & ING != 0 && subject.end + 1 == cue.verb && page.key(subject.end) == COMMA;
-    let relative = relative || aside;
+    // `The town, where Ode says she was born, votes`, `Ode accused Lund, whom he called a liar, of theft`
+    let opener = titled_from(page, subject.start, first).checked_sub(1).filter(|&at| at > first);
+    let set_off = opener.filter(|&at| {
+        let opens = is!(page, at, "who" | "whom" | "which" | "where" | "when");
+        opens && page.key(at - 1) == COMMA && subject.end <= cue.verb
+    });
+    let relative = relative || aside || set_off.is_some();
     if let Some(verb) = main_verb(page, cue, subject, first, clause.clone()) {
         return verb;
     }
@@ -53,6 +59,8 @@ pub(super) fn start(
     if !relative && !lesser && !opens {
         return clause.end;
     }
+    let clause_at = |at: usize| opens_clause(page, at, clause.end.min(at + SUBJECT_REACH));
+    let leads = |comma: usize| (first..comma).all(|at| page.key(at) != COMMA);
     let verb = |at: usize| page.is_between(at) || (page.has(at, CUE) && page.has(at, PAST | THIRD));
     // `who called it "a shame," will leave`: the comma stands inside the marks.
     let marks = |at: usize| {
@@ -72,9 +80,12 @@ pub(super) fn start(
         let listed = page.key(next + 1) == COMMA || is!(page, next + 1, "and" | "or");
         let plain = may_be_verb(page.reading, next) && !listed;
         let goes_on = if relative {
-            verb(next) || plain
+            let joint = set_off.is_some() && page.has(next, JOINT);
+            // `In Oslo, where Ode says she was born, the mayor left`
+            let phrase = set_off.is_some_and(|at| page.has(first, JOINT) && leads(at - 1));
+            verb(next) || plain || joint || (phrase && clause_at(next))
         } else {
-            opens_clause(page, next, clause.end.min(next + SUBJECT_REACH))
+            clause_at(next)
         };
         goes_on.then_some(at)
     };

@@ -31,6 +31,7 @@ mod continuation;
 mod coordination;
 mod cues;
 mod deeds;
+mod gap;
 mod labels;
 mod lexicon;
 mod main_clause;

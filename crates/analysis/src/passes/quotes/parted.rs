@@ -46,8 +46,10 @@ fn opens_clause(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     if page.is_personal(at) {
-        // `who helped`, but not `who the mayor helped`
-        let verb = |at: usize| !page.has(at, DETERMINER | PRONOUN) && page.is_lower(at);
+        // `who helped`, but not `who the mayor helped`, `who police said`
+        let other = |at: usize| page.is_personal(at) || is!(page, at, "police");
+        let verb =
+            |at: usize| !page.has(at, DETERMINER | PRONOUN) && page.is_lower(at) && !other(at);
         return (is!(page, next, "who") && verb(next + 1)) || is_participle(page, next);
     }
     is!(page, next, "that") && sources::is_body(page, at) && is_verb(page, next + 1)

@@ -272,6 +272,8 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         let before = start - 1;
         // `the two leaders`
         let number = page.has(start, QUANTITY) && page.has(before, DETERMINER);
+        // `Seventy-four percent`
+        let number = number || (page.key(before) == HYPHEN && is_joined(page, before));
         if page.inside(before).is_some() || (page.has(start, DETERMINER) && !number) {
             break;
         }
@@ -282,6 +284,10 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
             .is_some_and(|token| token.kind != TokenKind::Mark || token.key == HYPHEN)
             || is_plural_owner(page, before);
         if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
+            break;
+        }
+        // `a man police said was armed`
+        if is!(page, start, "police") && page.is_personal(before) && !is_plural(page, before) {
             break;
         }
         // `of registered voters`
@@ -296,6 +302,12 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         start = before;
     }
     start
+}
+
+/// Whether no blank stands on either side of the hyphen.
+fn is_joined(page: &Page<'_>, hyphen: usize) -> bool {
+    let glued = |at: usize| page.reading.tokens.get(at).is_some_and(|token| !token.spaced);
+    glued(hyphen) && glued(hyphen + 1)
 }
 
 /// The person's noun to which what begins at `start` is joined, itself or as the second of two.

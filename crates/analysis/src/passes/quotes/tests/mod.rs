@@ -1,5 +1,6 @@
 mod across;
 mod beside;
+mod gap;
 mod indirect;
 mod parted;
 mod relayed;
