@@ -166,3 +166,11 @@ fn author(
     let owned = owner == Some(TokenKind::Possessive);
     (named && !owned).then(|| (source.start..author.end, source.clone()))
 }
+
+/// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.
+pub(super) fn parts_subject(page: &Page<'_>, cue: &Cue) -> bool {
+    let behind = cue.subject.as_ref().map_or(cue.verb, |subject| subject.end);
+    let comma = |at: usize| page.key(at) == COMMA && page.inside(at).is_none();
+    let verb = || page.is_auxiliary(behind + 1) || subject::is_verb(page, behind + 1);
+    cue.verb > 0 && comma(cue.verb - 1) && comma(behind) && verb()
+}

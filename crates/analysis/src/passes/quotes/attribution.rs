@@ -13,6 +13,7 @@ use super::beside::{
     of_a_verdict, signed,
 };
 use super::clause;
+use super::clause_opening::has_that;
 use super::continuation::{backwards, goes_on, sentence_behind};
 use super::cues::Cue;
 use super::labels;
@@ -320,7 +321,7 @@ fn before(page: &Page<'_>, cues: &[Cue], index: usize) -> Option<(Found, Adjacen
         }
         if let Some((inner, adjacency, verb)) = &judgement {
             let (adjacency, verb) = (*adjacency, *verb);
-            let outer = (cue.is_speech() || clause::has_that(page, cue))
+            let outer = (cue.is_speech() || has_that(page, cue))
                 && clause::of_cue(page, cues, cue).is_some_and(|clause| clause.contains(&verb));
             // `Ode said that Kviz called it "…"`: it is Kviz who speaks.
             let own = inner.speaker.as_ref().is_some_and(|inner| is_other(page, inner, &one.0));

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::according;
 use super::asides::led_by_noun;
 use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
@@ -47,6 +48,9 @@ const LISTENERS_TAIL: usize = 13;
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
+    if things::is_nothing(page, after(cue, subject)) {
+        return None;
+    }
     let limit = next_clause(page, cues, cue, sentence.clone());
     if cue.is_according() {
         let opening = cue.verb == sentence.start;
@@ -63,7 +67,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
             return trimmed(page, comma + 1..end(page, comma + 1, sentence.end));
         }
         // `Ode, according to the memo, said …`: what stands before it is no clause.
-        if parts_subject(page, cue) {
+        if according::parts_subject(page, cue) {
             return None;
         }
         return trimmed(page, back_to(page, cue.verb, sentence.start)..cue.verb);
@@ -110,14 +114,6 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     trimmed(page, start..comma)
 }
 
-/// `The ferry, according to Ode, was late`: whether it stands between a subject and its verb.
-fn parts_subject(page: &Page<'_>, cue: &Cue) -> bool {
-    let behind = cue.subject.as_ref().map_or(cue.verb, |subject| subject.end);
-    let comma = |at: usize| page.key(at) == COMMA && page.inside(at).is_none();
-    let verb = || page.is_auxiliary(behind + 1) || subject::is_verb(page, behind + 1);
-    cue.verb > 0 && comma(cue.verb - 1) && comma(behind) && verb()
-}
-
 /// The tokens of what the cue introduces behind itself.
 pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
@@ -129,6 +125,10 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let no = page.has(cue.verb, REFUSAL) || is!(page, behind + 1, "comment");
     if is!(page, behind, "to") && silent && no {
         return None;
+    }
+    // `What Ode did say was that it was late`
+    if is!(page, behind, "was" | "is") && page.key(behind + 1) == THAT {
+        return Some(behind + 2..end(page, behind + 2, sentence.end));
     }
     if let Some(end) = gap::end(page, cue, subject, behind, &sentence) {
         return Some(behind..end);
@@ -180,7 +180,7 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     if cue.is_according() {
         let rest = subject.end + 1;
-        if !parts_subject(page, cue) || page.has(rest, CUE) {
+        if !according::parts_subject(page, cue) || page.has(rest, CUE) {
             return None;
         }
         let start = back_to(page, cue.verb, sentence.start);
@@ -362,10 +362,25 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     if cue.bits & LISTENER != 0 && asks(page, behind) {
         return Some(behind);
     }
+    // `was told by doctors she would never walk`, `were urged by Ode to stay`
+    let by = || cue.subject.as_ref().is_some_and(|by| by.start > cue.verb + 1);
+    if cue.inverted
+        && cue.bits & LISTENER != 0
+        && by()
+        && (is!(page, behind, "to") || opens_clause(page, behind, end))
+    {
+        return Some(behind);
+    }
     if cue.bits & LISTENER != 0 {
         let listener = behind_listener(page, behind, end);
         // `told the board on Friday it would rain`
-        let day = |start| behind_adjunct(page, start, end);
+        // `urged anyone who saw it to call`
+        let whole = |start: usize| {
+            let who = is!(page, start, "who") && is!(page, start - 1, "anyone" | "those");
+            let mut near = start..end.min(start + REACH);
+            if who { near.find(|&at| is!(page, at, "to")).unwrap_or(start) } else { start }
+        };
+        let day = |start| behind_adjunct(page, whole(start), end);
         let told = listener.map(|start| between::behind_means(page, day(start))).filter(|&start| {
             is!(page, start, "to")
                 || (is!(page, start, "not") && is!(page, start + 1, "to"))
@@ -414,12 +429,6 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         }
     }
     None
-}
-
-/// Whether `that` stands close behind the verb.
-pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
-    let behind = cue.tokens.end;
-    (behind..behind + THAT_WITHIN / 2).any(|at| page.key(at) == THAT && page.inside(at).is_none())
 }
 
 /// One past the last token of the clause that begins at `start`.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, SAID_OF, THIRD, VERB,
 };
@@ -16,6 +17,9 @@ use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
 const COMMA: Key = key(",");
+const THAT: Key = key("that");
+/// How far behind a verb `that` stands close to it.
+const THAT_NEAR: usize = 9;
 /// So many words may lead to what somebody is: `a former deputy harbour master`.
 const ROLE: usize = 7;
 
@@ -160,4 +164,10 @@ pub(super) fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
     let one =
         |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
     (who || phrase.any(one)) && !goes_on(page, first..end)
+}
+
+/// Whether `that` stands close behind the verb.
+pub(super) fn has_that(page: &Page<'_>, cue: &Cue) -> bool {
+    let behind = cue.tokens.end;
+    (behind..behind + THAT_NEAR).any(|at| page.key(at) == THAT && page.inside(at).is_none())
 }

@@ -120,6 +120,10 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if points && !is!(page, at + 1, "out" | "to" | "toward" | "towards") {
         return false;
     }
+    // `did not rule out a tax`: nothing is ruled to be so.
+    if is!(page, at, "rule" | "rules" | "ruled" | "ruling") && is!(page, at + 1, "out") {
+        return false;
+    }
     // `continued to fall`, `continued its campaign` tell of no speech.
     let goes_on = is!(page, at, "continue" | "continues" | "continued");
     let object = page.is_word(at + 1) && !page.has(at + 1, BOUNDARY & !DETERMINER);
@@ -263,8 +267,8 @@ pub(super) fn resolve(
         infinitive || is_deed(page, verb, sentence.start) || is_unreal(page, verb, sentence.start);
     if infinitive {
         cue.marks_only = !deeds::goes_on_to(page, verb, sentence.start);
-        if let Some(be) = deeds::likely(page, verb, sentence.start)
-            && let Left::Subject(subject) = subject::left(page, be, sentence.start)
+        if let Some(main) = deeds::main_verb(page, verb, sentence.start)
+            && let Left::Subject(subject) = subject::left(page, main, sentence.start)
         {
             cue.subject = Some(subject);
             return cue;

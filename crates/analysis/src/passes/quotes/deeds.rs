@@ -10,16 +10,19 @@ use std::ops::Range;
 use super::between::behind_adjunct;
 use super::cues::Cue;
 use super::lexicon::{
-    DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SITTING, SPEECH, THIRD, THOUGHT,
+    CUE, DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SITTING, SPEECH, THIRD, THOUGHT,
     UNDERGONE, WRITING,
 };
 use super::page::{Page, is};
 use super::subject;
+use crate::finite::may_be_verb;
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 /// So many tokens may tell when and where something was said: `on Friday in a statement`.
 pub(super) const ADJUNCT: usize = 8;
+/// The longest clause that tells what somebody was asked, in tokens.
+const CLAUSE: usize = 16;
 /// How far before `to say` a verb of writing may stand: `wrote to the board of the port to say`.
 const MESSAGE: usize = 8;
 /// How far before `to say` `likely` may stand: `less likely than men of that age to say`.
@@ -68,13 +71,25 @@ pub(super) fn goes_on_to(page: &Page<'_>, verb: usize, from: usize) -> bool {
     if to > from && is!(page, to - 1, "on") {
         return to > from + 1 && is!(page, to - 2, "went" | "goes" | "gone");
     }
+    wrote(page, verb, from).is_some()
+}
+
+/// `wrote to the board to say`: the verb of writing.
+fn wrote(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
     let plain = |at: &usize| page.key(*at) != COMMA && page.inside(*at).is_none();
-    is!(page, verb, "say" | "complain" | "warn" | "explain")
-        && (from..to).rev().take(MESSAGE).take_while(plain).any(|at| page.has(at, WRITING))
+    let mut near = (from..verb - 1).rev().take(MESSAGE).take_while(plain);
+    let says = is!(page, verb, "say" | "complain" | "warn" | "explain");
+    near.find(|&at| page.has(at, WRITING)).filter(|_| says)
+}
+
+/// The verb whose subject says what an infinitive tells: `has written to Lund to say`, `are likely to say
+/// that`.
+pub(super) fn main_verb(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
+    likely(page, verb, from).or_else(|| wrote(page, verb, from))
 }
 
 /// `Voters are likely to say that`, `less likely than men to say that`: the verb before `likely`.
-pub(super) fn likely(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
+fn likely(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
     let to = verb.checked_sub(1).filter(|_| is!(page, verb + 1, "that"))?;
     let likely = (from..to).rev().take(LIKELY).find(|&at| is!(page, at, "likely"))?;
     let be = |at: &usize| is!(page, *at, "is" | "are" | "was" | "were");
@@ -99,10 +114,28 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         && page.is_lower(verb - 2)
         && page.reading.word(verb - 2).ends_with("ed");
     let verb = if joined { verb - 2 } else { verb };
+    if is_asked(page, verb, from) {
+        return true;
+    }
     (from..verb)
         .rev()
         .take_while(|&at| page.is_between(at) && page.inside(at).is_none())
         .any(|at| page.has(at, PASSIVE))
+}
+
+/// `Ode, asked about the fire, said …`, but not `Ode, the mayor, asked about the fire`: what was asked of the
+/// subject before the verb of its sentence.
+fn is_asked(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
+    let asked = is!(page, verb, "asked" | "told" | "questioned" | "pressed") && verb > from + 1;
+    if !asked || !comma(&(verb - 1)) || (from..verb - 1).any(|at| comma(&at)) {
+        return false;
+    }
+    let finite =
+        |at: usize| page.has(at, CUE) && page.has(at, PAST | THIRD) || page.is_auxiliary(at);
+    (verb..verb + CLAUSE).find(comma).is_some_and(|at| {
+        finite(at + 1) || may_be_verb(page.reading, at + 1) || subject::is_verb(page, at + 1)
+    })
 }
 
 /// `Ode, believed to be in Oslo,`: what others say of whoever stands before it. `said` tells so only where

@@ -25,9 +25,9 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     let judged = cue.bits & JUDGEMENT != 0;
     let passive = cue.inverted && (judged || is!(page, cue.verb + 1, "by"));
     if passive {
-        // `was described by Ode as late`; of `was confirmed by a person familiar with it` what it was
+        // `was described by Ode as late`, `accused by Ode of theft`; of `was confirmed by a person familiar with it` what it was
         // stands before the verb.
-        return (judged && is!(page, behind, "as")).then_some(limit);
+        return (judged && is!(page, behind, "as" | "of" | "for")).then_some(limit);
     }
     let takes = judged || page.has(cue.verb, OBJECT);
     if !takes || !page.is_word(behind) || page.inside(behind).is_some() {

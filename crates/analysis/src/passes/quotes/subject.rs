@@ -273,7 +273,7 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         // `the two leaders`
         let number = page.has(start, QUANTITY) && page.has(before, DETERMINER);
         // `Seventy-four percent`
-        let number = number || (page.key(before) == HYPHEN && is_joined(page, before));
+        let number = number || page.is_glued(start);
         if page.inside(before).is_some() || (page.has(start, DETERMINER) && !number) {
             break;
         }
@@ -302,12 +302,6 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         start = before;
     }
     start
-}
-
-/// Whether no blank stands on either side of the hyphen.
-fn is_joined(page: &Page<'_>, hyphen: usize) -> bool {
-    let glued = |at: usize| page.reading.tokens.get(at).is_some_and(|token| !token.spaced);
-    glued(hyphen) && glued(hyphen + 1)
 }
 
 /// The person's noun to which what begins at `start` is joined, itself or as the second of two.
@@ -449,6 +443,10 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
     while end < to && page.inside(end).is_none() {
         let Some(token) = page.reading.tokens.get(end) else { break };
         if let Some(mention) = page.mention(end) {
+            // `told by doctors she would never walk`
+            if mention.form == MentionForm::Pronoun && end > first {
+                break;
+            }
             end = mention.tokens.end.max(end + 1);
             continue;
         }

@@ -26,6 +26,13 @@ pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) ->
     reads(page, verb) && page.key(behind) != THAT
 }
 
+/// `said nothing`, `said little of the talks`; but `said nothing would change`.
+pub(super) fn is_nothing(page: &Page<'_>, at: usize) -> bool {
+    let verb = || page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1);
+    let ends = || !page.is_word(at + 1) || page.has(at + 1, JOINT) || is!(page, at + 1, "about");
+    is!(page, at, "nothing" | "little") && ends() && !verb()
+}
+
 /// Whether it is `read`, which introduces only what stands in marks or behind `that`.
 fn reads(page: &Page<'_>, verb: usize) -> bool {
     is!(page, verb, "read" | "reads")

@@ -13,6 +13,7 @@ use super::marks::Quoted;
 use super::opening;
 use super::page::{Page, is};
 use super::sources;
+use super::subject;
 use crate::passes::names::NameKind;
 use crate::passes::tokens::{Key, key};
 
@@ -63,8 +64,23 @@ pub(super) fn of_the_sentence(page: &Page<'_>, index: usize) -> Option<Found> {
     if is_in_capitals(page, stretch) {
         return None;
     }
-    let subject = opening::of_clause(page, first, stretch.outer.start)?;
+    let holder = in_whose_eyes(page, first, stretch.outer.start);
+    let subject = holder.or_else(|| opening::of_clause(page, first, stretch.outer.start))?;
     Some(Found { speaker: Some(subject), rule: "sentence", speech: true, ..Found::default() })
+}
+
+/// `For Ode, the law is "…"`: who holds it so.
+fn in_whose_eyes(page: &Page<'_>, first: usize, to: usize) -> Option<Range<usize>> {
+    if !is!(page, first, "for" | "to") {
+        return None;
+    }
+    let comma = (first + 1..to).find(|&at| page.key(at) == COMMA && page.inside(at).is_none())?;
+    let whole = subject::phrase_to(page, comma - 1, first + 1)?;
+    let person = page.is_personal(comma - 1)
+        || page.mention(comma - 1).is_some_and(|one| one.kind == NameKind::Person);
+    let be = (comma + 1..to).any(|at| is!(page, at, "is" | "are" | "was" | "were" | "remains"));
+    (person && be && subject::titled_from(page, whole.start, first + 1) == first + 1)
+        .then_some(whole)
 }
 
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set

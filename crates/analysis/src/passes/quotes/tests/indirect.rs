@@ -431,3 +431,46 @@ fn a_clause_before_its_cue_stands_where_more_is_added() {
          mixed [it was \"safe\"] Karen Ode (clause)"
     );
 }
+
+#[test]
+fn who_tells_stands_behind_a_passive_and_its_clause_behind_that() {
+    assert_eq!(
+        dump(
+            "Karen Ode was told by doctors she would never walk. Voters were urged by Karen Ode to stay \
+             home. Peter Marsh was accused by Karen Ode of theft. Peter Marsh was criticized by some Lutherans \
+             for being late."
+        ),
+        "indirect [she would never walk] doctors (clause)\n\
+         indirect [to stay home] Karen Ode (clause)\n\
+         indirect [of theft] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn what_somebody_was_asked_is_not_said_by_him() {
+    assert_eq!(
+        dump(
+            "Karen Ode, asked about the fire, said the crew was asleep. Karen Ode, asked if she knew, was \
+             silent. Karen Ode, the mayor, asked whether the ferry was safe. Karen Ode, asked about the fire, \
+             said little. Karen Ode did not rule out a tax."
+        ),
+        "indirect [the crew was asleep] Karen Ode (clause)\n\
+         indirect [whether the ferry was safe] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn what_is_said_stands_behind_the_words_that_lead_to_it() {
+    assert_eq!(
+        dump(
+            "What Karen Ode did say was that the ferry would return. Police urged anyone who saw the fire to \
+             call. A group of pilots has written to the ministry to say the bridge is unsafe. For Karen Ode, \
+             the vote is \"a chance to breathe and to sing.\" For years, it was \"a chance to sing and to \
+             breathe.\""
+        ),
+        "indirect [the ferry would return] Karen Ode (clause)\n\
+         indirect [to call] Police (clause)\n\
+         indirect [the bridge is unsafe] A group (clause)\n\
+         mixed [a chance to breathe and to sing.] Karen Ode (sentence)"
+    );
+}
