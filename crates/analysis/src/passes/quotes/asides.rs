@@ -290,7 +290,7 @@ pub(super) fn led_by_noun(page: &Page<'_>, name: usize, from: usize) -> usize {
         page.is_lower(*at)
             && page.inside(*at).is_none()
             && (page.has(*at, DETERMINER)
-                || is!(page, *at, "state")
+                || is!(page, *at, "state" | "counsel")
                 || !(page.has(*at, BOUNDARY | BETWEEN | PRONOUN | CUE) || is_verb(page, *at)))
     };
     let count = (from..name).rev().take(NOUNS).take_while(plain).count();

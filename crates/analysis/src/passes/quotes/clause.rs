@@ -20,12 +20,12 @@ use super::lexicon::{
     POSITION, PRONOUN, REFUSAL, SPEECH, STRETCH, SUBORDINATE, THIRD, THOUGHT, TIME, TOWARDS, VERB,
 };
 use super::main_clause;
+use super::next_clause;
 use super::object;
 use super::page::{Page, is};
 use super::sources;
 use super::subject::{self, titled_from};
 use super::things;
-use crate::passes::names::MentionForm;
 use crate::passes::names::lexicon::flag;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -51,7 +51,7 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if things::is_nothing(page, after(cue, subject)) {
         return None;
     }
-    let limit = next_clause(page, cues, cue, sentence.clone());
+    let limit = next_clause::start(page, cues, cue, sentence.clone());
     if cue.is_according() {
         let opening = cue.verb == sentence.start;
         if opening {
@@ -78,6 +78,9 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if let Some(clause) = behind_as(page, cue, subject, sentence.clone(), limit) {
         return trimmed(page, clause);
     }
+    if subject::is_relative(page, subject.start) {
+        return None;
+    }
     let behind = after(cue, subject);
     let first =
         if cue.inverted { cue.verb } else { titled_from(page, subject.start, sentence.start) };
@@ -95,7 +98,13 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     // `Ode told the Gazette, adding that …`: what goes on is another's part of the sentence.
     let adding =
         |at: &usize| page.key(*at) == COMMA && page.has(at + 1, CUE) && page.has(at + 1, ING);
-    let last = (behind..sentence.end).find(adding).unwrap_or(sentence.end);
+    // `…, Ode said on Monday as she left the port`
+    let whole = cue.bits & ING == 0 && goes_on(page, start..comma);
+    let lesser = |at: &usize| {
+        let opens = page.has(at + 1, PRONOUN | DETERMINER) || page.mention(at + 1).is_some();
+        whole && opens && is!(page, *at, "as" | "when" | "while" | "after" | "before")
+    };
+    let last = (behind..sentence.end).find(|at| adding(at) || lesser(at)).unwrap_or(sentence.end);
     // `…, figures showed on Monday`, `the ban was illegal, a court ruled`
     let shown = || {
         let clause = sources::is_shown(page, subject.end - 1) || goes_on(page, start..comma);
@@ -119,6 +128,8 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let behind = after(cue, subject);
+    // `spoke out against`
+    let behind = behind + usize::from(is!(page, behind, "out"));
     // `declined to comment`, `refused to speak`: nothing was said.
     let silent =
         is!(page, behind + 1, "comment" | "speak" | "talk" | "elaborate" | "answer" | "respond");
@@ -136,7 +147,7 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let opened = sentence.start;
     let leads = forward(page, cue, behind, sentence.end);
     let start = leads.unwrap_or(behind);
-    let mut limit = next_clause(page, cues, cue, sentence.clone());
+    let mut limit = next_clause::start(page, cues, cue, sentence.clone());
     // `Asked if he feared the storm, Ode laughed.`
     let asked = is!(page, sentence.start, "asked") && cue.verb > sentence.start;
     let comma = (sentence.start..limit).find(|&at| asked && page.key(at) == COMMA);
@@ -220,71 +231,6 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     // `Still, Ode said, it will rain`: a single word is said by nobody.
     let rest = trimmed(page, rest)?;
     Some(trimmed(page, start..before).into_iter().chain([rest]).collect())
-}
-
-/// Where the next clause of the sentence with a cue of its own begins: the comma before its subject.
-fn next_clause(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<usize>) -> usize {
-    let from = cues.partition_point(|other| other.verb <= cue.verb);
-    let later = cues.get(from..).unwrap_or_default();
-    let mut commas = later
-        .iter()
-        .take_while(|other| other.sentence == cue.sentence)
-        .filter(|other| !other.is_according())
-        .filter_map(|other| {
-            if other.inverted {
-                return behind_clause(page, cue, other);
-            }
-            // `said it was late and called it a shame`
-            let and = other.verb.checked_sub(1).filter(|&at| at > cue.verb + 1)?;
-            let form = PAST | THIRD;
-            if other.subject == cue.subject
-                && (is!(page, and, "and") || is!(page, and, "but"))
-                && page.bits(other.verb) & form == page.bits(cue.verb) & form
-                && other.is_strong()
-            {
-                return Some(and);
-            }
-            let subject = other.subject.as_ref().filter(|subject| subject.start > cue.verb)?;
-            let mut comma = titled_from(page, subject.start, sentence.start).checked_sub(1)?;
-            // `…, which he called`, `…, and he warned`
-            let and = is!(page, comma, "and" | "but");
-            if page.has(comma, BOUNDARY) && comma > cue.verb + 1 {
-                comma -= 1;
-            }
-            // `said it was late and she called it a shame`: what follows is no part of what was said.
-            let pronoun = subject.len() == 1
-                && is!(page, subject.start, "he" | "she" | "they" | "another" | "others");
-            let finite = page.bits(other.verb) & (PAST | THIRD) != 0 && other.is_strong();
-            // `… and Peter Marsh said it was not`
-            let named = || {
-                let name =
-                    page.mention(subject.start).is_some_and(|one| one.form == MentionForm::Name);
-                // `said her husband and Peter Marsh told police`
-                let whole = || goes_on(page, cue.tokens.end..comma + 1);
-                name && is!(page, other.verb, "said" | "says" | "told") && whole()
-            };
-            if and && finite && (pronoun || named()) && page.key(comma) != COMMA {
-                return Some(comma + 1);
-            }
-            // `called it "a mess," while Kviz said`: the comma stands inside the marks. Behind `and` none does.
-            if let Some(stretch) = page.inside(comma).and_then(|index| page.quoted.get(index)) {
-                let closes = comma + 1 == stretch.outer.end && comma > cue.verb;
-                let within = page.key(stretch.inner.end - 1) == COMMA || (and && finite);
-                return (closes && within).then_some(comma + 1);
-            }
-            (page.key(comma) == COMMA && comma > cue.verb).then_some(comma)
-        });
-    commas.next().unwrap_or(sentence.end)
-}
-
-/// `told Marsh it was "late," said Ode`: where the clause ends before an outer cue with its subject
-/// behind it.
-fn behind_clause(page: &Page<'_>, cue: &Cue, outer: &Cue) -> Option<usize> {
-    let before = outer.verb.checked_sub(1).filter(|&at| at > cue.verb)?;
-    let Some(stretch) = page.inside(before).and_then(|index| page.quoted.get(index)) else {
-        return (page.key(before) == COMMA).then_some(before);
-    };
-    (page.key(stretch.inner.end - 1) == COMMA).then_some(outer.verb)
 }
 
 /// Where the clause behind the verb begins.
@@ -397,7 +343,9 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         return (cue.bits & TOWARDS == 0).then_some(to);
     }
     // `warned of a flood`, `complained about the noise`
-    let of = is!(page, behind, "of" | "about" | "against");
+    // `testified against the minister` tells nothing.
+    let testified = is!(page, cue.verb, "testify" | "testifies" | "testified" | "testifying");
+    let of = is!(page, behind, "of" | "about") || (is!(page, behind, "against") && !testified);
     // `said Ode of Lund College`
     if of && !cue.inverted && cue.bits & SPEECH != 0 && page.inside(behind + 1).is_none() {
         return Some(behind + 1);

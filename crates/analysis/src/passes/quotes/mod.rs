@@ -36,6 +36,7 @@ mod labels;
 mod lexicon;
 mod main_clause;
 pub(super) mod marks;
+mod next_clause;
 mod object;
 mod office;
 mod opening;

@@ -65,7 +65,9 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     let deed = |at: usize| {
         is!(page, at, "and" | "but")
             && page.inside(at).is_none()
-            && (page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1))
+            && (page.is_auxiliary(at + 1)
+                || may_be_verb(page.reading, at + 1)
+                || is!(page, at + 1, "so"))
     };
     let small = |at: usize| is!(page, at, "that" | "who" | "which" | "to" | "what" | "how");
     // `citing early figures, said the toll could rise`

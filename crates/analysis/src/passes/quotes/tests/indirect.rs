@@ -474,3 +474,22 @@ fn what_is_said_stands_behind_the_words_that_lead_to_it() {
          mixed [a chance to breathe and to sing.] Karen Ode (sentence)"
     );
 }
+
+#[test]
+fn another_speaker_behind_and_ends_what_is_said() {
+    assert_eq!(
+        dump(
+            "Karen Ode denied the charges and her lawyer, Peter Marsh, said he would appeal. Karen Ode said \
+             the boat was late and her lawyer said he would sue. Karen Ode criticised the plan and so did Peter \
+             Marsh. The boat will sail, Karen Ode pledged on Friday as she named the captain. Karen Ode, who \
+             testified against the minister, was freed. The verdict was a farce, her counsel Peter Marsh said."
+        ),
+        "indirect [the charges] Karen Ode (clause)\n\
+         indirect [he would appeal] Peter Marsh (clause)\n\
+         indirect [the boat was late] Karen Ode (clause)\n\
+         indirect [he would sue] her lawyer (clause)\n\
+         indirect [the plan] Karen Ode (clause)\n\
+         indirect [The boat will sail] Karen Ode (clause)\n\
+         indirect [The verdict was a farce] Peter Marsh (clause)"
+    );
+}
