@@ -116,6 +116,13 @@ impl Place {
         keys(reading, &self.beside(reading, numbers))
     }
 
+    /// The same without names, which stand beside the day of whatever happened there.
+    pub(super) fn words_beside(&self, reading: &Reading, numbers: &[u32]) -> Vec<Key> {
+        let capital = |at: usize| reading.tokens.get(at).is_some_and(Token::is_capitalised);
+        let beside = self.beside(reading, numbers).into_iter();
+        keys(reading, &beside.filter(|at| !capital(*at)).collect::<Vec<_>>())
+    }
+
     /// The tokens behind persons that are counted together: `36 holidaymakers and locals were killed`.
     fn joined(&self, reading: &Reading, numbers: &[u32]) -> Range<usize> {
         let behind = self.end..reading.tokens.len().min(self.end + 2);

@@ -86,6 +86,10 @@ pub(super) struct Statement {
 /// Words before a year from which on something is told: `the worst since 1988`.
 const FROM_ON: [Key; 2] = [key("since"), key("after")];
 
+/// Words before the first year of a range, and before its last.
+const RANGE_FROM: [Key; 2] = [key("between"), key("from")];
+const RANGE_TO: [Key; 2] = [key("and"), key("to")];
+
 /// The years that a statement states.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Years {
@@ -100,9 +104,14 @@ impl Years {
             Value::Date { date, span, .. } => Some((date.year?, *span)),
             _ => None,
         });
+        // `between 2015 and 2019` tells how long, not in which year.
+        let mut range = false;
         let told = told.filter(|(_, span)| {
             let before = Place::of(reading, *span).first.checked_sub(1);
-            !before.is_some_and(|at| FROM_ON.contains(&reading.key(at)))
+            let stands = |keys: &[Key]| before.is_some_and(|at| keys.contains(&reading.key(at)));
+            let within = range && stands(&RANGE_TO);
+            range = stands(&RANGE_FROM);
+            !(stands(&FROM_ON) || within || range)
         });
         let told: Vec<i16> = told.map(|(year, _)| year).collect();
         let other = own.is_some_and(|own| told.iter().any(|year| *year != own));

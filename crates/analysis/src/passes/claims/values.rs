@@ -223,7 +223,11 @@ fn date(reading: &Reading, time: &Time, starts: &[u32]) -> Option<Value> {
     let is_day = date.month.is_some() && date.day.is_some();
     // A month or a year is compared where the copy has its year.
     (is_day || (dated && time.modifier.is_none())).then(|| {
-        let beside = place.keys_beside(reading, starts);
+        let beside = if is_day {
+            place.words_beside(reading, starts)
+        } else {
+            place.keys_beside(reading, starts)
+        };
         let words = place.first..place.end;
         let said = words.fold(0, |said, at| mix(said, reading.key(at)));
         Value::Date { date, explicit, said, beside, span: time.span }

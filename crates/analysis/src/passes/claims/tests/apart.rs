@@ -47,6 +47,30 @@ fn numbers_of_two_parties() {
 }
 
 #[test]
+fn who_goes_by_a_role_may_be_whoever_is_named_elsewhere() {
+    let of = |who: &str| {
+        told_differently(
+            "Jon Vidal took bribes of 240 crowns.",
+            &format!("{who} took bribes of 210 crowns from Zoran Pavic."),
+        )
+    };
+    assert_eq!(of("The former minister"), [["240", "210"]]);
+    assert!(of("Aram Kos").is_empty());
+}
+
+#[test]
+fn a_place_beside_two_days_does_not_make_them_one() {
+    let of = |what: &str| {
+        told_differently(
+            "The storm sank the ferry in Kell on Monday.",
+            &format!("{what} in Kell on Tuesday after the storm sank the ferry."),
+        )
+    };
+    assert!(of("Divers met").is_empty());
+    assert_eq!(of("The storm sank the ferry").len(), 1);
+}
+
+#[test]
 fn what_is_needed_and_what_was_won() {
     let of = |how: &str| {
         told_differently(
@@ -74,7 +98,7 @@ and left the town without bread for a week.\n"
         );
         differing([ours, &theirs])
     };
-    for own in ["The", "In March 2031 a", "The worst since 1988, a"] {
+    for own in ["The", "In March 2031 a", "The worst since 1988, a", "From 1986 to 1988 a"] {
         assert_eq!(of(own), [["44", "50"]], "{own}");
     }
     assert!(of("In 1988 a").is_empty());
