@@ -181,7 +181,7 @@ fn follow(words: Words<'_>, found: &mut [Placed]) {
         | (Expr::Month { pick: Pick::Bare, .. }, Expr::Month { pick, year: Year::Open, .. })
             if *pick == Pick::Bare =>
         {
-            *pick = Pick::After
+            *pick = Pick::After;
         }
         (Expr::Day { .. }, Expr::Day { year: year @ Year::Open, .. }) => *year = Year::Following,
         _ => {}

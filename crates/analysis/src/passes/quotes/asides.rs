@@ -73,7 +73,9 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
                 person && commas == 1 && (name.kind == NameKind::Person || owned) && !dash
             });
             let whole = name.filter(|name| titled_from(page, name.tokens.start, at) == at + 1);
-            return Some(whole.map_or(phrase.clone(), |name| phrase.start..name.tokens.end));
+            let start =
+                if whole.is_some() { with_partner(page, &phrase, from) } else { phrase.start };
+            return Some(whole.map_or(phrase.clone(), |name| start..name.tokens.end));
         }
         // `Officials at the port, a body of the town, said`
         let personal = |head: &Range<usize>| page.is_personal(head.end - 1);
@@ -130,6 +132,17 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             .filter(|one| one.start == from);
     }
     phrase_to(page, before, from)
+}
+
+/// `Ode and her husband, Peter Marsh, said`: where the first of the two begins.
+fn with_partner(page: &Page<'_>, phrase: &Range<usize>, from: usize) -> usize {
+    let owned = is!(page, phrase.start, "his" | "her" | "their");
+    let and = phrase.start.checked_sub(1).filter(|&at| at > from && owned && is!(page, at, "and"));
+    let first = and.and_then(|and| page.mention(and - 1)).filter(|one| {
+        let name = one.kind == NameKind::Person && one.form != MentionForm::Pronoun;
+        name && titled_from(page, one.tokens.start, from) == from
+    });
+    first.map_or(phrase.start, |one| one.tokens.start)
 }
 
 /// `…, regional governor Kari Ode said`: whether an adjective between a comma and a role stands here.

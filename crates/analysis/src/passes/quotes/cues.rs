@@ -120,6 +120,12 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if points && !is!(page, at + 1, "out" | "to" | "toward" | "towards") {
         return false;
     }
+    // `who identified himself as a pilot`
+    if is!(page, at, "identified" | "described")
+        && is!(page, at + 1, "himself" | "herself" | "themselves")
+    {
+        return false;
+    }
     // `did not rule out a tax`: nothing is ruled to be so.
     if is!(page, at, "rule" | "rules" | "ruled" | "ruling") && is!(page, at + 1, "out") {
         return false;

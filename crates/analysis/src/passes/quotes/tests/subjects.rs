@@ -296,3 +296,15 @@ fn a_share_of_those_asked_speaks() {
         assert!(dump(copy).contains(&format!("] {speaker} (")), "{copy}: {}", dump(copy));
     }
 }
+
+#[test]
+fn two_who_belong_together_and_one_who_tells_who_he_is() {
+    assert_eq!(
+        dump(
+            "Karen Ode and her husband, Peter Marsh, said the boat was late. A man who identified himself as a pilot said the \
+             boat was old."
+        ),
+        "indirect [the boat was late] Karen Ode and her husband, Peter Marsh (clause)\n\
+         indirect [the boat was old] A man (clause)"
+    );
+}
