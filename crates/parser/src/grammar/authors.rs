@@ -132,10 +132,12 @@ pub fn authors(text: &str) -> Vec<Writer> {
     found
 }
 
-/// A part of the line without the button behind it: `Ines Moreau Follow`.
+/// A part of the line without the button or the address behind it: `Ines Moreau Follow`.
 fn without_button(part: &str) -> &str {
     match part.rsplit_once([' ', '\u{a0}']) {
-        Some((name, word)) if BYLINE_BUTTONS.contains(&fold(word)) => name.trim_end(),
+        Some((name, word)) if word.contains('@') || BYLINE_BUTTONS.contains(&fold(word)) => {
+            name.trim_end()
+        }
         _ => part,
     }
 }
@@ -212,7 +214,23 @@ fn behind_opener(text: &str) -> (&str, bool) {
             return (&line[at..], true);
         }
     }
-    (line, false)
+    match behind_other(line) {
+        Some(behind) => (behind, true),
+        None => (line, false),
+    }
+}
+
+/// What stands behind the opener of a later part, where the first tells of somebody else: `Reviewed by Tom
+/// Adeyemi — Written by Ines Moreau`.
+fn behind_other(line: &str) -> Option<&str> {
+    let sign = line.find(SIGNS).or_else(|| line.find(HYPHEN))?;
+    if is_person_name(line[..sign].trim_matches(EDGES)) {
+        return None;
+    }
+    let parts = line[sign..].split(SIGNS).flat_map(|part| part.split(HYPHEN));
+    let mut openers = parts.filter_map(|part| opener(part.trim_start_matches(EDGES)));
+    let behind = openers.find(|behind| person(behind).is_ok())?;
+    line.get(range_in(line, behind).start..)
 }
 
 /// What stands behind `Автор:` or `作者：`, wherever it stands in the line; where names have no
@@ -448,6 +466,12 @@ mod tests {
             ),
             ("By Ines Moreau, Trial Attorney and Tom Ode", "Ines Moreau =Trial Attorney; Tom Ode"),
             ("Reviewed by Ines Moreau, Trial Attorney at Quay Law", ""),
+            (
+                "Reviewed by Tom Ode, MD — Written by Ines Moreau — Updated May 3, 2024",
+                "Ines Moreau",
+            ),
+            ("Author:Ines Moreau", "Ines Moreau"),
+            ("By INES MOREAU imoreau@quay.example", "INES MOREAU"),
             ("By Ines Moreau for The Quay Press", "Ines Moreau @The Quay Press"),
             ("By Ines Moreau, Special to The Quay Press", "Ines Moreau @The Quay Press"),
             ("By Ines Moreau\nHarbour News", "Ines Moreau @Harbour News"),

@@ -56,6 +56,11 @@ pub fn byline(text: &str) -> Option<Byline> {
         return None;
     }
     if let Some(rest) = opener(line) {
+        // `By INES MOREAU imoreau@quay.example`
+        let rest = match rest.rsplit_once(' ') {
+            Some((names, address)) if address.contains('@') => names.trim_end(),
+            _ => rest,
+        };
         return named(text, rest);
     }
     role_at_end(text, line).or_else(|| with_outlet(text, line))
@@ -166,7 +171,8 @@ pub(super) fn is_initialism(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
 }
 
-/// `By`, `Written by` and the like, with the blanks behind it: the text behind.
+/// `By`, `Written by` and the like, with the blanks behind it: the text behind. Pages lose the blank behind a
+/// colon and behind an opener of several words: `Author:Ines Moreau`, `Written byInes Moreau`.
 pub(super) fn opener(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('^').unwrap_or(line);
     // Most lines are turned away by their first letter.
@@ -180,9 +186,30 @@ pub(super) fn opener(line: &str) -> Option<&str> {
     let behind = BYLINE_PHRASES.iter().find_map(|(opener, as_printed)| {
         let start = rest.get(..opener.len())?;
         let same = if *as_printed { start == *opener } else { start.eq_ignore_ascii_case(opener) };
-        same.then(|| &rest[start.len()..])
+        same.then(|| (*opener, &rest[start.len()..]))
     })?;
-    blanks1(behind).ok().map(|(behind, _)| behind)
+    let (opener, behind) = behind;
+    let glued = opener.ends_with(':') || opener.contains(' ');
+    match blanks1(behind) {
+        Ok((behind, _)) => Some(behind),
+        Err(_) => Some(behind).filter(|name| glued && name.starts_with(char::is_uppercase)),
+    }
+}
+
+/// Whether a line is nothing but what opens a byline, a colon behind it or none: `Written by`, `Author:`.
+///
+/// ```
+/// use copydesk_parser::grammar::is_byline_label;
+/// assert!(is_byline_label("Article written by:") && !is_byline_label("Written by Ines Moreau"));
+/// ```
+pub fn is_byline_label(text: &str) -> bool {
+    let bare = |text: &str| text.trim_end_matches([' ', ':']).len();
+    let text = text.trim();
+    let label = &text[..bare(text)];
+    BYLINE_PHRASES.iter().any(|(opener, as_printed)| {
+        let opener = &opener[..bare(opener)];
+        if *as_printed { opener == label } else { opener.eq_ignore_ascii_case(label) }
+    })
 }
 
 /// What stands between a writer and an outlet that is not the writer's own.
@@ -385,6 +412,9 @@ mod tests {
             ("Ines Moreau, Asia Reporter", "Ines Moreau (Asia Reporter)"),
             ("Ines Moreau Ports/Shipping Reporter", "Ines Moreau (Ports/Shipping Reporter)"),
             ("Von Jan van der Berg", "Jan van der Berg"),
+            ("Von: Jan van der Berg", "Jan van der Berg"),
+            ("Author:Ines Moreau", "Ines Moreau"),
+            ("Written byInes Moreau", "Ines Moreau"),
             ("Text: Ines Moreau", "Ines Moreau"),
             ("Door Jan van der Berg", "Jan van der Berg"),
             ("By Ines Moreau for The Quay Press", "Ines Moreau (The Quay Press)"),
@@ -401,6 +431,7 @@ mod tests {
         for text in [
             "By Friday the harbour had closed.",
             "By the way",
+            "ByWay Lane",
             "From Lisbon to Accra in a day",
             "Text: how to read a chart",
             "By Monday Night Fever had spread to the whole of the coast, doctors said",

@@ -24,7 +24,7 @@ mod words;
 
 pub use authors::{Writer, authors, names_writer};
 pub(crate) use byline::has_form_of_name;
-pub use byline::{Byline, ParsedAuthor, byline, is_person_name};
+pub use byline::{Byline, ParsedAuthor, byline, is_byline_label, is_person_name};
 pub use credits::{ParsedCredit, credits, credits_of};
 pub use date::{FoundDate, date_at, date_stamp, find_date};
 pub use date_line::{LineDate, line_dates};

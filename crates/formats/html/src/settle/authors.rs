@@ -103,6 +103,11 @@ fn printed(article: &Article, shown: &[Shown<'_>], body: Span) -> (Vec<Author>, 
         };
         return (authors.iter().map(author).collect(), true);
     }
+    let labelled = labelled(above);
+    let labelled = if labelled.is_empty() { self::labelled(below) } else { labelled };
+    if !labelled.is_empty() {
+        return (labelled, true);
+    }
     let named = |line: &&Shown<'_>| names_writer(line) && grammar::is_person_name(line.text);
     let named = above.iter().chain(below).find(named);
     let author = |line: &Shown<'_>| Author::new(Field::read(line.text, line.span));
@@ -111,8 +116,39 @@ fn printed(article: &Article, shown: &[Shown<'_>], body: Span) -> (Vec<Author>, 
     (authors, false)
 }
 
+/// The authors on the line below one that only says whose name follows: `Article written by:`.
+fn labelled(lines: &[Shown<'_>]) -> Vec<Author> {
+    for pair in lines.windows(2) {
+        let [label, line] = pair else { continue };
+        if line.text.len() > 120 || !grammar::is_byline_label(label.text) {
+            continue;
+        }
+        let author = |name: &str, at: usize| {
+            let span = Span::from_usize(at, at + name.len()).shift(line.span.start);
+            Author::new(Field::read(name, span))
+        };
+        // `Ines Moreau, MD, FACP`, `ines - Harbour editor`: the label has said that it is a name.
+        let lead = "By ";
+        let behind = grammar::authors(&format!("{lead}{}", line.text));
+        let authors: Vec<Author> = behind
+            .iter()
+            .filter_map(|writer| {
+                let at = writer.name.start.checked_sub(lead.len())?;
+                Some(author(line.text.get(at..at + writer.name.len())?, at))
+            })
+            .collect();
+        if !authors.is_empty() {
+            return authors;
+        }
+    }
+    Vec::new()
+}
+
+/// What a writer is stands below the name in so many bytes at most.
+const ROLE: usize = 60;
+
 /// The person whom a line above the copy names first that was read as a byline, if a day stands on
-/// it or right beside it. What the headline names is no writer.
+/// it or right beside it, or the person's role below. What the headline names is no writer.
 fn read_as_byline(article: &Article, shown: &[Shown<'_>], body: Span) -> Vec<Author> {
     let headline = article.metadata().headline.as_ref().map(|headline| words(&headline.value));
     let headline = headline.unwrap_or_default();
@@ -127,7 +163,14 @@ fn read_as_byline(article: &Article, shown: &[Shown<'_>], body: Span) -> Vec<Aut
         let lines = shown.iter().enumerate().skip(from);
         for (at, line) in lines.take_while(|(_, line)| line.span.end <= block.span.end) {
             let beside = shown.get(at.saturating_sub(2)..shown.len().min(at + 3));
-            if !beside.unwrap_or_default().iter().any(dated) {
+            let below = || shown.get(at + 1).filter(|below| below.text.len() <= ROLE);
+            let has_role = || {
+                let below = below().map(|below| format!("{}, {}", line.text, below.text));
+                below
+                    .and_then(|both| grammar::byline(&both))
+                    .is_some_and(|byline| byline.authors.iter().any(|author| author.role.is_some()))
+            };
+            if !beside.unwrap_or_default().iter().any(dated) && !has_role() {
                 continue;
             }
             let Some(writer) = grammar::authors(line.text).into_iter().next() else { continue };
@@ -181,6 +224,11 @@ fn names(claim: &str) -> Vec<String> {
     {
         return Vec::new();
     }
+    // `By INES MOREAU imoreau@post.example`
+    let claim = match claim.rsplit_once(' ') {
+        Some((name, address)) if address.contains('@') => name.trim_end(),
+        _ => claim,
+    };
     let claim = ["By ", "by ", "BY "].iter().find_map(|by| claim.strip_prefix(by)).unwrap_or(claim);
     let mut names: Vec<String> = Vec::new();
     for part in claim
@@ -230,6 +278,7 @@ mod tests {
         );
         assert_eq!(names("Ines Moreau, PhD, RDN"), ["Ines Moreau"]);
         assert_eq!(names("Ines Moreau For Post Online"), ["Ines Moreau"]);
+        assert_eq!(names("By INES MOREAU imoreau@post.example"), ["INES MOREAU"]);
         assert!(names("https://post.example/authors/7").is_empty() && names("admin").is_empty());
     }
 

@@ -7,6 +7,7 @@
 //! claim another day, theirs counts. Where nothing else tells, the address does.
 
 use copydesk_core::{Diagnostic, Evidence, Published, Span};
+use copydesk_parser::grammar;
 
 use super::days::{Day, days, is_beside};
 use super::{Shown, dispute};
@@ -100,18 +101,28 @@ fn with_time(day: &Day, claims: &[(From, Published)]) -> Published {
     given.unwrap_or_else(|| day.published.clone())
 }
 
-/// The day that an address holds: `/2021/03/16/` or `/2021-03-16`.
+/// The day that an address holds: `/2021/03/16/`, `/2021/mar/16/`, `/2021/0316/`, `/2021-03-16`, `/20210316-`.
 pub(super) fn of_address(address: &str) -> Option<Published> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.split('/').skip(3).peekable();
+    let mut parts = path.split('/').skip(3);
     while let Some(part) = parts.next() {
-        let day = match part.len() {
-            4 => {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let day = match (digits, part.len()) {
+            (4, 4) => {
                 let mut rest = parts.clone();
-                let (month, day) = (rest.next()?, rest.next()?);
-                format!("{part}-{month:0>2}-{day:0>2}")
+                let month = rest.next()?;
+                let parted = month.split_at_checked(2).filter(|(_, day)| day.len() == 2);
+                match parted {
+                    Some((month, day)) => format!("{part}-{month}-{day}"),
+                    None => {
+                        let named = month_of(month).map(|month| month.to_string());
+                        let month = named.as_deref().unwrap_or(month);
+                        format!("{part}-{month:0>2}-{:0>2}", rest.next()?)
+                    }
+                }
             }
-            10.. if part.is_char_boundary(10) => part[..10].to_owned(),
+            (4, 10..) if part.is_char_boundary(10) => part[..10].to_owned(),
+            (8, _) => format!("{}-{}-{}", &part[..4], &part[4..6], &part[6..8]),
             _ => continue,
         };
         let digits =
@@ -125,6 +136,13 @@ pub(super) fn of_address(address: &str) -> Option<Published> {
         }
     }
     None
+}
+
+/// The number of a month by its English name or the first three letters of it.
+fn month_of(name: &str) -> Option<u8> {
+    let letters = name.len() >= 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let found = letters.then(|| grammar::find_date(&format!("1 {name} 2000")))??;
+    found.date.month
 }
 
 /// A date with the place where it is shown.
@@ -141,13 +159,21 @@ mod tests {
     #[test]
     fn addresses_hold_days() {
         let day = |address| of_address(address).map(|day| day.date.to_string());
-        for address in
-            ["https://post.example/2021/03/16/kell/", "http://post.example/n/2021-03-16-kell"]
-        {
+        for address in [
+            "https://post.example/2021/03/16/kell/",
+            "http://post.example/n/2021-03-16-kell",
+            "https://post.example/ports/2021/mar/16/kell",
+            "https://post.example/2021/0316/c80-1.html",
+            "https://post.example/news/20210316-kell",
+        ] {
             assert_eq!(day(address).as_deref(), Some("2021-03-16"), "{address}");
         }
-        for address in ["https://post.example/2021/kell/", "https://post.example/a/1234567890", "x"]
-        {
+        for address in [
+            "https://post.example/2021/kell/",
+            "https://post.example/a/1234567890",
+            "x",
+            "https://post.example/a/20219999",
+        ] {
             assert_eq!(day(address), None, "{address}");
         }
     }

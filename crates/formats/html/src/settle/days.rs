@@ -4,7 +4,8 @@
 //! What counts is where the line stands (near the headline, above the copy, not in a list of
 //! teasers), what the tree calls it (`time`, a class of dates or bylines) and what its words say.
 //! A line may hold several dates; each is told by the words before it, and where one of them is that
-//! of publication those of changes are passed over. A `time` element that shows no whole date
+//! of publication those of changes are passed over. Of a day that has a line of its own the line above may
+//! tell it (`Posted on`). A `time` element that shows no whole date
 //! (`3 days ago`) has the one that its attribute gives.
 //!
 //! Which number of `03/04/2021` is the month is left to [`order`].
@@ -36,6 +37,8 @@ pub(super) struct Day {
     pub(super) points: i32,
     /// Whether it says when the page was changed.
     pub(super) updated: bool,
+    /// Whether a line says what day it is.
+    told: bool,
 }
 
 /// The days that short lines show; `body` is where the copy stands.
@@ -53,6 +56,12 @@ pub(super) fn days(page: &Page, shown: &[Shown<'_>], body: Span) -> Vec<Day> {
         if found.is_empty() && timed {
             found.extend(of_element(page, line));
         }
+        if let [only] = &mut found[..]
+            && line.text.len() <= only.span.len() as usize + BESIDE
+            && let Some(label) = index.checked_sub(1).map(|above| shown[above].text)
+        {
+            labelled(only, label);
+        }
         if found.iter().any(|day| !day.updated) {
             found.retain(|day| !day.updated);
         }
@@ -62,6 +71,26 @@ pub(super) fn days(page: &Page, shown: &[Shown<'_>], body: Span) -> Vec<Day> {
         }
     }
     days
+}
+
+/// A line of so many bytes says what the day below it is.
+const LABEL: usize = 32;
+/// Beside a day that has a label above it, a line has so many bytes.
+const BESIDE: usize = 4;
+
+/// What the line above says of a day that has a line of its own: `Posted on`, `Last updated:`.
+fn labelled(day: &mut Day, label: &str) {
+    let plain = !label.bytes().any(|byte| byte.is_ascii_digit());
+    let ends = !label.ends_with(['.', '!', '?']);
+    if label.len() > LABEL || !plain || !ends {
+        return;
+    }
+    let updated = says(label, &CHANGED);
+    if updated || says(label, &TOLD) {
+        day.updated |= updated;
+        day.points += if day.told { 0 } else { 3 };
+        day.told = true;
+    }
 }
 
 /// The whole dates that a line prints, with points for what its words say.
@@ -91,13 +120,14 @@ fn printed(line: &Shown<'_>, order: &Order) -> Vec<Day> {
         let updated = date.changed || says(before, &CHANGED) || changed_behind();
         let rest = text.len() - range.len();
         let mut points = 0;
-        points += if updated || says(text, &TOLD) { 3 } else { 0 };
-        points += if rest <= 4 { 2 } else { 0 };
+        let told = updated || says(text, &TOLD);
+        points += if told { 3 } else { 0 };
+        points += if rest <= BESIDE { 2 } else { 0 };
         points -= if rest > 90 { 3 } else { 0 };
         let mut published = Published::new(whole);
         published.time = date.found.time.map(|time| text[time].to_owned());
         let span = Span::from_usize(range.start, range.end).shift(line.span.start);
-        found.push(Day { published, span, points, updated });
+        found.push(Day { published, span, points, updated, told });
     }
     found
 }
@@ -112,8 +142,9 @@ fn of_element(page: &Page, line: &Shown<'_>) -> Option<Day> {
     });
     let published = times.next()?;
     let updated = says(line.text, &CHANGED);
-    let points = if updated || says(line.text, &TOLD) { 3 } else { 0 };
-    Some(Day { published, span: line.span, points, updated })
+    let told = updated || says(line.text, &TOLD);
+    let points = if told { 3 } else { 0 };
+    Some(Day { published, span: line.span, points, updated, told })
 }
 
 /// The points for where a line stands and what the tree calls it.
@@ -126,7 +157,7 @@ fn place(shown: &Shown<'_>, index: usize, heading: Option<usize>, body: Span, da
         | family("side")
         | family("navigation")
         | family("foot");
-    let Shown { line, text, span } = shown;
+    let Shown { line, span, .. } = shown;
     let mut points = 0;
     points += if line.some & Tag::Time.bit() != 0 { 3 } else { 0 };
     points += if line.near & dated != 0 { 2 } else { 0 };
@@ -146,7 +177,7 @@ fn place(shown: &Shown<'_>, index: usize, heading: Option<usize>, body: Span, da
             2
         } else if behind {
             if day.updated { -4 } else { -2 }
-        } else if day.updated || says(text, &TOLD) {
+        } else if day.told {
             0
         } else {
             -3

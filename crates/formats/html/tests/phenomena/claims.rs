@@ -137,6 +137,30 @@ fn the_numbers_of_a_date_are_read_as_the_country_has_them() {
 }
 
 #[test]
+fn a_label_on_a_line_of_its_own_says_what_stands_below_it() {
+    let rows =
+        |rows: &[&str]| rows.iter().map(|row| format!("<div>{row}</div>")).collect::<String>();
+    for above in [
+        rows(&["Last updated:", "June 2, 2022", "First published:", "March 16, 2021"]),
+        rows(&["Posted on", "Mar 16, 2021", "Updated at", "Jun 2, 2022"]),
+    ] {
+        assert_eq!(day("lang=en><head>", &above, ""), "2021-03-16", "{above}");
+    }
+    for heading in [
+        rows(&["Author:", "Ines Moreau", "Reviewed by:", "Tom Adeyemi"]),
+        rows(&["Article written by:", "Ines Moreau, MD, FACP"]),
+        rows(&["Medically reviewed by Tom Adeyemi, MD — Written by Ines Moreau"]),
+        rows(&["Reviewed By: Tom Adeyemi", "Written byInes Moreau"]),
+        rows(&["2 hours ago", "Share", "Save", "Ines Moreau", "Harbour correspondent"]),
+        rows(&["By Ines Moreau imoreau@post.example"]),
+    ] {
+        let heading = format!("<h1>Ferry to Kell sails</h1>{heading}");
+        let [.., author] = told("<title>Ferry to Kell sails</title>", &heading);
+        assert_eq!(author, "Ines Moreau", "{heading}");
+    }
+}
+
+#[test]
 fn of_several_days_the_one_of_the_page_counts() {
     let ticker =
         "<aside><a href=x>Bus strike</a> <time datetime=2021-03-20>20 March</time></aside>";
