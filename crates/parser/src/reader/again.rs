@@ -25,7 +25,7 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
         let text = units[index].text.of(source.text());
         let again = match kinds[index] {
             BlockKind::Deck | BlockKind::Caption | BlockKind::Subhead | BlockKind::ListItem => {
-                text == headline
+                text == headline || index < at && text.ends_with(headline)
             }
             BlockKind::Byline => {
                 text.ends_with(headline) && !page.features[index].has(Feature::IsByline)
@@ -71,7 +71,7 @@ mod tests {
         );
         let kinds = kinds(&text);
         assert!(kinds[2..4].contains(&"headline"));
-        let others = kinds[..4].iter().filter(|kind| **kind != "headline");
-        assert!(others.copied().eq(["furniture"; 3]), "no caption");
+        let others = kinds[1..4].iter().filter(|kind| **kind != "headline");
+        assert!(others.copied().eq(["furniture"; 2]), "neither caption nor deck");
     }
 }

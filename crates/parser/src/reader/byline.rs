@@ -49,8 +49,18 @@ pub(super) fn read(reading: &Reading<'_>, metadata: &mut Metadata) {
         author.place = writer.place.as_ref().map(read);
         metadata.authors.push(author);
     }
-    if metadata.authors.is_empty() && reading.page.features[unit].has(Feature::IsName) {
+    let is_name = |unit: usize| reading.page.features[unit].has(Feature::IsName);
+    if metadata.authors.is_empty() && is_name(unit) {
         metadata.authors.push(Author::new(field(reading, unit)));
+    }
+    // Each of several authors may stand on a line of its own.
+    let more = (unit + 1..reading.kinds.len())
+        .take_while(|below| reading.kinds[*below] == BlockKind::Byline && is_name(*below));
+    for below in more {
+        let name = field(reading, below);
+        if !metadata.authors.iter().any(|author| author.name.value.contains(&name.value)) {
+            metadata.authors.push(Author::new(name));
+        }
     }
     let employer = metadata.authors.iter().find_map(|author| author.organization.clone());
     let employer = employer.filter(|name| AGENCIES.contains(name.value.as_str()));
@@ -71,6 +81,7 @@ fn chosen(reading: &Reading<'_>) -> Option<usize> {
         .find(says)
         .or_else(|| around_copy(&reading.kinds)?.find(named))
         .or_else(|| placed().find(|unit| grammar::byline(reading.text(*unit)).is_some()))
+        .or_else(|| placed().find(|unit| reading.page.features[*unit].has(Feature::IsName)))
         .or_else(|| placed().next())
         .or_else(|| {
             let last = reading.kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph)?;

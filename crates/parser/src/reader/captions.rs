@@ -5,8 +5,9 @@
 //! Press`, `Getty Images`) is one; a line of some words right above a photo's credit is its caption, and so
 //! is one that has the credit at its end: `The pier at dawn. Photo: Ines Moreau`. Paragraphs are left
 //! alone, for copy may speak of a picture too, but for what copy never does: end with a writer and an
-//! outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`) or with the word for one who
-//! took a picture (`（山田太郎撮影）`), and open with `FILE -`. A stroke alone is no sign, for copy parts
+//! outlet (`(Ines Moreau/Quay Press)`, `… at dawn Ines Moreau / Quay Press`), with the word for one who
+//! took a picture (`（山田太郎撮影）`) or with a credit behind its last stop (`. Photo by Ines Moreau`), and open
+//! with `FILE -`. A stroke alone is no sign, for copy parts
 //! countries, teams and parties by one: a part of the credit must read as a person, and no country does
 //! (`Great Britain/Vesla`). Where a line is no paragraph, brackets behind its full stop that hold a person,
 //! an outlet and a person behind a colon, or a word for a picture are a credit too. The marks are rows of
@@ -25,6 +26,8 @@ use crate::units::Unit;
 
 /// A caption above its credit has so many words at least.
 const ABOVE_CREDIT: u32 = 4;
+/// A paragraph above a credit that is its caption has so many at most.
+const SAID: u32 = 16;
 /// The name of an agency has so many at most.
 const AGENCY: u32 = 4;
 /// A credit alone has so many at most.
@@ -64,10 +67,16 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     for index in within {
         let (words, features) = (units[index].words, page.features[index]);
         let open = features.has(Feature::EndOpen) && !features.has(Feature::StartsQuote);
+        let said = || may_be_said(units[index].text.of(source.text()), words);
         let above_credit = kinds[index + 1] == BlockKind::PhotoCredit
             && words >= ABOVE_CREDIT
-            && (kinds[index] == BlockKind::Furniture
-                || matches!(kinds[index], BlockKind::Subhead | BlockKind::ListItem) && open);
+            && match kinds[index] {
+                BlockKind::Furniture => true,
+                BlockKind::Subhead | BlockKind::ListItem => open,
+                // A sentence of copy is longer, or is one of several.
+                BlockKind::Paragraph => features.has(Feature::PreviousProse) && said(),
+                _ => false,
+            };
         let certain =
             || !features.has(Feature::IsByline) && is_certain(units[index].text.of(source.text()));
         let with_credit = words >= WITH_CREDIT
@@ -81,6 +90,12 @@ pub(super) fn name(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
         }
     }
     alternatives(source, units, headline.map_or(0, |headline| headline + 1)..last, kinds);
+}
+
+/// Whether a paragraph may be what a picture shows: a sentence of some words without a quotation.
+fn may_be_said(text: &str, words: u32) -> bool {
+    let within = text.trim_end_matches(['.', ' ']);
+    words <= SAID && !within.contains([':', '?', '!', '"', '“', '„', '»']) && !within.contains(". ")
 }
 
 /// Names the text that a program reads out for a picture, which pages print above its caption: the same words
@@ -128,6 +143,9 @@ pub(crate) fn is_certain(text: &str) -> bool {
     if MARK.find(end.as_bytes()).is_some() && marks('i').any(|mark| end.contains(mark)) {
         return true;
     }
+    if ends_with_words_of_credit(text) {
+        return true;
+    }
     if marks('o').any(|opener| text.strip_prefix(opener).is_some_and(is_behind_opener)) {
         return true;
     }
@@ -139,8 +157,27 @@ pub(crate) fn is_certain(text: &str) -> bool {
         || credit.is_some_and(|credit| {
             marks('l').any(|ending| credit.ends_with(ending))
                 || is_credit(credit)
+                || is_behind_agency(credit)
                 || is_pictured(credit)
         })
+}
+
+/// Whether a sentence is followed by the words of a credit and no stop: `… at dawn. Photo by Ines Moreau/Quay
+/// Press`, `… at dawn. Courtesy of the Moreau family`.
+fn ends_with_words_of_credit(text: &str) -> bool {
+    if text.ends_with(['.', '"', '”', '?', '!']) {
+        return false;
+    }
+    let end = tail(text);
+    let Some(stop) = memchr::memrchr(b'.', end.as_bytes()) else { return false };
+    let Some(credit) = end[stop + 1..].strip_prefix(' ') else { return false };
+    let (first, behind) = credit.split_once(' ').unwrap_or((credit, ""));
+    let by = behind.split(' ').next().unwrap_or_default();
+    let word = first.trim_end_matches(':');
+    let pictured = marks('p').any(|mark| word.eq_ignore_ascii_case(mark));
+    let lent = word.eq_ignore_ascii_case("courtesy") && by == "of";
+    first.starts_with(char::is_uppercase)
+        && (pictured && (first.ends_with(':') || matches!(by, "by" | "courtesy" | "via")) || lent)
 }
 
 /// `Picture: Ines Moreau`: what copy never ends with in brackets.
@@ -267,6 +304,13 @@ fn is_named(text: &str) -> bool {
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// `AFP / Ines Moreau`, `Reuters/INES MOREAU`
+fn is_behind_agency(credit: &str) -> bool {
+    credit.split_once('/').is_some_and(|(agency, person)| {
+        grammar::is_agency(agency.trim_end()) && is_person(person) && is_named(person)
+    })
+}
+
 /// Whether it has the shape of a person's name: two words or more, the first and the last of which
 /// have capitals.
 fn is_person(text: &str) -> bool {
@@ -381,6 +425,15 @@ mod tests {
         for was in [BlockKind::Furniture, BlockKind::Byline, BlockKind::Deck] {
             assert_eq!(second(line, was, BlockKind::Byline), BlockKind::Caption);
         }
+        let line = "The pier at dawn after the storm and Photo: Tom Ode";
+        assert_eq!(second(line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Paragraph);
+        for credit in
+            ["Photo: Tom Ode", "Photo by Tom Ode/Quay Press", "Courtesy of the Ode family"]
+        {
+            let line = format!("The pier at dawn after the storm. {credit}");
+            assert_eq!(second(&line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Caption);
+        }
+        let line = "The pier at dawn after the storm. Photographs of it are rare";
         assert_eq!(second(line, BlockKind::Paragraph, BlockKind::Byline), BlockKind::Paragraph);
     }
 

@@ -198,7 +198,7 @@ fn below_headline(
 }
 
 /// Whether capitalised words name a section, a place or a body: `Premier League`, `Wall Street`.
-fn is_no_person(text: &str) -> bool {
+pub(super) fn is_no_person(text: &str) -> bool {
     let told = |word: &str| {
         let word = fold(word);
         NOT_PERSONS.contains(&word) || LEXICON.get(word).bits & word::SECTION != 0
@@ -287,7 +287,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// Whether the text prints every word of a capitalised phrase in small letters too: it is no name.
-fn is_plain_words(text: &str, phrase: Span) -> bool {
+pub(super) fn is_plain_words(text: &str, phrase: Span) -> bool {
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     phrase.of(text).split_whitespace().all(|word| {
         let small = word.to_lowercase();

@@ -150,7 +150,7 @@ fn likely(reading: &Reading<'_>) -> Option<usize> {
 }
 
 /// Whether a unit may be a headline by its length and its words.
-fn candidate(units: &[Unit], page: &Page, unit: usize) -> bool {
+pub(super) fn candidate(units: &[Unit], page: &Page, unit: usize) -> bool {
     let features = page.features[unit];
     (4..=24).contains(&units[unit].words)
         && !is_furniture_phrase(features)

@@ -309,7 +309,8 @@ fn is_caption(features: FeatureSet, text: &str) -> bool {
     features.has(Feature::IsCaption)
         || features.has(Feature::IsPhotoCredit)
         || (features.has(Feature::Words17To25) || features.has(Feature::Words26To50))
-            && grammar::photo(text).is_some()
+            && (grammar::photo(text).is_some()
+                || text.ends_with(')') && super::captions::is_certain(text))
 }
 
 /// What a line has that names a writer or an outlet, or dates the copy.

@@ -80,10 +80,13 @@ fn addresses_editor(source: &Source, units: &[Unit], kinds: &[BlockKind]) -> boo
 
 /// Whether a short line above the copy says that letters follow.
 fn is_headed(source: &Source, above: &[Unit]) -> bool {
-    above.iter().filter(|unit| unit.words <= HEADING).any(|unit| {
+    above.iter().filter(|unit| unit.words <= TITLE).any(|unit| {
         // `Letters to the editor`, but not `Five letters that moved the town`
         let word = unit.text.of(source.text()).split_whitespace().next().unwrap_or_default();
-        LETTER_HEADINGS.iter().any(|own| word.eq_ignore_ascii_case(own))
+        // `Letters: The baths and who paid for them`
+        let label = word.trim_end_matches(':');
+        let heads = unit.words <= HEADING || label.len() < word.len();
+        heads && LETTER_HEADINGS.iter().any(|own| label.eq_ignore_ascii_case(own))
     })
 }
 
@@ -153,6 +156,15 @@ mod tests {
         assert_eq!(kinds[3..5], ["byline"; 2]);
         assert_eq!(kinds[5..9], ["subhead", "paragraph", "byline", "byline"]);
         assert_eq!(kinds[11..], ["byline"; 2]);
+    }
+
+    #[test]
+    fn a_headline_may_say_that_letters_follow() {
+        let text = format!(
+            "Letters: The ferry and who needs it\n\nNo ferry, no doctor\n\n{LETTER}\n\nMargaret Oduya, Kell\n\n\
+             Sell the pike\n\n{LETTER}\n\nP. Lund, Stanwick\n"
+        );
+        assert_eq!(kinds(&text)[3..], ["byline", "subhead", "paragraph", "byline"]);
     }
 
     #[test]

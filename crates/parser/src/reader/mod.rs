@@ -24,11 +24,13 @@ mod live;
 mod marks;
 mod masthead;
 mod metadata;
+mod mistaken;
 mod opening;
 mod published;
 mod related;
 mod release;
 mod running;
+mod signed;
 mod subheads;
 mod table_rows;
 
@@ -117,8 +119,14 @@ impl<'a> Reading<'a> {
             headline::above_sentence(&mut reading);
         }
         let Self { units, page, roles, kinds, .. } = &mut reading;
-        head::mend(source, units, page, roles, kinds);
         if hints.is_none_or(Hints::is_bare) {
+            mistaken::mend(source, units, page, roles, kinds);
+        }
+        signed::unname(source, units, page, kinds);
+        head::mend(source, units, page, roles, kinds);
+        signed::more(source, units, page, roles, kinds);
+        if hints.is_none_or(Hints::is_bare) {
+            opening::deck_above(source, units, page, kinds);
             again::unname(source, units, page, kinds);
             letters::name(source, units, page, kinds);
             related::unname(source, units, page, kinds);

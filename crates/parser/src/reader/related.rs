@@ -1,19 +1,27 @@
 //! Boxes of other stories inside the copy, on pages of which nothing but the text is known.
 //!
-//! Below a label (`Related`, `Lees ook`) stand the titles of other stories: two and more short lines
-//! without a stop, and then the copy goes on. Titles look like subheads and items, and the decoder weighs
+//! Below a label (`Related`, `Lees ook`) stand the titles of other stories: short lines without a stop, two and
+//! more, or one where the label says no more than that (`data/related_labels.txt`), and then the copy goes on. Titles look like subheads and items, and the decoder weighs
 //! each by itself; the label and the row of them tell what they are. A line that is set off from
 //! the titles by a blank line, while none stands between them, is the copy's own subhead. A line that is a label
 //! and a title (`Read more: Village shop saved`) is a box of one.
 
+use std::sync::LazyLock;
+
 use copydesk_core::{BlockKind, Source};
 
 use crate::decoder::{Feature, FeatureSet, Page};
-use crate::tables::{END_MARKERS, FURNITURE, fold_words};
+use crate::tables::{END_MARKERS, FURNITURE, FoldSet, fold_words, rows};
 use crate::units::Unit;
 
-/// So many titles at least make a box, and so many at most.
-const TITLES: std::ops::RangeInclusive<usize> = 2..=8;
+/// What says no more than that another story follows.
+static LABELS: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(include_str!("../../data/related_labels.txt")).map(fold_words).collect());
+
+/// So many titles make a box at least, where another line may be its label.
+const FEWEST: usize = 2;
+/// So many titles make one at most.
+const MOST: usize = 8;
 /// Words of a title.
 const TITLE: std::ops::RangeInclusive<u32> = 3..=18;
 
@@ -38,9 +46,16 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
         }
     }
     for label in first..last {
-        if !is_label(page.features[label], units[label].words) {
-            continue;
-        }
+        let text = units[label].text.of(source.text());
+        let fewest = match is_label(page.features[label], units[label].words) {
+            _ if may_label(page, label, units[label].words)
+                && LABELS.contains(&fold_words(text)) =>
+            {
+                1
+            }
+            true => FEWEST,
+            false => continue,
+        };
         let title = |at: &usize| {
             is_title(page, *at, units[*at].words)
                 && matches!(
@@ -52,7 +67,7 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
                 )
         };
         let mut end = (label + 1..last).take_while(title).last().map_or(label, |last| last + 1);
-        if !TITLES.contains(&(end - label).saturating_sub(1)) || !page.prose[end] {
+        if !(fewest..=MOST).contains(&(end - label).saturating_sub(1)) || !page.prose[end] {
             continue;
         }
         let glued = |at: usize| units[at].blank_before == 0;
@@ -67,6 +82,14 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
 fn is_label(features: FeatureSet, words: u32) -> bool {
     words <= LABEL
         && features.has(Feature::EndMarker)
+        && (features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening))
+}
+
+/// Whether a line may be one of [`LABELS`].
+fn may_label(page: &Page, at: usize, words: u32) -> bool {
+    let features = page.features[at];
+    words <= LABEL
+        && !page.prose[at]
         && (features.has(Feature::FurnitureLine) || features.has(Feature::FurnitureOpening))
 }
 
@@ -115,6 +138,16 @@ mod tests {
         let parted = format!("{titles}\n\nA pier of oak");
         let read = below(&parted, "Related articles", vec![ListItem, ListItem, Subhead]);
         assert_eq!(read, [Furniture, Furniture, Subhead]);
+    }
+
+    #[test]
+    fn one_title_below_a_label_that_says_so_is_no_copy() {
+        use BlockKind::{Furniture, Subhead};
+        let title = "Village shop saved by its customers";
+        for label in ["READ MORE", "Read more:", "Lesen Sie auch"] {
+            assert_eq!(below(title, label, vec![Subhead]), [Furniture], "{label}");
+        }
+        assert_eq!(below(title, "The plans", vec![Subhead]), [Subhead]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a program sets between the parts of copy again and again, on pages of which nothing but the text is
 //! known: the running heads of pages that were copied out of a document, and the counters of a gallery.
 //!
-//! A running head has strokes between its parts, one of which is the number of the page (`THE QUAY | 4 June
+//! A running head has strokes or wide blanks between its parts, one of which is the number of the page (`THE QUAY | 4 June
 //! 2024 | 5`, on the next page the other way round), or stands beside it (`Page 12`). A counter is `2 of 4`.
 //! They are furniture where the number goes up by one each time, nothing else of them changes, and one of
 //! them stands within the copy. Headings that count (`Chapter 2`) and rows of tables have neither form.
@@ -15,12 +15,18 @@ use crate::units::Unit;
 
 /// Words of a running head, at most.
 const HEAD: u32 = 14;
+/// Wide blanks are counted as words: so many at most, in a line of so many bytes.
+const BLANKS: u32 = 80;
+const WIDE: usize = 120;
 /// Words of a counter or of a page's number, at most.
 const COUNTER: u32 = 4;
 /// So many units around the copy may be of it.
 const AROUND: usize = 6;
 /// A number of a page has so many digits at most.
 const DIGITS: usize = 4;
+
+/// What stands between the columns of a running head.
+const COLUMNS: [&str; 2] = ["   ", "\t"];
 
 /// A total among these is a year: `5/2024`.
 const YEARS: std::ops::Range<u32> = 1900..2100;
@@ -42,12 +48,16 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
     let text = |at: usize| units[at].text.of(source.text());
     let may = |at: &usize| {
         let unit = &units[*at];
-        if unit.digits == 0 || unit.words > HEAD {
+        if unit.digits == 0 || page.prose[*at] && unit.words > BLANKS {
             return false;
         }
         let bytes = text(*at).as_bytes();
         let ends = bytes.last().is_some_and(u8::is_ascii_digit);
-        unit.words <= COUNTER && ends || page.features[*at].has(Feature::HasPipes)
+        unit.words <= COUNTER && ends
+            || unit.words <= HEAD && page.features[*at].has(Feature::HasPipes)
+            || (ends || bytes[0].is_ascii_digit())
+                && bytes.len() <= WIDE
+                && column(text(*at)).is_some()
     };
     let near = first.saturating_sub(AROUND)..kinds.len().min(last + AROUND);
     let told = near.filter(may);
@@ -97,13 +107,26 @@ fn counting(at: usize, text: &str, words: u32) -> Option<Counting> {
             return Some(Counting { at, own: fold(head), number, page: true });
         }
     }
-    if !text.contains('|') {
-        return None;
-    }
-    let number = text.split('|').find_map(|part| parsed(part.trim()))?;
-    let others = text.split('|').filter(|part| parsed(part.trim()).is_none());
-    let own = others.map(|part| fold(part.trim())).fold(0, u64::wrapping_add);
+    let sign = if text.contains('|') { "|" } else { column(text)? };
+    let parts = || text.split(sign).map(str::trim).filter(|part| !part.is_empty());
+    let number = parts().find_map(paged)?;
+    let others = parts().filter(|part| paged(part).is_none());
+    let own = others.map(fold).fold(0, u64::wrapping_add);
     Some(Counting { at, own, number, page: false })
+}
+
+/// What parts columns, where a text has some.
+fn column(text: &str) -> Option<&'static str> {
+    COLUMNS
+        .into_iter()
+        .find(|blanks| memchr::memmem::find(text.as_bytes(), blanks.as_bytes()).is_some())
+}
+
+/// `4`, `PAGE 4`
+fn paged(part: &str) -> Option<u32> {
+    let (word, number) = part.split_once(' ').unwrap_or(("", part));
+    let named = word.is_empty() || PAGES.iter().any(|own| word.eq_ignore_ascii_case(own));
+    parsed(number).filter(|_| named)
 }
 
 /// The number and the total of `2 of 4` or `2/4`: no date, and no rows of a table.
@@ -150,6 +173,7 @@ mod tests {
     fn running_heads_and_counters_are_furniture() {
         for (first, second) in [
             ("THE QUAY | Friday 3 May 2024 | 5", "6 | THE QUAY | Friday 3 May 2024"),
+            ("THE QUAY     3 May 2024     PAGE 5", "THE QUAY     3 May 2024     PAGE 6"),
             ("2 of 4", "3 of 4"),
             ("2/9", "3/9"),
             ("2 / 9", "3 / 9"),
