@@ -112,13 +112,12 @@ pub(super) fn of_address(address: &str) -> Option<Published> {
                 let mut rest = parts.clone();
                 let month = rest.next()?;
                 let parted = month.split_at_checked(2).filter(|(_, day)| day.len() == 2);
-                match parted {
-                    Some((month, day)) => format!("{part}-{month}-{day}"),
-                    None => {
-                        let named = month_of(month).map(|month| month.to_string());
-                        let month = named.as_deref().unwrap_or(month);
-                        format!("{part}-{month:0>2}-{:0>2}", rest.next()?)
-                    }
+                if let Some((month, day)) = parted {
+                    format!("{part}-{month}-{day}")
+                } else {
+                    let named = month_of(month).map(|month| month.to_string());
+                    let month = named.as_deref().unwrap_or(month);
+                    format!("{part}-{month:0>2}-{:0>2}", rest.next()?)
                 }
             }
             (4, 10..) if part.is_char_boundary(10) => part[..10].to_owned(),

@@ -138,8 +138,7 @@ fn the_numbers_of_a_date_are_read_as_the_country_has_them() {
 
 #[test]
 fn a_label_on_a_line_of_its_own_says_what_stands_below_it() {
-    let rows =
-        |rows: &[&str]| rows.iter().map(|row| format!("<div>{row}</div>")).collect::<String>();
+    let rows = |rows: &[&str]| format!("<div>{}</div>", rows.join("</div><div>"));
     for above in [
         rows(&["Last updated:", "June 2, 2022", "First published:", "March 16, 2021"]),
         rows(&["Posted on", "Mar 16, 2021", "Updated at", "Jun 2, 2022"]),
