@@ -99,8 +99,8 @@ mod tests {
 
     /// The number of the headline among lines above a paragraph that were read so.
     fn headline(lines: &[(&str, BlockKind)]) -> Option<usize> {
-        let mut text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
-        text.push_str(PROSE);
+        let above: Vec<&str> = lines.iter().map(|(line, _)| *line).collect();
+        let text = format!("{}\n{PROSE}", above.join("\n"));
         let source = Source::new(text).unwrap();
         let units = units(&source);
         let page = page(&source, &units);
