@@ -1,6 +1,6 @@
 //! The conditional random field: expectations by forward-backward, and the gradient steps.
 
-use copydesk_analysis::passes::names::tagger::{LABELS, may_follow};
+use copydesk_analysis::passes::names::tagger::{self, LABELS, may_follow};
 
 /// A stretch to learn from: the rows of the features of its tokens, and the right labels.
 #[derive(Clone, Debug)]
@@ -176,7 +176,9 @@ impl Model {
     }
 
     /// The file of the weights: pairs in two bytes, rows in one, the first label worth nothing.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    ///
+    /// Each token of a body or place costs `caution`.
+    pub(crate) fn bytes(&self, caution: f32) -> Vec<u8> {
         let less = |row: &[f32; LABELS]| row.map(|weight| weight - row[0]);
         let mut all: Vec<f32> = self.rows.iter().flat_map(less).map(f32::abs).collect();
         all.sort_by(f32::total_cmp);
@@ -184,7 +186,11 @@ impl Model {
         let top = all[(all.len() - 1) - all.len() / 20_000].max(1.0e-6);
         let scale = 127.0 / top;
         let mut bytes = Vec::with_capacity(self.rows.len() * 8 + 200);
-        for weight in self.pairs.iter().flatten() {
+        let cautious = |(at, weight): (usize, &f32)| match tagger::kind_of(at % LABELS) {
+            Some((1 | 2, _)) => weight - caution,
+            _ => *weight,
+        };
+        for weight in self.pairs.iter().flatten().enumerate().map(cautious) {
             let whole = (weight * scale).round().clamp(-30_000.0, 30_000.0) as i16;
             bytes.extend(whole.to_le_bytes());
         }

@@ -12,6 +12,8 @@ use super::runs::{AND, COMMA, Candidate, FOR, OF, ON, THE, View};
 use super::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
+const BETWEEN: Key = key("between");
+const FROM: Key = key("from");
 const HYPHEN: Key = key("-");
 
 /// Endings of everyday words that are seldom names.
@@ -465,7 +467,9 @@ fn context(view: &View<'_>, tokens: Range<usize>) -> Option<NameKind> {
         }
     }
     let ground = Class::GROUND.has(view.key(next)) && view.shape(next) == Shape::Lower;
-    if ground || Class::BEFORE_PLACE.has(view.key(before)) {
+    // `heard from Kari Ode`
+    let whole = tokens.len() >= 2 && matches!(view.key(before), FROM | OF | BETWEEN);
+    if ground || (Class::BEFORE_PLACE.has(view.key(before)) && !whole) {
         return Some(Place);
     }
     None

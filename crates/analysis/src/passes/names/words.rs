@@ -8,7 +8,7 @@ const WORDS: &str = include_str!("../../../data/names/words.txt");
 
 classes! {
     /// The classes of a word; it may have several.
-    pub(super) Class(u64) of WORDS;
+    pub(super) Class(u128) of WORDS;
     /// What a company makes or sells, as the second of two words of its name.
     TRADE = "trade",
     /// What part of a body is called.
@@ -27,6 +27,12 @@ classes! {
     STAFF = "staff",
     /// Who is told with the body that employs him or her right before: `Kviz Bank analyst Kari Ode`.
     EMPLOYED = "employed",
+    /// What somebody does for a club.
+    PLAY = "play",
+    /// What has a letter behind it and is no name by itself: `Group B`.
+    LETTERED = "lettered",
+    /// What stands behind the name of an outlet: `Velo radio`.
+    OUTLET = "outlet",
     /// What is done by a company.
     COMPANY_DEED = "company-deed",
     /// What a company has behind its name, or before `of` and `in`.

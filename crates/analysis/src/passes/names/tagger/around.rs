@@ -43,6 +43,36 @@ pub(super) fn kind(
     None
 }
 
+/// The kind of one word that the tagger takes for a name of something else, and no table has: told by
+/// the words around it, or by the name that `and` joins it to.
+pub(super) fn unknown(
+    view: &View<'_>,
+    tokens: &Range<usize>,
+    earlier: Option<&Candidate>,
+) -> Option<NameKind> {
+    let at = tokens.start;
+    let plain = tokens.len() == 1
+        && view.shape(at) == Shape::Capital
+        && view.flags(at) & !flag::SURNAME & !flag::GIVEN == 0
+        && !view.is_common(at);
+    if !plain {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    if is_place(view, tokens, Organization, earlier) {
+        return Some(Place);
+    }
+    if is_outlet(view, at) || is_body(view, tokens, Place) {
+        return Some(Organization);
+    }
+    let one = earlier.filter(|one| one.tokens.end == before)?;
+    one.kind.filter(|kind| match view.key(before) {
+        AND => true,
+        COMMA => *kind == Place,
+        _ => false,
+    })
+}
+
 fn is_place(
     view: &View<'_>,
     tokens: &Range<usize>,
@@ -128,18 +158,21 @@ fn is_place(
         && view.key(end) != IN
 }
 
-/// Whether a town is its club: `Ardal beat Kviz`, `Ardal were held 0-0`, as nobody says of the town.
-fn is_club(view: &View<'_>, at: usize) -> bool {
+/// Whether a town is its club: `Ardal beat Kviz`, `Ardal were held 0-0`, `played for Ardal`, as nobody says
+/// of the town.
+fn is_club(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start: at, end: next } = *tokens;
     let lower = |at: usize| view.shape(at) == Shape::Lower;
     let before = at.wrapping_sub(1);
-    let next = at + 1;
     let object = view.is_capital(next + 1) || view.key(next + 1) == THE;
     let defeats = lower(next) && Class::DEFEAT.has(view.key(next)) && object;
     let defeated = lower(before) && Class::DEFEAT.has(view.key(before));
     let sentence = view.sentences.partition_point(|one| (one.first as usize) < at);
     let opens = view.sentences.get(sentence).is_some_and(|one| one.first as usize == at);
     let several = lower(next) && Class::OF_SEVERAL.has(view.key(next));
-    defeats || defeated || (opens && several)
+    let noun = before.wrapping_sub(1);
+    let plays = view.key(before) == FOR && lower(noun) && Class::PLAY.has(view.key(noun));
+    defeats || defeated || plays || (opens && several) || is_result(view, tokens)
 }
 
 /// `Kviz's airport`: whether one word is a town by what it has.
@@ -206,6 +239,7 @@ fn is_dateline(view: &View<'_>, tokens: &Range<usize>) -> bool {
 
 fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let Range { start, end } = *tokens;
+    let last = end - 1;
     let lower = |at: usize| view.shape(at) == Shape::Lower;
     // `beat Marsh Town 2-1`
     let place = kind == Place && !view.has(start, flag::COUNTRY | flag::CONTINENT);
@@ -215,11 +249,22 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     if place && !venue && is_score(view, end) {
         return true;
     }
-    if place && tokens.len() == 1 && is_club(view, start) {
+    let named = tokens.len() == 1 || view.has(start, flag::BEGINS | flag::PLACE_BEFORE);
+    if place && named && is_club(view, tokens) {
+        return true;
+    }
+    // `beat Velo Odal 2-1`
+    let beaten = kind == Person
+        && tokens.len() == 2
+        && Class::DEFEAT.has(before)
+        && is_score(view, end)
+        && view.key(end + 3) != COMMA
+        && !view.is_given(start)
+        && view.lexicon.listed(view.key(last)) & PERSONS == 0;
+    if beaten && !view.has(last, flag::SURNAME) {
         return true;
     }
     // `the Ardal Comets`
-    let last = end - 1;
     let word = view.reading.word(last);
     let team = place
         && tokens.len() >= 2
@@ -334,6 +379,41 @@ fn is_score(view: &View<'_>, at: usize) -> bool {
     };
     let joined = view.key(at + 1) == HYPHEN && !view.is_spaced(at + 1) && !view.is_spaced(at + 2);
     number(at) && number(at + 2) && joined
+}
+
+/// Whether one word is an outlet by the noun behind it: `told Velo radio`.
+pub(super) fn is_outlet(view: &View<'_>, at: usize) -> bool {
+    let known =
+        flag::PLACE | flag::DEMONYM | flag::CALENDAR | flag::ROLE | flag::GIVEN | flag::DIRECTION;
+    matches!(view.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
+        && view.is_capital(at)
+        && !view.is_capital(at.wrapping_sub(1))
+        && view.shape(at + 1) == Shape::Lower
+        && Class::OUTLET.has(view.key(at + 1))
+        && !view.has(at, known)
+        && !view.is_common(at)
+}
+
+/// Whether a club stands in a line of results: `Ardal 5, Kviz 3`.
+fn is_result(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let points = |at: usize| {
+        let token = view.reading.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3)
+    };
+    let Range { start, end } = *tokens;
+    let goes_on = || {
+        let next = end + 2;
+        let behind = (next..next + 4).find(|&at| !view.is_capital(at)).unwrap_or(next);
+        behind > next && points(behind)
+    };
+    let went_before = || {
+        let before = start.wrapping_sub(3);
+        view.key(start.wrapping_sub(1)) == COMMA
+            && points(start.wrapping_sub(2))
+            && view.is_capital(before)
+            && !view.has(before, flag::CALENDAR)
+    };
+    points(end) && ((view.key(end + 1) == COMMA && goes_on()) || went_before())
 }
 
 /// `a spokeswoman for Velo, Kari Ode, said`, `the chairman of the Velo Bank, Kari Ode,`: whether it is who

@@ -40,6 +40,20 @@ pub(super) fn are_bodies(view: &View<'_>, left: &Range<usize>, right: &Range<usi
     (head(left) && head(right)) || (company && !tail && !right.is_empty())
 }
 
+/// Whether neither of the two has a head, a suffix or an everyday word in it, as the halves of `Ode and Marsh
+/// Bank` have: `Velo and Odalia`.
+pub(super) fn are_headless(view: &View<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let head =
+        flag::ORG_HEAD | flag::ORG_SUFFIX | flag::PLACE_HEAD | flag::EVENT | flag::ROLE_MODIFIER;
+    let plain = |one: &Range<usize>| {
+        !one.is_empty()
+            && one
+                .clone()
+                .all(|at| view.is_capital(at) && !view.has(at, head) && !view.is_common(at))
+    };
+    plain(left) && plain(right)
+}
+
 /// One past the person of a span that took a party or an agency along: `Odrik Odelar APC`.
 pub(super) fn before_party(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let last = tokens.end - 1;
@@ -186,7 +200,8 @@ pub(super) fn with_possessive(
     at: usize,
     limit: usize,
 ) -> Option<(usize, NameKind)> {
-    if !view.has(at, flag::BEGINS) || !is_possessive(view, at + 1) {
+    let inside = is_possessive(view, at + 1) || is_possessive(view, at + 2);
+    if !view.has(at, flag::BEGINS) || !inside {
         return None;
     }
     let (end, flags) = view.lexicon.longest(view.reading, at, limit)?;
@@ -201,12 +216,13 @@ pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize>
     (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
 }
 
-fn is_possessive(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_possessive(view: &View<'_>, at: usize) -> bool {
     view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
 }
 
 /// Whether it is no name: a degree behind another (`Kari Ode, MD, FODE`), a subject that somebody teaches,
-/// the letters of a currency (`Sh340 million`), a word that is numbered (`Chapter 11`).
+/// the letters of a currency (`Sh340 million`), a word that is numbered
+/// or lettered (`Chapter 11`, `Group B`).
 pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (start, end) = (tokens.start, tokens.end);
     let before = start.wrapping_sub(1);
@@ -217,6 +233,13 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     }
     let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
     if tokens.len() == 1 && counted && Class::NUMBERED.has(view.key(start)) {
+        return true;
+    }
+    // `Group B`
+    let lettered = tokens.len() == 2
+        && Class::LETTERED.has(view.key(start))
+        && view.reading.word(start + 1).len() == 1;
+    if lettered {
         return true;
     }
     let degree = |at: usize| view.has(at, flag::POST_NOMINAL);

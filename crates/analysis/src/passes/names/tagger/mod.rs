@@ -12,6 +12,7 @@ mod around;
 mod beside;
 mod cuts;
 mod features;
+mod heads;
 mod roles;
 mod spans;
 mod stretches;
@@ -147,7 +148,8 @@ impl Tagged<'_> {
                 {
                     Some(Person)
                 } else {
-                    let body = is_known_body(view, evidence, here).then_some(Organization);
+                    let body = is_known_body(view, evidence, here) || around::is_outlet(view, here);
+                    let body = body.then_some(Organization);
                     let town = || around::is_town_of(view, here).then_some(NameKind::Place);
                     body.or_else(town)
                 };
@@ -269,7 +271,10 @@ impl Tagged<'_> {
             company.or((brand || firm || partners || letters || team).then_some(Organization));
         let listed_as = listed(view, &tokens);
         let company = if partners { listed_as.or(company) } else { company };
-        let Some(kind) = company.or(listed_as).or(name_kind(number)) else { return };
+        let named = company.or(listed_as).or(name_kind(number));
+        let headed = || heads::headed(view, self.rules, &tokens).then_some(Organization);
+        let told = || around::unknown(view, &tokens, self.found.last());
+        let Some(kind) = named.or_else(headed).or_else(told) else { return };
         let postal = around::is_postal(view, &tokens, self.found.last()).then_some(NameKind::Place);
         let around = || around::kind(view, &tokens, kind, self.found.last());
         let free = company.is_none() && listed_as.is_none();
@@ -286,7 +291,9 @@ impl Tagged<'_> {
                 .into_iter()
                 .filter(|one| !one.is_empty() && view.key(one.start) != I)
                 .for_each(|one| {
-                    let kind = listed(view, &one).filter(|_| kind != Person).unwrap_or(kind);
+                    let family = one.len() == 1 && view.has(one.start, flag::SURNAME);
+                    let own = listed(view, &one).or(family.then_some(Person));
+                    let kind = own.filter(|_| kind != Person).unwrap_or(kind);
                     self.put(one, kind);
                 }),
             None => self.put(tokens, kind),
@@ -300,6 +307,7 @@ impl Tagged<'_> {
 
     /// All that was found, in order, with what the rules know better.
     fn finish(mut self) -> Vec<Candidate> {
+        heads::suffixed(self.view, self.rules, &mut self.found, &mut self.taken);
         // Where the rules are sure and the tagger sees nothing, the rules are right more often.
         for rule in self.rules {
             let next = self.taken.partition_point(|taken| taken.end <= rule.tokens.start);
@@ -313,7 +321,8 @@ impl Tagged<'_> {
             let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place)
                 || ground
                 || around::is_land_of_office(self.view, rule);
-            if free && (sure || says) && !is_no_name(self.view, &rule.tokens) {
+            let headed = heads::is_headed(self.view, rule);
+            if free && (sure || says || headed) && !is_no_name(self.view, &rule.tokens) {
                 self.found.push(Candidate { weight: 2, ..rule.clone() });
             } else if free && rule.kind != Some(NameKind::Place) {
                 // A name only where the document has it elsewhere.

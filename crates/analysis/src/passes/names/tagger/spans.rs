@@ -186,7 +186,10 @@ pub(super) fn joined(view: &View<'_>, kind: NameKind, tokens: &Range<usize>) -> 
             let one_body = left.clone().any(|at| matches!(view.key(at), OF | FOR));
             let is_listed = |one: &Range<usize>| !one.is_empty() && listed(view, one).is_some();
             let two = listed(view, tokens).is_none()
-                && (is_listed(&left) || is_listed(&right) || cuts::are_bodies(view, &left, &right));
+                && (is_listed(&left)
+                    || is_listed(&right)
+                    || cuts::are_bodies(view, &left, &right)
+                    || cuts::are_headless(view, &left, &right));
             (two && !one_body).then_some(and)
         }
         NameKind::Place => None,

@@ -23,6 +23,8 @@ const LA: Key = key("la");
 const FIELD: usize = 4;
 /// So many words may stand between a unit and its number.
 const UNIT: usize = 3;
+/// So many words may stand before the possessive of a body called after an officer.
+const OFFICER: usize = 6;
 
 /// Puts together what is one name, in the order of their first tokens.
 pub(super) fn wholes(view: &View<'_>, found: &mut Vec<Candidate>) {
@@ -86,8 +88,34 @@ pub(super) fn ahead(
     match view.key(at + 1) {
         HYPHEN => long_town(view, at, limit).map(|end| (end, Place)),
         THE => for_cause(view, at, sentence).map(|end| (end, Organization)),
-        _ => cuts::with_possessive(view, at, limit),
+        _ => cuts::with_possessive(view, at, limit)
+            .or_else(|| of_officer(view, at, limit, sentence).map(|end| (end, Organization))),
     }
+}
+
+/// One past a body that is called after who runs it or whom it is for: `the Marsh County Sheriff's Office`, `the
+/// Odal Farmers' Union`.
+fn of_officer(view: &View<'_>, at: usize, limit: usize, sentence: &Range<usize>) -> Option<usize> {
+    let opens = at == sentence.start && view.is_common(at);
+    if view.shape(at) != Shape::Capital || view.key(at) == THE || opens {
+        return None;
+    }
+    let possessive = (at + 1..limit.min(at + OFFICER)).find(|&at| !view.is_capital(at))?;
+    let (who, head) = (possessive - 1, possessive + 1);
+    let named = flag::GIVEN | flag::SURNAME | flag::ORG | flag::PLACE;
+    if !cuts::is_possessive(view, possessive) || !view.is_capital(head) {
+        return None;
+    }
+    // `King's College Oslo`
+    if view.has(who, flag::TITLE | flag::ROLE) && Class::WHOLE.has(view.key(head)) && who == at {
+        return Some(head + 1 + usize::from(view.has(head + 1, flag::CITY)));
+    }
+    let branch = Class::BRANCH.has(view.key(head));
+    let officer = branch && view.has(who, flag::ROLE) && !view.has(who, flag::ORG_HEAD);
+    let members = view.has(who, flag::PERSON_NOUN)
+        && view.has(head, flag::ORG_HEAD)
+        && view.reading.word(who).ends_with('s');
+    ((officer || members) && !view.has(who, named)).then_some(head + 1)
 }
 
 /// One past `Saint-Odel-de-Kviz`: capitals with hyphens between them, and small words before the last.

@@ -1,4 +1,5 @@
 mod around;
+mod bodies;
 mod families;
 mod wholes;
 
