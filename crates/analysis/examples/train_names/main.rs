@@ -6,8 +6,9 @@
 //!
 //! DATA holds `wikigold.conll`, `gmb.csv` and the files of meantime. Without a mode, weights are
 //! learned from one set and measured on the others, which is what to expect of copy of another
-//! house, `--show` prints what is wrong or missed beside it and `--budget` counts it by class; `--write` learns from wikigold and
-//! gmb and writes `data/names/weights.bin`. Meantime is never learned from.
+//! house; `--show` prints what is wrong or missed beside it, and `--budget` counts it by class.
+//! `--write` learns from wikigold and gmb and writes `data/names/weights.bin`. Meantime is never
+//! learned from.
 //!
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), learned by gradient
 //! steps with AdaGrad's rates (Duchi, Hazan and Singer 2011). No chance is involved that is not

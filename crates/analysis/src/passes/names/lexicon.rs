@@ -68,10 +68,11 @@ pub(crate) mod flag {
     pub(crate) const PLACE: Flags = COUNTRY | REGION | CONTINENT | CITY;
 }
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     include_str!("../../../data/names/given.txt"),
     include_str!("../../../data/names/surnames.txt"),
     include_str!("../../../data/names/places.txt"),
+    include_str!("../../../data/names/towns.txt"),
     include_str!("../../../data/names/peoples.txt"),
     include_str!("../../../data/names/organizations.txt"),
     include_str!("../../../data/names/roles.txt"),

@@ -33,6 +33,8 @@ classes! {
     LETTERED = "lettered",
     /// What stands behind the name of an outlet: `Velo radio`.
     OUTLET = "outlet",
+    /// What opens the name of a body in other languages: `Banco Odelar`.
+    OPENS_BODY = "opens-body",
     /// What is done by a company.
     COMPANY_DEED = "company-deed",
     /// What a company has behind its name, or before `of` and `in`.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::passes::names::NameKind::Organization;
 use crate::passes::names::lexicon::flag;
-use crate::passes::names::runs::{Candidate, View};
+use crate::passes::names::runs::{AND, Candidate, FOR, OF, View};
+use crate::passes::names::words::Class;
 use crate::passes::tokens::Shape;
 
 /// Whether the rules see a body in the same tokens, by the noun that it ends with.
@@ -22,6 +23,54 @@ pub(super) fn is_headed(view: &View<'_>, rule: &Candidate) -> bool {
         && rule.tokens.len() >= 2
         && view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX)
         && !view.has(last, flag::EVENT)
+}
+
+/// The body with a head that the rules see where the tagger saw its first words alone: `First Hall` of `First
+/// Hall of the Ferry Court`.
+pub(super) fn longer(
+    view: &View<'_>,
+    rules: &[Candidate],
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
+    let same = rules.partition_point(|rule| rule.tokens.start < tokens.start);
+    let rule = rules.get(same).filter(|rule| rule.tokens.start == tokens.start)?;
+    let goes_on = rule.tokens.end > tokens.end
+        && !(tokens.end..rule.tokens.end).any(|at| view.key(at) == AND)
+        && !view.is_given(tokens.start);
+    (goes_on && is_headed(view, rule)).then(|| rule.tokens.clone())
+}
+
+/// Whether a noun of another language opens it as the name of a body: `Banco Odelar`.
+pub(super) fn is_opened(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    tokens.len() >= 2 && view.is_capital(first) && Class::OPENS_BODY.has(view.key(first))
+}
+
+/// One past what is joined to itself: `Velo and Velo`.
+pub(super) fn doubled(view: &View<'_>, at: usize) -> Option<usize> {
+    let twice = view.key(at + 1) == AND
+        && view.key(at + 2) == view.key(at)
+        && view.shape(at) == Shape::Capital
+        && view.shape(at + 2) == Shape::Capital
+        && !view.is_common(at);
+    twice.then_some(at + 3)
+}
+
+/// What an office stands behind, of a span that took it along: `Odel` of `Odel Regional Minister`.
+pub(super) fn without_office(view: &View<'_>, tokens: &Range<usize>) -> usize {
+    let office = |at: usize| {
+        view.has(at, flag::ROLE)
+            && view.is_capital(at)
+            && !view.has(at, flag::ORG_HEAD | flag::ORG_SUFFIX | flag::SURNAME | flag::GIVEN)
+            && !view.reading.word(at).ends_with('s')
+    };
+    let inner = tokens.clone().any(|at| matches!(view.key(at), OF | FOR | AND));
+    if tokens.len() < 2 || inner || !office(tokens.end - 1) {
+        return tokens.end;
+    }
+    let part = |at: &usize| view.has(*at, flag::ROLE | flag::ROLE_MODIFIER);
+    let office = tokens.clone().rev().take_while(part).count();
+    tokens.end - office
 }
 
 /// Puts the bodies that end with a company's suffix in the place of what was found in pieces of them.

@@ -223,6 +223,22 @@ impl Tagged<'_> {
             return;
         }
         let tokens = tokens.start..cuts::of_people(view, &tokens).unwrap_or(tokens.end);
+        let longer = heads::longer(view, self.rules, &tokens);
+        if let Some(rule) = longer.filter(|_| name_kind(number) != Some(Person)) {
+            self.taken.push(rule.clone());
+            self.put(rule, Organization);
+            return;
+        }
+        let held = tokens.start..heads::without_office(view, &tokens);
+        if body && held.end < tokens.end {
+            self.taken.push(tokens);
+            if let Some(kind) =
+                Some(&held).filter(|held| !held.is_empty()).and_then(|held| listed(view, held))
+            {
+                self.put(held, kind);
+            }
+            return;
+        }
         if let Some(rule) = coordinated(view, self.rules, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
@@ -257,9 +273,12 @@ impl Tagged<'_> {
             }
             None => tokens,
         };
-        let company = is_company(view, tokens.end - 1).then_some(Organization);
-        let brand =
-            name_kind(number) == Some(Person) && tokens.len() == 1 && is_brand(view, tokens.start);
+        let company = heads::is_opened(view, &tokens) || is_company(view, tokens.end - 1);
+        let company = company.then_some(Organization);
+        let brand = name_kind(number) == Some(Person)
+            && tokens.len() <= 2
+            && is_brand(view, tokens.end - 1)
+            && !view.is_given(tokens.start);
         let firm =
             name_kind(number) == Some(Person) && beside::is_firm(view, self.evidence, &tokens);
         // `Ode & Marsh`

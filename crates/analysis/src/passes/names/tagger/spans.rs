@@ -44,6 +44,15 @@ pub(super) fn trimmed(view: &View<'_>, number: usize, tokens: Range<usize>) -> R
             end -= 1;
         }
     }
+    // `TENNIS-Ode wins`
+    let slug = kind == Some(Person)
+        && view.shape(start) == Shape::Upper
+        && view.reading.word(start).len() >= 4
+        && view.key(start + 1) == HYPHEN
+        && view.shape(start + 2) == Shape::Capital;
+    if slug && end - start >= 3 {
+        start += 2;
+    }
     // `Senate Majority` before a leader, `Pier No` before a number.
     let office = |at: usize| view.has(at, flag::ROLE_MODIFIER) && !view.has(at, flag::ORG_HEAD);
     let before_role = view.has(end, flag::ROLE) && view.is_capital(end) && office(end - 1);

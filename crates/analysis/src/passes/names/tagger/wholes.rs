@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::cuts;
+use super::{cuts, heads};
 use crate::grammar::times::is_ordinal_suffix;
 use crate::passes::names::NameKind::{self, Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
@@ -88,6 +88,7 @@ pub(super) fn ahead(
     match view.key(at + 1) {
         HYPHEN => long_town(view, at, limit).map(|end| (end, Place)),
         THE => for_cause(view, at, sentence).map(|end| (end, Organization)),
+        AND => heads::doubled(view, at).map(|end| (end, Organization)),
         _ => cuts::with_possessive(view, at, limit)
             .or_else(|| of_officer(view, at, limit, sentence).map(|end| (end, Organization))),
     }

@@ -90,3 +90,44 @@ fn a_town_unknown_to_all_stands_beside_one_that_is_known() {
     let copy = "Jets hit Oslo and Khivam on Friday.";
     assert!(has(copy, "place Khivam: Khivam"), "{:?}", lines(copy));
 }
+
+#[test]
+fn a_body_is_opened_by_a_noun_of_its_language() {
+    for body in ["Banco Odelar", "Bolsa Odelana de Valores", "Grupo Kviz"] {
+        let copy = format!("He fell out with {body} on Friday.");
+        assert_eq!(lines(&copy), [format!("organization {body}: {body}")]);
+    }
+}
+
+#[test]
+fn what_is_joined_to_itself_is_one() {
+    let copy = "The fine went to Odrinda and Odrinda on Friday.";
+    assert_eq!(dump(copy), "organization Odrinda and Odrinda: Odrinda and Odrinda");
+}
+
+#[test]
+fn an_office_is_no_body() {
+    let copy = "The Odelanti Regional Minister, Kari Ode, was late.";
+    assert!(!dump(copy).contains("organization"), "{:?}", lines(copy));
+}
+
+#[test]
+fn a_hall_of_a_court_is_one_body() {
+    let body = "Second Hall of the Ferry Court";
+    let copy = format!("They asked the {body} for an order.");
+    assert_eq!(lines(&copy), [format!("organization {body}: {body}")]);
+}
+
+#[test]
+fn a_slug_before_a_headline_is_no_given_name() {
+    let copy = "SAILING-Odelka wins third race of the cup in Oslo";
+    assert!(!dump(copy).contains("SAILING"), "{:?}", lines(copy));
+}
+
+#[test]
+fn provinces_and_towns_of_several_words_are_listed() {
+    assert_eq!(
+        dump("They said that Dak Lak and Gia Lai would merge."),
+        "place Dak Lak: Dak Lak\nplace Gia Lai: Gia Lai"
+    );
+}
