@@ -9,15 +9,20 @@
 //! the answer below it; and in a transcript who speaks, in capitals, and what is
 //! heard, in brackets (`ODE: We sail.`).
 //!
+//! A line that says that the story goes on (`Story continues below`) may stand between.
+//!
 //! The first line that is none of these ends the search: behind a button or the name of a writer nothing
 //! is copy again. Paragraphs that go on below a box of other stories are not found: they look like the
 //! teasers of others, and have no more words of the copy than those.
+
+use std::sync::LazyLock;
 
 use copydesk_core::{BlockKind, Source};
 
 use super::kinds::is_furniture_phrase;
 use super::subheads::are_spaced;
 use crate::decoder::{Feature, FeatureSet, Page};
+use crate::tables::{FoldSet, fold_words, rows};
 use crate::units::Unit;
 
 /// A sentence has so many words at least.
@@ -41,6 +46,12 @@ const ANSWER: u32 = 8;
 /// Words of a label, and of a speaker's name and office.
 const LABEL: usize = 5;
 
+/// What says that the story goes on below has so many words at most.
+const SAYS_ON: u32 = 7;
+/// Lines that say so.
+static GOES_ON_BELOW: LazyLock<FoldSet> =
+    LazyLock::new(|| rows(include_str!("../../data/goes_on_below.txt")).map(fold_words).collect());
+
 /// Mends the kinds.
 pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [BlockKind]) {
     let Some(last) = kinds.iter().rposition(|kind| kind.is_body()) else { return };
@@ -50,6 +61,9 @@ pub(super) fn mend(source: &Source, units: &[Unit], page: &Page, kinds: &mut [Bl
     let end = Ending { source, units, page, spaced: are_spaced(units, kinds) };
     let (mut at, mut speakers) = (last + 1, None);
     while at < kinds.len() && kinds[at] == BlockKind::Furniture {
+        if at == last + 1 && end.says_on(at) && at + 1 < kinds.len() && end.is_sentence(at + 1) {
+            at += 1;
+        }
         let mut is_transcript = || *speakers.get_or_insert_with(|| end.speakers(kinds)) >= SPEAKERS;
         if end.is_sentence(at)
             || end.is_labelled(at, kinds)
@@ -115,6 +129,11 @@ struct Ending<'a> {
 impl Ending<'_> {
     fn text(&self, at: usize) -> &str {
         self.units[at].text.of(self.source.text())
+    }
+
+    /// Whether a line says that the story goes on below it.
+    fn says_on(&self, at: usize) -> bool {
+        self.units[at].words <= SAYS_ON && GOES_ON_BELOW.contains(&fold_words(self.text(at)))
     }
 
     /// Whether a unit is a closed sentence that goes on with the copy.
@@ -304,6 +323,13 @@ mod tests {
             parsed.articles[0].blocks().iter().map(|block| block.kind.id()).collect();
         assert_eq!(kinds[0], "headline", "{kinds:?}");
         assert_eq!(kinds[2..4], ["subhead", "list_item"], "{kinds:?}");
+    }
+
+    #[test]
+    fn copy_goes_on_below_a_line_that_says_so() {
+        let sentence = "Nobody was hurt, and the boat is afloat.";
+        let read = kinds(&format!("Story continues below advertisement\n\n{sentence}"));
+        assert_eq!(read, ["furniture", "paragraph", "furniture"]);
     }
 
     #[test]

@@ -389,7 +389,10 @@ fn lists(units: &[Unit], page: &Page, roles: &[Role], kinds: &mut [BlockKind]) {
                 1 => units[at].words >= CLAUSE && !is_phrase(page.features[at]),
                 zone => zone == 2 && !is_marked(page.features[at]),
             }
-            && matches!(kinds[at], BlockKind::Furniture | BlockKind::Caption | BlockKind::ListItem)
+            && matches!(
+                kinds[at],
+                BlockKind::Furniture | BlockKind::Caption | BlockKind::Deck | BlockKind::ListItem
+            )
     };
     let last = kinds.iter().rposition(|kind| *kind == BlockKind::Paragraph).unwrap_or_default();
     let begins = |kind: &BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Paragraph);

@@ -111,8 +111,14 @@ pub(super) fn lines<'a>(reading: &'a Reading<'_>) -> Option<Lines<'a>> {
     let dated = (0..kinds.len()).find(|unit| dated(*unit)).unwrap_or(kinds.len());
     // Nothing below a dateline is the headline; where none was found, a button is none either.
     let shaped = |unit: usize| headline.is_some() || candidate(reading.units, page, unit);
-    let may =
-        |unit: usize| unit < dated && may_be(kinds[unit], page.features[unit]) && shaped(unit);
+    // Whom a picture shows, right above its credit.
+    let pictured = |unit: usize| {
+        page.features[unit].has(Feature::IsName)
+            && page.features.get(unit + 1).is_some_and(|next| next.has(Feature::IsPhotoCredit))
+    };
+    let may = |unit: usize| {
+        unit < dated && may_be(kinds[unit], page.features[unit]) && shaped(unit) && !pictured(unit)
+    };
     Some(Lines {
         text: reading.source.text(),
         units: reading.units,
@@ -203,8 +209,13 @@ pub(super) fn rescue(
             let Some(mut head) = head.into_iter().chain(copy).min() else { return };
             let best_above = |head: usize| {
                 let above = head.saturating_sub(ABOVE)..head;
-                let open = above
-                    .filter(|index| candidate(*index) && kinds[*index] == BlockKind::Furniture);
+                let open = above.filter(|index| {
+                    let pictured = [Feature::IsCaption, Feature::PhotoTail, Feature::EndStop];
+                    candidate(*index)
+                        && (kinds[*index] == BlockKind::Furniture
+                            || kinds[*index] == BlockKind::Caption
+                                && !pictured.into_iter().any(|f| page.features[*index].has(f)))
+                });
                 open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)))
             };
             let mut best = best_above(head);
@@ -388,7 +399,7 @@ fn is_breadcrumb(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use copydesk_core::{Layout as _, Source};
+    use copydesk_core::{BlockKind, Layout as _, Source};
 
     use super::is_breadcrumb;
 
@@ -415,6 +426,24 @@ mod tests {
             the ferries named a new chief of its island services on Tuesday, after a year of search.\n\n\
             She will begin in May, and will look for a boat that can sail in winter, the board said.\n";
         assert_eq!(first(copy), "headline");
+    }
+
+    #[test]
+    fn the_line_above_the_byline_is_the_headline_though_it_was_taken_for_a_caption() {
+        let prose = "The ferry to Kell sails again on Monday, the harbour board said on Friday.";
+        let read = |line: &str| {
+            let text = format!("Page 3\n{line}\nBy Ines Moreau\n{prose}\n");
+            let source = Source::new(text).unwrap();
+            let units = crate::units::units(&source);
+            let page = crate::decoder::page(&source, &units);
+            let points = vec![super::Row::default(); units.len()];
+            let mut kinds =
+                [BlockKind::Furniture, BlockKind::Caption, BlockKind::Byline, BlockKind::Paragraph];
+            super::rescue(&source, &units, &page, &points, &mut kinds);
+            kinds[1]
+        };
+        assert_eq!(read("Old pier to close for a year"), BlockKind::Headline);
+        assert_eq!(read("The old pier as it was in 1902."), BlockKind::Caption);
     }
 
     #[test]

@@ -67,7 +67,11 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
                 )
         };
         let mut end = (label + 1..last).take_while(title).last().map_or(label, |last| last + 1);
-        if !(fewest..=MOST).contains(&(end - label).saturating_sub(1)) || !page.prose[end] {
+        let goes_on = page.prose[end]
+            || fewest == 1
+                && kinds[end] == BlockKind::Paragraph
+                && page.features[end].has(Feature::EndStop);
+        if !(fewest..=MOST).contains(&(end - label).saturating_sub(1)) || !goes_on {
             continue;
         }
         let glued = |at: usize| units[at].blank_before == 0;
@@ -148,6 +152,15 @@ mod tests {
             assert_eq!(below(title, label, vec![Subhead]), [Furniture], "{label}");
         }
         assert_eq!(below(title, "The plans", vec![Subhead]), [Subhead]);
+        // The copy may go on with a short paragraph.
+        let text = format!("{PROSE}\n\nRead more\n{title}\n\nNobody was hurt.\n\n{PROSE}\n");
+        let source = Source::new(text.as_str()).unwrap();
+        let units = units(&source);
+        let page = page(&source, &units);
+        let paragraph = BlockKind::Paragraph;
+        let mut kinds = [paragraph, Furniture, Subhead, paragraph, paragraph];
+        unname(&source, &units, &page, &mut kinds);
+        assert_eq!(kinds[2..], [Furniture, paragraph, paragraph]);
     }
 
     #[test]

@@ -95,6 +95,14 @@ pub(super) fn more(
             && !features.has(Feature::FurnitureLine)
             && !features.has(Feature::FurnitureWord)
     };
+    // The first of two names that stand right below the headline or its deck.
+    let first = head.start;
+    let second = kinds.get(first + 1) == Some(&BlockKind::Byline) && is_name(first + 1);
+    let open = matches!(kinds[first], BlockKind::Furniture | BlockKind::Section);
+    let text = units[first].text.of(source.text());
+    if second && open && is_name(first) && !is_no_person(text) {
+        kinds[first] = BlockKind::Byline;
+    }
     for index in head.skip(1) {
         let below = kinds[index - 1] == BlockKind::Byline && is_name(index - 1);
         let open = kinds[index] == BlockKind::Furniture && roles[index] == Role::HeadFurniture;
@@ -191,6 +199,14 @@ mod tests {
     #[test]
     fn names_below_a_name_sign_too() {
         assert_eq!(head("Von\nInes Moreau\nTom Adeyemi")[1..], ["byline", "byline"]);
+    }
+
+    #[test]
+    fn a_name_above_a_name_signs_too() {
+        assert_eq!(
+            head("Ines Moreau\nTom Adeyemi\nMay 3, 2024"),
+            ["byline", "byline", "published"]
+        );
     }
 
     #[test]
