@@ -209,12 +209,19 @@ pub(super) fn rescue(
             let Some(mut head) = head.into_iter().chain(copy).min() else { return };
             let best_above = |head: usize| {
                 let above = head.saturating_sub(ABOVE)..head;
+                let pictured = |index: usize| {
+                    let text = units[index].text.of(source.text());
+                    page.features[index].has(Feature::EndStop)
+                        || crate::grammar::photo(text).is_some()
+                        || super::captions::is_certain(text)
+                };
                 let open = above.filter(|index| {
-                    let pictured = [Feature::IsCaption, Feature::PhotoTail, Feature::EndStop];
                     candidate(*index)
-                        && (kinds[*index] == BlockKind::Furniture
-                            || kinds[*index] == BlockKind::Caption
-                                && !pictured.into_iter().any(|f| page.features[*index].has(f)))
+                        && match kinds[*index] {
+                            BlockKind::Furniture => true,
+                            BlockKind::Caption => !pictured(*index),
+                            _ => false,
+                        }
                 });
                 open.max_by_key(|index| (score(*index), std::cmp::Reverse(*index)))
             };

@@ -4,12 +4,14 @@
 //! that leads to the page (`Home News Pier reopens to ferries`), and the next is the headline. A sentence with its
 //! full stop right above a photo's credit, printed once or twice, is what the picture shows, where a line of a
 //! headline's shape stands below the credit. A deck without a headline is the headline, if it is no sentence. And where nothing was found, the line between one that tells the
-//! day, with which the paste begins, and the first paragraph is the headline.
+//! day, with which the paste begins, and the first paragraph is the headline; so is the line right above one in the
+//! first of the copy that says by whom it is.
 
 use copydesk_core::{BlockKind, Source};
 
 use super::headline::candidate;
 use crate::decoder::{Feature, FeatureSet, Page, Role};
+use crate::grammar;
 use crate::units::Unit;
 
 /// What a trail ends with has so many words at least: a word or two may end any line.
@@ -29,6 +31,7 @@ pub(super) fn mend(
         let deck = deck.filter(|at| candidate(units, page, *at) && ends_open(page.features[*at]));
         return match deck {
             Some(deck) => choose(deck, roles, kinds),
+            None if signed_in_copy(source, units, page, roles, kinds) => {}
             None => dated_above(units, page, roles, kinds),
         };
     };
@@ -66,6 +69,45 @@ fn choose(at: usize, roles: &mut [Role], kinds: &mut [BlockKind]) {
 
 fn ends_open(features: FeatureSet) -> bool {
     features.has(Feature::EndOpen) || features.has(Feature::EndAsk)
+}
+
+/// So many lines at most stand above a headline that was taken for copy.
+const ABOVE: usize = 3;
+/// A byline that was taken for copy has so many words at most.
+const BYLINE: u32 = 10;
+
+/// Finds the headline right above a line within the first of the copy that says by whom it is: the head of a
+/// page that was copied out of a document is one block with its copy. Whether there was one.
+fn signed_in_copy(
+    source: &Source,
+    units: &[Unit],
+    page: &Page,
+    roles: &mut [Role],
+    kinds: &mut [BlockKind],
+) -> bool {
+    let says = |at: &usize| {
+        page.features[*at].has(Feature::IsByline)
+            && units[*at].words <= BYLINE
+            && grammar::names_writer(units[*at].text.of(source.text()))
+    };
+    let Some(byline) = (1..kinds.len().min(ABOVE + 2)).find(says) else { return false };
+    let title = byline - 1;
+    let above = kinds[..title].iter().zip(&page.prose);
+    let open = above.clone().all(|(kind, prose)| *kind == BlockKind::Furniture || !prose);
+    let read = kinds[title] == BlockKind::Paragraph && kinds[byline] == BlockKind::Paragraph;
+    let goes_on = kinds.get(byline + 1) == Some(&BlockKind::Paragraph) && page.prose[byline + 1];
+    if !open
+        || !read
+        || !goes_on
+        || !candidate(units, page, title)
+        || !ends_open(page.features[title])
+    {
+        return false;
+    }
+    kinds[..title].fill(BlockKind::Furniture);
+    kinds[byline] = BlockKind::Byline;
+    choose(title, roles, kinds);
+    true
 }
 
 /// The line between a first line that tells the day and the first paragraph.
@@ -134,6 +176,18 @@ mod tests {
         lines.insert(0, (shown, headed));
         assert_eq!(headline(&lines), Some(3));
         assert_eq!(headline(&lines[..3]), Some(0));
+    }
+
+    #[test]
+    fn the_line_above_a_byline_that_was_taken_for_copy_is_the_headline() {
+        let copy = BlockKind::Paragraph;
+        let lines = [
+            ("HARBOUR POST   TUESDAY, MARCH 12, 2024   PAGE 4", copy),
+            ("Pier to close for a year", copy),
+            ("By INES MOREAU", copy),
+        ];
+        assert_eq!(headline(&lines), Some(1));
+        assert_eq!(headline(&[lines[1], ("Crane to follow in spring", copy)]), None);
     }
 
     #[test]

@@ -37,6 +37,12 @@ pub(super) fn unname(source: &Source, units: &[Unit], page: &Page, kinds: &mut [
             && !has(index, Feature::AfterBy)
     };
     let signing = |kinds: &[BlockKind], index: usize| kinds[index] == BlockKind::Byline;
+    // Far above the headline stand menus: `Leichte Sprache`.
+    for index in 0..head.start.saturating_sub(1 + ABOVE) {
+        if signing(kinds, index) && bare(index) {
+            kinds[index] = BlockKind::Furniture;
+        }
+    }
     for index in head.clone() {
         let pictured = (signing(kinds, index) || kinds[index] == BlockKind::Furniture)
             && bare(index)
