@@ -92,8 +92,7 @@ fn signed_in_copy(
     };
     let Some(byline) = (1..kinds.len().min(ABOVE + 2)).find(says) else { return false };
     let title = byline - 1;
-    let above = kinds[..title].iter().zip(&page.prose);
-    let open = above.clone().all(|(kind, prose)| *kind == BlockKind::Furniture || !prose);
+    let open = page.features[..title].iter().all(|features| ends_open(*features));
     let read = kinds[title] == BlockKind::Paragraph && kinds[byline] == BlockKind::Paragraph;
     let goes_on = kinds.get(byline + 1) == Some(&BlockKind::Paragraph) && page.prose[byline + 1];
     if !open
@@ -182,7 +181,7 @@ mod tests {
     fn the_line_above_a_byline_that_was_taken_for_copy_is_the_headline() {
         let copy = BlockKind::Paragraph;
         let lines = [
-            ("HARBOUR POST   TUESDAY, MARCH 12, 2024   PAGE 4", copy),
+            ("HARBOUR POST                TUESDAY, MARCH 12, 2024                PAGE 4", copy),
             ("Pier to close for a year", copy),
             ("By INES MOREAU", copy),
         ];
