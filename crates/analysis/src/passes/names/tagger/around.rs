@@ -175,6 +175,17 @@ fn is_club(view: &View<'_>, tokens: &Range<usize>) -> bool {
     defeats || defeated || plays || (opens && several) || is_result(view, tokens)
 }
 
+/// Whether one word that no table has stands behind a verb whose object is a place: `visited Kviz`.
+pub(super) fn is_visited(view: &View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    view.shape(at) == Shape::Capital
+        && view.shape(before) == Shape::Lower
+        && Class::VISIT.has(view.key(before))
+        && !view.is_capital(at + 1)
+        && view.flags(at) == 0
+        && !view.is_common(at)
+}
+
 /// `Kviz's airport`: whether one word is a town by what it has.
 pub(super) fn is_town_of(view: &View<'_>, at: usize) -> bool {
     let token = view.reading.tokens.get(at + 1);

@@ -9,6 +9,9 @@ use crate::passes::names::runs::{AND, Candidate, FOR, OF, View};
 use crate::passes::names::words::Class;
 use crate::passes::tokens::Shape;
 
+/// What the long list says of family names and of given names.
+const OF_PERSONS: u8 = 3;
+
 /// Whether the rules see a body in the same tokens, by the noun that it ends with.
 pub(super) fn headed(view: &View<'_>, rules: &[Candidate], tokens: &Range<usize>) -> bool {
     let same = rules.partition_point(|rule| rule.tokens.start < tokens.start);
@@ -37,7 +40,24 @@ pub(super) fn longer(
     let goes_on = rule.tokens.end > tokens.end
         && !(tokens.end..rule.tokens.end).any(|at| view.key(at) == AND)
         && !view.is_given(tokens.start);
-    (goes_on && is_headed(view, rule)).then(|| rule.tokens.clone())
+    // `U.S. District Court for the Southern District of Odelan`
+    let over = |at: usize| {
+        view.has(at, flag::ORG_OF) && view.is_capital(at) && matches!(view.key(at + 1), OF | FOR)
+    };
+    let of = rule.kind == Some(Organization)
+        && tokens.clone().chain(tokens.end..rule.tokens.end - 1).any(over);
+    (goes_on && (of || is_headed(view, rule))).then(|| rule.tokens.clone())
+}
+
+/// Whether the last word is what a company makes or is, as nobody is called: `Karen Aircraft`.
+pub(super) fn is_maker(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let named = flag::SURNAME | flag::GIVEN;
+    tokens.len() >= 2
+        && view.shape(last) == Shape::Capital
+        && (Class::COMPANY_HEAD | Class::TRADE).has(view.key(last))
+        && !view.has(last, named)
+        && view.lexicon.listed(view.key(last)) & OF_PERSONS == 0
 }
 
 /// Whether a noun of another language opens it as the name of a body: `Banco Odelar`.

@@ -150,7 +150,8 @@ impl Tagged<'_> {
                 } else {
                     let body = is_known_body(view, evidence, here) || around::is_outlet(view, here);
                     let body = body.then_some(Organization);
-                    let town = || around::is_town_of(view, here).then_some(NameKind::Place);
+                    let town = || around::is_visited(view, here) || around::is_town_of(view, here);
+                    let town = || town().then_some(NameKind::Place);
                     body.or_else(town)
                 };
                 let holder = around::holder(view, here, stretch.end);
@@ -273,7 +274,8 @@ impl Tagged<'_> {
             }
             None => tokens,
         };
-        let company = heads::is_opened(view, &tokens) || is_company(view, tokens.end - 1);
+        let maker = name_kind(number) == Some(Person) && heads::is_maker(view, &tokens);
+        let company = maker || heads::is_opened(view, &tokens) || is_company(view, tokens.end - 1);
         let company = company.then_some(Organization);
         let brand = name_kind(number) == Some(Person)
             && tokens.len() <= 2

@@ -131,3 +131,15 @@ fn provinces_and_towns_of_several_words_are_listed() {
         "place Dak Lak: Dak Lak\nplace Gia Lai: Gia Lai"
     );
 }
+
+#[test]
+fn nobody_is_called_as_what_a_company_makes() {
+    let copy = "He met the head of Karen Aircraft on Friday.";
+    assert_eq!(dump(copy), "organization Karen Aircraft: Karen Aircraft");
+}
+
+#[test]
+fn what_is_shaken_or_visited_is_a_place() {
+    assert_eq!(dump("A quake shook Odelmaras on Friday."), "place Odelmaras: Odelmaras");
+    assert_eq!(dump("She visited Odelmaraş on Friday."), "place Odelmaraş: Odelmaraş");
+}
