@@ -11,7 +11,7 @@
 //!
 //! Not compared are a number that has to be reached, comes to others, is some of them or was the number
 //! once with one that is the whole ([`super::place::Standing`]); the least, the most or the mean of several
-//! with another; statements that hardly share a word, that name persons and bodies and none in common
+//! with another; what is offered with what is demanded; statements that hardly share a word, that name persons and bodies and none in common
 //! ([`super::parties`]), or that state other years ([`super::statements::Years`]), the latter unless they are
 //! close; numbers far apart, the less so the less is told of them; numbers of persons in two countries;
 //! numbers of statements that tell two days, which are of two events; days told in the same words
@@ -32,6 +32,7 @@ use super::values::Value;
 use super::words;
 use super::{Difference, DifferenceKind, ValueKind};
 use crate::passes::quantities::{Bound, QuantityKind};
+use crate::passes::said::words::keys_of;
 use crate::passes::sides::ArticleSpan;
 use crate::passes::tokens::{Key, key};
 use crate::stems;
@@ -115,7 +116,8 @@ fn compare(a: &Line<'_>, b: &Line<'_>, likeness: f64, one_day: bool, found: &mut
     let spans = are_of_two_spans(&contrary);
     for (x, y) in contrary {
         let of = kind(x);
-        if of == ValueKind::Number && (spans || years && likeness < SURE || of_extremes(x, y)) {
+        let of_two = || years && likeness < SURE || of_extremes(x, y) || of_two_sides(x, y);
+        if of == ValueKind::Number && (spans || of_two()) {
             continue;
         }
         // A time of day is told of an event, not of those who were in it.
@@ -154,6 +156,18 @@ fn of_extremes(x: &Value, y: &Value) -> bool {
     static STEMS: OnceLock<Vec<Key>> = OnceLock::new();
     let words = STEMS.get_or_init(|| Class::EXTREME.words().map(stems::stem).collect());
     words.iter().any(|word| x.beside().contains(word) != y.beside().contains(word))
+}
+
+/// Whether one number is offered and the other demanded: a rise of 2 percent and one of 8.
+fn of_two_sides(x: &Value, y: &Value) -> bool {
+    static STEMS: OnceLock<[Vec<Key>; 2]> = OnceLock::new();
+    let [offered, demanded] = STEMS.get_or_init(|| {
+        [Class::OFFERED, Class::DEMANDED].map(|class| class.words().flat_map(keys_of).collect())
+    });
+    let beside =
+        |value: &Value, words: &[Key]| value.beside().iter().any(|key| words.contains(key));
+    let apart = |x: &Value, y: &Value| beside(x, offered) && beside(y, demanded);
+    apart(x, y) || apart(y, x)
 }
 
 /// Whether two numbers of two units both differ widely: `31 goals in 44 games` are of a season, `49 goals

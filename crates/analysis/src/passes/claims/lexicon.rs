@@ -34,6 +34,10 @@ classes! {
     LOOSELY = "loosely",
     /// Words for one number out of several, the least, the most or the mean.
     EXTREME = "extreme",
+    /// Words beside a number that one side offers.
+    OFFERED = "offered",
+    /// Words beside a number that one side demands.
+    DEMANDED = "demanded",
 }
 
 impl Class {

@@ -126,6 +126,14 @@ pub(super) fn behind_listener(page: &Page<'_>, behind: usize, end: usize) -> Opt
     if let Some(mention) = page.mention(behind) {
         return Some(behind_name(page, mention.tokens.end, end));
     }
+    // `urged both sides to return`
+    let counts = is!(page, behind, "both" | "all" | "some" | "many" | "most" | "several")
+        && page.is_lower(behind + 1)
+        && is_plural(page, behind + 1)
+        && is!(page, behind + 2, "to" | "that" | "not");
+    if counts {
+        return Some(behind + 2);
+    }
     if page.has(behind, PRONOUN)
         || is!(page, behind, "him")
         || is!(page, behind, "them")

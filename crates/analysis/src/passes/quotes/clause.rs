@@ -55,7 +55,12 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if cue.is_according() {
         let opening = cue.verb == sentence.start;
         if opening {
-            let comma = (subject.end..sentence.end).find(|&at| page.key(at) == COMMA)?;
+            let mark = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
+            let comma = (subject.end..sentence.end).find(mark)?;
+            // `According to Ode, who runs the port, the boat was late`
+            let aside = is!(page, comma + 1, "who" | "whose" | "which");
+            let closing = (comma + 1..sentence.end).find(mark).filter(|_| aside);
+            let comma = closing.unwrap_or(comma);
             if limit > comma {
                 return trimmed(page, comma + 1..end(page, comma + 1, limit));
             }

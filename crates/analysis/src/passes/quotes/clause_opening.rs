@@ -72,18 +72,37 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize, end: usize) -> bool {
 /// Whether a finite verb stands behind the opening of a clause.
 fn finds_verb(page: &Page<'_>, start: usize, end: usize) -> bool {
     // `confirmed the sale but would not comment`: what a conjunction joins is no verb of this clause.
-    let joins = |at: usize| is!(page, at, "and" | "but") && page.is_auxiliary(at + 1);
+    // `and paid`, but not `the dead and injured`
+    let irregular = |at: usize| !page.reading.word(at).ends_with("ed");
+    let next =
+        |at: usize| page.is_auxiliary(at) || (irregular(at) && may_be_verb(page.reading, at));
+    let joins = |at: usize| is!(page, at, "and" | "but") && next(at + 1);
     (start + 1..end).take_while(|&at| !joins(at)).any(|at| {
         let verb = page.has(at, VERB)
             || (page.has(at, CUE) && page.has(at, PAST | THIRD))
-            || page.is_auxiliary(at)
+            || (page.is_auxiliary(at) && !leads_day(page, at))
             || is_past(page, at, start)
             // `stole`, but not `rules`, which is as often a noun, nor `known`
+            // `a burnt-out boat`
             || (may_be_verb(page.reading, at)
-                && !page.reading.word(at).ends_with(['s', 'd'])
+                && !page.is_glued(at + 2)
+                && !page.reading.word(at).ends_with('s')
+                && !is_regular(page, at, start)
                 && !page.reading.word(at).ends_with("wn"));
         verb && !is_said_of(page, at)
     })
+}
+
+/// `damaged`, which [`is_past`] knows, and `paid` of `the paid crew`; but not `died`.
+fn is_regular(page: &Page<'_>, at: usize, start: usize) -> bool {
+    let word = page.reading.word(at);
+    let attribute = at == start + 1 && page.has(start, DETERMINER);
+    word.ends_with('d') && (attribute || (word.len() > 4 && word.ends_with("ed")))
+}
+
+/// `found the red van on Monday`: `on`, which stands where an auxiliary does, leads to a day.
+fn leads_day(page: &Page<'_>, at: usize) -> bool {
+    is!(page, at, "on") && page.flags(at + 1) & flag::CALENDAR != 0
 }
 
 /// `a frog thought to be extinct`: what others say of it is an attribute.
@@ -157,7 +176,7 @@ pub(super) fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
     if page.key(comma) != COMMA || first >= end || page.inside(first).is_some() {
         return false;
     }
-    let who = is!(page, first, "who" | "whose");
+    let who = is!(page, first, "who" | "whose" | "which");
     let mut phrase = (first..end.min(first + ROLE)).take_while(|&at| {
         page.is_word(at) && (at == first || !page.has(at, BOUNDARY)) && page.inside(at).is_none()
     });

@@ -117,6 +117,18 @@ fn the_average_of_several() {
 }
 
 #[test]
+fn what_is_offered_and_what_is_demanded() {
+    let of = |verb: &str| {
+        told_differently(
+            "The guild demanded a rise of 8 percent for crews.",
+            &format!("The guild {verb} a rise of 6 percent for crews."),
+        )
+    };
+    assert_eq!(of("demanded").len(), 1);
+    assert!(of("was offered").is_empty());
+}
+
+#[test]
 fn an_age_that_is_past() {
     let of = |age: &str| told_differently("Ada Ode, 84, died at home.", age);
     assert_eq!(of("Ada Ode died at the age of 81."), [["84", "81"]]);
