@@ -176,6 +176,9 @@ fn follow(words: Words<'_>, found: &mut [Placed]) {
     if link + 1 != second.at || !(joined || between()) {
         return;
     }
+    if is_moved(first.found.expr, second.found.expr) {
+        return;
+    }
     match (first.found.expr, &mut second.found.expr) {
         (Expr::Weekday { pick: Pick::Bare, .. }, Expr::Weekday { pick, .. })
         | (Expr::Month { pick: Pick::Bare, .. }, Expr::Month { pick, year: Year::Open, .. })
@@ -187,6 +190,25 @@ fn follow(words: Words<'_>, found: &mut [Placed]) {
         _ => {}
     }
 }
+
+/// `from June 5 to May 30`: whether the second stands so short before the first that something was moved
+/// there; but not where the first opens a month (`from Oct. 1 to Sept. 30`).
+fn is_moved(first: Expr, second: Expr) -> bool {
+    let months_back = |first: u8, second: u8| (first + 12 - second) % 12;
+    match (first, second) {
+        (Expr::Day { month, day, .. }, Expr::Day { month: other, day: then, .. }) => {
+            let back = months_back(month, other);
+            day > 1 && (back == 0 && then < day || (1..=MOVED).contains(&back))
+        }
+        (Expr::Month { month, .. }, Expr::Month { month: other, .. }) => {
+            (1..=MOVED).contains(&months_back(month, other))
+        }
+        _ => false,
+    }
+}
+
+/// Nothing goes on for nearly a year that ends so many months before it began.
+const MOVED: u8 = 2;
 
 /// Gives a day or month without a year that of a later one of its kind.
 fn take_year(first: &mut Expr, second: Expr) {

@@ -18,16 +18,16 @@ pub(super) fn short_year(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 
 /// The year that `'98` stands for.
 pub(super) fn short_number(words: Words<'_>) -> Parse<'_, i16> {
-    let figures = one(|seen| {
-        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
-        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(century_of)
-    });
-    preceded(class(Lex::Apostrophe), figures).parse(words)
+    preceded(class(Lex::Apostrophe), two_figures).parse(words)
 }
 
-/// The year of this century or the last one that two figures stand for.
-pub(super) const fn century_of(year: i16) -> i16 {
-    if year < 30 { 2000 + year } else { 1900 + year }
+/// The year of this century or the last one that `98` stands for, right behind what leads to it.
+pub(super) fn two_figures(words: Words<'_>) -> Parse<'_, i16> {
+    one(|seen| {
+        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
+        let year = i16::try_from(year).ok().filter(|_| rest.is_empty())?;
+        Some(if year < 30 { 2000 + year } else { 1900 + year })
+    })(words)
 }
 
 /// `the 1990s`, `the '80s`, `the nineties`.

@@ -157,6 +157,20 @@ pub(crate) enum Expr {
     Part,
 }
 
+impl Expr {
+    /// The year that the words name by its number.
+    pub(crate) const fn named_year(self) -> Option<i16> {
+        match self {
+            Self::Year(year)
+            | Self::Day { year: Year::Known(year), .. }
+            | Self::Month { year: Year::Known(year), .. }
+            | Self::Season { year: Year::Known(year), .. }
+            | Self::Feast { year: Year::Known(year), .. } => Some(year),
+            _ => None,
+        }
+    }
+}
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Clock {

@@ -6,7 +6,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::decades::{century, century_of, decade, short_number, short_year};
+use super::decades::{century, decade, short_number, short_year, two_figures};
 use super::feasts::feast;
 use super::lexicon::{Class, is_ordinal_suffix, whole};
 use super::nth::{day_of_a_month, first_day, nth_weekday, second_year};
@@ -116,7 +116,9 @@ pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
     let the_year = the_year.map(|_| Year::Away(0));
     let short = preceded(opt(class(Lex::Of)), short_number).map(Year::Known);
     // `of that year`, `of the same year`
-    let that = alt((class(Lex::That), (class(Lex::The), class(Lex::Same)).map(|_| ())));
+    let same = || class(Lex::Same);
+    let that =
+        alt(((class(Lex::That), opt(same())).map(|_| ()), (class(Lex::The), same()).map(|_| ())));
     let told = (class(Lex::Of), that, class(Lex::Unit(Unit::Year, false))).map(|_| Year::Told);
     let named = preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away)));
     alt((named, the_year, short, told)).parse(words)
@@ -226,14 +228,6 @@ fn slash_date(words: Words<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Day { year: Year::Known(year), month, day }))
 }
 
-/// `17` of `01/29/17`.
-fn two_figures(words: Words<'_>) -> Parse<'_, i16> {
-    one(|seen| {
-        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
-        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(century_of)
-    })(words)
-}
-
 /// `last November`, `November 1995`, `June last year`, `August`.
 fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, pick) = no_pick(words)?;
@@ -285,12 +279,19 @@ pub(super) fn weekday_alone(words: Words<'_>) -> Parse<'_, Expr> {
     if pick == Pick::Bare && week && ends {
         return Ok((rest.behind(1), Expr::WeekdayAway { weekday, weeks: 1 }));
     }
-    if pick == Pick::Bare
-        && let Some(weeks) = week_behind(rest)
-    {
-        return Ok((rest.behind(2), Expr::WeekdayIn { weekday, weeks }));
-    }
     Ok((rest, Expr::Weekday { pick, weekday }))
+}
+
+/// `Tuesday last week` behind `on` or the like; of `said Thursday last week's storm` it is no one day.
+fn weekday_in(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let (rest, weekday) = weekday(words)?;
+    let led =
+        before.is_preposition() || matches!(before, Lex::On | Lex::By | Lex::Until | Lex::From);
+    let verb = matches!(rest.class(2), Some(Lex::Possessive | Lex::Was | Lex::Will | Lex::Is));
+    match week_behind(rest).filter(|_| led && !verb) {
+        Some(weeks) => Ok((rest.behind(2), Expr::WeekdayIn { weekday, weeks })),
+        None => fail(words),
+    }
 }
 
 /// `next week` of `Friday next week`: how many weeks from this one.
@@ -405,8 +406,8 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
     fn month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         month_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
-    fn weekday(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        weekday_alone.map(Found::of).parse(words)
+    fn weekday(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+        alt((|words| weekday_in(words, before), weekday_alone)).map(Found::of).parse(words)
     }
     fn feasts(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
         feast.map(Found::of).parse(words)

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::words::Known;
 use crate::passes::names::lexicon::{Flags, Lexicon, flag};
-use crate::passes::tokens::{Key, Reading, key};
+use crate::passes::tokens::{Key, Reading, Token, key};
 use crate::stems;
 
 /// Words that stand in the names of many.
@@ -78,5 +78,16 @@ fn opens_with_role(reading: &Reading, first: usize) -> bool {
     let small = |at: usize| reading.word(at).starts_with(char::is_lowercase);
     let role = (first + 1..first + ROLE_WITHIN).take_while(|&at| small(at));
     let last = role.clone().find(|&at| flags(at) & flag::ROLE != 0);
-    reading.key(first) == key("the") && last.is_some_and(|at| small(at + 1))
+    let open = reading.key(first) == key("the") && last.is_some_and(|at| small(at + 1));
+    // `The director, Mia Roth`, `director Mia Roth`: the article names who has the role.
+    let capital = |at: usize| reading.tokens.get(at).is_some_and(Token::is_capitalised);
+    let named = |at: usize| {
+        let next = at + 1 + usize::from(reading.key(at + 1) == key(","));
+        capital(next) && capital(next + 1)
+    };
+    let held = |role: Key| {
+        let mut told = (0..reading.tokens.len()).filter(|&at| reading.key(at) == role);
+        told.any(named)
+    };
+    open && !last.is_some_and(|at| held(reading.key(at)))
 }

@@ -104,16 +104,19 @@ impl Years {
             Value::Date { date, span, .. } => Some((date.year?, *span)),
             _ => None,
         });
+        let led = |span: Span, words: &[Key]| {
+            let before = Place::of(reading, span).first.checked_sub(1);
+            before.is_some_and(|at| words.contains(&reading.key(at)))
+        };
+        let told: Vec<(i16, Span)> = told.filter(|(_, span)| !led(*span, &FROM_ON)).collect();
         // `between 2015 and 2019` tells how long, not in which year.
-        let mut range = false;
-        let told = told.filter(|(_, span)| {
-            let before = Place::of(reading, *span).first.checked_sub(1);
-            let stands = |keys: &[Key]| before.is_some_and(|at| keys.contains(&reading.key(at)));
-            let within = range && stands(&RANGE_TO);
-            range = stands(&RANGE_FROM);
-            !(stands(&FROM_ON) || within || range)
-        });
-        let told: Vec<i16> = told.map(|(year, _)| year).collect();
+        let opens = |at: usize| {
+            let ends = told.get(at + 1).is_some_and(|(_, span)| led(*span, &RANGE_TO));
+            ends && told.get(at).is_some_and(|(_, span)| led(*span, &RANGE_FROM))
+        };
+        let in_range = |at: usize| opens(at) || at.checked_sub(1).is_some_and(opens);
+        let single = (0..told.len()).filter(|&at| !in_range(at));
+        let told: Vec<i16> = single.filter_map(|at| told.get(at)).map(|(year, _)| *year).collect();
         let other = own.is_some_and(|own| told.iter().any(|year| *year != own));
         Self { told, other }
     }

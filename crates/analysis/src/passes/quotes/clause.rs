@@ -11,7 +11,7 @@ use super::asides::led_by_noun;
 use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
 use super::clause_opening::{
-    asks, describes, goes_on, is_contraction, leaves_phrase, opens_clause,
+    asks, describes, goes_on, is_contraction, is_finite, leaves_phrase, opens_clause,
 };
 use super::cues::Cue;
 use super::gap;
@@ -48,7 +48,7 @@ const LISTENERS_TAIL: usize = 13;
 pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
-    if things::is_nothing(page, after(cue, subject)) {
+    if things::is_nothing(page, after(cue, subject), sentence.end) {
         return None;
     }
     let limit = next_clause::start(page, cues, cue, sentence.clone());
@@ -133,8 +133,12 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let subject = cue.subject.as_ref().filter(|_| !cue.marks_only)?;
     let sentence = page.sentences.get(cue.sentence)?.tokens();
     let behind = after(cue, subject);
-    // `spoke out against`
-    let behind = behind + usize::from(is!(page, behind, "out"));
+    // `spoke out against`, `pointed out this was so`; but not `said out of respect`
+    let spoke = is!(page, cue.verb, "speak" | "speaks" | "spoke" | "speaking");
+    let against = is!(page, behind + 1, "against" | "for" | "about");
+    let points = is!(page, cue.verb, "point" | "points" | "pointed" | "pointing" | "figuring");
+    let out = is!(page, behind, "out") && (points || spoke && against);
+    let behind = behind + usize::from(out);
     // `declined to comment`, `refused to speak`: nothing was said.
     let silent =
         is!(page, behind + 1, "comment" | "speak" | "talk" | "elaborate" | "answer" | "respond");
@@ -158,6 +162,14 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     let comma = (sentence.start..limit).find(|&at| asked && page.key(at) == COMMA);
     if let Some(comma) = comma.filter(|&comma| comma > start) {
         limit = comma;
+    }
+    // `told by guards to lie down and were shot`, `ordered by a judge to pay, which he did`
+    if cue.inverted && cue.bits & LISTENER != 0 && leads.is_some() {
+        let ends = |at: &usize| {
+            let and = is!(page, *at, "and" | "but") && page.has(at + 1, VERB);
+            and || (page.key(*at) == COMMA && is!(page, at + 1, "which" | "who"))
+        };
+        limit = (start..limit).find(ends).unwrap_or(limit);
     }
     let limit = main_clause::start(page, cue, subject, opened, start..limit.max(start));
     let limit = if leads.is_some() { limit } else { object::end(page, cue, behind, limit)? };
@@ -230,7 +242,8 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     // `the man who, Ode said, stole her car, fled`: what stands before `who` is told, not said.
     if before > start && is!(page, before - 1, "who" | "which") {
         let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
-        rest.end = rest.clone().find(comma).unwrap_or(rest.end);
+        let main = |at: &usize| comma(at) && is_finite(page, at + 1);
+        rest.end = rest.clone().find(main).unwrap_or(rest.end);
         return trimmed(page, rest).map(|rest| vec![rest]);
     }
     // `Still, Ode said, it will rain`: a single word is said by nobody.
@@ -328,8 +341,11 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
         // `urged anyone who saw it to call`
         let whole = |start: usize| {
             let who = is!(page, start, "who") && is!(page, start - 1, "anyone" | "those");
-            let mut near = start..end.min(start + REACH);
-            if who { near.find(|&at| is!(page, at, "to")).unwrap_or(start) } else { start }
+            // `urged anyone who plans to travel to stay at home`
+            let near = (start..end.min(start + REACH)).take_while(|&at| page.key(at) != COMMA);
+            let to = near.filter(|&at| is!(page, at, "to") && page.is_lower(at + 1));
+            let verb = to.filter(|&at| !page.has(at + 1, DETERMINER)).last();
+            if who { verb.unwrap_or(start) } else { start }
         };
         let day = |start| behind_adjunct(page, whole(start), end);
         let told = listener.map(|start| between::behind_means(page, day(start))).filter(|&start| {
@@ -402,7 +418,11 @@ fn end(page: &Page<'_>, start: usize, limit: usize) -> usize {
         if page.key(at) != COMMA {
             continue;
         }
-        if turns(page, at + 1) {
+        // `, compared with 40 percent in May`, but not `the island, compared with the coast, is poor`
+        let compared = is!(page, at + 1, "compared")
+            && is!(page, at + 2, "with" | "to")
+            && (at + 2..limit).all(|at| page.key(at) != COMMA);
+        if turns(page, at + 1) || compared {
             return at;
         }
     }
@@ -414,8 +434,6 @@ fn turns(page: &Page<'_>, at: usize) -> bool {
     // `said the boat was late, but that it would sail`, `but not today`
     (page.has(at, CUE) && page.has(at, ING))
         || is!(page, at, "while" | "according")
-        // `, compared with 40 percent in May`
-        || (is!(page, at, "compared") && is!(page, at + 1, "with" | "to"))
         || (is!(page, at, "but") && !is!(page, at + 1, "that" | "not"))
 }
 

@@ -121,9 +121,7 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     // `who identified himself as a pilot`
-    if is!(page, at, "identified" | "described")
-        && is!(page, at + 1, "himself" | "herself" | "themselves")
-    {
+    if is!(page, at, "identified") && page.is_reflexive(at + 1) {
         return false;
     }
     // `did not rule out a tax`: nothing is ruled to be so.
@@ -312,6 +310,10 @@ pub(super) fn resolve(
     }
     let passive =
         is_passive(page, verb, sentence.start) || is_said_of(page, verb, sentence.clone());
+    // `Ode, asked by reporters if he would quit, said …`
+    if passive && deeds::is_asked(page, verb, sentence.start) {
+        return cue;
+    }
     if passive && page.has(verb, PAST) {
         let by = (verb + 1..sentence.end.min(verb + 4)).find(|&at| is!(page, at, "by"));
         cue.subject = by.and_then(|by| subject::right(page, by, sentence.end, false));

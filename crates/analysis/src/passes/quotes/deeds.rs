@@ -19,6 +19,7 @@ use crate::finite::may_be_verb;
 use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
+const THAT: Key = key("that");
 /// So many tokens may tell when and where something was said: `on Friday in a statement`.
 pub(super) const ADJUNCT: usize = 8;
 /// The longest clause that tells what somebody was asked, in tokens.
@@ -79,7 +80,8 @@ fn wrote(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
     let plain = |at: &usize| page.key(*at) != COMMA && page.inside(*at).is_none();
     let mut near = (from..verb - 1).rev().take(MESSAGE).take_while(plain);
     let says = is!(page, verb, "say" | "complain" | "warn" | "explain");
-    near.find(|&at| page.has(at, WRITING)).filter(|_| says)
+    // `Letters written by the king to warn his son were sold.`
+    near.find(|&at| page.has(at, WRITING)).filter(|&at| says && !is!(page, at + 1, "by"))
 }
 
 /// The verb whose subject says what an infinitive tells: `has written to Lund to say`, `are likely to say
@@ -90,10 +92,17 @@ pub(super) fn main_verb(page: &Page<'_>, verb: usize, from: usize) -> Option<usi
 
 /// `Voters are likely to say that`, `less likely than men to say that`: the verb before `likely`.
 fn likely(page: &Page<'_>, verb: usize, from: usize) -> Option<usize> {
-    let to = verb.checked_sub(1).filter(|_| is!(page, verb + 1, "that"))?;
-    let likely = (from..to).rev().take(LIKELY).find(|&at| is!(page, at, "likely"))?;
+    let to =
+        verb.checked_sub(1).filter(|_| is!(page, verb, "say") && is!(page, verb + 1, "that"))?;
+    let word = |at: &usize| page.is_word(*at) && page.key(*at) != THAT;
+    let near = (from..to).rev().take(LIKELY).take_while(word);
+    let likely = near.into_iter().find(|&at| is!(page, at, "likely"))?;
+    let joined = likely + 1 == to || is!(page, likely + 1, "than");
+    let before = likely.checked_sub(1).filter(|&at| at > from && joined)?;
     let be = |at: &usize| is!(page, *at, "is" | "are" | "was" | "were");
-    (from..likely).rev().take(LIKELY).find(be)
+    // `The minister is likely to say` has not happened.
+    let many = is!(page, before, "more" | "less" | "most" | "least" | "are" | "were");
+    (from..likely).rev().take(LIKELY).take_while(word).find(be).filter(|_| many)
 }
 
 /// `Ode must now ask Kviz to leave`: what has not been said.
@@ -125,7 +134,7 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// `Ode, asked about the fire, said …`, but not `Ode, the mayor, asked about the fire`: what was asked of the
 /// subject before the verb of its sentence.
-fn is_asked(page: &Page<'_>, verb: usize, from: usize) -> bool {
+pub(super) fn is_asked(page: &Page<'_>, verb: usize, from: usize) -> bool {
     let comma = |at: &usize| page.key(*at) == COMMA && page.inside(*at).is_none();
     let asked = is!(page, verb, "asked" | "told" | "questioned" | "pressed") && verb > from + 1;
     if !asked || !comma(&(verb - 1)) || (from..verb - 1).any(|at| comma(&at)) {

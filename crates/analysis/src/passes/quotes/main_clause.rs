@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clause_opening::opens_clause;
+use super::clause_opening::{goes_on, opens_clause};
 use super::cues::Cue;
 use super::lexicon::{
     BETWEEN, BOUNDARY, CUE, ING, JOINT, JUDGEMENT, PAST, PRONOUN, SPEECH, SUBORDINATE, THIRD, VERB,
@@ -76,11 +76,16 @@ pub(super) fn start(
             return marks(at);
         }
         let next = at + 1;
+        // `where officials said the ferry, the last of the day, had left, a crowd stood`
+        let judged = cue.bits & JUDGEMENT != 0;
+        if set_off.is_some() && !judged && !goes_on(page, clause.start..at) {
+            return None;
+        }
         // `who said she was tired, closed the port`, but not `was tired, bored and cold`
         let listed = page.key(next + 1) == COMMA || is!(page, next + 1, "and" | "or");
         let plain = may_be_verb(page.reading, next) && !listed;
         let goes_on = if relative {
-            let joint = set_off.is_some() && page.has(next, JOINT);
+            let joint = set_off.is_some() && cue.bits & JUDGEMENT != 0 && page.has(next, JOINT);
             // `In Oslo, where Ode says she was born, the mayor left`
             let phrase = set_off.is_some_and(|at| page.has(first, JOINT) && leads(at - 1));
             verb(next) || plain || joint || (phrase && clause_at(next))

@@ -60,7 +60,7 @@ pub(super) fn start(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<us
             // `denied the charges and her lawyer said he would appeal`
             let role = || {
                 let person = subject.clone().any(|at| page.is_personal(at));
-                let said = is!(page, other.verb, "said" | "says" | "told");
+                let said = is!(page, other.verb, "said" | "says");
                 let thing = page.has(cue.verb, OBJECT) && page.has(cue.tokens.end, DETERMINER);
                 let whole = thing || goes_on(page, cue.tokens.end..comma + 1);
                 said && person && page.has(subject.start, DETERMINER) && whole

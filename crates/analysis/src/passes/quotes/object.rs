@@ -10,7 +10,7 @@
 
 use super::cues::Cue;
 use super::lexicon::{
-    BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT, SUBORDINATE, SUMMONS, THREAT,
+    BETWEEN, BOUNDARY, DETERMINER, JOINT, JUDGEMENT, OBJECT, SUBORDINATE, SUMMONS, THREAT, VERB,
 };
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
@@ -25,9 +25,21 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     let judged = cue.bits & JUDGEMENT != 0;
     let passive = cue.inverted && (judged || is!(page, cue.verb + 1, "by"));
     if passive {
-        // `was described by Ode as late`, `accused by Ode of theft`; of `was confirmed by a person familiar with it` what it was
-        // stands before the verb.
-        return (judged && is!(page, behind, "as" | "of" | "for")).then_some(limit);
+        // `was described by Ode as late`, `accused by Ode of theft`, `praised by Ode for closing it`; of `was
+        // confirmed by a person familiar with it` what it was stands before the verb.
+        let theft = is!(page, behind, "of") && is!(page, cue.verb, "accused" | "suspected");
+        let reason = is!(page, behind, "for")
+            && (page.reading.word(behind + 1).ends_with("ing")
+                || is!(page, behind + 1, "his" | "her" | "their" | "its"));
+        let led = is!(page, behind, "as") || theft || reason;
+        // `accused by Ode of theft and by Marsh of fraud`, `and left`
+        let ends = |at: &usize| {
+            let verb = page.has(at + 1, VERB) || may_be_verb(page.reading, at + 1);
+            let outside = page.inside(*at).is_none();
+            outside && is!(page, *at, "and") && (is!(page, at + 1, "by") || verb)
+        };
+        let end = (behind..limit).find(ends).unwrap_or(limit);
+        return (judged && led).then_some(end);
     }
     let takes = judged || page.has(cue.verb, OBJECT);
     if !takes || !page.is_word(behind) || page.inside(behind).is_some() {
@@ -67,7 +79,7 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
             && page.inside(at).is_none()
             && (page.is_auxiliary(at + 1)
                 || may_be_verb(page.reading, at + 1)
-                || is!(page, at + 1, "so"))
+                || (is!(page, at + 1, "so") && page.is_auxiliary(at + 2)))
     };
     let small = |at: usize| is!(page, at, "that" | "who" | "which" | "to" | "what" | "how");
     // `citing early figures, said the toll could rise`

@@ -207,6 +207,11 @@ impl<'a> Page<'a> {
         self.has(at, BETWEEN) && self.has(at, BOUNDARY)
     }
 
+    /// Whether it is `himself` or the like.
+    pub(super) fn is_reflexive(&self, at: usize) -> bool {
+        is!(self, at, "himself" | "herself" | "itself" | "themselves")
+    }
+
     /// Whom the relative pronoun, or the pronoun that repeats a source, at `at` stands for.
     pub(super) fn antecedent(&self, at: usize) -> Option<Range<usize>> {
         if let Ok(found) = self.repeated.binary_search_by_key(&at, |(it, _)| *it) {

@@ -84,13 +84,13 @@ fn continues(page: &Page<'_>, at: usize) -> bool {
     let noun =
         page.is_lower(before) && !verb && !page.has(before, BOUNDARY | DETERMINER | JOINT | VERB);
     let bare = noun && page.has(at, DETERMINER | PRONOUN) && !is_participle(page, before);
-    let himself = |at: usize| is!(page, at, "himself" | "herself" | "themselves");
-    let opens =
-        is_relative(page, at) || (page.has(at, SUBORDINATE) && !by && !himself(before)) || bare;
+    let opens = is_relative(page, at)
+        || (page.has(at, SUBORDINATE) && !by && !page.is_reflexive(before))
+        || bare;
     let speech = page.has(at, CUE)
         && page.has(at, PAST | ING)
         && !page.has(at, JUDGEMENT)
-        && !himself(at + 1);
+        && !page.is_reflexive(at + 1);
     let mark = token.kind == TokenKind::Mark && !page.is_glued(at + 1) && !is!(page, at, "$" | "%");
     !opens && !speech && !mark && !CONJUNCTIONS.contains(&page.key(at)) && page.inside(at).is_none()
 }

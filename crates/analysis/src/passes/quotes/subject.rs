@@ -287,7 +287,8 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
             break;
         }
         // `a man police said was armed`
-        if is!(page, start, "police") && page.is_personal(before) && !is_plural(page, before) {
+        let said = is!(page, last + 1, "said" | "say") && page.has(last + 2, VERB);
+        if said && is!(page, start, "police") && page.is_personal(before) {
             break;
         }
         // `of registered voters`

@@ -3,7 +3,7 @@
 //!
 //! Deliberately narrow: it asks for the forms of few verbs; all else is left to the clause's own rules.
 
-use super::lexicon::{ADVERB, BOUNDARY, DETERMINER, JOINT, MOMENT, PAST, STORIES, THIRD};
+use super::lexicon::{ADVERB, BOUNDARY, DETERMINER, JOINT, MOMENT, PAST, STORIES, THIRD, VERB};
 use super::page::{Page, is};
 use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
@@ -26,11 +26,14 @@ pub(super) fn follow(page: &Page<'_>, verb: usize, behind: usize, end: usize) ->
     reads(page, verb) && page.key(behind) != THAT
 }
 
-/// `said nothing`, `said little of the talks`; but `said nothing would change`.
-pub(super) fn is_nothing(page: &Page<'_>, at: usize) -> bool {
-    let verb = || page.is_auxiliary(at + 1) || may_be_verb(page.reading, at + 1);
-    let ends = || !page.is_word(at + 1) || page.has(at + 1, JOINT) || is!(page, at + 1, "about");
-    is!(page, at, "nothing" | "little") && ends() && !verb()
+/// `said nothing`, `said little of the talks`; but `said nothing in the plan would change`.
+pub(super) fn is_nothing(page: &Page<'_>, at: usize, end: usize) -> bool {
+    // `his decorated service`
+    let led = |at: usize| page.has(at - 1, DETERMINER);
+    let verb = |at: usize| page.has(at, VERB) || (may_be_verb(page.reading, at) && !led(at));
+    let ends = !page.is_word(at + 1) || page.has(at + 1, JOINT) || is!(page, at + 1, "about");
+    let mut rest = (at + 1..end).take_while(|&at| page.is_word(at));
+    is!(page, at, "nothing" | "little") && ends && !rest.any(verb)
 }
 
 /// Whether it is `read`, which introduces only what stands in marks or behind `that`.

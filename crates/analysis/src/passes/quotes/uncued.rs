@@ -8,7 +8,7 @@ use super::attribution::{Found, is_sentence, of_sentence};
 use super::beside::{is_in_capitals, stormed};
 use super::cues::Cue;
 use super::deeds;
-use super::lexicon::{DETERMINER, PAST};
+use super::lexicon::{CUE, DETERMINER, PAST};
 use super::marks::Quoted;
 use super::opening;
 use super::page::{Page, is};
@@ -19,6 +19,8 @@ use crate::passes::tokens::{Key, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
+/// So many words may be what somebody holds to be something: `the new harbour law`.
+const NOUN_WITHIN: usize = 5;
 /// The longest line that announces a document, in tokens.
 const NOTICE: usize = 8;
 
@@ -78,9 +80,14 @@ fn in_whose_eyes(page: &Page<'_>, first: usize, to: usize) -> Option<Range<usize
     let whole = subject::phrase_to(page, comma - 1, first + 1)?;
     let person = page.is_personal(comma - 1)
         || page.mention(comma - 1).is_some_and(|one| one.kind == NameKind::Person);
-    let be = (comma + 1..to).any(|at| is!(page, at, "is" | "are" | "was" | "were" | "remains"));
-    (person && be && subject::titled_from(page, whole.start, first + 1) == first + 1)
-        .then_some(whole)
+    let be = to.checked_sub(1).filter(|&at| is!(page, at, "is" | "are" | "was" | "were"))?;
+    // `For the king, the ruling that the law was "…" hurt`
+    let plain = |at: usize| page.is_word(at) && !page.has(at, CUE) && !is!(page, at, "that" | "of");
+    let simple = be <= comma + NOUN_WITHIN && (comma + 1..be).all(plain);
+    let document = (comma + 1..be).any(|at| sources::is_document(page, at));
+    let led = page.has(whole.start, DETERMINER) || page.mention(whole.start).is_some();
+    let opens = subject::titled_from(page, whole.start, first + 1) == first + 1;
+    (person && led && opens && simple && !document).then_some(whole)
 }
 
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set

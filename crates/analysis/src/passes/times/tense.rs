@@ -192,10 +192,14 @@ fn is_scheduled(words: Words<'_>, place: usize, at: usize) -> bool {
     {
         return true;
     }
-    // `The fair runs Thursday through Sunday`, but not `hit two runs Thursday`
-    let from = matches!(words.class(place + 1), Some(Lex::From | Lex::Until)) || place + 1 == at;
-    if from && is_word(words, place, RUNS) {
-        return !leads_a_noun(class_before(words, place));
+    // `The fair runs Thursday through Sunday`, but not `hit two runs Thursday`, `Morning runs Sunday`
+    if is_word(words, place, RUNS) {
+        let from = matches!(words.class(place + 1), Some(Lex::From | Lex::Until));
+        let article = |at: usize| matches!(words.class(at), Some(Lex::The | Lex::A | Lex::This));
+        let led = (place.saturating_sub(LED)..place).any(article);
+        let before = class_before(words, place);
+        let noun = leads_a_noun(before) || before == Some(Lex::Possessive);
+        return place + 1 + usize::from(from) == at && led && !noun;
     }
     match words.class(place) {
         // `The court meets`, but not `the visits`, `300 votes`, `of flies`.
@@ -334,6 +338,8 @@ const OFFICE: u64 = key("office");
 const OVER: u64 = key("over");
 const APPEARS: u64 = key("appears");
 const RUNS: u64 = key("runs");
+/// So many words may stand between an article and what goes on: `The annual harbour fair runs`.
+const LED: usize = 5;
 const SINCE: u64 = key("since");
 const THROUGH: u64 = key("through");
 const STARTING: u64 = key("starting");

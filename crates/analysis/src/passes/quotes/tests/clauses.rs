@@ -22,7 +22,7 @@ fn what_somebody_was_asked_is_not_said_by_him() {
         dump(
             "Karen Ode, asked about the fire, said the crew was asleep. Karen Ode, asked if she knew, was \
              silent. Karen Ode, the mayor, asked whether the ferry was safe. Karen Ode, asked about the fire, \
-             said little. Karen Ode did not rule out a tax."
+             said little. Karen Ode did not rule out that she would run."
         ),
         "indirect [the crew was asleep] Karen Ode (clause)\n\
          indirect [whether the ferry was safe] Karen Ode (clause)"
@@ -66,7 +66,7 @@ fn another_speaker_behind_and_ends_what_is_said() {
         dump(
             "Karen Ode denied the charges and her lawyer, Peter Marsh, said he would appeal. Karen Ode said \
              the boat was late and her lawyer said he would sue. Karen Ode criticised the plan and so did Peter \
-             Marsh. The boat will sail, Karen Ode pledged on Friday as she named the captain. Karen Ode, who \
+             Marsh. The boat will sail, Karen Ode pledged on Friday as she named the captain of the ferry. Karen Ode, who \
              testified against the minister, was freed. The verdict was a farce, her counsel Peter Marsh said."
         ),
         "indirect [the charges] Karen Ode (clause)\n\

@@ -34,13 +34,12 @@ impl Resolver<'_> {
         tense: &dyn Fn() -> Tense,
     ) -> Option<Point> {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        if year == Year::Following
-            && let Some(told) = self.focus
-        {
-            let dates =
-                (0..=1).filter_map(|away| Date::new(told.date.year() + away, month, day).ok());
-            let date = dates.filter(|date| *date > told.date).min()?;
-            return Some(Point { date, ..told });
+        if let Some(told) = self.focus.filter(|_| year == Year::Following) {
+            let years = (0..=1).map(|away| told.date.year() + away);
+            let mut dates = years.filter_map(|year| Date::new(year, month, day).ok());
+            if let Some(date) = dates.find(|date| *date > told.date) {
+                return Some(Point { date, ..told });
+            }
         }
         if !matches!(year, Year::Open | Year::Coming | Year::Gone | Year::Following) {
             let (year, open) = self.year(year)?;

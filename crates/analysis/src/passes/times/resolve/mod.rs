@@ -55,6 +55,8 @@ pub(super) struct Resolver<'a> {
     anchor: Anchor<'a>,
     /// The point told last: what `a year earlier` counts from.
     focus: Option<Point>,
+    /// The year told last in figures: that of `of that year`.
+    year: Option<i16>,
     /// The quarter told last: what `the quarter` and `the year-earlier period` mean.
     quarter: Option<Point>,
     /// Whether a length in months was told since: `in the nine months … a year earlier` is of a year.
@@ -76,6 +78,7 @@ impl<'a> Resolver<'a> {
         Self {
             anchor,
             focus: None,
+            year: None,
             quarter: None,
             longer: false,
             day: None,
@@ -204,6 +207,9 @@ impl<'a> Resolver<'a> {
                 | Expr::Shift { unit: Unit::Year, .. }
                 | Expr::Unit { pick: Pick::Before, unit: Unit::Month | Unit::Quarter | Unit::Year }
         );
+        if let Some(year) = found.expr.named_year() {
+            self.year = Some(year);
+        }
         if !aside {
             self.focus = Some(point);
             if matches!(point.grain, Grain::Quarter | Grain::Half) {
@@ -366,7 +372,7 @@ impl<'a> Resolver<'a> {
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         match year {
             Year::Known(year) => Some((year, false)),
-            Year::Told if let Some(told) = self.focus => Some((told.date.year(), told.open)),
+            Year::Told if let Some(told) = self.year => Some((told, false)),
             Year::Open | Year::Coming | Year::Gone | Year::Told | Year::Following => {
                 Some((self.base(Known::Year)?.year(), self.anchor.open))
             }

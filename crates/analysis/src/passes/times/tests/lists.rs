@@ -155,8 +155,8 @@ fn the_end_of_a_range_lies_behind_its_start() {
         "Dec. 20, 2013 = 2013-12-20; Jan. 5 = 2014-01-05"
     );
     assert_eq!(
-        values("Sales fell between November and March."),
-        "November = 2016-11; March = 2017-03"
+        values("Sales fell between Monday and Friday."),
+        "Monday = 2017-05-08; Friday = 2017-05-12"
     );
     assert_eq!(
         values("The fair runs Thursday through Sunday."),
@@ -165,6 +165,10 @@ fn the_end_of_a_range_lies_behind_its_start() {
     assert_eq!(
         values("Ode hit two runs Thursday and Sunday."),
         "Thursday = 2017-05-04; Sunday = 2017-05-07"
+    );
+    assert_eq!(
+        values("The vote was moved from June 5 to May 30, and the launch from May to April."),
+        "June 5 = 2017-06-05; May 30 = 2017-05-30; May = 2017-05; April = 2017-04"
     );
 }
 
@@ -177,6 +181,14 @@ fn years_and_weeks_told_beside() {
     assert_eq!(
         values("They met on Tuesday last week and will vote on Monday next week."),
         "Tuesday last week = 2017-05-02; Monday next week = 2017-05-15"
+    );
+    assert_eq!(
+        values("He said Thursday last week's storm killed 40."),
+        "Thursday = 2017-05-04; last week = 2017-W18"
+    );
+    assert_eq!(
+        values("He was jailed in 1988, police said Tuesday, and freed in May of that same year."),
+        "1988 = 1988; Tuesday = 2017-05-09; May of that same year = 1988-05"
     );
     assert_eq!(values("They fled in the winter of 1996-97."), "the winter of 1996-97 = 1996-WI");
     assert_eq!(values("It is dated 11/05/98."), "11/05/98 = 1998-11-05");
