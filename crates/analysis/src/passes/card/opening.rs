@@ -95,8 +95,18 @@ impl<'a> Opening<'a> {
         }
         let word = self.reading.word(at);
         let participle = word.len() > 4 && word.ends_with("ed");
-        let participle = participle && at.checked_sub(1).is_some_and(noun);
+        let participle = participle
+            && at.checked_sub(1).is_some_and(|before| noun(before) || self.counts(before, at + 1));
         !participle && finite::may_be_verb(self.reading, at) || self.is_present(at)
+    }
+
+    /// `Three armed men`: whether a number and a plural stand around a participle; but not `Three drowned`.
+    fn counts(&self, number: usize, noun: usize) -> bool {
+        let kind = self.reading.tokens.get(number).map(|token| token.kind);
+        let counts = self.is(number, Class::COUNTS) || kind == Some(TokenKind::Number);
+        let word = self.reading.word(noun);
+        let plural = self.is(noun, Class::PLURAL) || (word.len() > 3 && word.ends_with('s'));
+        counts && plural && self.is_small(noun)
     }
 
     /// `regrets` of `the board deeply regrets the delay`, which no table of verbs needs to hold.

@@ -171,3 +171,10 @@ fn a_place_ends_where_its_phrase_does() {
     assert_eq!(place("Cables will link the board in Lima with Oslo.\n"), Some("Lima"));
     assert_eq!(place("The firm will close a yard at its London shipyard.\n"), Some("London"));
 }
+
+#[test]
+fn a_participle_between_a_number_and_a_plural_is_no_verb() {
+    let who = |text: &str| told(text)[0].map(str::to_owned);
+    assert_eq!(who("Three armed men stole a boat in Kell.\n").as_deref(), Some("Three armed men"));
+    assert_eq!(who("Three drowned when a boat sank in Kell.\n").as_deref(), Some("Three"));
+}

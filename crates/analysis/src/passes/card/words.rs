@@ -44,6 +44,10 @@ classes! {
     NO_ADVERB = "no-adverb",
     /// Words before a form in -ed that make it no verb of the sentence.
     NOUN_BEFORE = "noun-before",
+    /// Plurals that do not end in -s.
+    PLURAL = "plural",
+    /// Words that count a plural.
+    COUNTS = "counts",
     /// A word of degree before a time.
     DEGREE = "degree",
 }
