@@ -8,8 +8,9 @@ use nom::sequence::preceded;
 
 use super::lexicon::whole;
 use super::nth::link;
-use super::points::{point, weekday};
+use super::points::point;
 use super::units::part;
+use super::weekdays::weekday;
 use super::{Clock, Expr, Found, Lex, Mod, Parse, Part, Unit, Words};
 use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};

@@ -6,9 +6,9 @@ use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded};
 
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::points::weekday;
 use super::quarters::year_earlier;
 use super::sets::rate;
+use super::weekdays::weekday;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Unit, Words};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};

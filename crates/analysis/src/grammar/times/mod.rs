@@ -17,6 +17,7 @@ mod points;
 mod quarters;
 mod sets;
 mod units;
+mod weekdays;
 
 pub(crate) use lexicon::{
     Class, Feast, Lex, Part, Season, Unit, classify, is_ordinal_suffix, known_words, lexicon,

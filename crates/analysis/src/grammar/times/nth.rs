@@ -7,7 +7,8 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
 use super::lexicon::{Class, whole};
-use super::points::{calendar_date, day_of_month, month, no_pick, of_year, pick, weekday};
+use super::points::{calendar_date, day_of_month, month, no_pick, of_year, pick};
+use super::weekdays::weekday;
 use super::{Expr, Found, Lex, Mod, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{Seen, class, fail, one};
 use crate::passes::tokens::Shape;

@@ -6,7 +6,8 @@ use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::durations::{amount, figure, unit};
-use super::points::{month, weekday};
+use super::points::month;
+use super::weekdays::weekday;
 use super::{Amount, Expr, Found, Lex, Parse, Part, Unit, Words};
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::TokenKind;

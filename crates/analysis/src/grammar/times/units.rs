@@ -7,7 +7,8 @@ use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded};
 
 use super::durations::is_ended;
-use super::points::{calendar_date, pick, weekday_alone};
+use super::points::{calendar_date, pick};
+use super::weekdays::weekday_alone;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
 use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
