@@ -3,9 +3,10 @@
 //! Three forms show it whatever the weights say. A line that ends with the whole of the next one is the trail
 //! that leads to the page (`Home News Pier reopens to ferries`), and the next is the headline. A sentence with its
 //! full stop right above a photo's credit, printed once or twice, is what the picture shows, where a line of a
-//! headline's shape stands below the credit. A deck without a headline is the headline, if it is no sentence. And where nothing was found, the line between one that tells the
-//! day, with which the paste begins, and the first paragraph is the headline; so is the line right above one in the
-//! first of the copy that says by whom it is.
+//! headline's shape stands below the credit. A deck without a headline is the headline, if it is no sentence.
+//! And where nothing was found, the line between one that tells the day, with which the paste begins, and the
+//! first paragraph is the headline; so is the line right above one in the first of the copy that says by whom it
+//! is.
 
 use copydesk_core::{BlockKind, Source};
 
@@ -41,7 +42,8 @@ pub(super) fn mend(
     };
     let below = at + 1;
     let trail = text(at).strip_suffix(text(below)).is_some_and(|trail| trail.ends_with(' '));
-    if trail && units[below].words >= TITLE && open(&kinds[below]) {
+    let titled = |unit: &Unit| unit.words >= TITLE && open(&kinds[below]);
+    if trail && units.get(below).is_some_and(titled) {
         kinds[at] = BlockKind::Furniture;
         roles[at] = Role::TopFurniture;
         return choose(below, roles, kinds);

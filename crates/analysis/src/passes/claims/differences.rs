@@ -11,9 +11,9 @@
 //!
 //! Not compared are a number that has to be reached, comes to others, is some of them or was the number
 //! once with one that is the whole ([`super::place::Standing`]); the least, the most or the mean of several
-//! with another; what is offered with what is demanded; statements that hardly share a word, that name persons and bodies and none in common
-//! ([`super::parties`]), or that state other years ([`super::statements::Years`]), the latter unless they are
-//! close; numbers far apart, the less so the less is told of them; numbers of persons in two countries;
+//! with another; what is offered with what is demanded; statements that hardly share a word, that name
+//! persons and bodies and none in common ([`super::parties`]), or that state other years
+//! ([`super::statements::Years`]), the latter unless they are close; numbers far apart, the less so the less is told of them; numbers of persons in two countries;
 //! numbers of statements that tell two days, which are of two events; days told in the same words
 //! (`today`); ages, of which [`super::facts`] knows the person.
 //!

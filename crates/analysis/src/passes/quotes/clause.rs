@@ -337,16 +337,15 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     if cue.bits & LISTENER != 0 {
         let listener = behind_listener(page, behind, end);
-        // `told the board on Friday it would rain`
-        // `urged anyone who saw it to call`
+        // `urged anyone who plans to travel to stay at home`
         let whole = |start: usize| {
             let who = is!(page, start, "who") && is!(page, start - 1, "anyone" | "those");
-            // `urged anyone who plans to travel to stay at home`
             let near = (start..end.min(start + REACH)).take_while(|&at| page.key(at) != COMMA);
             let to = near.filter(|&at| is!(page, at, "to") && page.is_lower(at + 1));
             let verb = to.filter(|&at| !page.has(at + 1, DETERMINER)).last();
             if who { verb.unwrap_or(start) } else { start }
         };
+        // `told the board on Friday it would rain`
         let day = |start| behind_adjunct(page, whole(start), end);
         let told = listener.map(|start| between::behind_means(page, day(start))).filter(|&start| {
             is!(page, start, "to")

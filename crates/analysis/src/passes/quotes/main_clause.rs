@@ -68,6 +68,7 @@ pub(super) fn start(
         (at + 1 == stretch.inner.end && relative && verb(stretch.outer.end))
             .then_some(stretch.outer.end)
     };
+    let judged = cue.bits & JUDGEMENT != 0;
     let main = |at: usize| {
         if page.key(at) != COMMA {
             return None;
@@ -77,22 +78,21 @@ pub(super) fn start(
         }
         let next = at + 1;
         // `where officials said the ferry, the last of the day, had left, a crowd stood`
-        let judged = cue.bits & JUDGEMENT != 0;
         if set_off.is_some() && !judged && !goes_on(page, clause.start..at) {
             return None;
         }
         // `who said she was tired, closed the port`, but not `was tired, bored and cold`
         let listed = page.key(next + 1) == COMMA || is!(page, next + 1, "and" | "or");
         let plain = may_be_verb(page.reading, next) && !listed;
-        let goes_on = if relative {
-            let joint = set_off.is_some() && cue.bits & JUDGEMENT != 0 && page.has(next, JOINT);
+        let ends = if relative {
+            let joint = set_off.is_some() && judged && page.has(next, JOINT);
             // `In Oslo, where Ode says she was born, the mayor left`
             let phrase = set_off.is_some_and(|at| page.has(first, JOINT) && leads(at - 1));
             verb(next) || plain || joint || (phrase && clause_at(next))
         } else {
             clause_at(next)
         };
-        goes_on.then_some(at)
+        ends.then_some(at)
     };
     clause.clone().find_map(main).unwrap_or(clause.end)
 }

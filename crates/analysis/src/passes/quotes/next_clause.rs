@@ -49,21 +49,20 @@ pub(super) fn start(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<us
             let pronoun = subject.len() == 1
                 && is!(page, subject.start, "he" | "she" | "they" | "another" | "others");
             let finite = page.bits(other.verb) & (PAST | THIRD) != 0 && other.is_strong();
+            // `said her husband and Peter Marsh told police` is one clause.
+            let whole = || goes_on(page, cue.tokens.end..comma + 1);
+            let said = is!(page, other.verb, "said" | "says");
             // `… and Peter Marsh said it was not`
             let named = || {
                 let name =
                     page.mention(subject.start).is_some_and(|one| one.form == MentionForm::Name);
-                // `said her husband and Peter Marsh told police`
-                let whole = || goes_on(page, cue.tokens.end..comma + 1);
-                name && is!(page, other.verb, "said" | "says" | "told") && whole()
+                name && (said || is!(page, other.verb, "told")) && whole()
             };
             // `denied the charges and her lawyer said he would appeal`
             let role = || {
                 let person = subject.clone().any(|at| page.is_personal(at));
-                let said = is!(page, other.verb, "said" | "says");
                 let thing = page.has(cue.verb, OBJECT) && page.has(cue.tokens.end, DETERMINER);
-                let whole = thing || goes_on(page, cue.tokens.end..comma + 1);
-                said && person && page.has(subject.start, DETERMINER) && whole
+                said && person && page.has(subject.start, DETERMINER) && (thing || whole())
             };
             let own = || pronoun || named() || role();
             if and && finite && page.key(comma) != COMMA && own() {
