@@ -10,8 +10,8 @@ use copydesk_core::{Article, ArticlePass, PassId};
 
 use super::tokens::{Reading, Tokens};
 use crate::grammar::times::{
-    Expr, Found, Lex, Pick, Words, Year, classify, expression, lexicon, second_day, second_decade,
-    second_year,
+    Expr, Found, Lex, Pick, Words, Year, begins, classify, expression, lexicon, second_day,
+    second_decade, second_year,
 };
 use crate::grammar::{Lexicon, Page};
 
@@ -101,8 +101,7 @@ impl Expressed {
 fn find(words: Words<'_>, classes: &[Lex], found: &mut Vec<Placed>) {
     let mut at = 0;
     while let Some(class) = classes.get(at) {
-        // Most words are in no table.
-        if class.is_plain() || matches!(class, Lex::Comma | Lex::Stop) {
+        if !begins(*class) {
             at += 1;
             continue;
         }

@@ -155,6 +155,16 @@ fn first_of_two(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
 
 /// `11:40 a.m.`, `5 p.m.`, `16:08 UTC`, `0210 GMT`, `5pm`, `noon`.
 fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
+    use Lex::{A, Am, Colon, FigureWord, Midnight, Noon, Num, Pm};
+    let figures_first = matches!(words.class(0), Some(Num(Numeral::Figures)));
+    if !figures_first
+        && !matches!(
+            words.class(0),
+            Some(Num(_) | FigureWord | Noon | Midnight | Lex::Unit(..) | A)
+        )
+    {
+        return fail(words);
+    }
     let parted = matches!(words.class(0), Some(Lex::Unit(..) | Lex::A));
     let told = matches!(
         words.class(1),
@@ -170,6 +180,11 @@ fn clock(words: Words<'_>, before: Lex) -> Parse<'_, Clock> {
         && let Ok(read) = first_of_two(words, before)
     {
         return Ok(read);
+    }
+    // Figures without a mark or a half of the day are four, or two times two with a stop between.
+    let told = || words.first().is_some_and(|seen| seen.token.span.len() >= 4);
+    if figures_first && !matches!(words.class(1), Some(Colon | Am | Pm)) && !told() {
+        return fail(words);
     }
     let noon = alt((class(Lex::Noon).map(|()| 12), class(Lex::Midnight).map(|()| 24)));
     let noon = noon.map(|hour| (Some(hour), None, true));

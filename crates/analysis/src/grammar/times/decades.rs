@@ -6,7 +6,7 @@ use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::points::leads_a_year;
+use super::years::leads_a_year;
 use super::{Expr, Lex, Parse, Unit, Words};
 use crate::grammar::{class, fail, one};
 
@@ -34,6 +34,11 @@ pub(super) fn two_figures(words: Words<'_>) -> Parse<'_, i16> {
 ///
 /// Two figures need the article or the apostrophe: `a man in his 30s`, `a low in the upper 20s`.
 pub(super) fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    let at = usize::from(matches!(words.class(0), Some(Lex::The)));
+    let at = at + usize::from(matches!(words.class(at), Some(Lex::Apostrophe)));
+    if !matches!(words.class(at), Some(Lex::FigureWord | Lex::DecadeName(_))) {
+        return fail(words);
+    }
     let figures = one(|seen| {
         let (year, rest) = whole(seen)?;
         let plural = rest == "s" && year % 10 == 0;
@@ -67,6 +72,14 @@ pub(super) fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 
 /// `the 20th century`, `11th-century`.
 pub(super) fn century(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
+    // Its number, and the unit behind it, behind a hyphen or behind a second number.
+    let at = usize::from(matches!(words.class(0), Some(Lex::The)));
+    let unit = |place| matches!(words.class(place), Some(Lex::Unit(Unit::Century, _)));
+    if !matches!(words.class(at), Some(Lex::Ordinal(_) | Lex::FigureWord))
+        || !(at + 1..at + 4).any(unit)
+    {
+        return fail(words);
+    }
     let number = one(|seen| match seen.class {
         Lex::Ordinal(number) => Some(number),
         Lex::FigureWord => {

@@ -1,4 +1,4 @@
-//! Lengths of time, and shifts by a length of time.
+//! Lengths of time: `five years`, `the past two weeks`, `two-day`, `all day`.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -8,7 +8,6 @@ use nom::sequence::{pair, preceded};
 use super::lexicon::{is_ordinal_suffix, whole};
 use super::quarters::year_earlier;
 use super::sets::rate;
-use super::weekdays::weekday;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Unit, Words};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
@@ -24,34 +23,61 @@ pub(super) fn unit(words: Words<'_>) -> Parse<'_, (Unit, bool)> {
 
 /// `2 1/2`, `two and a half`, `three-and-a-half`, `six`.
 pub(super) fn figure(words: Words<'_>) -> Parse<'_, f64> {
-    let is = |wanted: &'static str| one(move |seen| (seen.word() == wanted).then_some(()));
-    let fraction = (is("1"), class(Lex::Slash), is("2")).map(|_| 0.5);
-    let hyphen = || opt(class(Lex::Hyphen));
-    let and_a = (hyphen(), class(Lex::And), hyphen(), class(Lex::A), hyphen());
-    let half = (and_a, class(Lex::Unit(Unit::Half, false))).map(|_| 0.5);
-    let (rest, whole) = number(words)?;
-    if !matches!(rest.class(0), Some(Lex::And | Lex::Hyphen | Lex::Num(Numeral::Figures))) {
-        return Ok((rest, whole));
+    if !begins_a_number(words) {
+        return fail(words);
     }
-    let (rest, more) = opt(alt((fraction, half))).parse(rest)?;
-    Ok((rest, whole + more.unwrap_or(0.0)))
+    let (rest, whole) = number(words)?;
+    match (rest.class(0), rest.class(1)) {
+        (Some(Lex::Num(Numeral::Figures)), Some(Lex::Slash)) => {
+            let is = |wanted: &'static str| one(move |seen| (seen.word() == wanted).then_some(()));
+            let fraction = (is("1"), class(Lex::Slash), is("2"));
+            let (rest, more) = opt(fraction).parse(rest)?;
+            Ok((rest, if more.is_some() { whole + 0.5 } else { whole }))
+        }
+        (Some(Lex::And), _) | (Some(Lex::Hyphen), Some(Lex::And)) => {
+            let hyphen = || opt(class(Lex::Hyphen));
+            let and_a = (hyphen(), class(Lex::And), hyphen(), class(Lex::A), hyphen());
+            let (rest, half) = opt((and_a, class(Lex::Unit(Unit::Half, false)))).parse(rest)?;
+            Ok((rest, if half.is_some() { whole + 0.5 } else { whole }))
+        }
+        _ => Ok((rest, whole)),
+    }
+}
+
+/// Whether a number may begin here: `a` only before a magnitude, a hyphen between them or not.
+fn begins_a_number(words: Words<'_>) -> bool {
+    match words.class(0) {
+        Some(Lex::Num(_)) => true,
+        Some(Lex::A) => matches!(words.class(1), Some(Lex::Num(_) | Lex::Hyphen)),
+        _ => false,
+    }
 }
 
 /// `five`, `two to three`, `a few`, `a couple of`, `several`.
 pub(super) fn amount(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
-    let of = || opt(class(Lex::Of));
-    let couple = (opt(class(Lex::A)), class(Lex::Couple), of())
-        .map(|_| (Amount::Exact(2.0), Some(Mod::Approx)));
-    let dozen = (opt(class(Lex::A)), class(Lex::Dozen)).map(|_| (Amount::Exact(12.0), None));
-    let few = (opt(class(Lex::A)), class(Lex::Few)).map(|_| (Amount::Some, None));
-    let several = class(Lex::Several).map(|()| (Amount::Some, None));
-    let link = alt((class(Lex::To), class(Lex::Or), class(Lex::Hyphen)));
-    let mut range = pair(figure, opt((link, figure)))
-        .map(|(low, high)| (Amount::Exact(low), high.map(|_| Mod::EqualOrMore)));
-    match words.class(0) {
-        Some(Lex::Num(_)) => range.parse(words),
-        _ => alt((couple, dozen, few, several, range)).parse(words),
+    let at = usize::from(matches!(words.class(0), Some(Lex::A)));
+    match words.class(at) {
+        Some(Lex::Couple) => {
+            let of = usize::from(matches!(words.class(at + 1), Some(Lex::Of)));
+            Ok((words.behind(at + 1 + of), (Amount::Exact(2.0), Some(Mod::Approx))))
+        }
+        Some(Lex::Dozen) => Ok((words.behind(at + 1), (Amount::Exact(12.0), None))),
+        Some(Lex::Few) => Ok((words.behind(at + 1), (Amount::Some, None))),
+        Some(Lex::Several) if at == 0 => Ok((words.behind(1), (Amount::Some, None))),
+        Some(Lex::Num(_) | Lex::Hyphen) => range(words),
+        _ => fail(words),
     }
+}
+
+/// `five`, `two to three`, `a hundred`
+fn range(words: Words<'_>) -> Parse<'_, (Amount, Option<Mod>)> {
+    let (rest, low) = figure(words)?;
+    if matches!(rest.class(0), Some(Lex::To | Lex::Or | Lex::Hyphen))
+        && let Ok((rest, _)) = figure(rest.behind(1))
+    {
+        return Ok((rest, (Amount::Exact(low), Some(Mod::EqualOrMore))));
+    }
+    Ok((rest, (Amount::Exact(low), None)))
 }
 
 /// `a`, `an`, `half an`, `one`.
@@ -61,7 +87,7 @@ fn single(words: Words<'_>) -> Parse<'_, Amount> {
 }
 
 /// `nearly`, `more than`, `at least`, `up to`.
-fn bound(words: Words<'_>) -> Parse<'_, Mod> {
+pub(super) fn bound(words: Words<'_>) -> Parse<'_, Mod> {
     use Lex::{Approx, At, More, No, Under, Up};
     if !matches!(words.class(0), Some(No | More | Under | At | Up | Approx)) {
         return fail(words);
@@ -105,7 +131,14 @@ fn quarters(words: Words<'_>) -> Parse<'_, (f64, Unit)> {
 }
 
 /// The amount and unit: `five years`, `a minute and a half`, `half an hour`.
-fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
+pub(super) fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
+    use Lex::{A, Couple, Dozen, Few, Num, Several};
+    if !matches!(
+        words.class(0),
+        Some(Num(_) | A | Couple | Dozen | Few | Several | Lex::Unit(Unit::Half, false))
+    ) {
+        return fail(words);
+    }
     let many = pair(amount, unit_of_amount)
         .map(|((amount, modifier), (unit, plural))| (amount, unit, plural, modifier));
     if let Ok((rest, (share, unit))) = quarters(words) {
@@ -139,114 +172,90 @@ fn length(words: Words<'_>) -> Parse<'_, (Amount, Unit, Option<Mod>)> {
     Ok((rest, (amount, unit, modifier)))
 }
 
-fn or_so(words: Words<'_>) -> Parse<'_, Option<Mod>> {
+pub(super) fn or_so(words: Words<'_>) -> Parse<'_, Option<Mod>> {
     let (rest, so) = opt((class(Lex::Or), class(Lex::So))).parse(words)?;
     Ok((rest, so.map(|_| Mod::Approx)))
 }
 
-/// `three weeks ago`, `a year earlier`, `two days later`, `months ago`, `in two weeks' time`.
-pub(super) fn shift(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    let (rest, bound) = opt(bound).parse(words)?;
-    let plural = verify(unit, |(_, plural)| *plural).map(|(unit, _)| (Amount::Some, unit, None));
-    // `the day before`, `the year after`
-    let the = (class(Lex::The), verify(unit, |(_, plural)| !plural));
-    let the = verify(the, |_| matches!(words.class(2), Some(Lex::Before | Lex::After)));
-    let the = the.map(|((), (unit, _))| (Amount::Exact(1.0), unit, None));
-    let (rest, (amount, unit, modifier)) = alt((length, plural, the)).parse(rest)?;
-    if let (Amount::Exact(count), Unit::Week | Unit::Fortnight) = (amount, unit) {
-        let weeks = if unit == Unit::Week { count } else { count * 2.0 };
-        // `a week on Tuesday`, `a week today`, as British copy has it
-        let single = words.class(0) == Some(Lex::A) && before != Lex::For && bound.is_none();
-        let on = verify(class(Lex::On), |()| single);
-        if let Ok((rest, ((), weekday))) = (alt((class(Lex::From), on)), weekday).parse(rest)
-            && weeks <= 8.0
-        {
-            return Ok((rest, Found::of(Expr::WeekdayAway { weekday, weeks: weeks as i8 })));
-        }
-        if let (true, Some(Lex::Day(away @ 0..=1))) = (single, rest.class(0)) {
-            let unit = Unit::Week;
-            let expr = Expr::ShiftWithin { count: -weeks, unit, within: Unit::Day, away };
-            return Ok((rest.behind(1), Found::of(expr)));
-        }
-    }
-    // `three weeks from today`
-    if let (Amount::Exact(count), Some(Lex::From), Some(Lex::Day(away))) =
-        (amount, rest.class(0), rest.class(1))
-        && !unit.is_below(Unit::Day)
-    {
-        let expr = Expr::ShiftWithin { count: -count, unit, within: Unit::Day, away };
-        return Ok((rest.behind(2), Found { modifier: bound.or(modifier), ..Found::of(expr) }));
-    }
-    let (rest, so) = or_so(rest)?;
-    let from_now = one(|seen| (seen.class == Lex::Present && seen.word().len() == 3).then_some(()));
-    // `two days before,`: counted from what was told, where nothing else follows.
-    let ends =
-        matches!(rest.class(1), None | Some(Lex::Stop | Lex::Comma | Lex::In | Lex::At | Lex::And));
-    let side = alt((class(Lex::Before).map(|()| true), class(Lex::After).map(|()| false)));
-    let side = verify(side, |_| ends);
-    // `two years back.`, as Indian copy has it
-    let ends = matches!(rest.class(1), None | Some(Lex::Stop | Lex::Comma));
-    let back =
-        one(|seen| (ends && seen.class == Lex::Other && seen.word() == "back").then_some(()));
-    let time = (alt((class(Lex::Apostrophe), class(Lex::Possessive))), class(Lex::Time));
-    let time = verify(time, |_| before == Lex::In);
-    let mut direction = alt((
-        side.map(|back| (back, true)),
-        back.map(|()| (true, false)),
-        time.map(|_| (false, false)),
-        class(Lex::Ago).map(|()| (true, false)),
-        class(Lex::Earlier).map(|()| (true, true)),
-        class(Lex::Later).map(|()| (false, true)),
-        (class(Lex::From), from_now).map(|_| (false, false)),
-    ));
-    let (rest, (back, focus)) = direction.parse(rest)?;
-    if let (Amount::Exact(count), true, false) = (amount, back, focus)
-        && let Ok((rest, expr)) = ago(rest, count, unit)
-    {
-        return Ok((rest, Found { modifier: bound.or(modifier), ..Found::of(expr) }));
-    }
-    // `it earned more than a year earlier` compares earnings; nobody compares with two years earlier.
-    let compares = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month)
-        && amount == Amount::Exact(1.0)
-        && before != Lex::Stop;
-    if focus && back && compares && matches!(bound, Some(Mod::MoreThan | Mod::LessThan)) {
-        return fail(words);
-    }
-    let found = Found::of(Expr::Shift { amount, unit, back, focus });
-    Ok((rest, Found { modifier: bound.or(modifier).or(so), ..found }))
+/// Of a longer run of tokens nobody asks ahead what it holds.
+pub(super) const LONG: usize = 16;
+
+/// Whether a class may stand in the amount of a length, before it or between it and its unit.
+pub(super) fn is_of_an_amount(class: Lex) -> bool {
+    use Lex::{
+        A, And, Another, Approx, At, Couple, Dozen, Few, Filler, Full, Hyphen, Least, More, Most,
+        No, Num, Of, Or, Several, Slash, Than, The, To, Under, Up,
+    };
+    matches!(
+        class,
+        Num(_)
+            | A
+            | And
+            | Another
+            | Approx
+            | At
+            | Couple
+            | Dozen
+            | Few
+            | Filler
+            | Full
+            | Hyphen
+            | Least
+            | More
+            | Most
+            | No
+            | Of
+            | Or
+            | Several
+            | Slash
+            | Than
+            | The
+            | To
+            | Under
+            | Up
+    )
 }
 
-/// What narrows `two years ago` behind it: `today`, `this month`, `last week`; `Friday` behind weeks.
-fn ago(words: Words<'_>, count: f64, unit: Unit) -> Parse<'_, Expr> {
-    if let (Some(Lex::Weekday(weekday)), Unit::Week, true) =
-        (words.class(0), unit, (1.0..=8.0).contains(&count))
-    {
-        // Of the weeks before the coming one.
-        let weeks = -1 - count as i8;
-        return Ok((words.behind(1), Expr::WeekdayAway { weekday, weeks }));
+/// Whether a unit follows all that may stand before one in a length.
+fn may_last(words: Words<'_>) -> bool {
+    use Lex::{
+        Coming, Financial, Fiscal, Following, Last, Latest, Next, Past, Previous, Recent, Same,
+        These,
+    };
+    for at in 0..LONG {
+        match words.class(at) {
+            Some(Lex::Unit(..) | Lex::LongUnit(_)) => return true,
+            // `90-second`
+            Some(Lex::Ordinal(2)) if at > 1 => return true,
+            Some(
+                Coming
+                | Financial
+                | Fiscal
+                | Following
+                | Last
+                | Latest
+                | Next
+                | Past
+                | Previous
+                | Recent
+                | Same
+                | These
+                | Lex::Ordinal(_)
+                | Lex::FigureWord
+                | Lex::All,
+            ) => {}
+            Some(class) if is_of_an_amount(class) => {}
+            _ => return false,
+        }
     }
-    let day = one(|seen| match seen.class {
-        Lex::Day(away) => Some((Unit::Day, away)),
-        _ => None,
-    });
-    let away = one(|seen| match seen.class {
-        Lex::This => Some(0),
-        Lex::Last => Some(-1),
-        Lex::Next => Some(1),
-        _ => None,
-    });
-    let within = verify(super::durations::unit, |(unit, plural)| {
-        !plural && matches!(unit, Unit::Week | Unit::Weekend | Unit::Month)
-    });
-    let stretch = pair(away, within).map(|(away, (within, _))| (within, away));
-    let fits = |within: &(Unit, i8)| within.0 != unit && !unit.is_below(within.0);
-    verify(alt((day, stretch)), fits)
-        .map(|(within, away)| Expr::ShiftWithin { count, unit, within, away })
-        .parse(words)
+    true
 }
 
 /// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
 pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    if !may_last(words) {
+        return fail(words);
+    }
     let bare = |words| bare(words, before);
     // `it will open in June and last six weeks`
     let verb = words.class(0) == Some(Lex::Last) && matches!(words.class(1), Some(Lex::Num(_)));
@@ -254,8 +263,17 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         return fail(words);
     }
     match words.class(0) {
+        // A number goes on behind these alone, and then a hyphen may follow it.
+        Some(Lex::Num(_) | Lex::Several)
+            if !matches!(words.class(1), Some(Lex::Num(_) | Lex::Hyphen | Lex::And)) =>
+        {
+            bounded(words)
+        }
         Some(Lex::Num(_) | Lex::Several) => alt((hyphened, bounded)).parse(words),
-        Some(Lex::A) => alt((hyphened, bounded, in_a_row)).parse(words),
+        Some(Lex::A) if matches!(words.class(1), Some(Lex::Num(_) | Lex::Hyphen)) => {
+            alt((hyphened, bounded, in_a_row)).parse(words)
+        }
+        Some(Lex::A) => alt((bounded, in_a_row)).parse(words),
         Some(Lex::All) => whole_unit(words),
         Some(Lex::LongUnit(_)) => long_unit(words),
         Some(Lex::FigureWord) => in_a_row(words),
@@ -286,6 +304,10 @@ fn long_unit(words: Words<'_>) -> Parse<'_, Found> {
 
 /// `two-day`, `20-year-old`, `12- to 18-month`, `decades-old`, `90-second`.
 fn hyphened(words: Words<'_>) -> Parse<'_, Found> {
+    if matches!(words.class(0), Some(Lex::Unit(..))) && !matches!(words.class(1), Some(Lex::Hyphen))
+    {
+        return fail(words);
+    }
     let hyphen = || class(Lex::Hyphen);
     let singular = verify(unit, |(_, plural)| !plural);
     // `a month-long ban`, `a years-long dispute`

@@ -29,6 +29,25 @@ fn edge_of(words: Words<'_>) -> Parse<'_, Mod> {
 
 /// `early 1990`, `mid-April`, `the end of this week`, `later in the day`, `the late 1970s`.
 pub(super) fn modified(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+    let at = usize::from(matches!(words.class(0), Some(Lex::The)));
+    match words.class(at) {
+        Some(Lex::Ordinal(1) | Lex::Last | Lex::Final) => {
+            if !matches!(words.class(at + 2), Some(Lex::Of | Lex::In)) {
+                return fail(words);
+            }
+        }
+        Some(
+            Lex::Early
+            | Lex::Beginning
+            | Lex::Mid
+            | Lex::Late
+            | Lex::End
+            | Lex::SmallHours
+            | Lex::Earlier
+            | Lex::Later,
+        ) => {}
+        _ => return fail(words),
+    }
     let the = || opt(class(Lex::The));
     let edge = || {
         one(|seen| match seen.class {

@@ -5,13 +5,20 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
 use super::lexicon::Feast;
-use super::points::{no_pick, of_year};
+use super::points::no_pick;
+use super::years::of_year;
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
 use crate::grammar::{class, fail, one};
 
 /// `[PICK] NAME [Day | Eve] [YEAR]`; some names are days only with `Day` behind them.
 pub(super) fn feast(words: Words<'_>) -> Parse<'_, Expr> {
     let (rest, pick) = no_pick(words)?;
+    if !matches!(
+        rest.class(0),
+        Some(Lex::Feast(..) | Lex::New | Lex::Good | Lex::NamedDay | Lex::MonthLike(5))
+    ) {
+        return fail(words);
+    }
     let named = one(|seen| match seen.class {
         Lex::Feast(feast, needs_day) if seen.token.is_capitalised() => Some((feast, needs_day)),
         _ => None,

@@ -426,12 +426,21 @@ fn mark(mark: &str) -> Option<Lex> {
 
 /// Whole figures without separators, and what is written behind them: `20th` is 20 and `th`.
 pub(crate) fn whole(seen: Seen<'_, Lex>) -> Option<(u32, &str)> {
-    let digits = seen.word().bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 6 {
+    // No other token begins with figures.
+    if !matches!(seen.class, Lex::Num(Numeral::Figures) | Lex::FigureWord) {
         return None;
     }
-    let (figures, rest) = seen.word().split_at(digits);
-    Some((figures.parse().ok()?, rest))
+    let word = seen.word();
+    let mut digits = 0;
+    let mut value = 0;
+    for byte in word.bytes().take_while(u8::is_ascii_digit) {
+        if digits == 6 {
+            return None;
+        }
+        value = value * 10 + u32::from(byte - b'0');
+        digits += 1;
+    }
+    (digits > 0).then(|| (value, word.get(digits..).unwrap_or_default()))
 }
 
 /// Whether a suffix makes a number an ordinal: `st`, `nd`, `rd`, `th`.

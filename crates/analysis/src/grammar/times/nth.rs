@@ -6,23 +6,28 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
+use super::days::{calendar_date, day_of_month};
 use super::lexicon::{Class, whole};
-use super::points::{calendar_date, day_of_month, month, no_pick, of_year, pick};
-use super::weekdays::weekday;
+use super::points::{month, no_pick, pick};
+use super::years::of_year;
 use super::{Expr, Found, Lex, Mod, Parse, Pick, Unit, Words, Year};
-use crate::grammar::{Seen, class, fail, one};
+use crate::grammar::{Seen, class, fail};
 use crate::passes::tokens::Shape;
 
 /// `[the] third Monday of January [2017]`, `the last Friday of this month`.
 pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
-    let place = one(|seen| match seen.class {
-        Lex::Ordinal(place @ 1..=5) => i8::try_from(place).ok(),
-        Lex::Last => Some(-1),
-        _ => None,
-    });
-    let link = alt((class(Lex::Of), class(Lex::In)));
-    let (rest, (_, nth, weekday, ())) =
-        (opt(class(Lex::The)), place, weekday, link).parse(words)?;
+    let at = usize::from(matches!(words.class(0), Some(Lex::The)));
+    let nth = match words.class(at) {
+        Some(Lex::Ordinal(place @ 1..=5)) => place.cast_signed(),
+        Some(Lex::Last) => -1,
+        _ => return fail(words),
+    };
+    let (Some(Lex::Weekday(weekday)), Some(Lex::Of | Lex::In)) =
+        (words.class(at + 1), words.class(at + 2))
+    else {
+        return fail(words);
+    };
+    let rest = words.behind(at + 3);
     // `the first Monday of every month`
     if let (Some(Lex::Every), Some(Lex::Unit(Unit::Month, false))) = (rest.class(0), rest.class(1))
     {
@@ -41,7 +46,7 @@ pub(super) fn nth_weekday(words: Words<'_>) -> Parse<'_, Expr> {
 
 /// `the 21st` behind `on`, `the 3rd of next month`: figures alone, as `the third` may be of anything.
 pub(super) fn day_of_a_month(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
-    let ordinal = verify(day_of_month, |_| words.class(1) == Some(Lex::FigureWord));
+    let ordinal = verify(day_of_month, |_| matches!(words.class(1), Some(Lex::FigureWord)));
     let (rest, ((), day)) = (class(Lex::The), ordinal).parse(words)?;
     let month = (class(Lex::Of), pick, class(Lex::Unit(Unit::Month, false)));
     let (rest, pick) = opt(month.map(|((), pick, ())| pick)).parse(rest)?;
@@ -54,7 +59,10 @@ pub(super) fn day_of_a_month(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
 
 /// What links the two ends of a range of days or hours.
 pub(super) fn link(words: Words<'_>) -> Parse<'_, ()> {
-    alt((class(Lex::Hyphen), class(Lex::To), class(Lex::And))).parse(words)
+    match words.class(0) {
+        Some(Lex::Hyphen | Lex::To | Lex::And) => Ok((words.behind(1), ())),
+        _ => fail(words),
+    }
 }
 
 /// `16` of `16-17 February`: its month stands behind the second day.

@@ -3,35 +3,31 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, verify};
-use nom::sequence::{pair, preceded, terminated};
+use nom::combinator::opt;
 
-use super::decades::{century, decade, short_number, short_year, two_figures};
+use super::days::date;
+use super::decades::{century, decade, short_year};
 use super::feasts::feast;
-use super::lexicon::{Class, is_ordinal_suffix, whole};
-use super::nth::{day_of_a_month, first_day, nth_weekday, second_year};
-use super::quarters::{quarter, stretch};
+use super::lexicon::Class;
+use super::nth::{day_of_a_month, nth_weekday, second_year};
+use super::quarters::{may_tell_a_stretch, quarter, stretch};
 use super::units::{part, part_alone, relative, unit, year_end};
-use super::weekdays::{weekday, weekday_alone, weekday_in};
+use super::weekdays::{weekday_alone, weekday_in};
+use super::years::{of_year, year_alone};
 use super::{Expr, Found, Lex, Parse, Pick, Season, Unit, Words, Year};
-use crate::grammar::numbers::{Numeral, number};
-use crate::grammar::{class, fail, one};
+use crate::grammar::numbers::Numeral;
+use crate::grammar::{fail, one};
 use crate::passes::names::lexicon::{Lexicon, flag};
 use crate::passes::tokens::Shape;
 
 /// What stands before a month's name that is also another word (`in May`).
-fn leads_a_month(before: Lex) -> bool {
+pub(super) fn leads_a_month(before: Lex) -> bool {
     use Lex::{By, Early, Every, For, From, Hyphen, In, Late, Mid, Of, To, Until};
     before.is_preposition()
         || matches!(
             before,
             For | Until | In | Of | By | From | To | Early | Late | Mid | Hyphen | Every
         )
-}
-
-/// What stands before a year that could be any number (`since 1745`).
-pub(super) fn leads_a_year(before: Lex) -> bool {
-    leads_a_month(before) || matches!(before, Lex::Month(_) | Lex::Season(..) | Lex::Fiscal)
 }
 
 /// The month that a token names.
@@ -43,183 +39,46 @@ pub(super) fn month(words: Words<'_>) -> Parse<'_, u8> {
     })(words)
 }
 
-/// `10`, `10th`, `tenth`.
-pub(super) fn day_of_month(words: Words<'_>) -> Parse<'_, u8> {
-    one(|seen| {
-        let day = match seen.class {
-            Lex::Num(Numeral::Figures) => whole(seen).filter(|day| day.1.is_empty())?.0,
-            Lex::FigureWord => whole(seen).filter(|day| is_ordinal_suffix(day.1))?.0,
-            Lex::Ordinal(day) => u32::from(day),
-            _ => return None,
-        };
-        u8::try_from(day).ok().filter(|day| (1..=31).contains(day) && seen.word().len() < 12)
-    })(words)
+/// `this coming`, `the latest`: which one, and how many tokens say so.
+fn picked(words: Words<'_>) -> Option<(Pick, usize)> {
+    let (first, second) = (words.class(0)?, words.class(1));
+    Some(match first {
+        Lex::The => match second {
+            Some(Lex::Next | Lex::Coming | Lex::Following) => (Pick::After, 2),
+            Some(Lex::Last | Lex::Past) => (Pick::Last, 2),
+            Some(Lex::Same) => (Pick::That, 2),
+            Some(Lex::Previous) => (Pick::Before, 2),
+            Some(Lex::Current) => (Pick::This, 2),
+            Some(Lex::Latest) => (Pick::Latest, 2),
+            _ => (Pick::The, 1),
+        },
+        Lex::This => match second {
+            Some(Lex::Past) => (Pick::Last, 2),
+            Some(Lex::Coming) => (Pick::Next, 2),
+            _ => (Pick::This, 1),
+        },
+        Lex::That if matches!(second, Some(Lex::Same)) => (Pick::That, 2),
+        Lex::That | Lex::Same => (Pick::That, 1),
+        Lex::Next | Lex::Coming => (Pick::Next, 1),
+        Lex::Last | Lex::Past => (Pick::Last, 1),
+        Lex::Previous => (Pick::Before, 1),
+        Lex::Following => (Pick::After, 1),
+        Lex::Current => (Pick::This, 1),
+        Lex::Latest => (Pick::Latest, 1),
+        _ => return None,
+    })
 }
 
-/// `1994`
-pub(super) fn year_number(words: Words<'_>) -> Parse<'_, i16> {
-    one(|seen| {
-        let (year, rest) = whole(seen)?;
-        let plain = seen.word().len() == 4 && rest.is_empty() && (1000..2200).contains(&year);
-        i16::try_from(year).ok().filter(|_| plain)
-    })(words)
-}
-
-/// `nineteen ninety-six`
-pub(super) fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
-    let century = one(|seen| match seen.class {
-        Lex::Num(Numeral::Small(century @ 15..=20)) => Some(i16::from(century)),
-        _ => None,
-    });
-    let tens = one(|seen| match seen.class {
-        Lex::Num(Numeral::Tens(tens)) => Some(i16::from(tens)),
-        _ => None,
-    });
-    let single = one(|seen| match seen.class {
-        Lex::Num(Numeral::Small(single @ 1..=9)) => Some(i16::from(single)),
-        _ => None,
-    });
-    let behind_hyphen = preceded(opt(class(Lex::Hyphen)), single);
-    (century, tens, opt(behind_hyphen))
-        .map(|(century, tens, single)| century * 100 + tens + single.unwrap_or(0))
-        .parse(words)
-}
-
-/// `this year`, `last year`, `next fiscal year`, `the coming year`
-pub(super) fn year_away(words: Words<'_>) -> Parse<'_, Year> {
-    let away = one(|seen| match seen.class {
-        Lex::This | Lex::Current => Some(0),
-        Lex::Last | Lex::Previous => Some(-1),
-        Lex::Next | Lex::Coming => Some(1),
-        _ => None,
-    });
-    let fiscal = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
-    // `next year`, but `the next year` may be any that follows.
-    let the = opt(verify(class(Lex::The), |()| {
-        matches!(words.class(1), Some(Lex::Current | Lex::Previous | Lex::Coming))
-    }));
-    let away = preceded(the, terminated(away, fiscal));
-    terminated(away, class(Lex::Unit(Unit::Year, false))).map(Year::Away).parse(words)
-}
-
-/// `[of] [fiscal] 1994`, `[of] '94`, `last year`, `of the year`: what narrows a month, season or quarter.
-pub(super) fn of_year(words: Words<'_>) -> Parse<'_, Year> {
-    let link = alt((class(Lex::Of), class(Lex::Comma), class(Lex::In)));
-    let known = alt((year_number, year_in_words)).map(Year::Known);
-    let the_year = (class(Lex::Of), class(Lex::The), class(Lex::Unit(Unit::Year, false)));
-    let the_year = the_year.map(|_| Year::Away(0));
-    let short = preceded(opt(class(Lex::Of)), short_number).map(Year::Known);
-    // `of that year`, `of the same year`
-    let same = || class(Lex::Same);
-    let that =
-        alt(((class(Lex::That), opt(same())).map(|_| ()), (class(Lex::The), same()).map(|_| ())));
-    let told = (class(Lex::Of), that, class(Lex::Unit(Unit::Year, false))).map(|_| Year::Told);
-    let named = preceded((opt(link), opt(class(Lex::Fiscal))), alt((known, year_away)));
-    alt((named, the_year, short, told)).parse(words)
-}
-
-/// `this coming`, `the latest`: which one, and whether anything is said.
+/// `this coming`, `the latest`: which one.
 pub(super) fn pick(words: Words<'_>) -> Parse<'_, Pick> {
-    let (Some(first), second) = (words.class(0), words.class(1)) else { return fail(words) };
-    let the = first == Lex::The;
-    let (word, len) = if the { (second.unwrap_or(Lex::Other), 2) } else { (first, 1) };
-    let (pick, len) = match (word, second) {
-        (Lex::This, Some(Lex::Past)) if !the => (Pick::Last, 2),
-        (Lex::This, Some(Lex::Coming)) if !the => (Pick::Next, 2),
-        (Lex::This, _) if !the => (Pick::This, 1),
-        (Lex::That, Some(Lex::Same)) if !the => (Pick::That, 2),
-        (Lex::That, _) if !the => (Pick::That, 1),
-        (Lex::Next | Lex::Coming, _) if the => (Pick::After, len),
-        (Lex::Next | Lex::Coming, _) => (Pick::Next, len),
-        (Lex::Last | Lex::Past, _) => (Pick::Last, len),
-        (Lex::Same, _) => (Pick::That, len),
-        (Lex::Previous, _) => (Pick::Before, len),
-        (Lex::Following, _) => (Pick::After, len),
-        (Lex::Current, _) => (Pick::This, len),
-        (Lex::Latest, _) => (Pick::Latest, len),
-        _ if the => (Pick::The, 1),
-        _ => return fail(words),
-    };
+    let Some((pick, len)) = picked(words) else { return fail(words) };
     Ok((words.behind(len), pick))
 }
 
+/// Which one, if anything says so.
 pub(super) fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
-    let (rest, pick) = opt(pick).parse(words)?;
-    Ok((rest, pick.unwrap_or(Pick::Bare)))
-}
-
-/// `Feb. 10, 2017`, `Friday Oct. 13`, `10 February`, `the 10th of February`.
-pub(super) fn calendar_date(words: Words<'_>) -> Parse<'_, Expr> {
-    let this = || opt(alt(((class(Lex::This), class(Lex::Coming)).map(|_| ()), class(Lex::This))));
-    let on = (this(), weekday, opt(class(Lex::Comma)), opt(class(Lex::The))).map(|_| ());
-    // `last Jan. 2`, `this coming May 5`
-    let picked = alt((class(Lex::Last), class(Lex::Next), this().map(|_| ())));
-    let picked = verify(picked, |()| picks_a_day(words));
-    let open = match (words.class(0), words.class(1)) {
-        (Some(Lex::Next), _) | (Some(Lex::This), Some(Lex::Coming)) => Year::Coming,
-        (Some(Lex::Last), _) => Year::Gone,
-        _ => Year::Open,
-    };
-    let (words, _) = opt(alt((on, picked))).parse(words)?;
-    let month_first = pair(month, day_of_month);
-    let day_first = (
-        opt(class(Lex::The)),
-        verify(day_of_month, |_| !matches!(words.class(0), Some(Lex::Ordinal(_)))),
-        opt(class(Lex::Of)),
-        month,
-    )
-        .map(|(_, day, _, month)| (month, day));
-    let (rest, (month, day)) = alt((month_first, day_first)).parse(words)?;
-    // `Nov. 9 10 a.m.`, `Feb. 3, 1,200 ships`: only a year of four figures goes on.
-    let (rest, year) = opt(of_year).parse(rest)?;
-    Ok((rest, Expr::Day { year: year.unwrap_or(open), month, day }))
-}
-
-/// Whether a month and a day follow `last`, `next` or `this coming`.
-fn picks_a_day(words: Words<'_>) -> bool {
-    let picks = |class| matches!(class, Some(Lex::Last | Lex::Next | Lex::This | Lex::Coming));
-    let len = (0..2).take_while(|&at| picks(words.class(at))).count();
-    let day = pair(month, day_of_month).parse(words.behind(len));
-    // `Last June 12 people were killed.`
-    let counts = |rest: Words<'_>| {
-        rest.first().is_some_and(|next| next.class.is_plain() && next.token.shape == Shape::Lower)
-    };
-    len > 0 && day.is_ok_and(|(rest, _)| !counts(rest))
-}
-
-/// `Friday night, Oct. 13`
-fn night_and_day(words: Words<'_>) -> Parse<'_, Found> {
-    let (rest, (_, part, (), day)) =
-        (weekday, part, class(Lex::Comma), calendar_date).parse(words)?;
-    Ok((rest, Found { part: Some(part), ..Found::of(day) }))
-}
-
-/// `2017-01-29`
-fn iso_date(words: Words<'_>) -> Parse<'_, Expr> {
-    let two = |limit: u32| {
-        one(move |seen| {
-            let (number, rest) = whole(seen)?;
-            let fits = rest.is_empty() && seen.word().len() == 2 && (1..=limit).contains(&number);
-            u8::try_from(number).ok().filter(|_| fits)
-        })
-    };
-    let hyphen = || class(Lex::Hyphen);
-    (year_number, hyphen(), two(12), hyphen(), two(31))
-        .map(|(year, (), month, (), day)| Expr::Day { year: Year::Known(year), month, day })
-        .parse(words)
-}
-
-/// `1/29/2017`, `01/29/17`: the month first, unless it can only be the day.
-fn slash_date(words: Words<'_>) -> Parse<'_, Expr> {
-    let slash = || class(Lex::Slash);
-    let year = alt((year_number, two_figures));
-    let (rest, (first, (), second, (), year)) =
-        (day_of_month, slash(), day_of_month, slash(), year).parse(words)?;
-    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-    if month > 12 {
-        return fail(words);
-    }
-    Ok((rest, Expr::Day { year: Year::Known(year), month, day }))
+    let (pick, len) = picked(words).unwrap_or((Pick::Bare, 0));
+    Ok((words.behind(len), pick))
 }
 
 /// `last November`, `November 1995`, `June last year`, `August`.
@@ -291,72 +150,8 @@ fn season_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     Ok((rest, Expr::Season { pick, year: year.unwrap_or(Year::Open), season }))
 }
 
-/// `1994`, `fiscal 2016`, `the year two thousand`.
-fn year_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
-    let fiscal = alt((class(Lex::Fiscal), class(Lex::Financial)));
-    let unit = || class(Lex::Unit(Unit::Year, false));
-    let led = (fiscal, opt(unit())).map(|_| ());
-    let the_year = (opt(class(Lex::The)), unit()).map(|_| ());
-    let (rest, lead) = opt(alt((led, the_year))).parse(words)?;
-    let spoken = verify(number::<Lex>, |year| lead.is_some() && (2000.0..2100.0).contains(year));
-    let spoken = spoken.map(|year| year as i16);
-    // `FY17`
-    let short = one(|seen| {
-        let (year, rest) = whole(seen).filter(|_| seen.word().len() == 2 && !seen.token.spaced)?;
-        i16::try_from(year).ok().filter(|_| rest.is_empty()).map(|year| 2000 + year)
-    });
-    let short = verify(short, |_| words.class(0) == Some(Lex::Fiscal));
-    // `fiscal '96`
-    if let (Some(()), Ok((rest, expr))) = (lead, short_year(rest, Lex::Fiscal)) {
-        return Ok((rest, expr));
-    }
-    let (rest, year) = alt((year_number, year_in_words, short, spoken)).parse(rest)?;
-    // `12:1985`, but `Founded: 1985`
-    let glued = before == Lex::Colon && words.first().is_some_and(|seen| !seen.token.spaced);
-    if lead.is_none() && (glued || !stands_as_year(rest, before, year)) {
-        return fail(words);
-    }
-    Ok((rest, Expr::Year(year)))
-}
-
-/// Whether a bare number of four figures is a year, by what stands around it.
-fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
-    if matches!(before, Lex::Money | Lex::Slash | Lex::Apostrophe) {
-        return false;
-    }
-    if let Some(next) = rest.first() {
-        let joined = !next.token.spaced;
-        let counted = next.class.is_plain()
-            && next.token.spaced
-            && next.word().ends_with('s')
-            && next.word().len() > 3
-            && next.word().bytes().all(|byte| byte.is_ascii_lowercase());
-        let measured = matches!(next.class, Lex::Unit(..) | Lex::Money | Lex::Num(_) | Lex::Zone);
-        // `1994's` and `1988-89` are years; `1000-seat`, `2000/2`, `1900:12` are not.
-        let glued = joined && matches!(next.class, Lex::Slash | Lex::Colon | Lex::Other);
-        let hyphened = joined
-            && next.class == Lex::Hyphen
-            && !matches!(rest.class(1), Some(Lex::Num(Numeral::Figures)));
-        let marked = next.word() == "-" || next.word() == "–" || next.word().len() > 1;
-        // `the 2016 sales` and `good 1986 results` are of a year; of `2000 sales` and `1986 votes`
-        // there are so many, as without a comma only a round number or what is tallied is told.
-        let dated =
-            leads_a_year(before) || matches!(before, Lex::The | Lex::Possessive | Lex::Possessor);
-        let many = year % 50 == 0 || next.class == Lex::Tally || before == Lex::Approx;
-        let many = counted && many && (before == Lex::For || !dated);
-        if many || measured || (glued && marked) || hyphened {
-            return false;
-        }
-    }
-    leads_a_year(before) || (1900..2050).contains(&year) && before != Lex::Hyphen
-}
-
 /// The rules for a point, by the classes of its first two tokens.
 fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
-    fn date(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
-        let day = alt((slash_date, iso_date, calendar_date, first_day)).map(Found::of);
-        alt((day, night_and_day)).parse(words)
-    }
     fn month(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         month_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
@@ -370,6 +165,9 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         season_alone(words, before).map(|(rest, expr)| (rest, Found::of(expr)))
     }
     fn quarters(words: Words<'_>, _: Lex) -> Parse<'_, Found> {
+        if !may_tell_a_stretch(words) {
+            return fail(words);
+        }
         alt((quarter, stretch)).map(Found::of).parse(words)
     }
     fn nth(words: Words<'_>, _: Lex) -> Parse<'_, Found> {

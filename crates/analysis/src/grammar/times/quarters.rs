@@ -5,14 +5,48 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::points::{
-    calendar_date, month, no_pick, of_year, year_away, year_in_words, year_number,
-};
+use super::days::calendar_date;
+use super::durations::LONG;
+use super::points::{month, no_pick};
+use super::years::{of_year, year_away, year_in_words, year_number};
 use super::{Expr, Lex, Parse, Pick, Unit, Words, Year};
 use crate::finite;
 use crate::grammar::{class, fail, one};
 use crate::passes::tokens::TokenKind;
 use crate::stems::is_stop_word;
+
+/// Whether a quarter, a half or a stretch named by its year may be told here: a walk over all that may
+/// stand before its unit, which ends at once where none is told.
+pub(super) fn may_tell_a_stretch(words: Words<'_>) -> bool {
+    use Lex::{
+        Ago, Apostrophe, Coming, Comma, Comparable, Current, Earlier, FigureWord, Final, Financial,
+        Fiscal, Following, HalfName, Hyphen, In, Last, Latest, Month, MonthLike, Next, Num, Of,
+        Ordinal, Past, Possessive, Previous, QuarterName, Same, That, The, This,
+    };
+    for at in 0..LONG {
+        let Some(class) = words.class(at) else { return false };
+        match class {
+            Lex::Unit(Unit::Quarter | Unit::Half | Unit::Period, false)
+            | QuarterName(_)
+            | HalfName(_) => return true,
+            Lex::Unit(Unit::Year, false) => {
+                if year_earlier(words.behind(at)).is_ok() {
+                    return true;
+                }
+            }
+            // `the same week of 2014`
+            Lex::Unit(_, false) => {
+                return at == 2 && matches!(words.class(1), Some(Comparable | Same));
+            }
+            The | This | That | Next | Last | Past | Coming | Previous | Following | Same
+            | Current | Latest | Final | Comparable | Fiscal | Financial | Ordinal(_) | Num(_)
+            | FigureWord | Hyphen | Possessive | Apostrophe | Comma | In | Of | Month(_)
+            | MonthLike(_) | Ago | Earlier => {}
+            _ => return false,
+        }
+    }
+    true
+}
 
 /// `this year's`, `1988's`, `the 1988`, `next year's`: the year before what it narrows.
 fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
@@ -26,13 +60,12 @@ fn possessive_year(words: Words<'_>) -> Parse<'_, Year> {
 
 /// `year-earlier`, `year-ago`
 pub(super) fn year_earlier(words: Words<'_>) -> Parse<'_, ()> {
-    (
-        class(Lex::Unit(Unit::Year, false)),
-        class(Lex::Hyphen),
-        alt((class(Lex::Earlier), class(Lex::Ago))),
-    )
-        .map(|_| ())
-        .parse(words)
+    match (words.class(0), words.class(1), words.class(2)) {
+        (Some(Lex::Unit(Unit::Year, false)), Some(Lex::Hyphen), Some(Lex::Earlier | Lex::Ago)) => {
+            Ok((words.behind(3), ()))
+        }
+        _ => fail(words),
+    }
 }
 
 /// `Q3 2016`, `2016 Q3`, `Q3`, `H1 2016`.

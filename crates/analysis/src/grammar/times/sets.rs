@@ -14,14 +14,47 @@ use crate::passes::tokens::TokenKind;
 
 /// `a week`, `every week`, `per week` behind how long or how often.
 pub(super) fn rate(words: Words<'_>) -> Parse<'_, Unit> {
-    let each = alt((class(Lex::A), class(Lex::Every), class(Lex::Per)));
-    let (rest, (unit, plural)) = preceded(each, unit).parse(words)?;
+    if !matches!(words.class(0), Some(Lex::A | Lex::Every | Lex::Per)) {
+        return fail(words);
+    }
+    let (rest, (unit, plural)) = unit(words.behind(1))?;
     // `jailed for six months a year ago`
     let points = matches!(
         rest.class(0),
         Some(Lex::Ago | Lex::Earlier | Lex::Later | Lex::Before | Lex::After | Lex::Hyphen)
     );
     if plural || points { fail(words) } else { Ok((rest, unit)) }
+}
+
+/// Whether a word that may open much else opens a set: by what follows it.
+fn may_recur(words: Words<'_>) -> bool {
+    use Lex::{A, Else, Month, MonthLike, Num, Ordinal, Part, Season, Unit, Weekday};
+    let next = words.class(1);
+    match words.class(0) {
+        Some(Lex::The) => matches!(next, Some(Lex::Past | Lex::Last)),
+        Some(Lex::Past | Lex::Last) => matches!(next, Some(Num(_) | A)),
+        Some(Weekday(_)) => matches!(next, Some(Part(_, true))),
+        Some(Lex::Per) => matches!(next, Some(Unit(_, false))),
+        Some(Lex::Every) => matches!(
+            next,
+            Some(
+                Else | Ordinal(_)
+                    | Weekday(_)
+                    | Month(_)
+                    | MonthLike(_)
+                    | Season(..)
+                    | Part(..)
+                    | Unit(..)
+                    | Num(_)
+                    | A
+                    | Lex::Couple
+                    | Lex::Dozen
+                    | Lex::Few
+                    | Lex::Several
+            )
+        ),
+        _ => true,
+    }
 }
 
 /// `each Thursday`, `every two weeks`, `daily`, `Mondays`, `Tuesday nights`.
@@ -31,6 +64,9 @@ pub(super) fn set(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         let led = matches!(before, Lex::On | Lex::At | Lex::And | Lex::Stop);
         let found = Found::of(Expr::Set("XXXX-WXX-WE"));
         return if led { Ok((words.behind(1), found)) } else { fail(words) };
+    }
+    if !may_recur(words) {
+        return fail(words);
     }
     let part = |plural: bool| {
         one(move |seen| match seen.class {

@@ -6,8 +6,9 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded};
 
+use super::days::calendar_date;
 use super::durations::is_ended;
-use super::points::{calendar_date, pick};
+use super::points::pick;
 use super::weekdays::weekday_alone;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
 use crate::grammar::numbers::Numeral;
@@ -16,16 +17,15 @@ use crate::grammar::{class, fail, one};
 /// `this week`, `last year`, `the current fiscal year`, `the weekend`, `the next day`.
 pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let (rest, pick) = pick(words)?;
-    let between = opt(alt((class(Lex::Full), class(Lex::Fiscal), class(Lex::Financial))));
-    let twice = opt(alt((class(Lex::Fiscal), class(Lex::Financial))));
-    let unit = one(|seen| match seen.class {
-        Lex::Unit(unit, false) => Some(unit),
-        _ => None,
-    });
     if let Some(year) = fiscal_alone(rest, pick) {
         return Ok((rest.behind(1), year));
     }
-    let (rest, (_, _, unit)) = (between, twice, unit).parse(rest)?;
+    let full = matches!(rest.class(0), Some(Lex::Full | Lex::Fiscal | Lex::Financial));
+    let place = usize::from(full);
+    let fiscal = matches!(rest.class(place), Some(Lex::Fiscal | Lex::Financial));
+    let place = place + usize::from(fiscal);
+    let Some(Lex::Unit(unit, false)) = rest.class(place) else { return fail(words) };
+    let rest = rest.behind(place + 1);
     if matches!(unit, Unit::Week | Unit::Weekend)
         && let Ok((rest, ((), Expr::Day { year, month, day }))) =
             (class(Lex::Of), calendar_date).parse(rest)
@@ -110,6 +110,9 @@ fn is_told_behind(rest: Words<'_>, unit: Unit) -> bool {
 
 /// `year-end`, `year's end`, `the end of the year`.
 pub(super) fn year_end(words: Words<'_>) -> Parse<'_, Found> {
+    if !matches!(words.class(1), Some(Lex::Hyphen | Lex::Possessive | Lex::To | Lex::End)) {
+        return fail(words);
+    }
     let unit = one(|seen| match seen.class {
         Lex::Unit(unit @ (Unit::Year | Unit::Month), false) => Some(unit),
         _ => None,
@@ -129,16 +132,18 @@ pub(super) fn year_end(words: Words<'_>) -> Parse<'_, Found> {
 
 /// `yesterday`, `the day before yesterday`.
 pub(super) fn relative(words: Words<'_>) -> Parse<'_, Expr> {
-    let day = || {
-        one(|seen| match seen.class {
-            Lex::Day(day) => Some(day),
-            _ => None,
-        })
-    };
-    let side = alt((class(Lex::Before), class(Lex::After)));
-    let beyond = (class(Lex::The), class(Lex::Unit(Unit::Day, false)), side, day());
-    let beyond = verify(beyond.map(|((), (), (), day)| day * 2), |day| *day != 0);
-    alt((beyond, day())).map(Expr::Relative).parse(words)
+    match words.class(0) {
+        Some(Lex::Day(day)) => Ok((words.behind(1), Expr::Relative(day))),
+        Some(Lex::The) => match (words.class(1), words.class(2), words.class(3)) {
+            (
+                Some(Lex::Unit(Unit::Day, false)),
+                Some(Lex::Before | Lex::After),
+                Some(Lex::Day(day)),
+            ) if day != 0 => Ok((words.behind(4), Expr::Relative(day * 2))),
+            _ => fail(words),
+        },
+        _ => fail(words),
+    }
 }
 
 pub(super) fn part(words: Words<'_>) -> Parse<'_, Part> {
@@ -151,16 +156,16 @@ pub(super) fn part(words: Words<'_>) -> Parse<'_, Part> {
 /// `this morning`, `last night`, `tonight`, `overnight`, `in the morning`.
 pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     let night = |expr| Found { part: Some(Part::Night), ..Found::of(expr) };
-    let tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
+    let mut tonight = class(Lex::Tonight).map(|()| night(Expr::Relative(0)));
     // `overnight`, `overnight Sunday`
     let overnight = preceded(class(Lex::Overnight), opt(weekday_alone));
-    let overnight = overnight.map(|day| night(day.unwrap_or(Expr::Part)));
+    let mut overnight = overnight.map(|day| night(day.unwrap_or(Expr::Part)));
     let picked = verify(pair(pick, part), |(pick, _)| match pick {
         Pick::The => before == Lex::In || before.is_preposition(),
         Pick::Last => words.class(0) == Some(Lex::Last),
         pick => matches!(pick, Pick::This | Pick::That | Pick::After | Pick::Before),
     });
-    let picked = picked.map(|(pick, part)| {
+    let mut picked = picked.map(|(pick, part)| {
         let expr = match pick {
             Pick::This => Expr::Relative(0),
             Pick::Last => Expr::Relative(-1),
@@ -186,7 +191,7 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
         .map(|(((), part), ..)| Found { part: Some(part), ..Found::of(Expr::Relative(-2)) });
     // `the morning of March 5`
     let of_day = (opt(class(Lex::The)), part, class(Lex::Of), alt((calendar_date, relative)));
-    let of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
+    let mut of_day = of_day.map(|(_, part, (), day)| Found { part: Some(part), ..Found::of(day) });
     // `mid-afternoon`, `mid-afternoon yesterday`
     let middle = (class(Lex::Mid), opt(class(Lex::Hyphen)), part).map(|((), _, part)| part);
     let one_word = one(|seen| match seen.class {
@@ -209,29 +214,65 @@ pub(super) fn part_alone(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     });
     let mid_unit = alt((joined, one_word))
         .map(|unit| Found::of(Expr::Unit { pick: Pick::This, unit }).modified(Mod::Mid));
-    alt((tonight, overnight, of_day, before_last, night_before, picked, middle, mid_unit))
-        .parse(words)
+    match (words.class(0), words.class(1)) {
+        (Some(Lex::Tonight), _) => tonight.parse(words),
+        (Some(Lex::Overnight), _) => overnight.parse(words),
+        (Some(Lex::Mid | Lex::MidPart(_) | Lex::MidUnit(_)), _) => {
+            alt((middle, mid_unit)).parse(words)
+        }
+        (Some(Lex::Part(..)), _) => of_day.parse(words),
+        (Some(Lex::The), Some(Lex::Part(..))) => {
+            alt((of_day, before_last, night_before, picked)).parse(words)
+        }
+        _ => picked.parse(words),
+    }
 }
 
 /// `the early hours of Monday`, `the early morning hours of Monday`, `the small hours`
 pub(super) fn early_hours(words: Words<'_>) -> Parse<'_, Found> {
-    let early = alt((class(Lex::Early), class(Lex::SmallHours)));
-    let the = opt(class(Lex::The));
-    let morning = opt(class(Lex::Part(Part::Morning, false)));
-    let hours = class(Lex::Unit(Unit::Hour, true));
-    let (rest, (the, (), _, ())) = (the, early, morning, hours).parse(words)?;
+    let the = matches!(words.class(0), Some(Lex::The));
+    let at = usize::from(the);
+    if !matches!(words.class(at), Some(Lex::Early | Lex::SmallHours)) {
+        return fail(words);
+    }
+    let morning = matches!(words.class(at + 1), Some(Lex::Part(Part::Morning, false)));
+    let hours = at + 1 + usize::from(morning);
+    if !matches!(words.class(hours), Some(Lex::Unit(Unit::Hour, true))) {
+        return fail(words);
+    }
+    let rest = words.behind(hours + 1);
     let day = alt((calendar_date, relative, weekday_alone));
     let day = preceded(class(Lex::Of), pair(day, opt(part))).map(|(day, _)| day);
     let (rest, day) = opt(day).parse(rest)?;
-    if day.is_none() && (the.is_none() || rest.class(0) == Some(Lex::Of)) {
+    if day.is_none() && (!the || rest.class(0) == Some(Lex::Of)) {
         return fail(words);
     }
     let found = Found { part: Some(Part::Morning), ..Found::of(day.unwrap_or(Expr::Part)) };
     Ok((rest, found.modified(Mod::Start)))
 }
 
+/// Whether a word that may open much else opens a reference: by what follows it.
+fn may_refer(words: Words<'_>) -> bool {
+    let next = words.class(1);
+    match words.class(0) {
+        Some(Lex::Num(Numeral::Small(1))) => matches!(next, Some(Lex::Unit(Unit::Day, false))),
+        Some(Lex::Num(_)) => false,
+        // `a long time ago`
+        Some(Lex::A) => {
+            matches!(words.class(2), Some(Lex::Ago | Lex::Time))
+        }
+        Some(Lex::The) => {
+            matches!(next, Some(Lex::Moment | Lex::Time | Lex::Past | Lex::Near | Lex::Future))
+        }
+        _ => true,
+    }
+}
+
 /// `now`, `recently`, `the near future`, `these days`, `at the time`, `a long time ago`.
 pub(super) fn reference(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
+    if !may_refer(words) {
+        return fail(words);
+    }
     let the = || class(Lex::The);
     let at_present = one(|seen| (seen.class == Lex::Infinitive && before == Lex::At).then_some(()));
     let present = alt((
