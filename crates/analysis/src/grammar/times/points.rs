@@ -77,8 +77,8 @@ pub(super) fn pick(words: Words<'_>) -> Parse<'_, Pick> {
 
 /// Which one, if anything says so.
 pub(super) fn no_pick(words: Words<'_>) -> Parse<'_, Pick> {
-    let (pick, len) = picked(words).unwrap_or((Pick::Bare, 0));
-    Ok((words.behind(len), pick))
+    let (rest, pick) = opt(pick).parse(words)?;
+    Ok((rest, pick.unwrap_or(Pick::Bare)))
 }
 
 /// `last November`, `November 1995`, `June last year`, `August`.

@@ -280,3 +280,28 @@ fn tells_an_hour(words: Words<'_>) -> bool {
         _ => part(2),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{classify, lexicon};
+    use super::*;
+    use crate::grammar::{Page, rows};
+    use crate::passes::tokens::reading_of;
+
+    #[test]
+    fn there_are_rules_only_where_an_expression_may_begin() {
+        let lexicon = lexicon(None).expect("English");
+        let rows = rows(include_str!("../../../data/times/en.txt"));
+        for word in rows.flat_map(|(_, _, words)| words.split_whitespace()) {
+            for next in ["two", "week", "the", "ago", "times", "than"] {
+                let (_, reading) = reading_of(&format!("{word} {next} {word}"));
+                let classes = classify(lexicon, reading.text(), &reading.tokens);
+                let page = Page::new(reading.text(), &reading.tokens, &classes);
+                for (at, class) in classes.iter().enumerate() {
+                    let asked = rules(page.words().behind(at)).is_some();
+                    assert!(!asked || begins(*class), "{word} {next}");
+                }
+            }
+        }
+    }
+}
