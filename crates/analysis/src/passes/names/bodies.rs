@@ -42,6 +42,11 @@ fn stand_ins() -> &'static FxHashMap<Key, StandIn> {
     })
 }
 
+/// The nouns that stand for bodies.
+pub(super) fn nouns() -> impl Iterator<Item = Key> {
+    stand_ins().keys().copied()
+}
+
 /// What a noun stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StandIn {
@@ -53,7 +58,7 @@ enum StandIn {
 
 /// Adds the nouns that can mean only one body to the bodies' mentions.
 pub(super) fn add(view: &View<'_>, names: &mut [Name]) {
-    let (places, open) = nouns(view);
+    let (places, open) = told(view);
     let mut body: FxHashMap<Key, Option<(usize, usize)>> = FxHashMap::default();
     let mut found: FxHashSet<usize> = FxHashSet::default();
     for at in places {
@@ -79,15 +84,14 @@ pub(super) fn add(view: &View<'_>, names: &mut [Name]) {
 
 /// Where nouns for bodies stand that speak or have something, in order, and which nouns the article has
 /// behind another word than `the`.
-fn nouns(view: &View<'_>) -> (Vec<usize>, FxHashSet<Key>) {
-    let table = stand_ins();
+fn told(view: &View<'_>) -> (Vec<usize>, FxHashSet<Key>) {
     let (mut places, mut open) = (Vec::new(), FxHashSet::default());
-    for (at, token) in view.reading.tokens.iter().enumerate().skip(1) {
-        if token.shape != Shape::Lower || !table.contains_key(&token.key) {
+    for at in view.referring.iter().map(|at| *at as usize) {
+        if !view.has(at, flag::STAND_IN) || view.shape(at) != Shape::Lower || at == 0 {
             continue;
         }
         if view.key(at - 1) != THE {
-            open.insert(token.key);
+            open.insert(view.key(at));
         } else if view.has(at + 1, flag::REPORTS) || is_possessive(view, at + 1) {
             places.push(at);
         }

@@ -26,8 +26,8 @@ pub(super) fn add(
     persons: &[Candidate],
     found: &mut Vec<(usize, Range<usize>, MentionForm)>,
 ) {
-    for (at, token) in view.reading.tokens.iter().enumerate() {
-        if token.key != THE {
+    for at in view.referring.iter().map(|at| *at as usize) {
+        if view.key(at) != THE {
             continue;
         }
         if let Some(end) = people(view, at + 1).or_else(|| age(view, at + 1))

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::bodies;
+use super::runs::THE;
 use crate::passes::tokens::{Key, Reading, Shape, Token, key, keys_of};
 use crate::table::Table;
 use crate::vocabulary::Column;
@@ -62,6 +64,10 @@ pub(crate) mod flag {
     pub(crate) const BEGINS: Flags = 1 << 62;
     /// A pronoun of one man or one woman.
     pub(crate) const PRONOUN: Flags = 1 << 59;
+    /// A noun that stands for a body (`the ministry`), which is no name by itself.
+    pub(crate) const STAND_IN: Flags = 1 << 58;
+    /// The definite article.
+    pub(crate) const ARTICLE: Flags = 1 << 57;
     /// A given name.
     pub(crate) const GIVEN: Flags = MALE | FEMALE | EITHER;
     /// A place by itself.
@@ -148,6 +154,10 @@ impl Lexicon {
             for word in PRONOUNS.as_flattened() {
                 *maker.words.entry(*word).or_default() |= flag::PRONOUN;
             }
+            *maker.words.entry(THE).or_default() |= flag::ARTICLE;
+            for noun in bodies::nouns() {
+                *maker.words.entry(noun).or_default() |= flag::STAND_IN;
+            }
             maker.derive_occupations();
             Self {
                 words: Table::of(maker.words.into_iter()),
@@ -165,11 +175,16 @@ impl Lexicon {
         self.words.entries().chain(self.upper.entries()).map(|(key, _)| key)
     }
 
+    /// What is known of the words, and of those in capitals alone, by their numbers.
+    #[inline]
+    pub(super) fn columns(&self) -> &[Column<Flags>; 2] {
+        self.columns.get_or_init(|| [&self.words, &self.upper].map(Column::of))
+    }
+
     /// What is known of a token.
     #[inline]
     pub(crate) fn flags(&self, token: &Token) -> Flags {
-        let [words, upper] =
-            self.columns.get_or_init(|| [&self.words, &self.upper].map(Column::of));
+        let [words, upper] = self.columns();
         if matches!(token.shape, Shape::Upper | Shape::Initial) {
             let flags = upper.get(token.word);
             if flags != 0 {

@@ -24,6 +24,11 @@ const ANSWER: usize = 2;
 /// So many tokens from a subject its verb may stand.
 const VERB: usize = 2;
 
+/// Whether it is a mark that opens or closes a quotation.
+pub(super) fn is_quotation(mark: Key) -> bool {
+    mark == STRAIGHT || OPEN.contains(&mark) || CLOSE.contains(&mark)
+}
+
 /// Adds the pronouns outside marks that can mean only one person.
 pub(super) fn pronouns(
     view: &View<'_>,
@@ -39,13 +44,19 @@ pub(super) fn pronouns(
         Antecedents { view, named, marks: Vec::new(), last: [None; 2], opening: [None; 2] };
     let mut open: Option<usize> = None;
     let mut paragraph = u32::MAX;
+    let mut places = view.referring.as_slice();
     for (index, sentence) in view.sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
             open = None;
         }
-        let tokens = view.reading.tokens.get(sentence.tokens()).unwrap_or_default();
-        for (at, token) in sentence.tokens().zip(tokens) {
+        let within = sentence.tokens();
+        let first = places.iter().take_while(|at| (**at as usize) < within.start).count();
+        let count = places.iter().skip(first).take_while(|at| (**at as usize) < within.end).count();
+        let (own, rest) = places.get(first..).unwrap_or_default().split_at(count);
+        places = rest;
+        for at in own.iter().map(|at| *at as usize) {
+            let Some(token) = view.reading.tokens.get(at) else { continue };
             let word = token.key;
             if token.kind == TokenKind::Mark {
                 let closes = CLOSE.contains(&word) || (word == STRAIGHT && open.is_some());

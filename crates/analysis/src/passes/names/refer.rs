@@ -147,8 +147,8 @@ fn roles(
     if by_head.is_empty() {
         return;
     }
-    for (at, token) in view.reading.tokens.iter().enumerate() {
-        if token.key != THE {
+    for at in view.referring.iter().map(|at| *at as usize) {
+        if view.key(at) != THE {
             continue;
         }
         let mut end = at + 1;

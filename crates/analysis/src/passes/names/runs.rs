@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::NameKind;
 use super::lexicon::{Flags, Lexicon, flag};
 use super::words::Class;
-use super::{parts, segment};
+use super::{parts, pronouns, segment};
 use crate::passes::sentences::Sentence;
 use crate::passes::tokens::{Key, Reading, Shape, TokenKind, key};
 use crate::table::spread;
@@ -35,6 +35,11 @@ const AGENTS: [&str; 12] = [
 /// So many long words with capitals make a title, though none be an everyday one.
 const TITLE: usize = 6;
 const DOLLAR: Key = key("$");
+/// The key beyond the last token.
+const NOTHING: Key = key("");
+/// What may stand for somebody.
+const REFERS: Flags = flag::PRONOUN | flag::ARTICLE | flag::STAND_IN;
+const GIVEN_BY_LIST: Flags = 2 << mark::LISTED;
 
 /// Marks behind which a capital tells as little as at the start of a sentence.
 pub(super) const OPENINGS: [Key; 12] = [
@@ -59,18 +64,26 @@ pub(super) struct View<'a> {
     pub(super) lexicon: &'static Lexicon,
     /// What the lexicons know of each token, with the marks of the place where it stands.
     flags: Vec<Flags>,
-    /// The words with capitals that the document also writes in small letters.
-    small: FxHashSet<Key>,
+    /// The tokens that may stand for somebody, and the marks of quotations: `the`, pronouns, nouns for
+    /// bodies.
+    pub(super) referring: Vec<u32>,
 }
 
 /// What is marked of a token beside the flags of its word.
 pub(super) mod mark {
-    use super::Flags;
+    use super::{Flags, flag};
 
     /// A name may begin or go on with it.
     pub(in super::super) const CAPITAL: Flags = 1 << 63;
     /// It has a capital, and a stretch for the tagger may begin with it.
     pub(in super::super) const OPENS: Flags = 1 << 61;
+    /// An everyday word by the lexicons, in small letters, or that the document has in small letters too.
+    pub(in super::super) const EVERYDAY: Flags = 1 << 56;
+    /// Of a word with a capital, which of the long lists it stands in: three bits from here.
+    pub(in super::super) const LISTED: u32 = 50;
+    /// Whatever is no flag of the word.
+    pub(super) const ALL: Flags =
+        CAPITAL | OPENS | EVERYDAY | 7 << LISTED | flag::ARTICLE | flag::STAND_IN;
 }
 
 /// A name that may be one.
@@ -89,78 +102,110 @@ pub(super) struct Candidate {
 impl<'a> View<'a> {
     pub(super) fn of(reading: &'a Reading, sentences: &'a [Sentence]) -> Self {
         let lexicon = Lexicon::get();
-        let mut capitals = Sieve::default();
+        let [words, upper] = lexicon.columns();
+        let mut sieve = Sieve::default();
         let mut flags = Vec::with_capacity(reading.tokens.len());
-        for (at, token) in reading.tokens.iter().enumerate() {
-            let known = lexicon.flags(token);
-            if matches!(token.shape, Shape::Lower | Shape::None) {
-                flags.push(known);
-                continue;
+        // The words with capitals that no lexicon knows as everyday ones.
+        let mut unknown: Vec<u32> = Vec::with_capacity(reading.tokens.len() / 8);
+        let mut referring = Vec::with_capacity(reading.tokens.len() / 8);
+        for (at, token) in (0_u32..).zip(&reading.tokens) {
+            let known = words.get(token.word);
+            if known & REFERS != 0 {
+                referring.push(at);
             }
-            capitals.add(token.key);
-            let word = token.kind == TokenKind::Word;
-            let mut marked = known;
-            if word && !is_currency(reading, at) {
-                marked |= mark::OPENS;
-                let named = token.is_capitalised() || known & flag::ORG != 0;
-                if named && known & flag::CALENDAR == 0 {
-                    marked |= mark::CAPITAL;
+            match token.shape {
+                Shape::Lower => flags.push(known | mark::EVERYDAY),
+                Shape::None => {
+                    if token.kind == TokenKind::Mark && pronouns::is_quotation(token.key) {
+                        referring.push(at);
+                    }
+                    flags.push(known);
                 }
-            } else if token.kind == TokenKind::NumberWord {
-                marked |= mark::OPENS;
+                shape => {
+                    let mut known = known;
+                    if matches!(shape, Shape::Upper | Shape::Initial) {
+                        known =
+                            Some(upper.get(token.word)).filter(|own| *own != 0).unwrap_or(known);
+                    }
+                    if known & flag::COMMON == 0 {
+                        sieve.add(token.key);
+                        unknown.push(at);
+                    } else {
+                        known |= mark::EVERYDAY;
+                    }
+                    flags.push(known | capital(lexicon, reading, at as usize, known));
+                }
             }
-            flags.push(marked);
         }
         // What the lexicon knows as an everyday word need not be remembered, nor what is small
         // throughout.
-        let mut small = FxHashSet::default();
+        let mut small: FxHashSet<Key> = FxHashSet::default();
         for (token, flags) in reading.tokens.iter().zip(&flags) {
-            if token.shape == Shape::Lower
-                && flags & flag::COMMON == 0
-                && capitals.may_have(token.key)
+            if token.shape == Shape::Lower && flags & flag::COMMON == 0 && sieve.may_have(token.key)
             {
                 small.insert(token.key);
             }
         }
-        Self { reading, sentences, lexicon, flags, small }
+        for at in unknown {
+            if let (Some(token), Some(flags)) =
+                (reading.tokens.get(at as usize), flags.get_mut(at as usize))
+                && small.contains(&token.key)
+            {
+                *flags |= mark::EVERYDAY;
+            }
+        }
+        Self { reading, sentences, lexicon, flags, referring }
     }
 
     /// What the lexicons know of a token; nothing beyond the last.
+    #[inline]
     pub(super) fn flags(&self, at: usize) -> Flags {
-        self.marked(at) & !(mark::CAPITAL | mark::OPENS)
+        self.marked(at) & !mark::ALL
     }
 
-    fn marked(&self, at: usize) -> Flags {
+    /// What the lexicons know of a token and what is marked of it.
+    #[inline]
+    pub(super) fn marked(&self, at: usize) -> Flags {
         self.flags.get(at).copied().unwrap_or(0)
     }
 
+    #[inline]
     pub(super) fn has(&self, at: usize, flags: Flags) -> bool {
         self.marked(at) & flags != 0
     }
 
+    /// Which of the long lists a word with a capital stands in; none of others.
+    #[inline]
+    pub(super) fn listed(&self, at: usize) -> u8 {
+        (self.marked(at) >> mark::LISTED & 7) as u8
+    }
+
     /// The first token of a range that has one of these flags or marks.
+    #[inline]
     pub(super) fn find(&self, tokens: Range<usize>, flags: Flags) -> Option<usize> {
         let start = tokens.start;
         let found = self.flags.get(tokens)?.iter().position(|own| own & flags != 0)?;
         Some(start + found)
     }
 
+    #[inline]
     pub(super) fn key(&self, at: usize) -> Key {
-        self.reading.key(at)
+        self.reading.tokens.get(at).map_or(NOTHING, |token| token.key)
     }
 
     /// Whether the document or the lexicon knows it as an everyday word.
+    #[inline]
     pub(super) fn is_common(&self, at: usize) -> bool {
-        self.has(at, flag::COMMON)
-            || self.shape(at) == Shape::Lower
-            || self.small.contains(&self.key(at))
+        self.has(at, mark::EVERYDAY)
     }
 
     /// Whether a name may begin or go on with this token.
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.has(at, mark::CAPITAL)
     }
 
+    #[inline]
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.reading.tokens.get(at).map_or(Shape::None, |token| token.shape)
     }
@@ -208,8 +253,9 @@ impl<'a> View<'a> {
     /// Whether it is a given name by the lexicons, or by the census and no word of another kind.
     pub(super) fn is_given(&self, at: usize) -> bool {
         let plain = flag::COMMON | flag::ROLE_MODIFIER | flag::ORG_HEAD;
-        let listed = || self.lexicon.listed(self.key(at)) & 2 != 0 && !self.has(at, plain);
-        self.is_capital(at) && (self.has(at, flag::GIVEN) || listed())
+        let known = self.marked(at);
+        let listed = known & GIVEN_BY_LIST != 0 && known & plain == 0;
+        known & mark::CAPITAL != 0 && (known & flag::GIVEN != 0 || listed)
     }
 
     /// Whether it looks like a noun for several persons that no table has: `Smelters`.
@@ -220,16 +266,36 @@ impl<'a> View<'a> {
             && word.len() >= 6
             && AGENTS.iter().any(|ending| word.ends_with(ending))
             && !self.has(at, named)
-            && self.lexicon.listed(self.key(at)) == 0
+            && self.listed(at) == 0
     }
 
     /// Whether it is a particle within names (`van`, `al`).
+    #[inline]
     pub(super) fn is_link(&self, at: usize) -> bool {
         self.has(at, flag::PARTICLE)
     }
 
+    #[inline]
     pub(super) fn is_spaced(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_none_or(|token| token.spaced)
+    }
+}
+
+/// The marks of a token with a capital of which the lexicons know this.
+fn capital(lexicon: &Lexicon, reading: &Reading, at: usize, known: Flags) -> Flags {
+    let Some(token) = reading.tokens.get(at) else { return 0 };
+    match token.kind {
+        TokenKind::Word => {
+            let listed = Flags::from(lexicon.listed(token.key)) << mark::LISTED;
+            if is_currency(reading, at) {
+                return listed;
+            }
+            let named = token.is_capitalised() || known & flag::ORG != 0;
+            let capital = named && known & flag::CALENDAR == 0;
+            listed | mark::OPENS | if capital { mark::CAPITAL } else { 0 }
+        }
+        TokenKind::NumberWord => mark::OPENS,
+        _ => 0,
     }
 }
 

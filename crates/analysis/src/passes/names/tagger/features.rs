@@ -32,6 +32,17 @@ const OF: Key = key("of");
 /// What is known of a token beyond the sentence.
 const OUTSIDE: Flags = 1 << 60;
 
+/// What is known or marked of a token and no feature.
+const UNREAD: Flags = flag::BEGINS
+    | flag::PRONOUN
+    | flag::OCCUPATION
+    | flag::POST_NOMINAL
+    | flag::ARTICLE
+    | flag::STAND_IN
+    | mark::CAPITAL
+    | mark::OPENS
+    | mark::EVERYDAY;
+
 /// The code of a token of a role before a name.
 const ROLE: u8 = 1;
 
@@ -92,6 +103,7 @@ pub struct Features {
 }
 
 /// The hash of a feature.
+#[inline]
 pub(super) const fn hash(template: u32, value: u64) -> u32 {
     let seed = (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = (value ^ seed).wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -266,9 +278,7 @@ fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
     if !sentence.contains(&at) {
         return OUTSIDE;
     }
-    let listed = if is_capital(view, at) { view.lexicon.listed(view.key(at)) } else { 0 };
-    let unread = flag::BEGINS | flag::PRONOUN | flag::OCCUPATION | flag::POST_NOMINAL;
-    view.flags(at) & !unread | u64::from(listed) << 50
+    view.marked(at) & !UNREAD
 }
 
 /// The bytes of a token.

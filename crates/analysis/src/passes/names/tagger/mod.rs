@@ -54,11 +54,13 @@ pub const KINDS: usize = 4;
 pub const NONE: usize = 0;
 
 /// The label of the first token, or of another token, of a name of the kind with this number.
+#[inline]
 pub const fn label(kind: usize, first: bool) -> usize {
     if first { 1 + kind } else { 1 + KINDS + kind }
 }
 
 /// The number of the kind of a label, and whether it is of a first token.
+#[inline]
 pub const fn kind_of(label: usize) -> Option<(usize, bool)> {
     match label {
         NONE => None,

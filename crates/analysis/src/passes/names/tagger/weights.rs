@@ -102,9 +102,9 @@ impl<'a> Weights<'a> {
     #[inline]
     fn add(&self, feature: u32, sum: &mut Sum) {
         if let Some(row) = self.row(feature) {
-            *sum = std::array::from_fn(|label| {
-                sum[label].wrapping_add(row[label].cast_signed().into())
-            });
+            for (label, worth) in row.iter().enumerate() {
+                sum[label] = sum[label].wrapping_add(worth.cast_signed().into());
+            }
         }
     }
 }
@@ -150,7 +150,9 @@ impl Sink for Scorer<'_> {
         let mut sum = self.sum;
         while flags != 0 {
             let worth = &self.weights.flags[place][flags.trailing_zeros() as usize];
-            sum = std::array::from_fn(|label| sum[label].wrapping_add(worth[label]));
+            for (label, worth) in worth.iter().enumerate() {
+                sum[label] = sum[label].wrapping_add(*worth);
+            }
             flags &= flags - 1;
         }
         self.sum = sum;
@@ -173,30 +175,29 @@ impl<'w> Scorer<'w> {
     pub(super) fn decode(&mut self) {
         let Weights { ends, begins, goes_on, .. } = self.weights;
         self.back.clear();
-        // Before the first token of a stretch stands no name.
-        let mut sums = self.sums.iter();
+        self.labels.clear();
+        let Some((sum, sums)) = self.sums.split_first() else { return };
+        // Before the first token of a stretch stands no name, and it goes on with none.
         let mut best = [NEVER; LABELS];
-        if let Some(sum) = sums.next() {
-            best[NONE] = ends[NONE];
-            for (kind, begin) in begins[NONE].iter().enumerate() {
-                let begun = label(kind, true);
-                best[begun] = begin + i32::from(sum[begun - 1]);
-            }
-            self.back.push(Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] });
+        best[NONE] = ends[NONE];
+        for (kind, begin) in begins[NONE].iter().enumerate() {
+            let begun = label(kind, true);
+            best[begun] = begin + i32::from(sum[begun - 1]);
         }
+        self.back.push(Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] });
+        let mut reached = 1 + KINDS;
         for sum in sums {
             let mut none = NEVER;
             let mut first = [NEVER; KINDS];
             let mut way = Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] };
-            for (before, ((score, end), begin)) in (0_i32..).zip(best.iter().zip(ends).zip(begins))
-            {
-                way.ends = if score + end > none { before } else { way.ends };
-                none = none.max(score + end);
-                for kind in 0..KINDS {
-                    let reached = score + begin[kind];
-                    way.begins[kind] =
-                        if reached > first[kind] { before } else { way.begins[kind] };
-                    first[kind] = reached.max(first[kind]);
+            for (before, score) in (0_i32..).zip(best).take(reached) {
+                let end = score + ends[before as usize];
+                way.ends = if end > none { before } else { way.ends };
+                none = none.max(end);
+                for (kind, begin) in begins[before as usize].iter().enumerate() {
+                    let begun = score + begin;
+                    way.begins[kind] = if begun > first[kind] { before } else { way.begins[kind] };
+                    first[kind] = begun.max(first[kind]);
                 }
             }
             let mut next = [none; LABELS];
@@ -208,6 +209,7 @@ impl<'w> Scorer<'w> {
                 next[other] = (on.max(from) + i32::from(sum[other - 1])).max(NEVER);
             }
             best = next;
+            reached = LABELS;
             self.back.push(way);
         }
         let mut last = NONE;
@@ -217,7 +219,6 @@ impl<'w> Scorer<'w> {
                 last = other;
             }
         }
-        self.labels.clear();
         for way in self.back.iter().rev() {
             self.labels.push(last as u8);
             last = match kind_of(last) {
