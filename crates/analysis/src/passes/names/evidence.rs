@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::NameKind::{self, Organization, Person, Place};
 use super::document::initials;
 use super::lexicon::flag;
+use super::notes::Notes;
 use super::parts;
 use super::runs::{Candidate, STOP, View};
 use super::segment::kind_of;
@@ -23,48 +24,49 @@ const ACRONYM: usize = 3;
 /// A syllable of a name has so many letters at most.
 const SYLLABLE: usize = 6;
 
+/// What is noted of a word: one of a person's full name, and the last of it or all there is.
+const OF_PERSON: u8 = 1;
+const FAMILY: u8 = 1 << 1;
+/// The first word of a longer name of a body.
+const BODY: u8 = 1 << 2;
+/// The last word of a body that opens with a place, in the plural or as clubs have it: `Pilots` of `Ardal
+/// Pilots`, `United`.
+const TEAM: u8 = 1 << 3;
+/// The first of two words of a name of which the second says what is made or sold.
+const TRADE: u8 = 1 << 4;
+/// A company whose name is one word with `Inc.` or the like behind it.
+const FIRM: u8 = 1 << 5;
+/// The first token of a family name of several.
+const TAIL_START: u8 = 1 << 6;
+
+/// What is noted of a surface: a family name of several tokens.
+const TAIL: u8 = 1;
+/// A longer body without its head, of two words and more.
+const SHORTER: u8 = 1 << 1;
+
 /// What the candidates of a document say together.
 pub(super) struct Evidence {
     /// By surface, what speaks for each kind.
-    votes: FxHashMap<Key, [u32; 3]>,
-    /// The family names and the other words of full names of persons.
-    family: FxHashMap<Key, bool>,
-    /// The first words of longer names of bodies.
-    bodies: FxHashSet<Key>,
-    /// The surfaces of longer bodies without their heads, of two words and more.
-    shorter: FxHashSet<Key>,
-    /// The last words of bodies that open with a place, in the plural or as clubs have them: `Pilots` of
-    /// `Ardal Pilots`, `United`.
-    teams: FxHashSet<Key>,
-    /// The first of two words of a name of which the second says what is made or sold.
-    trades: FxHashSet<Key>,
-    /// The companies whose name is one word with `Inc.` or the like behind it.
-    firms: FxHashSet<Key>,
-    /// The family names of several tokens, and the first token of each.
-    tails: FxHashSet<Key>,
-    tail_starts: FxHashSet<Key>,
+    votes: Notes<[u32; 3]>,
+    /// What is noted of words, and of surfaces.
+    words: Notes<u8>,
+    surfaces: Notes<u8>,
 }
 
 impl Evidence {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let mut evidence = Self {
-            votes: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
-            family: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
-            bodies: FxHashSet::default(),
-            shorter: FxHashSet::default(),
-            teams: FxHashSet::default(),
-            trades: FxHashSet::default(),
-            firms: FxHashSet::default(),
-            tails: FxHashSet::default(),
-            tail_starts: FxHashSet::default(),
+            votes: Notes::with_room(candidates.len()),
+            words: Notes::with_room(candidates.len()),
+            surfaces: Notes::new(),
         };
         for candidate in candidates {
             let Some(kind) = candidate.kind else { continue };
-            let votes = evidence.votes.entry(surface(view, &candidate.tokens)).or_default();
+            let votes = evidence.votes.note(surface(view, &candidate.tokens));
             votes[slot(kind)] += u32::from(candidate.weight);
             if candidate.tokens.len() < 2 {
                 if kind == Person && candidate.weight == 4 {
-                    evidence.family.insert(view.key(candidate.tokens.start), true);
+                    *evidence.words.note(view.key(candidate.tokens.start)) |= OF_PERSON | FAMILY;
                 }
                 continue;
             }
@@ -73,8 +75,8 @@ impl Evidence {
                 && (candidate.weight >= 2 || view.is_link(tail.start))
             {
                 let mut know = |tail: &Range<usize>| {
-                    evidence.tail_starts.insert(view.key(tail.start));
-                    evidence.tails.insert(surface(view, tail));
+                    *evidence.words.note(view.key(tail.start)) |= TAIL_START;
+                    *evidence.surfaces.note(surface(view, tail)) |= TAIL;
                 };
                 know(&tail);
                 // `Ode de la Marsh` of `Pedro Ode de la Marsh`
@@ -90,7 +92,8 @@ impl Evidence {
                 for at in candidate.tokens.start..end {
                     let last = at + 1 == end || (asian && at == candidate.tokens.start);
                     if view.is_capital(at) && view.shape(at) != Shape::Initial {
-                        *evidence.family.entry(view.key(at)).or_default() |= last;
+                        *evidence.words.note(view.key(at)) |=
+                            if last { OF_PERSON | FAMILY } else { OF_PERSON };
                     }
                 }
             }
@@ -99,26 +102,27 @@ impl Evidence {
                 let local = parts::is_of_town(view, &candidate.tokens);
                 let head = view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX);
                 if local && (!head || Class::CLUB.has(view.key(last))) {
-                    evidence.teams.insert(view.key(last));
+                    *evidence.words.note(view.key(last)) |= TEAM;
                 }
             }
             if kind == Organization && candidate.weight >= 2 {
                 let word = view.key(candidate.tokens.start);
-                evidence.bodies.insert(word);
+                let mut noted = BODY;
                 let trade = candidate.tokens.end - 1;
                 let headed = view.has(trade, flag::ORG_HEAD | flag::ORG_SUFFIX);
                 if candidate.tokens.len() >= 3 && headed {
                     let shorter = candidate.tokens.start..trade;
-                    evidence.shorter.insert(surface(view, &shorter));
+                    *evidence.surfaces.note(surface(view, &shorter)) |= SHORTER;
                 }
                 if candidate.tokens.len() == 2 && Class::TRADE.has(view.key(trade)) {
-                    evidence.trades.insert(word);
+                    noted |= TRADE;
                 }
                 if candidate.tokens.clone().skip(1).all(|at| view.has(at, flag::ORG_SUFFIX)) {
-                    evidence.firms.insert(word);
+                    noted |= FIRM;
                 }
+                *evidence.words.note(word) |= noted;
                 if let Some(acronym) = acronym_behind(view, &candidate.tokens) {
-                    let votes = evidence.votes.entry(surface(view, &acronym)).or_default();
+                    let votes = evidence.votes.note(surface(view, &acronym));
                     votes[slot(Organization)] += u32::from(candidate.weight);
                 }
             }
@@ -128,49 +132,55 @@ impl Evidence {
 
     /// Whether the word is one of a person's full name, and then whether it is the last.
     pub(super) fn family(&self, word: Key) -> Option<bool> {
-        self.family.get(&word).copied()
+        let noted = self.words.get(word);
+        (noted & OF_PERSON != 0).then_some(noted & FAMILY != 0)
+    }
+
+    /// As [`family`](Self::family), in two bits, and whether a longer name of a body begins with the word.
+    #[inline]
+    pub(super) fn told(&self, word: Key) -> (u8, bool) {
+        let noted = self.words.get(word);
+        (noted & (OF_PERSON | FAMILY), noted & BODY != 0)
     }
 
     /// One past the family name of several tokens that begins at `at`: `von der Ley`.
     pub(super) fn tail(&self, view: &View<'_>, at: usize, limit: usize) -> Option<usize> {
-        if !self.tail_starts.contains(&view.key(at)) {
+        if self.words.get(view.key(at)) & TAIL_START == 0 {
             return None;
         }
         let mut so_far = 0;
         (at..limit.min(at + 6)).find_map(|next| {
             so_far = super::lexicon::chain(so_far, view.key(next));
-            self.tails.contains(&so_far).then_some(next + 1)
+            (self.surfaces.get(so_far) & TAIL != 0).then_some(next + 1)
         })
     }
 
     /// Whether the word is the name of a company with `Inc.` or the like.
     pub(super) fn is_firm(&self, word: Key) -> bool {
-        !self.firms.is_empty() && self.firms.contains(&word)
+        self.words.get(word) & FIRM != 0
     }
 
     /// Whether the word is that of a team which the document names with its town.
     pub(super) fn is_team(&self, word: Key) -> bool {
-        !self.teams.is_empty() && self.teams.contains(&word)
+        self.words.get(word) & TEAM != 0
     }
 
     /// Whether a longer name of a body begins with the word and nobody is called so.
     fn is_called_so(&self, word: Key) -> bool {
-        self.bodies.contains(&word) && !self.family.contains_key(&word)
+        self.words.get(word) & (BODY | OF_PERSON) == BODY
     }
 
     /// Whether a longer name of a body begins with the word.
     pub(super) fn begins_body(&self, word: Key) -> bool {
-        self.bodies.contains(&word)
+        self.words.get(word) & BODY != 0
     }
 
     /// The kind of a candidate, or `None` if it is no name.
     pub(super) fn kind(&self, view: &View<'_>, candidate: &Candidate) -> Option<NameKind> {
         let first = candidate.tokens.start;
         let single = candidate.tokens.len() == 1;
-        let votes = self.votes.get(&surface(view, &candidate.tokens)).copied().unwrap_or_default();
-        let winner = winner(votes);
         if single && candidate.kind != Some(Person) {
-            let family = self.family.get(&view.key(first)).copied();
+            let family = self.family(view.key(first));
             let place = candidate.kind == Some(Place) && candidate.weight >= 4;
             let located = place
                 && matches!(view.reading.word(first.wrapping_sub(1)), "in" | "from" | "to" | "at");
@@ -192,13 +202,13 @@ impl Evidence {
         if candidate.kind == Some(Place) && self.is_misplaced(view, candidate) {
             return Some(if single { Organization } else { Person });
         }
-        match candidate.kind {
-            Some(kind) if candidate.weight >= 3 => Some(kind),
-            Some(kind) => winner.or(Some(kind)),
-            None => {
-                winner.or_else(|| self.bodies.contains(&view.key(first)).then_some(Organization))
-            }
+        if candidate.kind.is_some() && candidate.weight >= 3 {
+            return candidate.kind;
         }
+        let winner = winner(self.votes.get(surface(view, &candidate.tokens)));
+        winner
+            .or(candidate.kind)
+            .or_else(|| self.begins_body(view.key(first)).then_some(Organization))
     }
 }
 
@@ -208,7 +218,7 @@ impl Evidence {
     fn is_misplaced(&self, view: &View<'_>, candidate: &Candidate) -> bool {
         let Range { start, end } = candidate.tokens;
         if end == start + 1 {
-            return self.firms.contains(&view.key(start)) && !view.has(start, flag::PLACE);
+            return self.is_firm(view.key(start)) && !view.has(start, flag::PLACE);
         }
         let place = flag::PLACE
             | flag::PLACE_HEAD
@@ -217,19 +227,17 @@ impl Evidence {
             | flag::DIRECTION
             | flag::TITLE;
         let last = surface(view, &(end - 1..end));
-        end == start + 2
-            && candidate.weight < 4
-            && !(start..end).any(|at| view.has(at, place))
-            && self.votes.get(&last).is_some_and(|votes| {
-                votes[slot(Person)] > votes[slot(Place)] + votes[slot(Organization)]
-            })
+        end == start + 2 && candidate.weight < 4 && !(start..end).any(|at| view.has(at, place)) && {
+            let votes = self.votes.get(last);
+            votes[slot(Person)] > votes[slot(Place)] + votes[slot(Organization)]
+        }
     }
 
     /// Whether one word that is no known place is the first of a company's two: `Velo` of `Velo Foods`.
     fn is_trade(&self, view: &View<'_>, tokens: &Range<usize>) -> bool {
         let word = view.key(tokens.start);
         tokens.len() == 1
-            && self.trades.contains(&word)
+            && self.words.get(word) & TRADE != 0
             && view.lexicon.listed(word) & CITY == 0
             && !view.has(tokens.start, flag::PLACE)
     }
@@ -249,7 +257,7 @@ impl Evidence {
                     && candidate.tokens.len() >= 2
                     // `Karen Ode`, whose name the Karen Ode Foundation has
                     && !view.is_given(candidate.tokens.start)
-                    && self.shorter.contains(&surface(view, &candidate.tokens));
+                    && self.surfaces.get(surface(view, &candidate.tokens)) & SHORTER != 0;
                 settled.push((candidate, if trade || shorter { Organization } else { kind }));
             }
         }
@@ -289,7 +297,7 @@ impl Evidence {
         let mut found = None;
         for next in at..limit.min(at + 7) {
             so_far = super::lexicon::chain(so_far, view.key(next));
-            if let Some(kind) = self.votes.get(&so_far).and_then(|votes| winner(*votes)) {
+            if let Some(kind) = winner(self.votes.get(so_far)) {
                 found = Some((next + 1, kind));
             }
         }
@@ -305,7 +313,7 @@ impl Evidence {
             }
         }
         let plain = view.is_common(at);
-        if let (Some(_), false) = (self.family.get(&view.key(at)), plain) {
+        if !plain && self.family(view.key(at)).is_some() {
             return Some((at + 1, Person));
         }
         if view.has(at, flag::GIVEN) {
@@ -352,12 +360,13 @@ fn is_acronym(view: &View<'_>, at: usize, limit: usize) -> bool {
 
 /// The kind with the most votes; none where two have alike or nobody voted.
 fn winner(votes: [u32; 3]) -> Option<NameKind> {
-    let most = votes.iter().copied().max().unwrap_or(0);
-    let leads = votes.iter().filter(|&&count| count == most).count();
-    if most == 0 || leads > 1 {
-        return None;
+    let [person, body, place] = votes;
+    match () {
+        () if person > body && person > place => Some(Person),
+        () if body > person && body > place => Some(Organization),
+        () if place > person && place > body => Some(Place),
+        () => None,
     }
-    [Person, Organization, Place].into_iter().find(|kind| votes[slot(*kind)] == most)
 }
 
 /// The key of the words of a name.

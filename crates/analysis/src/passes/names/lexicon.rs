@@ -111,6 +111,8 @@ pub(crate) struct Lexicon {
     usual: Table<Key>,
     /// By the key of a single token, which of the long lists it stands in.
     listed: Table<u8>,
+    /// How many tokens the longest entry has.
+    most: usize,
     /// `words` and `upper` by the numbers of the words.
     columns: OnceLock<[Column<Flags>; 2]>,
 }
@@ -124,6 +126,7 @@ struct Maker {
     usual: FxHashMap<Key, Key>,
     listed: FxHashMap<Key, u8>,
     occupations: Vec<String>,
+    most: usize,
     /// The keys of the name at hand.
     keys: Vec<Key>,
 }
@@ -165,6 +168,7 @@ impl Lexicon {
                 chains: Table::of(maker.chains.into_iter()),
                 usual: Table::of(maker.usual.into_iter()),
                 listed: Table::of(maker.listed.into_iter()),
+                most: maker.most,
                 columns: OnceLock::new(),
             }
         })
@@ -216,6 +220,11 @@ impl Lexicon {
     /// Which of the long lists a word stands in: 1 family names, 2 given names, 4 cities.
     pub(crate) fn listed(&self, word: Key) -> u8 {
         self.listed.get(word)
+    }
+
+    /// How many tokens the longest entry has.
+    pub(crate) const fn most(&self) -> usize {
+        self.most
     }
 
     /// The longest entry of several words that begins at `at`: one past its last token.
@@ -334,6 +343,7 @@ impl Maker {
 
     fn add(&mut self, name: &str, keys: &[Key], section: Flags) {
         let [first, rest @ ..] = keys else { return };
+        self.most = self.most.max(keys.len());
         if section == flag::OCCUPATION {
             self.occupations.push(name.to_owned());
         }

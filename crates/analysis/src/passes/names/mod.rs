@@ -34,6 +34,7 @@ mod epithets;
 mod evidence;
 mod families;
 pub(crate) mod lexicon;
+mod notes;
 mod office;
 mod parts;
 mod pronouns;

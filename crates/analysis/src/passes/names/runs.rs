@@ -7,10 +7,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::NameKind;
 use super::lexicon::{Flags, Lexicon, flag};
+use super::notes::Notes;
 use super::words::Class;
 use super::{parts, pronouns, segment};
 use crate::passes::sentences::Sentence;
@@ -139,17 +138,17 @@ impl<'a> View<'a> {
         }
         // What the lexicon knows as an everyday word need not be remembered, nor what is small
         // throughout.
-        let mut small: FxHashSet<Key> = FxHashSet::default();
+        let mut small: Notes<bool> = Notes::new();
         for (token, flags) in reading.tokens.iter().zip(&flags) {
             if token.shape == Shape::Lower && flags & flag::COMMON == 0 && sieve.may_have(token.key)
             {
-                small.insert(token.key);
+                *small.note(token.key) = true;
             }
         }
         for at in unknown {
             if let (Some(token), Some(flags)) =
                 (reading.tokens.get(at as usize), flags.get_mut(at as usize))
-                && small.contains(&token.key)
+                && small.get(token.key)
             {
                 *flags |= mark::EVERYDAY;
             }
@@ -261,11 +260,13 @@ impl<'a> View<'a> {
     /// Whether it looks like a noun for several persons that no table has: `Smelters`.
     pub(super) fn is_agents(&self, at: usize) -> bool {
         let named = flag::SURNAME | flag::GIVEN | flag::PLACE | flag::ORG;
+        if self.shape(at) != Shape::Capital || self.has(at, named) {
+            return false;
+        }
         let word = self.reading.word(at);
-        self.shape(at) == Shape::Capital
-            && word.len() >= 6
+        word.len() >= 6
+            && word.ends_with(['s', 'n', 'k', 'e'])
             && AGENTS.iter().any(|ending| word.ends_with(ending))
-            && !self.has(at, named)
             && self.listed(at) == 0
     }
 
@@ -352,7 +353,7 @@ pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>)
                 continue;
             }
             let end = run_end(view, at, tokens.end);
-            let opening = at == tokens.start || OPENINGS.contains(&view.key(at.wrapping_sub(1)));
+            let opening = at == tokens.start || is_opening(view, at.wrapping_sub(1));
             segment::segment(view, at..end, opening, &mut found);
             at = end;
         }
@@ -365,6 +366,8 @@ fn lower_known(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     if !view.has(at, flag::BEGINS) || view.shape(at) != Shape::Lower {
         return None;
     }
+    // Most small words that begin an entry have no capital near.
+    view.find(at + 1..end.min(at + view.lexicon.most()), mark::CAPITAL)?;
     let (found, flags) = view.lexicon.longest(view.reading, at, end)?;
     let capital = (at + 1..found).any(|at| view.is_capital(at));
     (flags & flag::ORG != 0 && capital).then_some(found)
@@ -438,9 +441,14 @@ fn joined(view: &View<'_>, first: usize, end: usize, limit: usize) -> Option<usi
     }
 }
 
+/// Whether one of the [`OPENINGS`] stands here.
+pub(super) fn is_opening(view: &View<'_>, at: usize) -> bool {
+    view.shape(at) == Shape::None && OPENINGS.contains(&view.key(at))
+}
+
 /// Whether a company's suffix stands here that a comma may set apart: `Velo, Inc.`
 pub(super) fn is_company(view: &View<'_>, at: usize) -> bool {
-    Class::COMPANY.has(view.key(at)) && view.is_capital(at)
+    view.is_capital(at) && Class::COMPANY.has(view.key(at))
 }
 
 /// Whether two words before one head name what one body is for: `the Fisheries and Food Agency`,

@@ -74,7 +74,9 @@ fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
     if view.has(at, NAMING | leads) || view.shape(at) == Shape::Upper {
         return false;
     }
-    PLAIN_ENDINGS.iter().any(|ending| view.reading.word(at).ends_with(ending))
+    let word = view.reading.word(at);
+    word.ends_with(['g', 'y', 'd', 'n', 's', 't', 'l', 'm'])
+        && PLAIN_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// What the long list says of family names.

@@ -9,10 +9,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::super::evidence::Evidence;
 use super::super::lexicon::{Flags, flag};
+use super::super::notes::Notes;
 use super::super::runs::{Candidate, View, mark};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -22,7 +21,7 @@ pub(in super::super) struct Context<'a> {
     /// By token, what the rules made of it: 0 where they made nothing of it.
     rules: Vec<u8>,
     /// The words that stand with a capital where no sentence opens.
-    inside: FxHashSet<Key>,
+    inside: Notes<bool>,
 }
 
 const COMMA: Key = key(",");
@@ -75,12 +74,12 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let mut inside = FxHashSet::default();
+        let mut inside = Notes::new();
         for sentence in view.sentences {
             let Range { mut start, end } = sentence.tokens();
             while let Some(at) = view.find(start + 1..end, mark::CAPITAL) {
                 if view.shape(at - 1) == Shape::Lower {
-                    inside.insert(view.key(at));
+                    *inside.note(view.key(at)) = true;
                 }
                 start = at;
             }
@@ -180,6 +179,8 @@ impl Reader<'_> {
             known(view, sentence, stretch.start),
             0,
         ];
+        let before = stretch.start.wrapping_sub(1);
+        let mut rules = [self.context.rule(before), self.context.rule(stretch.start), 0];
         let mut run = stretch.start..stretch.start;
         let mut cue = 0;
         for at in stretch.clone() {
@@ -189,14 +190,16 @@ impl Reader<'_> {
                 cue = cue_of(view, sentence, &run);
             }
             flags[2] = known(view, sentence, at + 1);
-            self.token(at, flags, cue, sink);
+            rules[2] = self.context.rule(at + 1);
+            self.token(at, flags, rules, cue, sink);
             flags = [flags[1], flags[2], 0];
+            rules = [rules[1], rules[2], 0];
         }
     }
 
     /// The features of the token `at`; `flags` are what is known of the one before it, of itself and
-    /// of the next, `cue` what is said of its run.
-    fn token(&self, at: usize, flags: [Flags; 3], cue: u64, sink: &mut impl Sink) {
+    /// of the next, `rules` what the rules made of these, `cue` what is said of its run.
+    fn token(&self, at: usize, flags: [Flags; 3], rules: [u8; 3], cue: u64, sink: &mut impl Sink) {
         let Self { view, context, sentence } = self;
         let opening = u64::from(at == sentence.start);
         sink.token();
@@ -204,14 +207,16 @@ impl Reader<'_> {
         for (place, flags) in flags.into_iter().enumerate() {
             sink.flags(place, flags);
         }
-        let rules = [at.wrapping_sub(1), at, at + 1].map(|at| u64::from(context.rule(at)));
+        let [before, own, next] = rules;
+        let rules = [u64::from(before), u64::from(own), u64::from(next)];
         sink.push(5, rules[0] << 8 | rules[1]);
         sink.push(6, rules[1] << 8 | rules[2]);
         let here = view.key(at);
-        let seen = u64::from(context.inside.contains(&here));
+        let seen = u64::from(context.inside.get(here));
         let small = u64::from(view.is_common(at));
-        let family = context.evidence.family(here).map_or(0, |last| 1 + u64::from(last));
-        let body = u64::from(context.evidence.begins_body(here));
+        let (family, body) = context.evidence.told(here);
+        // Nothing, a word of a person's name, the last of one: 0, 1, 2.
+        let (family, body) = (u64::from(family.count_ones()), u64::from(body));
         let said = opening | small << 1 | seen << 2 | family << 3 | body << 5;
         sink.push(7, said << 8 | rules[1]);
         sink.push(8, rules[1] << 8 | class(view, at + 1));
@@ -291,6 +296,14 @@ fn letters<'a>(view: &View<'a>, at: usize) -> &'a [u8] {
 fn shape(word: &[u8], shape: Shape) -> u64 {
     if shape == Shape::Lower {
         return 2;
+    }
+    // Most words with a capital are letters of which the others are small.
+    if let [first, rest @ ..] = word
+        && first.is_ascii_uppercase()
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return 0o12 << 4 | word.len().min(4) as u64 | (shape as u64) << 16;
     }
     let mut code = 0_u64;
     let mut last = 0;

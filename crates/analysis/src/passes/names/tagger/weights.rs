@@ -184,8 +184,19 @@ impl<'w> Scorer<'w> {
             let begun = label(kind, true);
             best[begun] = begin + i32::from(sum[begun - 1]);
         }
-        self.back.push(Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] });
         let mut reached = 1 + KINDS;
+        // Most stretches are of one token.
+        if sums.is_empty() {
+            let mut last = NONE;
+            for other in 1..reached {
+                if best[other] + ends[other] > best[last] + ends[last] {
+                    last = other;
+                }
+            }
+            self.labels.push(last as u8);
+            return;
+        }
+        self.back.push(Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] });
         for sum in sums {
             let mut none = NEVER;
             let mut first = [NEVER; KINDS];
