@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::bodies;
 use super::runs::THE;
+use super::{bodies, words};
 use crate::passes::tokens::{Key, Reading, Shape, Token, key, keys_of};
 use crate::table::Table;
 use crate::vocabulary::Column;
@@ -68,6 +68,8 @@ pub(crate) mod flag {
     pub(crate) const STAND_IN: Flags = 1 << 58;
     /// The definite article.
     pub(crate) const ARTICLE: Flags = 1 << 57;
+    /// A small word that may stand within a name.
+    pub(crate) const LINK: Flags = 1 << 55;
     /// A given name.
     pub(crate) const GIVEN: Flags = MALE | FEMALE | EITHER;
     /// A place by itself.
@@ -156,6 +158,9 @@ impl Lexicon {
             }
             for word in PRONOUNS.as_flattened() {
                 *maker.words.entry(*word).or_default() |= flag::PRONOUN;
+            }
+            for word in words::links() {
+                *maker.words.entry(word).or_default() |= flag::LINK;
             }
             *maker.words.entry(THE).or_default() |= flag::ARTICLE;
             for noun in bodies::nouns() {

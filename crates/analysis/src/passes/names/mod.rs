@@ -42,6 +42,7 @@ mod refer;
 mod runs;
 mod segment;
 pub mod tagger;
+mod view;
 mod words;
 
 #[cfg(test)]

@@ -12,9 +12,11 @@ const PLACES: usize = 16;
 /// What is noted by key; of most keys nothing, which is the default of `V`.
 #[derive(Clone, Debug)]
 pub(super) struct Notes<V> {
-    /// None at first, then a power of two of them, at most half of which are taken; a free one has the key
-    /// 0.
-    places: Vec<(Key, V)>,
+    /// By place; that of a free one is 0. There are none at first, then a power of two, at most half of them
+    /// taken.
+    keys: Vec<Key>,
+    /// As many.
+    values: Vec<V>,
     taken: usize,
     /// How far a key is shifted to be a place.
     shift: u32,
@@ -22,7 +24,7 @@ pub(super) struct Notes<V> {
 
 impl<V: Copy + Default> Notes<V> {
     pub(super) const fn new() -> Self {
-        Self { places: Vec::new(), taken: 0, shift: Key::BITS - 1 }
+        Self { keys: Vec::new(), values: Vec::new(), taken: 0, shift: Key::BITS - 1 }
     }
 
     /// With room for so many keys.
@@ -33,55 +35,55 @@ impl<V: Copy + Default> Notes<V> {
     /// `len` is a power of two.
     fn of(len: usize) -> Self {
         let shift = Key::BITS - len.trailing_zeros();
-        Self { places: vec![(0, V::default()); len], taken: 0, shift }
+        Self { keys: vec![0; len], values: vec![V::default(); len], taken: 0, shift }
     }
 
     /// What is noted of this key.
     #[inline]
     pub(super) fn get(&self, key: Key) -> V {
-        match self.places.get(self.place(key)) {
-            Some((other, value)) if *other == own(key) => *value,
-            _ => V::default(),
-        }
+        // A free place has the default.
+        self.values.get(self.place(own(key))).copied().unwrap_or_default()
     }
 
     /// What is noted of this key, to be changed.
     pub(super) fn note(&mut self, key: Key) -> &mut V {
+        let key = own(key);
         let mut place = self.place(key);
-        if self.places.get(place).is_none_or(|(other, _)| *other != own(key)) {
-            if (self.taken + 1) * 2 > self.places.len() {
+        if self.keys.get(place) != Some(&key) {
+            if (self.taken + 1) * 2 > self.keys.len() {
                 self.grow();
                 place = self.place(key);
             }
             self.taken += 1;
+            self.keys[place] = key;
         }
         // There are places now, and the mask of them keeps it among these.
-        let (other, value) = &mut self.places[place];
-        *other = own(key);
-        value
+        &mut self.values[place]
     }
 
     /// The place of a key, or the free one where it belongs; at least half of them are free.
     #[inline]
     fn place(&self, key: Key) -> usize {
-        let key = own(key);
         let mut at = (spread(key) >> self.shift) as usize;
-        while let Some((other, _)) = self.places.get(at) {
+        while let Some(other) = self.keys.get(at) {
             if *other == key || *other == 0 {
                 break;
             }
-            at = (at + 1) & (self.places.len() - 1);
+            at = (at + 1) & (self.keys.len() - 1);
         }
         at
     }
 
     fn grow(&mut self) {
-        let more = Self::of((self.places.len() * 2).max(PLACES));
+        let more = Self::of((self.keys.len() * 2).max(PLACES));
         let before = std::mem::replace(self, more);
         self.taken = before.taken;
-        for (key, value) in before.places.into_iter().filter(|(key, _)| *key != 0) {
-            let place = self.place(key);
-            self.places[place] = (key, value);
+        for (key, value) in before.keys.into_iter().zip(before.values) {
+            if key != 0 {
+                let place = self.place(key);
+                self.keys[place] = key;
+                self.values[place] = value;
+            }
         }
     }
 }

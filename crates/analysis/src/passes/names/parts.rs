@@ -138,6 +138,9 @@ pub(super) fn nicknamed(
     mark: usize,
     limit: usize,
 ) -> Option<Range<usize>> {
+    if view.shape(mark) != Shape::None {
+        return None;
+    }
     let closing = CLOSE.get(OPEN.iter().position(|open| *open == view.key(mark))?)?;
     if !view.is_spaced(mark) || view.is_spaced(mark + 1) {
         return None;

@@ -145,6 +145,12 @@ classes! {
     SHORT = "short",
 }
 
+/// The small words that may stand within a name.
+pub(super) fn links() -> impl Iterator<Item = Key> {
+    let rows = rows(WORDS).filter(|row| row.0 == "link");
+    rows.flat_map(|row| row.2.split_whitespace()).map(key)
+}
+
 /// The word of a title that may be written short: `governor` for `Gov.`
 pub(super) fn whole(title: Key) -> Key {
     if !Class::SHORT.has(title) {

@@ -38,6 +38,7 @@ const UNREAD: Flags = flag::BEGINS
     | flag::POST_NOMINAL
     | flag::ARTICLE
     | flag::STAND_IN
+    | flag::LINK
     | mark::CAPITAL
     | mark::OPENS
     | mark::EVERYDAY;
@@ -75,9 +76,10 @@ impl<'a> Context<'a> {
             }
         }
         let mut inside = Notes::new();
+        let mut capitals = view.capitals();
         for sentence in view.sentences {
             let Range { mut start, end } = sentence.tokens();
-            while let Some(at) = view.find(start + 1..end, mark::CAPITAL) {
+            while let Some(at) = capitals.first(start + 1..end, mark::CAPITAL) {
                 if view.shape(at - 1) == Shape::Lower {
                     *inside.note(view.key(at)) = true;
                 }

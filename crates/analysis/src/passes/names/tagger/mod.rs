@@ -39,10 +39,13 @@ use super::parts::{ends_double, nicknamed};
 use super::runs::{Candidate, OF, THE, View, candidates, is_company};
 use super::{Name, find};
 use crate::passes::sentences::Sentence;
-use crate::passes::tokens::{Key, Reading, key};
+use crate::passes::tokens::{Key, Reading, Shape, key};
 
 const I: Key = key("i");
 const AMPERSAND: Key = key("&");
+
+/// So many tokens from a stretch what is read of its spans may stand.
+const REACH: usize = 16;
 
 /// How many labels there are: none, then the first tokens of the four kinds, then the others.
 pub const LABELS: usize = 9;
@@ -100,6 +103,8 @@ pub(super) fn tag(
     let mut tagged = Tagged {
         view,
         rules,
+        near: rules,
+        rest: rules,
         evidence,
         found: Vec::with_capacity(rules.len()),
         taken: Vec::with_capacity(rules.len()),
@@ -117,6 +122,10 @@ pub(super) fn tag(
 struct Tagged<'t> {
     view: &'t View<'t>,
     rules: &'t [Candidate],
+    /// The candidates of the rules within reach of the stretch at hand.
+    near: &'t [Candidate],
+    /// Those from the first of them on.
+    rest: &'t [Candidate],
     evidence: &'t Evidence,
     found: Vec<Candidate>,
     /// Where it saw a name, in order.
@@ -129,36 +138,22 @@ impl Tagged<'_> {
     /// Reads the labels of a stretch.
     fn stretch(&mut self, stretch: &Range<usize>, sentence: &Range<usize>, labels: &[u8]) {
         let (view, evidence) = (self.view, self.evidence);
+        self.come_to(stretch);
+        let owned = stretch.clone().any(|at| cuts::is_possessive(view, at));
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
             let here = stretch.start + at;
-            if let Some(end) = evidence.tail(view, here, stretch.end) {
-                self.taken.push(here..end);
-                self.put(here..end, Person);
-                at = end - stretch.start;
-                continue;
-            }
-            if let Some((end, kind)) = wholes::ahead(view, here, stretch.end, sentence) {
+            let tail = evidence.tail(view, here, stretch.end).map(|end| (end, Person));
+            let whole = tail.or_else(|| wholes::ahead(view, here, stretch.end, sentence, owned));
+            if let Some((end, kind)) = whole {
                 self.taken.push(here..end);
                 self.put(here..end, kind);
                 at = end - stretch.start;
                 continue;
             }
             let Some((number, _)) = kind_of(usize::from(first)) else {
-                let known = if is_known_family(view, evidence, here)
-                    || beside::is_relative(view, here, self.last())
-                {
-                    Some(Person)
-                } else {
-                    let body = is_known_body(view, evidence, here) || around::is_outlet(view, here);
-                    let body = body.then_some(Organization);
-                    let town = || around::is_visited(view, here) || around::is_town_of(view, here);
-                    let town = || town().then_some(NameKind::Place);
-                    body.or_else(town)
-                };
-                let holder = around::holder(view, here, stretch.end);
-                let end = holder.unwrap_or(here + 1);
-                if let Some(kind) = holder.map(|_| Person).or(known) {
+                let (end, known) = self.passed_over(here, stretch.end);
+                if let Some(kind) = known {
                     self.taken.push(here..end);
                     self.put(here..end, kind);
                 }
@@ -173,6 +168,37 @@ impl Tagged<'_> {
         self.nicknamed.extend(nicknamed(view, stretch.start, stretch.end, sentence.end));
     }
 
+    /// Looks for the candidates of the rules within reach of a stretch, which is behind the one before.
+    fn come_to(&mut self, stretch: &Range<usize>) {
+        let passed = self.rest.iter().take_while(|rule| rule.tokens.end + REACH < stretch.start);
+        self.rest = self.rest.get(passed.count()..).unwrap_or_default();
+        let near = self.rest.iter().take_while(|rule| rule.tokens.start <= stretch.end + REACH);
+        self.near = self.rest.get(..near.count()).unwrap_or_default();
+    }
+
+    /// What stands at a token that the tagger takes for no part of a name: one past it, and its kind, if it
+    /// is one for all that.
+    fn passed_over(&self, here: usize, limit: usize) -> (usize, Option<NameKind>) {
+        let (view, evidence) = (self.view, self.evidence);
+        if matches!(view.shape(here), Shape::Lower | Shape::None) {
+            return (here + 1, None);
+        }
+        if let Some(end) = around::holder(view, here, limit) {
+            return (end, Some(Person));
+        }
+        let family =
+            is_known_family(view, evidence, here) || beside::is_relative(view, here, self.last());
+        let body = || is_known_body(view, evidence, here) || around::is_outlet(view, here);
+        let town = || around::is_visited(view, here) || around::is_town_of(view, here);
+        let kind = match () {
+            () if family => Some(Person),
+            () if body() => Some(Organization),
+            () if town() => Some(NameKind::Place),
+            () => None,
+        };
+        (here + 1, kind)
+    }
+
     /// One past the last name so far.
     fn last(&self) -> usize {
         self.taken.last().map_or(0, |last| last.end)
@@ -184,7 +210,7 @@ impl Tagged<'_> {
         if self.taken.last().is_some_and(|last| tokens.start < last.end) {
             return;
         }
-        let person = led_by_people(view, self.rules, &tokens)
+        let person = led_by_people(view, self.near, &tokens)
             || ends_double(view, &tokens)
             || beside::is_person(view, &tokens, number)
             || (beside::is_one_or_two(view, &tokens)
@@ -220,13 +246,13 @@ impl Tagged<'_> {
             self.put(tokens, kind);
             return;
         }
-        if let Some(rule) = cuts::headed_behind(view, self.rules, &tokens) {
+        if let Some(rule) = cuts::headed_behind(view, self.near, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
             return;
         }
         let tokens = tokens.start..cuts::of_people(view, &tokens).unwrap_or(tokens.end);
-        let longer = heads::longer(view, self.rules, &tokens);
+        let longer = heads::longer(view, self.near, &tokens);
         if let Some(rule) = longer.filter(|_| name_kind(number) != Some(Person)) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
@@ -242,7 +268,7 @@ impl Tagged<'_> {
             }
             return;
         }
-        if let Some(rule) = coordinated(view, self.rules, &tokens) {
+        if let Some(rule) = coordinated(view, self.near, &tokens) {
             self.taken.push(rule.clone());
             self.put(rule, Organization);
             return;
@@ -263,7 +289,7 @@ impl Tagged<'_> {
             self.put(office.name..tokens.end, Person);
             return;
         }
-        if let Some((person, before)) = titled(self.rules, &tokens) {
+        if let Some((person, before)) = titled(self.near, &tokens) {
             let listed = before.iter().filter(|rule| rule.weight >= 4);
             self.found.extend(listed.map(|rule| Candidate { weight: 2, ..rule.clone() }));
             self.put(person, Person);
@@ -295,7 +321,7 @@ impl Tagged<'_> {
         let listed_as = listed(view, &tokens);
         let company = if partners { listed_as.or(company) } else { company };
         let named = company.or(listed_as).or(name_kind(number));
-        let headed = || heads::headed(view, self.rules, &tokens).then_some(Organization);
+        let headed = || heads::headed(view, self.near, &tokens).then_some(Organization);
         let told = || around::unknown(view, &tokens, self.found.last());
         let Some(kind) = named.or_else(headed).or_else(told) else { return };
         let postal = around::is_postal(view, &tokens, self.found.last()).then_some(NameKind::Place);
@@ -324,12 +350,13 @@ impl Tagged<'_> {
     }
 
     fn put(&mut self, tokens: Range<usize>, kind: NameKind) {
-        let role = if kind == Person { role_of(self.view, self.rules, &tokens) } else { 0..0 };
+        let role = if kind == Person { role_of(self.view, self.near, &tokens) } else { 0..0 };
         self.found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
     }
 
     /// All that was found, in order, with what the rules know better.
     fn finish(mut self) -> Vec<Candidate> {
+        self.near = self.rules;
         heads::suffixed(self.view, self.rules, &mut self.found, &mut self.taken);
         // Where the rules are sure and the tagger sees nothing, the rules are right more often.
         for rule in self.rules {
@@ -382,13 +409,14 @@ fn walk(
     let context = features::Context::of(view, rules, evidence);
     let mut found = Vec::new();
     let mut next_loud = 0;
+    let mut capitals = view.capitals();
     for sentence in view.sentences {
         let sentence = sentence.tokens();
         if loud.get(next_loud).is_some_and(|loud| loud.start == sentence.start) {
             next_loud += 1;
             continue;
         }
-        stretches::stretches(view, sentence.clone(), &mut found);
+        stretches::stretches(view, &mut capitals, sentence.clone(), &mut found);
         let reader = Reader { view, context: &context, sentence };
         found.drain(..).for_each(|stretch| each(stretch, &reader));
     }

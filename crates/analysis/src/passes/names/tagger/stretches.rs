@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::flag;
 use super::super::parts::particles;
-use super::super::runs::{View, mark};
+use super::super::view::{Capitals, View, mark};
 use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -15,11 +16,12 @@ const GAP: usize = 3;
 /// The stretches of a sentence, in order.
 pub(in super::super) fn stretches(
     view: &View<'_>,
+    capitals: &mut Capitals<'_>,
     sentence: Range<usize>,
     found: &mut Vec<Range<usize>>,
 ) {
     let mut at = sentence.start;
-    while let Some(first) = view.find(at..sentence.end, mark::OPENS) {
+    while let Some(first) = capitals.first(at..sentence.end, mark::OPENS) {
         at = first;
         let mut end = at + 1;
         let mut next = end;
@@ -38,9 +40,10 @@ pub(in super::super) fn stretches(
 
 fn links(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.reading.tokens.get(at) else { return false };
-    match token.kind {
-        TokenKind::Number | TokenKind::NumberWord | TokenKind::Possessive => true,
-        _ => Class::LINK.has(token.key) || (!token.spaced && token.shape == Shape::Lower),
+    match (token.kind, token.shape) {
+        (TokenKind::Number | TokenKind::NumberWord | TokenKind::Possessive, _) => true,
+        (TokenKind::Word, Shape::Lower) => view.has(at, flag::LINK) || !token.spaced,
+        _ => Class::LINK.has(token.key),
     }
 }
 

@@ -78,17 +78,20 @@ fn whole(view: &View<'_>, found: &[Candidate], index: usize) -> Option<(Range<us
 }
 
 /// One past what is one name whatever the tagger sees, and its kind: a town with small words between hyphens,
-/// a body named for its cause (`Free the Ferries`), a listed name with a possessive.
+/// a body named for its cause (`Free the Ferries`), a listed name with a possessive; `owned` is whether a
+/// possessive stands in the stretch that ends at `limit`.
 pub(super) fn ahead(
     view: &View<'_>,
     at: usize,
     limit: usize,
     sentence: &Range<usize>,
+    owned: bool,
 ) -> Option<(usize, NameKind)> {
     match view.key(at + 1) {
         HYPHEN => long_town(view, at, limit).map(|end| (end, Place)),
         THE => for_cause(view, at, sentence).map(|end| (end, Organization)),
         AND => heads::doubled(view, at).map(|end| (end, Organization)),
+        _ if !owned => None,
         _ => cuts::with_possessive(view, at, limit)
             .or_else(|| of_officer(view, at, limit, sentence).map(|end| (end, Organization))),
     }
