@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::NameKind::{Organization, Person, Place};
 use super::evidence::{acronym_behind, surface};
 use super::families;
+use super::index::{By, Groups, Ones, Several};
 use super::lexicon::{Flags, chain_of, flag};
+use super::notes::Notes;
 use super::parts::{self, is_suffix};
 use super::runs::{COMMA, Candidate, View};
 use super::words::Class;
@@ -24,19 +24,19 @@ const BEARERS: usize = 64;
 /// The names of a document, in the order of their first mentions.
 pub(super) fn link(view: &View<'_>, mut settled: Vec<(Candidate, NameKind)>) -> Vec<Name> {
     settled.sort_by_key(|(candidate, _)| candidate.tokens.start);
-    let mut table = Table::default();
-    let tails: FxHashSet<Key> = settled
-        .iter()
-        .filter(|(_, kind)| *kind == Person)
-        .flat_map(|(candidate, _)| shorter(view, &candidate.tokens))
-        .map(|tail| surface(view, &tail))
-        .collect();
+    let mut table = Table::of(settled.len());
+    let mut tails: Notes<bool> = Notes::new();
+    for (candidate, _) in settled.iter().filter(|(_, kind)| *kind == Person) {
+        for tail in shorter(view, &candidate.tokens) {
+            *tails.note(surface(view, &tail)) = true;
+        }
+    }
     // Full forms first, so that a short one finds its long one wherever that stands.
     let mut of: Vec<Option<usize>> = Vec::with_capacity(settled.len());
     for (candidate, kind) in &settled {
         let words = Words::of(view, &candidate.tokens);
-        let is_tail = || *kind == Person && tails.contains(&surface(view, &candidate.tokens));
-        let full = *kind == Place || (words.count > 1 && (tails.is_empty() || !is_tail()));
+        let is_tail = || *kind == Person && tails.get(surface(view, &candidate.tokens));
+        let full = *kind == Place || (words.count > 1 && !is_tail());
         of.push(full.then(|| table.full(view, candidate, words, *kind)));
     }
     for ((candidate, kind), entry) in settled.iter().zip(&mut of) {
@@ -79,25 +79,10 @@ fn words(view: &View<'_>, tokens: &Range<usize>) -> impl Iterator<Item = Key> {
 }
 
 /// The names found so far.
-#[derive(Default)]
 struct Table {
     entries: Vec<Entry>,
-    /// By the chain of its usual name.
-    places: FxHashMap<Key, usize>,
-    bodies: FxHashMap<Key, usize>,
-    persons: FxHashMap<Key, Few>,
-    /// By the surface of a family name of several tokens.
-    tails: FxHashMap<Key, Few>,
-    /// The other words of persons' names.
-    given: FxHashMap<Key, Few>,
-    /// Who is meant by a family name that several have, by who was meant last.
-    called: FxHashMap<Key, usize>,
-    acronyms: FxHashMap<Key, usize>,
-    /// Bodies of several words, by their first word and by their initials.
-    longer: FxHashMap<Key, Few>,
-    /// Those that open with a place, by their last word.
-    last: FxHashMap<Key, Few>,
-    initials: FxHashMap<Key, Few>,
+    ones: Ones,
+    groups: Groups,
     /// For the initials of one body after another.
     letters: String,
 }
@@ -113,24 +98,6 @@ pub(super) struct Entry {
     pub(super) gender: Flags,
     /// The noun of the first role before its full name; 0 for none.
     pub(super) role: Key,
-}
-
-/// One entry, and seldom others.
-struct Few {
-    first: usize,
-    others: Vec<usize>,
-}
-
-impl Few {
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        std::iter::once(self.first).chain(self.others.iter().copied())
-    }
-
-    fn add(few: &mut FxHashMap<Key, Self>, word: Key, entry: usize) {
-        few.entry(word)
-            .and_modify(|few| few.others.push(entry))
-            .or_insert(Self { first: entry, others: Vec::new() });
-    }
 }
 
 /// How many there are: none, one, or several.
@@ -151,6 +118,16 @@ impl Count {
 }
 
 impl Table {
+    /// For so many candidates.
+    fn of(candidates: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(candidates),
+            ones: Ones::with_room(candidates),
+            groups: Groups::with_room(candidates * 2),
+            letters: String::new(),
+        }
+    }
+
     fn create(&mut self, kind: NameKind, words: Words) -> usize {
         self.entries.push(Entry { kind, words, headed: true, first: 0, gender: 0, role: 0 });
         self.entries.len() - 1
@@ -167,13 +144,11 @@ impl Table {
             Person => self.full_person(view, candidate, words),
             Place => {
                 let usual = view.lexicon.usual(surface(view, &candidate.tokens));
-                if let Some(entry) = self.places.get(&usual) {
-                    *entry
-                } else {
+                self.ones.get(By::Place, usual).unwrap_or_else(|| {
                     let entry = self.create(Place, words);
-                    self.places.insert(usual, entry);
+                    self.ones.set(By::Place, usual, entry);
                     entry
-                }
+                })
             }
             Organization => {
                 let entry = self.body(view, candidate, words);
@@ -187,10 +162,8 @@ impl Table {
         let (Some(first), Some(last)) = (own.first, own.last) else {
             return self.create(Person, own);
         };
-        let same = self.persons.get(&last).and_then(|entries| {
-            entries.iter().find(|&entry| {
-                self.entries.get(entry).is_some_and(|entry| entry.words.first == Some(first))
-            })
+        let same = self.groups.of(Several::Family, last).find(|&entry| {
+            self.entries.get(entry).is_some_and(|entry| entry.words.first == Some(first))
         });
         if let Some(same) = same {
             if let Some(entry) = self.entries.get_mut(same).filter(|entry| entry.role == 0) {
@@ -204,20 +177,20 @@ impl Table {
             entry.gender = families::gender_of_given(view, candidate);
             entry.role = families::role_of(view, candidate);
         }
-        Few::add(&mut self.persons, last, entry);
+        self.groups.add(Several::Family, last, entry);
         for tail in shorter(view, &candidate.tokens) {
-            Few::add(&mut self.tails, surface(view, &tail), entry);
+            self.groups.add(Several::Tail, surface(view, &tail), entry);
         }
         for word in words(view, &candidate.tokens).filter(|word| *word != last) {
-            Few::add(&mut self.given, word, entry);
+            self.groups.add(Several::Given, word, entry);
         }
         entry
     }
 
     fn body(&mut self, view: &View<'_>, candidate: &Candidate, words: Words) -> usize {
         let usual = view.lexicon.usual(surface(view, &unsuffixed(view, &candidate.tokens)));
-        if let Some(entry) = self.bodies.get(&usual) {
-            return *entry;
+        if let Some(entry) = self.ones.get(By::Body, usual) {
+            return entry;
         }
         self.letters.clear();
         self.letters.extend(initials(view, &candidate.tokens));
@@ -228,24 +201,24 @@ impl Table {
         if let Some(entry) = self.entries.get_mut(entry) {
             entry.headed = headed;
         }
-        self.bodies.insert(usual, entry);
+        self.ones.set(By::Body, usual, entry);
         // `Velo Odal` of `Velo Odal Group`
         if words.count >= 3 && headed {
             let shorter = surface(view, &(candidate.tokens.start..last));
-            self.bodies.entry(shorter).or_insert(entry);
+            self.ones.set_first(By::Body, shorter, entry);
         }
-        Few::add(&mut self.longer, words.first.unwrap_or_default(), entry);
+        self.groups.add(Several::Longer, words.first.unwrap_or_default(), entry);
         if view.has(candidate.tokens.start, flag::PLACE | flag::BEGINS) {
-            Few::add(&mut self.last, words.last.unwrap_or_default(), entry);
+            self.groups.add(Several::Last, words.last.unwrap_or_default(), entry);
         }
-        Few::add(&mut self.initials, key(&self.letters), entry);
+        self.groups.add(Several::Initials, key(&self.letters), entry);
         entry
     }
 
     /// `Long Form (LF)`: the acronym is another name of it.
     fn acronym_behind(&mut self, view: &View<'_>, candidate: &Candidate, entry: usize) {
         if let Some(acronym) = acronym_behind(view, &candidate.tokens) {
-            self.acronyms.entry(view.key(acronym.start)).or_insert(entry);
+            self.ones.set_first(By::Acronym, view.key(acronym.start), entry);
         }
     }
 
@@ -253,8 +226,7 @@ impl Table {
         let word = view.key(candidate.tokens.start);
         match kind {
             Person if candidate.tokens.len() > 1 => {
-                let same = self.tails.get(&surface(view, &candidate.tokens));
-                match Count::of(same.into_iter().flat_map(Few::iter)) {
+                match Count::of(self.groups.of(Several::Tail, surface(view, &candidate.tokens))) {
                     Count::One(one) => one,
                     _ => self.full_person(view, candidate, Words::of(view, &candidate.tokens)),
                 }
@@ -265,11 +237,10 @@ impl Table {
     }
 
     fn short_person(&mut self, view: &View<'_>, word: Key, candidate: &Candidate) -> usize {
-        let of = |few: Option<&Few>| Count::of(few.into_iter().flat_map(Few::iter));
-        let by_family = of(self.persons.get(&word));
+        let by_family = Count::of(self.groups.of(Several::Family, word));
         let one = match by_family {
             Count::One(one) => Some(one),
-            Count::None => match of(self.given.get(&word)) {
+            Count::None => match Count::of(self.groups.of(Several::Given, word)) {
                 Count::One(one) => Some(one),
                 _ => None,
             },
@@ -283,17 +254,17 @@ impl Table {
         }
         let entry = self.create(Person, Words::one(word));
         if matches!(by_family, Count::None) {
-            Few::add(&mut self.persons, word, entry);
+            self.groups.add(Several::Family, word, entry);
         }
         entry
     }
 
     /// Whom the family name means that several have.
     fn of_family(&self, view: &View<'_>, word: Key, candidate: &Candidate) -> Option<usize> {
-        let bearers = self.persons.get(&word)?.iter().take(BEARERS);
+        let bearers = self.groups.of(Several::Family, word).take(BEARERS);
         let bearers = bearers.filter_map(|one| Some((one, self.entries.get(one)?)));
         let bearers: Vec<(usize, &Entry)> = bearers.collect();
-        families::meant(view, candidate, &bearers, self.called.get(&word).copied())
+        families::meant(view, candidate, &bearers, self.ones.get(By::Called, word))
     }
 
     /// Keeps whom the family name means; where that is not known, somebody else again, who keeps the name
@@ -302,22 +273,21 @@ impl Table {
         let named = |one: usize| {
             self.entries.get(one).is_some_and(|entry| entry.first < candidate.tokens.start)
         };
-        let keeps = one.is_some()
-            || !self.persons.get(&word).is_some_and(|bearers| bearers.iter().any(named));
+        let keeps = one.is_some() || !self.groups.of(Several::Family, word).any(named);
         let entry = one.unwrap_or_else(|| self.create(Person, Words::one(word)));
         if keeps {
-            self.called.insert(word, entry);
+            self.ones.set(By::Called, word, entry);
         }
         entry
     }
 
     fn short_body(&mut self, view: &View<'_>, word: Key, candidate: &Candidate) -> usize {
-        if let Some(entry) = self.acronyms.get(&word) {
-            return *entry;
+        if let Some(entry) = self.ones.get(By::Acronym, word) {
+            return entry;
         }
         let usual = view.lexicon.usual(chain_of(&[word]));
-        if let Some(entry) = self.bodies.get(&usual) {
-            return *entry;
+        if let Some(entry) = self.ones.get(By::Body, usual) {
+            return entry;
         }
         // A branch is not its owner: `Velo Norway` is not what `Velo` means, nor a committee its house.
         let listed = view.has(candidate.tokens.start, flag::ORG);
@@ -329,19 +299,19 @@ impl Table {
                     || (listed && (letters || Class::BRANCH.has(last) || !entry.headed))
             })
         };
-        let by_word = self.longer.get(&word).into_iter().flat_map(Few::iter);
+        let by_word = self.groups.of(Several::Longer, word);
         let club = Class::CLUB.has(word);
         let by_word = match Count::of(by_word.filter(|entry| !club && !is_branch(entry))) {
             // `the Pilots` of the Ardal Pilots.
             Count::None if is_team(view, candidate) => {
-                Count::of(self.last.get(&word).into_iter().flat_map(Few::iter))
+                Count::of(self.groups.of(Several::Last, word))
             }
             count => count,
         };
         let by_letters = if view.shape(candidate.tokens.start) == Shape::Upper {
             let text = view.reading.word(candidate.tokens.start);
             let letters = if text.contains('.') { key(&text.replace('.', "")) } else { word };
-            Count::of(self.initials.get(&letters).into_iter().flat_map(Few::iter))
+            Count::of(self.groups.of(Several::Initials, letters))
         } else {
             Count::None
         };
@@ -351,7 +321,7 @@ impl Table {
             _ => {}
         }
         let entry = self.create(Organization, Words::one(word));
-        self.bodies.insert(usual, entry);
+        self.ones.set(By::Body, usual, entry);
         entry
     }
 

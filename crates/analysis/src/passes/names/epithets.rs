@@ -43,11 +43,12 @@ pub(super) fn add(
 fn people(view: &View<'_>, at: usize) -> Option<usize> {
     let second = view.has(at, flag::DIRECTION) && view.has(at + 1, flag::DEMONYM);
     let last = at + usize::from(second);
-    let word = view.reading.word(last);
-    let single = view.has(last, flag::DEMONYM)
-        && view.is_capital(last)
-        && !OF_SEVERAL.iter().any(|ending| word.ends_with(ending));
-    single.then_some(last + 1)
+    if !view.has(last, flag::DEMONYM) || !view.is_capital(last) {
+        return None;
+    }
+    let word = view.bytes(last);
+    let several = OF_SEVERAL.iter().any(|ending| word.ends_with(ending.as_bytes()));
+    (!several).then_some(last + 1)
 }
 
 /// One past an age: `26-year-old`.

@@ -24,7 +24,11 @@ const ACRONYM: usize = 3;
 /// A syllable of a name has so many letters at most.
 const SYLLABLE: usize = 6;
 
-/// What is noted of a word: one of a person's full name, and the last of it or all there is.
+/// What is noted of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Noted(u8);
+
+/// One of a person's full name, and the last of it or all there is.
 const OF_PERSON: u8 = 1;
 const FAMILY: u8 = 1 << 1;
 /// The first word of a longer name of a body.
@@ -49,8 +53,40 @@ pub(super) struct Evidence {
     /// By surface, what speaks for each kind.
     votes: Notes<[u32; 3]>,
     /// What is noted of words, and of surfaces.
-    words: Notes<u8>,
+    words: Notes<Noted>,
     surfaces: Notes<u8>,
+}
+
+impl Noted {
+    /// Whether it is the last of a person's full name, or all there is.
+    pub(super) const fn is_family(self) -> bool {
+        self.0 & FAMILY != 0
+    }
+
+    /// Whether a family name of several tokens begins with it.
+    pub(super) const fn begins_tail(self) -> bool {
+        self.0 & TAIL_START != 0
+    }
+
+    /// Whether it is the name of a company with `Inc.` or the like.
+    pub(super) const fn is_firm(self) -> bool {
+        self.0 & FIRM != 0
+    }
+
+    /// Whether it is that of a team which the document names with its town.
+    pub(super) const fn is_team(self) -> bool {
+        self.0 & TEAM != 0
+    }
+
+    /// Whether a longer name of a body begins with it.
+    pub(super) const fn begins_body(self) -> bool {
+        self.0 & BODY != 0
+    }
+
+    /// Nothing, a word of a person's full name, or the last of it: 0, 1, 2.
+    pub(super) const fn rank(self) -> u32 {
+        (self.0 & (OF_PERSON | FAMILY)).count_ones()
+    }
 }
 
 impl Evidence {
@@ -66,7 +102,7 @@ impl Evidence {
             votes[slot(kind)] += u32::from(candidate.weight);
             if candidate.tokens.len() < 2 {
                 if kind == Person && candidate.weight == 4 {
-                    *evidence.words.note(view.key(candidate.tokens.start)) |= OF_PERSON | FAMILY;
+                    evidence.words.note(view.key(candidate.tokens.start)).0 |= OF_PERSON | FAMILY;
                 }
                 continue;
             }
@@ -75,7 +111,7 @@ impl Evidence {
                 && (candidate.weight >= 2 || view.is_link(tail.start))
             {
                 let mut know = |tail: &Range<usize>| {
-                    *evidence.words.note(view.key(tail.start)) |= TAIL_START;
+                    evidence.words.note(view.key(tail.start)).0 |= TAIL_START;
                     *evidence.surfaces.note(surface(view, tail)) |= TAIL;
                 };
                 know(&tail);
@@ -92,7 +128,7 @@ impl Evidence {
                 for at in candidate.tokens.start..end {
                     let last = at + 1 == end || (asian && at == candidate.tokens.start);
                     if view.is_capital(at) && view.shape(at) != Shape::Initial {
-                        *evidence.words.note(view.key(at)) |=
+                        evidence.words.note(view.key(at)).0 |=
                             if last { OF_PERSON | FAMILY } else { OF_PERSON };
                     }
                 }
@@ -102,7 +138,7 @@ impl Evidence {
                 let local = parts::is_of_town(view, &candidate.tokens);
                 let head = view.has(last, flag::ORG_HEAD | flag::ORG_SUFFIX);
                 if local && (!head || Class::CLUB.has(view.key(last))) {
-                    *evidence.words.note(view.key(last)) |= TEAM;
+                    evidence.words.note(view.key(last)).0 |= TEAM;
                 }
             }
             if kind == Organization && candidate.weight >= 2 {
@@ -120,7 +156,7 @@ impl Evidence {
                 if candidate.tokens.clone().skip(1).all(|at| view.has(at, flag::ORG_SUFFIX)) {
                     noted |= FIRM;
                 }
-                *evidence.words.note(word) |= noted;
+                evidence.words.note(word).0 |= noted;
                 if let Some(acronym) = acronym_behind(view, &candidate.tokens) {
                     let votes = evidence.votes.note(surface(view, &acronym));
                     votes[slot(Organization)] += u32::from(candidate.weight);
@@ -130,24 +166,21 @@ impl Evidence {
         evidence
     }
 
+    /// What is noted of a word.
+    #[inline]
+    pub(super) fn noted(&self, word: Key) -> Noted {
+        self.words.get(word)
+    }
+
     /// Whether the word is one of a person's full name, and then whether it is the last.
     pub(super) fn family(&self, word: Key) -> Option<bool> {
-        let noted = self.words.get(word);
+        let noted = self.noted(word).0;
         (noted & OF_PERSON != 0).then_some(noted & FAMILY != 0)
     }
 
-    /// As [`family`](Self::family), in two bits, and whether a longer name of a body begins with the word.
-    #[inline]
-    pub(super) fn told(&self, word: Key) -> (u8, bool) {
-        let noted = self.words.get(word);
-        (noted & (OF_PERSON | FAMILY), noted & BODY != 0)
-    }
-
-    /// One past the family name of several tokens that begins at `at`: `von der Ley`.
+    /// One past the family name of several tokens that begins at `at`, of whose word it is noted that one
+    /// does: `von der Ley`.
     pub(super) fn tail(&self, view: &View<'_>, at: usize, limit: usize) -> Option<usize> {
-        if self.words.get(view.key(at)) & TAIL_START == 0 {
-            return None;
-        }
         let mut so_far = 0;
         (at..limit.min(at + 6)).find_map(|next| {
             so_far = super::lexicon::chain(so_far, view.key(next));
@@ -155,24 +188,9 @@ impl Evidence {
         })
     }
 
-    /// Whether the word is the name of a company with `Inc.` or the like.
-    pub(super) fn is_firm(&self, word: Key) -> bool {
-        self.words.get(word) & FIRM != 0
-    }
-
-    /// Whether the word is that of a team which the document names with its town.
-    pub(super) fn is_team(&self, word: Key) -> bool {
-        self.words.get(word) & TEAM != 0
-    }
-
     /// Whether a longer name of a body begins with the word and nobody is called so.
     fn is_called_so(&self, word: Key) -> bool {
-        self.words.get(word) & (BODY | OF_PERSON) == BODY
-    }
-
-    /// Whether a longer name of a body begins with the word.
-    pub(super) fn begins_body(&self, word: Key) -> bool {
-        self.words.get(word) & BODY != 0
+        self.noted(word).0 & (BODY | OF_PERSON) == BODY
     }
 
     /// The kind of a candidate, or `None` if it is no name.
@@ -208,7 +226,7 @@ impl Evidence {
         let winner = winner(self.votes.get(surface(view, &candidate.tokens)));
         winner
             .or(candidate.kind)
-            .or_else(|| self.begins_body(view.key(first)).then_some(Organization))
+            .or_else(|| self.noted(view.key(first)).begins_body().then_some(Organization))
     }
 }
 
@@ -218,7 +236,7 @@ impl Evidence {
     fn is_misplaced(&self, view: &View<'_>, candidate: &Candidate) -> bool {
         let Range { start, end } = candidate.tokens;
         if end == start + 1 {
-            return self.is_firm(view.key(start)) && !view.has(start, flag::PLACE);
+            return self.noted(view.key(start)).is_firm() && !view.has(start, flag::PLACE);
         }
         let place = flag::PLACE
             | flag::PLACE_HEAD
@@ -237,7 +255,7 @@ impl Evidence {
     fn is_trade(&self, view: &View<'_>, tokens: &Range<usize>) -> bool {
         let word = view.key(tokens.start);
         tokens.len() == 1
-            && self.words.get(word) & TRADE != 0
+            && self.noted(word).0 & TRADE != 0
             && view.lexicon.listed(word) & CITY == 0
             && !view.has(tokens.start, flag::PLACE)
     }

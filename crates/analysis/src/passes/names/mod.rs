@@ -33,6 +33,7 @@ mod document;
 mod epithets;
 mod evidence;
 mod families;
+mod index;
 pub(crate) mod lexicon;
 mod notes;
 mod office;

@@ -182,7 +182,7 @@ pub(super) fn nicknamed(
 /// (`Ardal Accords`).
 pub(super) fn is_of_town(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
-    let plural = view.reading.word(last).ends_with('s') && !Class::NO_TEAM.has(view.key(last));
+    let plural = view.bytes(last).ends_with(b"s") && !Class::NO_TEAM.has(view.key(last));
     let several = || {
         let known = view.lexicon.longest(view.reading, first, last);
         known.is_some_and(|(_, flags)| flags & flag::PLACE != 0)

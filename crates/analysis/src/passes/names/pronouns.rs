@@ -25,6 +25,7 @@ const ANSWER: usize = 2;
 const VERB: usize = 2;
 
 /// Whether it is a mark that opens or closes a quotation.
+#[inline]
 pub(super) fn is_quotation(mark: Key) -> bool {
     mark == STRAIGHT || OPEN.contains(&mark) || CLOSE.contains(&mark)
 }

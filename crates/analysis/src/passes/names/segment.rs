@@ -74,9 +74,9 @@ fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
     if view.has(at, NAMING | leads) || view.shape(at) == Shape::Upper {
         return false;
     }
-    let word = view.reading.word(at);
-    word.ends_with(['g', 'y', 'd', 'n', 's', 't', 'l', 'm'])
-        && PLAIN_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let word = view.bytes(at);
+    matches!(word.last(), Some(b'g' | b'y' | b'd' | b'n' | b's' | b't' | b'l' | b'm'))
+        && PLAIN_ENDINGS.iter().any(|ending| word.ends_with(ending.as_bytes()))
 }
 
 /// What the long list says of family names.
@@ -293,7 +293,7 @@ impl Cutter<'_, '_> {
         if flags & flag::NOT_NAME != 0 || (view.shape(at) == Shape::Initial && !named) {
             return;
         }
-        let word = view.reading.word(at);
+        let word = view.bytes(at);
         let plain = flag::TITLE
             | flag::ROLE
             | flag::ORG_HEAD
@@ -312,9 +312,9 @@ impl Cutter<'_, '_> {
             return;
         }
         // `CH-53` and `A380` are machines.
-        let digits = word.contains(|c: char| c.is_ascii_digit())
+        let digits = word.iter().any(u8::is_ascii_digit)
             || (view.key(at + 1) == HYPHEN && view.shape(at + 2) == Shape::None);
-        if view.shape(at) == Shape::Upper && word.len() <= 6 && !word.contains('.') {
+        if view.shape(at) == Shape::Upper && word.len() <= 6 && !word.contains(&b'.') {
             if digits {
                 return;
             }

@@ -173,6 +173,13 @@ impl<'a> View<'a> {
         self.has(at, mark::CAPITAL)
     }
 
+    /// The bytes of a token; none beyond the last.
+    #[inline]
+    pub(super) fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = self.reading.tokens.get(at).map_or(0..0, |token| token.span.range());
+        self.reading.text().as_bytes().get(span).unwrap_or_default()
+    }
+
     #[inline]
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.reading.tokens.get(at).map_or(Shape::None, |token| token.shape)
@@ -184,31 +191,36 @@ impl<'a> View<'a> {
         let stops = tokens.end > tokens.start && self.key(tokens.end - 1) == STOP;
         // Of a sentence with a full stop two long words in small letters tell, and titles do not.
         let plain = |at: usize| !(stops && self.has(at, flag::ROLE | flag::TITLE | flag::ORG_HEAD));
-        for (at, token) in
-            tokens.clone().zip(self.reading.tokens.get(tokens.clone()).unwrap_or_default())
-        {
+        let own = self.reading.tokens.get(tokens.clone()).unwrap_or_default();
+        for (index, token) in own.iter().enumerate() {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            if token.span.len() <= 3 && token.shape != Shape::Upper {
-                // `On` and `The` have a capital within a sentence in titles alone.
-                let small = token.shape == Shape::Capital && Class::SMALL.has(token.key);
-                everyday += usize::from(small && at > tokens.start);
-                continue;
-            }
-            words += 1;
             if token.shape == Shape::Lower {
+                if token.span.len() <= 3 {
+                    continue;
+                }
+                words += 1;
                 // Were all that follow capitals, they would not be enough.
                 let small = words - capitals;
-                if small * 3 > capitals + tokens.end - at || (stops && small >= 2) {
+                if small * 3 > capitals + own.len() - index || (stops && small >= 2) {
                     return false;
                 }
                 continue;
             }
+            if token.span.len() <= 3 && token.shape != Shape::Upper {
+                // `On` and `The` have a capital within a sentence in titles alone.
+                let small =
+                    index > 0 && token.shape == Shape::Capital && Class::SMALL.has(token.key);
+                everyday += usize::from(small);
+                continue;
+            }
+            words += 1;
             upper += usize::from(token.shape == Shape::Upper);
             if token.is_capitalised() {
+                let at = tokens.start + index;
                 capitals += 1;
-                everyday += usize::from(at > tokens.start && self.is_common(at) && plain(at));
+                everyday += usize::from(index > 0 && self.is_common(at) && plain(at));
             }
         }
         let enough = if stops { 3 } else { 1 };
@@ -232,10 +244,10 @@ impl<'a> View<'a> {
         if self.shape(at) != Shape::Capital || self.has(at, named) {
             return false;
         }
-        let word = self.reading.word(at);
+        let word = self.bytes(at);
         word.len() >= 6
-            && word.ends_with(['s', 'n', 'k', 'e'])
-            && AGENTS.iter().any(|ending| word.ends_with(ending))
+            && matches!(word.last(), Some(b's' | b'n' | b'k' | b'e'))
+            && AGENTS.iter().any(|ending| word.ends_with(ending.as_bytes()))
             && self.listed(at) == 0
     }
 

@@ -82,13 +82,15 @@ fn is_place(
     let Range { start, end } = *tokens;
     let before = start.wrapping_sub(1);
     let lower = |at: usize| view.shape(at) == Shape::Lower;
-    let locative = lower(before) && Class::LOCATIVE.has(view.key(before));
+    let locative = || lower(before) && Class::LOCATIVE.has(view.key(before));
     // `in Marsh, Ohio`, `Kari Ode, of Marsh, Ohio,`
-    let whose = view.key(before) == OF
-        && view.key(before.wrapping_sub(1)) == COMMA
-        && view.key(end + 2) == COMMA;
-    let led = locative || whose;
-    if view.key(end) == COMMA && is_land(view, end + 1) && led && tokens.len() <= 3 {
+    let whose = || {
+        view.key(before) == OF
+            && view.key(before.wrapping_sub(1)) == COMMA
+            && view.key(end + 2) == COMMA
+    };
+    let land = || is_land(view, end + 1) && (locative() || whose());
+    if view.key(end) == COMMA && tokens.len() <= 3 && land() {
         return true;
     }
     // `the town of Marsh`
@@ -97,12 +99,12 @@ fn is_place(
         return true;
     }
     // `travel to Marsh`, `visited Marsh`
-    let moves = view.key(before) == TO && lower(noun) && Class::MOVE.has(view.key(noun));
-    let sees = lower(before) && Class::VISIT.has(view.key(before));
+    let moves = || view.key(before) == TO && lower(noun) && Class::MOVE.has(view.key(noun));
+    let sees = || lower(before) && Class::VISIT.has(view.key(before));
     if kind == Organization
-        && (moves || sees)
         && tokens.len() == 1
         && view.shape(start) == Shape::Capital
+        && (moves() || sees())
     {
         return true;
     }
@@ -110,24 +112,24 @@ fn is_place(
         return true;
     }
     // `MP for Marsh and Ardal`
-    let seat = view.key(before) == FOR && Class::SEATED.has(view.key(noun));
-    if seat && view.shape(noun) == Shape::Upper && !view.has(start, flag::ROLE) {
+    let seat = view.key(before) == FOR && view.shape(noun) == Shape::Upper;
+    if seat && Class::SEATED.has(view.key(noun)) && !view.has(start, flag::ROLE) {
         return true;
     }
-    if is_town_of(view, start) && tokens.len() == 1 {
+    if tokens.len() == 1 && is_town_of(view, start) {
         return true;
     }
     // `near Marsh Market`
     if kind == Organization && view.key(before) == NEAR && !view.has(start, flag::ORG) {
         return true;
     }
-    let given = view.is_given(start) && tokens.len() > 1;
+    let given = || view.is_given(start) && tokens.len() > 1;
     // `Marsh valley`
-    let division = lower(end)
+    let division = tokens.len() <= 2
+        && lower(end)
         && Class::DIVISION.has(view.key(end))
-        && !Class::OFFICE.has(view.key(end + 1))
-        && tokens.len() <= 2;
-    if division && !given && view.shape(start) != Shape::Upper {
+        && !Class::OFFICE.has(view.key(end + 1));
+    if division && !given() && view.shape(start) != Shape::Upper {
         return true;
     }
     // `Kari Ode Park`, `Ode Brook`
@@ -135,7 +137,7 @@ fn is_place(
         && tokens.len() >= 2
         && tokens.clone().all(|at| view.is_capital(at));
     let family = view.has(end - 1, flag::SURNAME | flag::GIVEN);
-    if kind == Person && head && (!family || (locative && tokens.len() >= 3)) {
+    if kind == Person && head && (!family || (tokens.len() >= 3 && locative())) {
         return true;
     }
     // `MARSH, Ohio —`
@@ -147,13 +149,15 @@ fn is_place(
     let joined = earlier.is_some_and(|one| {
         one.kind == Some(Place) && one.tokens.end == before && single(&one.tokens)
     });
-    let led = earlier.is_some_and(|one| {
-        let at = one.tokens.start.wrapping_sub(1);
-        lower(at) && Class::LOCATIVE.has(view.key(at))
-    });
+    let led = || {
+        earlier.is_some_and(|one| {
+            let at = one.tokens.start.wrapping_sub(1);
+            lower(at) && Class::LOCATIVE.has(view.key(at))
+        })
+    };
     kind == Organization
-        && (joined && led)
         && view.key(before) == AND
+        && (joined && led())
         && single(tokens)
         && view.key(end) != IN
 }
@@ -165,14 +169,16 @@ fn is_club(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let lower = |at: usize| view.shape(at) == Shape::Lower;
     let before = at.wrapping_sub(1);
     let object = view.is_capital(next + 1) || view.key(next + 1) == THE;
-    let defeats = lower(next) && Class::DEFEAT.has(view.key(next)) && object;
-    let defeated = lower(before) && Class::DEFEAT.has(view.key(before));
-    let sentence = view.sentences.partition_point(|one| (one.first as usize) < at);
-    let opens = view.sentences.get(sentence).is_some_and(|one| one.first as usize == at);
-    let several = lower(next) && Class::OF_SEVERAL.has(view.key(next));
+    let defeats = || lower(next) && object && Class::DEFEAT.has(view.key(next));
+    let defeated = || lower(before) && Class::DEFEAT.has(view.key(before));
+    let opens = || {
+        let sentence = view.sentences.partition_point(|one| (one.first as usize) < at);
+        view.sentences.get(sentence).is_some_and(|one| one.first as usize == at)
+    };
+    let several = || lower(next) && Class::OF_SEVERAL.has(view.key(next));
     let noun = before.wrapping_sub(1);
-    let plays = view.key(before) == FOR && lower(noun) && Class::PLAY.has(view.key(noun));
-    defeats || defeated || plays || (opens && several) || is_result(view, tokens)
+    let plays = || view.key(before) == FOR && lower(noun) && Class::PLAY.has(view.key(noun));
+    defeats() || defeated() || plays() || (several() && opens()) || is_result(view, tokens)
 }
 
 /// Whether one word that no table has stands behind a verb whose object is a place: `visited Kviz`.
@@ -229,9 +235,9 @@ pub(super) fn is_postal(
 ) -> bool {
     let comma = tokens.start.wrapping_sub(1);
     tokens.len() == 1
-        && Class::POSTAL.has(view.key(tokens.start))
         && view.shape(tokens.start) == Shape::Upper
         && view.key(comma) == COMMA
+        && Class::POSTAL.has(view.key(tokens.start))
         && before.is_some_and(|one| one.tokens.end == comma && one.kind == Some(Place))
 }
 
@@ -239,13 +245,15 @@ pub(super) fn is_postal(
 fn is_dateline(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let dash = |at: usize| matches!(view.reading.word(at), "—" | "–" | "--") && view.is_spaced(at);
     let loud = |at: usize| view.shape(at) == Shape::Upper && view.reading.word(at).len() >= 4;
-    let next = view.sentences.partition_point(|one| (one.first as usize) < tokens.start);
-    let opens = view.sentences.get(next).is_some_and(|one| one.first as usize == tokens.start);
+    let opens = || {
+        let next = view.sentences.partition_point(|one| (one.first as usize) < tokens.start);
+        view.sentences.get(next).is_some_and(|one| one.first as usize == tokens.start)
+    };
     let land = view.key(tokens.end) == COMMA && view.is_capital(tokens.end + 1);
-    opens
-        && tokens.clone().all(loud)
+    tokens.clone().all(loud)
         && !view.is_common(tokens.start)
         && (dash(tokens.end) || (land && dash(tokens.end + 2)))
+        && opens()
 }
 
 fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
@@ -256,8 +264,8 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     let place = kind == Place && !view.has(start, flag::COUNTRY | flag::CONTINENT);
     // `lost in Marsh 2-1`, `the council of Marsh 5-4`
     let before = view.key(start.wrapping_sub(1));
-    let venue = before == OF || Class::LOCATIVE.has(before);
-    if place && !venue && is_score(view, end) {
+    let venue = || before == OF || Class::LOCATIVE.has(before);
+    if place && is_score(view, end) && !venue() {
         return true;
     }
     let named = tokens.len() == 1 || view.has(start, flag::BEGINS | flag::PLACE_BEFORE);
@@ -267,8 +275,8 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
     // `beat Velo Odal 2-1`
     let beaten = kind == Person
         && tokens.len() == 2
-        && Class::DEFEAT.has(before)
         && is_score(view, end)
+        && Class::DEFEAT.has(before)
         && view.key(end + 3) != COMMA
         && !view.is_given(start)
         && view.lexicon.listed(view.key(last)) & PERSONS == 0;
@@ -276,12 +284,12 @@ fn is_body(view: &View<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
         return true;
     }
     // `the Ardal Comets`
-    let word = view.reading.word(last);
+    let word = view.bytes(last);
     let team = place
         && tokens.len() >= 2
-        && view.key(start.wrapping_sub(1)) == THE
-        && parts::is_of_town(view, tokens)
+        && before == THE
         && word.len() > 4
+        && parts::is_of_town(view, tokens)
         && view.flags(last) & !flag::COMMON == 0;
     if team && view.shape(last) == Shape::Capital {
         return true;

@@ -98,24 +98,28 @@ pub(super) fn parted(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
 /// at the Odal College`.
 pub(super) fn taught_at(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let before = tokens.start.wrapping_sub(1);
-    let subject = view.key(before) == OF && Class::TEACHER.has(view.key(before.wrapping_sub(1)));
-    let at = tokens.clone().find(|&at| view.key(at) == AT).filter(|_| subject)?;
+    if view.key(before) != OF || !Class::TEACHER.has(view.key(before.wrapping_sub(1))) {
+        return None;
+    }
+    let at = tokens.clone().find(|&at| view.key(at) == AT)?;
     (at + 1 < tokens.end).then_some(at)
 }
 
 /// Whether the span fills quotation marks behind a noun for works or a verb of who makes them, as a title
 /// does: `the song "Marsh Road"`; but `known as "Kari Ode"`.
 pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let mark = |at: usize, marks: &[&str]| marks.contains(&view.reading.word(at));
+    let mark = |at: usize, marks: &[&str]| {
+        view.shape(at) == Shape::None && marks.contains(&view.reading.word(at))
+    };
     let (before, end) = (tokens.start.wrapping_sub(1), tokens.end);
+    if tokens.len() < 2 || !mark(before, &["\"", "“", "‘", "``"]) {
+        return false;
+    }
     let comma = usize::from(mark(end, &[",", ".", "!", "?"]));
     let word = before.wrapping_sub(1);
     let word = if view.key(word) == COMMA { word.wrapping_sub(1) } else { word };
     let made = Class::MADE.has(view.key(word)) && !view.is_given(tokens.start);
-    tokens.len() >= 2
-        && (made || Class::WORK.has(view.key(word)))
-        && mark(before, &["\"", "“", "‘", "``"])
-        && mark(end + comma, &["\"", "”", "’", "''"])
+    (made || Class::WORK.has(view.key(word))) && mark(end + comma, &["\"", "”", "’", "''"])
 }
 
 /// What an office is over, of a span that took it along: `Velo Airways` of `Chief Executive Officer of
@@ -172,18 +176,23 @@ pub(super) fn before_office(
 pub(super) fn of_saint(view: &View<'_>, tokens: &Range<usize>) -> Option<(Range<usize>, NameKind)> {
     let saint = |at: usize| Class::SAINT.has(view.key(at));
     let before = tokens.start.wrapping_sub(1);
-    let start = if saint(tokens.start) { tokens.start } else { before };
+    // What stands before the span counts with a capital, or before a possessive.
+    let start = match () {
+        () if saint(tokens.start) => tokens.start,
+        () if !view.is_capital(before) && !is_possessive(view, tokens.end) => return None,
+        () if saint(before) => before,
+        () => return None,
+    };
     let head = tokens.end + 1;
     let inside = Class::LOCATIVE.has(view.key(start.wrapping_sub(1)));
-    if saint(start)
-        && inside
+    if inside
         && view.is_capital(start)
         && tokens.end - start == 2
         && !is_possessive(view, tokens.end)
     {
         return Some((start..tokens.end, Place));
     }
-    if !saint(start) || !is_possessive(view, tokens.end) || !view.is_capital(head) {
+    if !is_possessive(view, tokens.end) || !view.is_capital(head) {
         return None;
     }
     let kind = match view {
@@ -200,8 +209,8 @@ pub(super) fn with_possessive(
     at: usize,
     limit: usize,
 ) -> Option<(usize, NameKind)> {
-    let inside = is_possessive(view, at + 1) || is_possessive(view, at + 2);
-    if !view.has(at, flag::BEGINS) || !inside {
+    let inside = || is_possessive(view, at + 1) || is_possessive(view, at + 2);
+    if !view.has(at, flag::BEGINS) || !inside() {
         return None;
     }
     let (end, flags) = view.lexicon.longest(view.reading, at, limit)?;
@@ -212,7 +221,7 @@ pub(super) fn with_possessive(
 /// One past the rest of a body whose name has `People's` in it, of which the span saw the first part.
 pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let head = tokens.end + 1;
-    let people = Class::PEOPLE.has(view.key(tokens.end - 1)) && is_possessive(view, tokens.end);
+    let people = is_possessive(view, tokens.end) && Class::PEOPLE.has(view.key(tokens.end - 1));
     (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
 }
 
@@ -228,7 +237,7 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let before = start.wrapping_sub(1);
     let next = view.reading.tokens.get(end);
     let sum = next.is_some_and(|next| next.kind == TokenKind::Number && !next.spaced);
-    if tokens.len() == 1 && sum && view.reading.word(start).len() <= 3 {
+    if tokens.len() == 1 && sum && view.bytes(start).len() <= 3 {
         return true;
     }
     let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
@@ -237,8 +246,8 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
     }
     // `Group B`
     let lettered = tokens.len() == 2
-        && Class::LETTERED.has(view.key(start))
-        && view.reading.word(start + 1).len() == 1;
+        && view.bytes(start + 1).len() == 1
+        && Class::LETTERED.has(view.key(start));
     if lettered {
         return true;
     }
@@ -259,13 +268,14 @@ pub(super) fn is_letters(view: &View<'_>, tokens: &Range<usize>) -> bool {
 /// AI`; but `Kari Ode SNP`, of a party.
 pub(super) fn ends_in_capitals(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
+    if tokens.len() != 2 || view.shape(last) != Shape::Upper {
+        return false;
+    }
     let word = view.reading.word(last);
     let named = flag::SURNAME | flag::GIVEN;
     let person = view.has(first, named) || view.lexicon.listed(view.key(first)) & 3 != 0;
     let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    tokens.len() == 2
-        && !person
-        && view.shape(last) == Shape::Upper
+    !person
         && (2..=4).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase())
         && !roman

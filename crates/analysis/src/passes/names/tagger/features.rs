@@ -43,6 +43,9 @@ const UNREAD: Flags = flag::BEGINS
     | mark::OPENS
     | mark::EVERYDAY;
 
+/// So many words with capitals within sentences most articles have at most.
+const ROOM: usize = 64;
+
 /// The code of a token of a role before a name.
 const ROLE: u8 = 1;
 
@@ -75,7 +78,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let mut inside = Notes::new();
+        let mut inside = Notes::with_room(ROOM);
         let mut capitals = view.capitals();
         for sentence in view.sentences {
             let Range { mut start, end } = sentence.tokens();
@@ -89,6 +92,7 @@ impl<'a> Context<'a> {
         Self { evidence, rules, inside }
     }
 
+    #[inline]
     fn rule(&self, at: usize) -> u8 {
         self.rules.get(at).copied().unwrap_or(0)
     }
@@ -205,7 +209,7 @@ impl Reader<'_> {
         let Self { view, context, sentence } = self;
         let opening = u64::from(at == sentence.start);
         sink.token();
-        sink.push(1, shape(letters(view, at), view.shape(at)) << 1 | opening);
+        sink.push(1, shape(view.bytes(at), view.shape(at)) << 1 | opening);
         for (place, flags) in flags.into_iter().enumerate() {
             sink.flags(place, flags);
         }
@@ -216,9 +220,8 @@ impl Reader<'_> {
         let here = view.key(at);
         let seen = u64::from(context.inside.get(here));
         let small = u64::from(view.is_common(at));
-        let (family, body) = context.evidence.told(here);
-        // Nothing, a word of a person's name, the last of one: 0, 1, 2.
-        let (family, body) = (u64::from(family.count_ones()), u64::from(body));
+        let noted = context.evidence.noted(here);
+        let (family, body) = (u64::from(noted.rank()), u64::from(noted.begins_body()));
         let said = opening | small << 1 | seen << 2 | family << 3 | body << 5;
         sink.push(7, said << 8 | rules[1]);
         sink.push(8, rules[1] << 8 | class(view, at + 1));
@@ -262,9 +265,8 @@ fn class(view: &View<'_>, at: usize) -> u64 {
     let Some(token) = view.reading.tokens.get(at) else { return 0 };
     let digits = match token.kind {
         TokenKind::Word => {
-            return 1
-                + token.shape as u64
-                + 8 * u64::from(letters(view, at).iter().any(u8::is_ascii_digit));
+            let figure = view.bytes(at).iter().any(u8::is_ascii_digit);
+            return 1 + token.shape as u64 + 8 * u64::from(figure);
         }
         TokenKind::Number => token.span.len().min(5),
         TokenKind::NumberWord => 6,
@@ -274,6 +276,7 @@ fn class(view: &View<'_>, at: usize) -> u64 {
     32 + u64::from(digits)
 }
 
+#[inline]
 fn is_capital(view: &View<'_>, at: usize) -> bool {
     view.reading.tokens.get(at).is_some_and(|token| {
         token.kind == TokenKind::Word && (token.is_capitalised() || token.shape == Shape::Mixed)
@@ -281,17 +284,12 @@ fn is_capital(view: &View<'_>, at: usize) -> bool {
 }
 
 /// What the lexicons say of a token, the long lists of evidence among them.
+#[inline]
 fn known(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Flags {
     if !sentence.contains(&at) {
         return OUTSIDE;
     }
     view.marked(at) & !UNREAD
-}
-
-/// The bytes of a token.
-fn letters<'a>(view: &View<'a>, at: usize) -> &'a [u8] {
-    let span = view.reading.tokens.get(at).map_or(0..0, |token| token.span.range());
-    view.reading.text().as_bytes().get(span).unwrap_or_default()
 }
 
 /// The classes of the letters, alike neighbours counted once: `Ferry` as `McDonald` is not.

@@ -82,10 +82,10 @@ pub(super) fn without_office(view: &View<'_>, tokens: &Range<usize>) -> usize {
         view.has(at, flag::ROLE)
             && view.is_capital(at)
             && !view.has(at, flag::ORG_HEAD | flag::ORG_SUFFIX | flag::SURNAME | flag::GIVEN)
-            && !view.reading.word(at).ends_with('s')
+            && !view.bytes(at).ends_with(b"s")
     };
-    let inner = tokens.clone().any(|at| matches!(view.key(at), OF | FOR | AND));
-    if tokens.len() < 2 || inner || !office(tokens.end - 1) {
+    let inner = || tokens.clone().any(|at| matches!(view.key(at), OF | FOR | AND));
+    if tokens.len() < 2 || !office(tokens.end - 1) || inner() {
         return tokens.end;
     }
     let part = |at: &usize| view.has(*at, flag::ROLE | flag::ROLE_MODIFIER);

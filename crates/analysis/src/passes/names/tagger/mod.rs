@@ -32,7 +32,7 @@ use weights::Scorer;
 pub use weights::Weights;
 
 use super::NameKind::{self, Organization, Person};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Noted};
 use super::lexicon::flag;
 use super::office::office;
 use super::parts::{ends_double, nicknamed};
@@ -45,7 +45,7 @@ const I: Key = key("i");
 const AMPERSAND: Key = key("&");
 
 /// So many tokens from a stretch what is read of its spans may stand.
-const REACH: usize = 16;
+const REACH: usize = 10;
 
 /// How many labels there are: none, then the first tokens of the four kinds, then the others.
 pub const LABELS: usize = 9;
@@ -143,8 +143,11 @@ impl Tagged<'_> {
         let mut at = 0;
         while let Some(&first) = labels.get(at) {
             let here = stretch.start + at;
-            let tail = evidence.tail(view, here, stretch.end).map(|end| (end, Person));
-            let whole = tail.or_else(|| wholes::ahead(view, here, stretch.end, sentence, owned));
+            let noted = evidence.noted(view.key(here));
+            let tail =
+                if noted.begins_tail() { evidence.tail(view, here, stretch.end) } else { None };
+            let whole = tail.map(|end| (end, Person));
+            let whole = whole.or_else(|| wholes::ahead(view, here, stretch.end, sentence, owned));
             if let Some((end, kind)) = whole {
                 self.taken.push(here..end);
                 self.put(here..end, kind);
@@ -152,7 +155,7 @@ impl Tagged<'_> {
                 continue;
             }
             let Some((number, _)) = kind_of(usize::from(first)) else {
-                let (end, known) = self.passed_over(here, stretch.end);
+                let (end, known) = self.passed_over(here, noted, stretch.end);
                 if let Some(kind) = known {
                     self.taken.push(here..end);
                     self.put(here..end, kind);
@@ -177,9 +180,9 @@ impl Tagged<'_> {
     }
 
     /// What stands at a token that the tagger takes for no part of a name: one past it, and its kind, if it
-    /// is one for all that.
-    fn passed_over(&self, here: usize, limit: usize) -> (usize, Option<NameKind>) {
-        let (view, evidence) = (self.view, self.evidence);
+    /// is one for all that; `noted` is what the document says of its word.
+    fn passed_over(&self, here: usize, noted: Noted, limit: usize) -> (usize, Option<NameKind>) {
+        let view = self.view;
         if matches!(view.shape(here), Shape::Lower | Shape::None) {
             return (here + 1, None);
         }
@@ -187,8 +190,8 @@ impl Tagged<'_> {
             return (end, Some(Person));
         }
         let family =
-            is_known_family(view, evidence, here) || beside::is_relative(view, here, self.last());
-        let body = || is_known_body(view, evidence, here) || around::is_outlet(view, here);
+            is_known_family(view, noted, here) || beside::is_relative(view, here, self.last());
+        let body = || is_known_body(view, noted, here) || around::is_outlet(view, here);
         let town = || around::is_visited(view, here) || around::is_town_of(view, here);
         let kind = match () {
             () if family => Some(Person),
@@ -218,7 +221,7 @@ impl Tagged<'_> {
         let number = if person { 0 } else { number };
         let tokens = asked(view, trimmed(view, number, tokens), sentence);
         let body = name_kind(number) == Some(Organization);
-        if let Some(joint) = cuts::parted(view, &tokens).filter(|_| body) {
+        if body && let Some(joint) = cuts::parted(view, &tokens) {
             let rest = behind(view, joint)..tokens.end;
             self.span(tokens.start..joint, number, sentence);
             if !rest.is_empty() {
@@ -226,7 +229,7 @@ impl Tagged<'_> {
             }
             return;
         }
-        if let Some(end) = cuts::before_party(view, &tokens).filter(|_| body) {
+        if body && let Some(end) = cuts::before_party(view, &tokens) {
             return self.span(tokens.start..end, 0, sentence);
         }
         if let Some(place) = cuts::taught_at(view, &tokens) {
@@ -240,7 +243,7 @@ impl Tagged<'_> {
         if let Some(rest) = cuts::under_office(view, &tokens) {
             return self.span(rest, 1, sentence);
         }
-        let whole = cuts::of_saint(view, &tokens).filter(|_| tokens.len() <= 2);
+        let whole = if tokens.len() <= 2 { cuts::of_saint(view, &tokens) } else { None };
         if let Some((tokens, kind)) = whole.or_else(|| cuts::before_office(view, &tokens)) {
             self.taken.push(tokens.clone());
             self.put(tokens, kind);

@@ -7,7 +7,7 @@ use super::cuts;
 use super::name_kind;
 use crate::calendar::WEEKDAYS;
 use crate::passes::names::NameKind::{self, Organization, Person};
-use crate::passes::names::evidence::Evidence;
+use crate::passes::names::evidence::{Evidence, Noted};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::parts::{is_glued, sure_particles};
 use crate::passes::names::runs::{
@@ -102,21 +102,25 @@ pub(super) fn asked(
 }
 
 /// Whether a body whose longer name the document has is called by its first word, in capitals; or a
-/// firm by its name without `Inc.`
-pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> bool {
+/// firm by its name without `Inc.`; `noted` is what the document says of the word.
+pub(super) fn is_known_body(view: &View<'_>, noted: Noted, at: usize) -> bool {
     let firm = || {
-        evidence.is_firm(view.key(at))
+        noted.is_firm()
             && !view.is_common(at)
             && !view.has(at + 1, flag::ORG_SUFFIX)
             && view.shape(at + 1) != Shape::Capital
     };
-    let letters = view.shape(at) == Shape::Upper && !view.has(at, flag::COUNTRY);
-    // `the Pilots` of the Ardal Pilots
-    let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
-    let alone = || view.shape(at) == Shape::Capital && !view.is_capital(at.wrapping_sub(1));
-    if beside::is_team(view, at) {
+    let letters = || view.shape(at) == Shape::Upper && !view.has(at, flag::COUNTRY);
+    if beside::is_team(view, at) || (noted.is_team() && is_team_of_town(view, at)) {
         return true;
     }
+    view.is_capital(at) && ((noted.begins_body() && letters()) || firm())
+}
+
+/// Whether the last word of a team's name stands for it: `the Pilots` of the Ardal Pilots.
+fn is_team_of_town(view: &View<'_>, at: usize) -> bool {
+    let the = at > 0 && view.key(at - 1) == THE && view.shape(at) == Shape::Capital;
+    let alone = || view.shape(at) == Shape::Capital && !view.is_capital(at.wrapping_sub(1));
     // `City police` are the town's.
     let next = view.key(at + 1);
     let told = || {
@@ -126,10 +130,7 @@ pub(super) fn is_known_body(view: &View<'_>, evidence: &Evidence, at: usize) -> 
             || Class::CLUB_VERB.has(next)
     };
     let club = || Class::CLUB.has(view.key(at)) && alone() && told();
-    if (the || club()) && evidence.is_team(view.key(at)) && !view.is_capital(at + 1) {
-        return true;
-    }
-    view.is_capital(at) && ((letters && evidence.begins_body(view.key(at))) || firm())
+    (the || club()) && !view.is_capital(at + 1)
 }
 
 /// Whether one capital at an opening is a word for several (`Dealers said`), or a figure follows it.
@@ -153,7 +154,7 @@ pub(super) fn is_no_person(
 }
 
 fn has_figure(view: &View<'_>, at: usize) -> bool {
-    view.reading.word(at).bytes().any(|byte| byte.is_ascii_digit())
+    view.bytes(at).iter().any(u8::is_ascii_digit)
 }
 
 /// The body that the rules are sure of, of whose name with `and` the tagger saw a part.
@@ -207,9 +208,9 @@ pub(super) fn joined(view: &View<'_>, kind: NameKind, tokens: &Range<usize>) -> 
 
 /// Whether it is the family name of a person whom the document names in full, though an everyday word:
 /// inside a sentence, or before a verb of persons.
-pub(super) fn is_known_family(view: &View<'_>, evidence: &Evidence, at: usize) -> bool {
-    view.is_capital(at)
-        && evidence.family(view.key(at)) == Some(true)
+pub(super) fn is_known_family(view: &View<'_>, noted: Noted, at: usize) -> bool {
+    noted.is_family()
+        && view.is_capital(at)
         && (at > 0 && view.shape(at - 1) == Shape::Lower || view.has(at + 1, flag::REPORTS))
 }
 
@@ -239,8 +240,8 @@ pub(super) fn is_no_name(view: &View<'_>, tokens: &Range<usize>) -> bool {
     // `South Korean`; `(R-FL)`.
     let people =
         tokens.len() == 2 && view.has(at, flag::DIRECTION) && view.has(at + 1, flag::DEMONYM);
-    let seat = Class::PARTY.has(view.key(at)) && view.key(at + 1) == HYPHEN;
-    if people || (seat && at > 0 && matches!(view.key(at - 1), BRACKET | COMMA)) {
+    let seat = || Class::PARTY.has(view.key(at)) && matches!(view.key(at - 1), BRACKET | COMMA);
+    if people || (at > 0 && view.key(at + 1) == HYPHEN && seat()) {
         return true;
     }
     if beside::is_vessel(view, tokens) {
@@ -343,6 +344,10 @@ fn untitled(view: &View<'_>, number: usize, tokens: Range<usize>) -> Range<usize
 /// A capital within the word, behind small letters that open no family name, makes a body: `BelPort`,
 /// but `McOde`.
 pub(super) fn is_brand(view: &View<'_>, at: usize) -> bool {
+    // Most have no capital within.
+    if view.bytes(at).iter().skip(1).all(u8::is_ascii_lowercase) {
+        return false;
+    }
     let word = view.reading.word(at);
     let Some(inner) = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()) else {
         return false;

@@ -125,8 +125,8 @@ pub(in super::super) struct Scorer<'w> {
 /// The best label before each label of a token.
 #[derive(Clone, Copy, Debug)]
 struct Way {
-    ends: i32,
-    begins: [i32; KINDS],
+    ends: u32,
+    begins: [u32; KINDS],
     /// Whether the token before is not the first of its name.
     goes_on: [bool; KINDS],
 }
@@ -184,11 +184,10 @@ impl<'w> Scorer<'w> {
             let begun = label(kind, true);
             best[begun] = begin + i32::from(sum[begun - 1]);
         }
-        let mut reached = 1 + KINDS;
         // Most stretches are of one token.
         if sums.is_empty() {
             let mut last = NONE;
-            for other in 1..reached {
+            for other in 1..=KINDS {
                 if best[other] + ends[other] > best[last] + ends[last] {
                     last = other;
                 }
@@ -201,14 +200,15 @@ impl<'w> Scorer<'w> {
             let mut none = NEVER;
             let mut first = [NEVER; KINDS];
             let mut way = Way { ends: 0, begins: [0; KINDS], goes_on: [false; KINDS] };
-            for (before, score) in (0_i32..).zip(best).take(reached) {
-                let end = score + ends[before as usize];
-                way.ends = if end > none { before } else { way.ends };
+            for (before, score) in best.iter().enumerate() {
+                let end = score + ends[before];
+                way.ends = if end > none { before as u32 } else { way.ends };
                 none = none.max(end);
-                for (kind, begin) in begins[before as usize].iter().enumerate() {
+                for (kind, begin) in begins[before].iter().enumerate() {
                     let begun = score + begin;
-                    way.begins[kind] = if begun > first[kind] { before } else { way.begins[kind] };
-                    first[kind] = begun.max(first[kind]);
+                    let better = begun > first[kind];
+                    way.begins[kind] = if better { before as u32 } else { way.begins[kind] };
+                    first[kind] = if better { begun } else { first[kind] };
                 }
             }
             let mut next = [none; LABELS];
@@ -220,7 +220,6 @@ impl<'w> Scorer<'w> {
                 next[other] = (on.max(from) + i32::from(sum[other - 1])).max(NEVER);
             }
             best = next;
-            reached = LABELS;
             self.back.push(way);
         }
         let mut last = NONE;
