@@ -333,7 +333,9 @@ impl Table {
         }
         let mut names: Vec<(Name, Range<usize>)> = Vec::with_capacity(self.entries.len());
         names.extend(self.entries.iter().zip(counts).map(|(entry, count)| {
-            let (mentions, roles) = (Vec::with_capacity(count), Vec::new());
+            // A person is mentioned by role and pronoun as well.
+            let more = if entry.kind == Person { count } else { 0 };
+            let (mentions, roles) = (Vec::with_capacity(count + more), Vec::new());
             (Name { kind: entry.kind, name: String::new(), mentions, roles }, 0..0)
         }));
         for ((candidate, _), entry) in settled.iter().zip(of) {

@@ -59,31 +59,37 @@ pub(super) struct Evidence {
 
 impl Noted {
     /// Whether it is the last of a person's full name, or all there is.
+    #[inline]
     pub(super) const fn is_family(self) -> bool {
         self.0 & FAMILY != 0
     }
 
     /// Whether a family name of several tokens begins with it.
+    #[inline]
     pub(super) const fn begins_tail(self) -> bool {
         self.0 & TAIL_START != 0
     }
 
     /// Whether it is the name of a company with `Inc.` or the like.
+    #[inline]
     pub(super) const fn is_firm(self) -> bool {
         self.0 & FIRM != 0
     }
 
     /// Whether it is that of a team which the document names with its town.
+    #[inline]
     pub(super) const fn is_team(self) -> bool {
         self.0 & TEAM != 0
     }
 
     /// Whether a longer name of a body begins with it.
+    #[inline]
     pub(super) const fn begins_body(self) -> bool {
         self.0 & BODY != 0
     }
 
     /// Nothing, a word of a person's full name, or the last of it: 0, 1, 2.
+    #[inline]
     pub(super) const fn rank(self) -> u32 {
         (self.0 & (OF_PERSON | FAMILY)).count_ones()
     }

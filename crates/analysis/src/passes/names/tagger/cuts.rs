@@ -225,6 +225,7 @@ pub(super) fn of_people(view: &View<'_>, tokens: &Range<usize>) -> Option<usize>
     (people && view.is_capital(head) && view.has(head, flag::ORG_HEAD)).then_some(head + 1)
 }
 
+#[inline]
 pub(super) fn is_possessive(view: &View<'_>, at: usize) -> bool {
     view.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
 }

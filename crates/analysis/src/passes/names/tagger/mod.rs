@@ -168,7 +168,9 @@ impl Tagged<'_> {
             self.span(here..here + len, number, sentence);
             at += len;
         }
-        self.nicknamed.extend(nicknamed(view, stretch.start, stretch.end, sentence.end));
+        if let Some(person) = nicknamed(view, stretch.start, stretch.end, sentence.end) {
+            self.nicknamed.push(person);
+        }
     }
 
     /// Looks for the candidates of the rules within reach of a stretch, which is behind the one before.

@@ -136,6 +136,7 @@ impl Sink for Scorer<'_> {
         self.sums.clear();
     }
 
+    #[inline]
     fn token(&mut self) {
         self.sum = self.weights.always;
     }
@@ -158,6 +159,7 @@ impl Sink for Scorer<'_> {
         self.sum = sum;
     }
 
+    #[inline]
     fn end(&mut self) {
         self.sums.push(self.sum);
     }
