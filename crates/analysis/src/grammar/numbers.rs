@@ -11,7 +11,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::sequence::{pair, preceded};
 
-use super::{Read, Seen, Stream, one, rows};
+use super::{Read, Seen, Stream, fail, one, rows};
 use crate::passes::tokens::{Key, TokenKind, key};
 use crate::table::Table;
 
@@ -93,6 +93,11 @@ pub(crate) fn figures(word: &str) -> Option<f64> {
     if word.len() > 24 {
         return None;
     }
+    // Most figures have no mark, and few of these have more digits than a float holds.
+    if word.len() <= 15 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        let whole = word.bytes().fold(0_u64, |whole, byte| whole * 10 + u64::from(byte - b'0'));
+        return Some(whole as f64);
+    }
     let mut whole = 0.0_f64;
     let mut tenth: Option<f64> = None;
     let decimal = decimal(word);
@@ -148,6 +153,12 @@ fn below_hundred<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
 
 /// `a hundred and ten`, `two hundred`, `twelve`.
 fn words<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let begins = |class: C| {
+        class.is_article() || matches!(class.numeral(), Some(Numeral::Small(_) | Numeral::Tens(_)))
+    };
+    if !input.class(0).is_some_and(begins) {
+        return fail(input);
+    }
     let hundred = one(numeral_of::<C>(Numeral::Hundred));
     let rest = preceded(opt(and), below_hundred);
     let hundreds = (alt((below_hundred, article)), hundred, opt(rest))
@@ -186,6 +197,13 @@ fn magnitude<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
 
 /// `thousand million`; also over a hyphen: `1.2-billion`.
 fn magnitudes<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
+    let class = input.class(0);
+    let begins = |class: C| {
+        class.is_hyphen() || matches!(class.numeral(), Some(Numeral::Magnitude(_)))
+    };
+    if !class.is_some_and(begins) {
+        return fail(input);
+    }
     let (mut rest, mut all) = preceded(opt(hyphen), magnitude).parse(input)?;
     while let Ok((behind, power)) = magnitude(rest) {
         (rest, all) = (behind, all * power);

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, verify};
+use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexicon::suffix;
@@ -49,7 +49,9 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, Figure> {
             unit => Some(Figure { value, scale: 1.0, glued: Some(unit) }),
         }
     });
-    if let Ok((rest, read)) = glued(words) {
+    if words.class(0) == Some(Lex::FigureWord)
+        && let Ok((rest, read)) = glued(words)
+    {
         return Ok((rest, if counts_millions(words, read) { read.millions() } else { read }));
     }
     if let Ok((rest, value)) = alt((half_of_a_magnitude, part_of_one)).parse(words) {
@@ -62,9 +64,13 @@ pub(super) fn figure(words: Words<'_>) -> Parse<'_, Figure> {
     };
     let scale = (1..words.len() - rest.len()).map(told).fold(1.0, f64::max);
     // `2 1/2`, `9-7/8`
+    let whole = Figure { value, scale, glued: None };
+    if !matches!(rest.class(0), Some(Lex::Hyphen | Lex::Num(Numeral::Figures))) {
+        return Ok((rest, whole));
+    }
     let hyphen = one(|seen| (seen.class == Lex::Hyphen && !seen.token.spaced).then_some(()));
     let (rest, part) = opt(preceded(opt(hyphen), fraction)).parse(rest)?;
-    Ok((rest, Figure { value: value + part.unwrap_or(0.0), scale, glued: None }))
+    Ok((rest, Figure { value: value + part.unwrap_or(0.0), ..whole }))
 }
 
 /// Whether the `m` behind figures is million: `2.3m people`, `5m barrels`; but `a 100m hurdles final`.
@@ -99,10 +105,12 @@ fn fraction(words: Words<'_>) -> Parse<'_, f64> {
 
 /// `7/8` alone, of a percent or a point: else it may be a date.
 fn part_of_one(words: Words<'_>) -> Parse<'_, f64> {
-    if words.first().is_none_or(|seen| seen.token.kind != TokenKind::Number) {
+    if !matches!(words.class(3), Some(Lex::Percent | Lex::Point))
+        || words.first().is_none_or(|seen| seen.token.kind != TokenKind::Number)
+    {
         return fail(words);
     }
-    verify(fraction, |_| matches!(words.class(3), Some(Lex::Percent | Lex::Point))).parse(words)
+    fraction(words)
 }
 
 /// `half a million`, `a half-million`
@@ -159,6 +167,9 @@ pub(super) fn upper<'a, T>(
     linked: Link,
     unit: impl Fn(Words<'a>) -> Parse<'a, T>,
 ) -> (Words<'a>, Figure, Option<Figure>) {
+    if !matches!(words.class(0), Some(Lex::Hyphen | Lex::To | Lex::And)) {
+        return (words, low, None);
+    }
     let Ok((rest, ((), _, high))) = (link(linked), opt(unit), figure).parse(words) else {
         return (words, low, None);
     };

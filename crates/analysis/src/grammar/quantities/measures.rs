@@ -42,6 +42,9 @@ pub(super) fn measure<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse
     });
     let scale = opt(class(Lex::Scale));
     let (unscaled, _) = opt(class(Lex::Hyphen)).parse(rest)?;
+    if !matches!(unscaled.class(0), Some(Lex::Measure(_) | Lex::Scale)) {
+        return fail(words);
+    }
     let (behind, (scale, unit)) = (scale, unit).parse(unscaled)?;
     let degrees = unit == Code::new("deg");
     let name = one(|seen| match (seen.class, seen.word()) {

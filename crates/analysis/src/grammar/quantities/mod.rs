@@ -92,9 +92,12 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     let apart = matches!(input.class(0), Some(Lex::Up | Lex::As | Lex::Close_));
     let lead = if apart { input.len() - rest.len() } else { 0 };
     let (rest, minus) = opt(alt((class(Lex::Hyphen), class(Lex::Minus)))).parse(rest).ok()?;
+    if !begins_a_value(rest) {
+        return None;
+    }
     let value = words.len() - rest.len();
     // What nearly every rule begins with is read once.
-    let ranged = range(linked)(rest).ok();
+    let ranged = if begins_a_number(rest) { range(linked)(rest).ok() } else { None };
     let ranged = ranged.map(|(behind, (low, high))| Ranged { behind, low, high });
     // `aged 25-34`, `grades 3-5`
     let aged = matches!(before, Some(Lex::Aged | Lex::Label));
@@ -220,8 +223,52 @@ fn begins(input: Words<'_>) -> bool {
     }
 }
 
+/// Whether some rule reads a value that begins with this class.
+fn begins_a_value(rest: Words<'_>) -> bool {
+    matches!(
+        rest.class(0),
+        Some(
+            Lex::Num(_)
+                | Lex::FigureWord
+                | Lex::Rough(_)
+                | Lex::Ordinal(_)
+                | Lex::Half
+                | Lex::Share(_)
+                | Lex::Sign(_)
+                | Lex::Money(_)
+                | Lex::Dollars(_)
+                | Lex::An
+        )
+    )
+}
+
+/// Whether a number may begin here: figures, a word of number, `a` or `half` of a magnitude.
+fn begins_a_number(rest: Words<'_>) -> bool {
+    let magnitude = |place: usize| {
+        matches!(rest.class(place), Some(Lex::Num(Numeral::Hundred | Numeral::Magnitude(_))))
+    };
+    match rest.class(0) {
+        Some(Lex::Num(_) | Lex::FigureWord) => true,
+        Some(Lex::An) => magnitude(1) || matches!(rest.class(1), Some(Lex::Half | Lex::Hyphen)),
+        Some(Lex::Half) => magnitude(1) || magnitude(2),
+        _ => false,
+    }
+}
+
 /// `more than`, `about`, `at least`, `up to`, `between`.
 fn bound(words: Words<'_>) -> Parse<'_, Limit> {
+    use Lex::{About, All, An, As, At, Between, Close_, Fewer, Just, More, No, Over, Up};
+    // Nearly all quantities begin with their number.
+    let begins = match words.class(0) {
+        Some(No | More | Fewer | At | Up | As | Close_ | About | Over | All | Between | Just) => {
+            true
+        }
+        Some(An) => words.class(1) == Some(Lex::Estimated),
+        _ => false,
+    };
+    if !begins {
+        return fail(words);
+    }
     let than = || class(Lex::Than);
     let as_much = (class(Lex::As), class(Lex::Much), class(Lex::As));
     let as_little = (class(Lex::As), class(Lex::Little), class(Lex::As));
@@ -248,6 +295,16 @@ fn bound(words: Words<'_>) -> Parse<'_, Limit> {
 
 /// `20 to 25 percent`, `half a percent`, `two percentage points`.
 fn share<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, linked: Link) -> Parse<'a, Amount> {
+    let may_follow = |behind: Words<'a>| {
+        matches!(behind.class(0), Some(Lex::Percent | Lex::Per | Lex::Hyphen | Lex::Basis))
+    };
+    let glued = |figure: Figure| figure.glued == Some(Lex::Percent);
+    let told = ranged.is_some_and(|Ranged { behind, low, high }| {
+        may_follow(behind) || glued(low) || high.is_some_and(glued)
+    });
+    if !told && words.class(0) != Some(Lex::Half) {
+        return fail(words);
+    }
     let half = (class(Lex::Half), opt(class(Lex::Of)), class(Lex::An));
     let half = half.map(|_| (Figure { value: 0.5, scale: 1.0, glued: None }, None));
     let percents = |words| {
@@ -290,6 +347,9 @@ fn percent_sign(words: Words<'_>) -> Parse<'_, ()> {
 
 /// `3-1`: two small numbers of which the first is not below the second, or beside a word of sport.
 fn score(words: Words<'_>) -> Parse<'_, Amount> {
+    if words.class(1) != Some(Lex::Hyphen) {
+        return fail(words);
+    }
     let side = || {
         one(|seen| {
             let plain =
@@ -386,8 +446,11 @@ fn count<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>, bounded: bool) -> Par
         }
         Ok((behind, (low.value, high.map(|high| high.value))))
     };
-    let (rest, (value, high)) =
-        alt((one_in, fraction, single, half_dozen, half, dozens, rough, plain)).parse(words)?;
+    // Nearly all counts are a number and nothing else.
+    let alone = matches!(words.class(0), Some(Lex::Num(_) | Lex::FigureWord))
+        && !matches!(words.class(1), Some(Lex::In | Lex::Hyphen | Lex::Share(_) | Lex::Dozen(_)));
+    let mut rules = alt((one_in, fraction, single, half_dozen, half, dozens, rough, plain));
+    let (rest, (value, high)) = if alone { plain(words)? } else { rules.parse(words)? };
     let point = one(|seen| {
         let lower = seen.class == Lex::Point && seen.token.shape == Shape::Lower;
         (lower && (value - 1.0).abs() > f64::EPSILON).then_some(())

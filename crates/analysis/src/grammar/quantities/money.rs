@@ -11,6 +11,9 @@ use crate::grammar::{class, fail, one};
 
 /// `US$`, `A$`, `$`, `$A`, `Rs`, `USD`
 fn sign(words: Words<'_>) -> Parse<'_, Code> {
+    if !matches!(words.class(0), Some(Lex::Sign(_) | Lex::Money(_) | Lex::Dollars(_) | Lex::An)) {
+        return fail(words);
+    }
     let glued = |place: usize| words.get(place).is_some_and(|seen| !seen.token.spaced);
     // A single letter is one only where it touches what it belongs to: not `A $500 fine`.
     let touches = glued(1) || words.first().is_some_and(|seen| seen.word().len() > 1);
@@ -47,6 +50,15 @@ fn sign(words: Words<'_>) -> Parse<'_, Code> {
 
 /// `dollars`, `Australian dollars`, `yen`, `cents`: the code, and what one of it is worth.
 fn currency(words: Words<'_>) -> Parse<'_, (Code, f64)> {
+    let Some(first) = words.first() else { return fail(words) };
+    let named = matches!(
+        first.class,
+        Lex::Currency(..) | Lex::Cents(_) | Lex::Money(_) | Lex::Nation(_) | Lex::Dollars(_)
+    );
+    let led = || first.token.is_capitalised() && FIRST_WORDS.contains(&first.word());
+    if !named && !led() {
+        return fail(words);
+    }
     let nation = || {
         one(|seen| match seen.class {
             Lex::Nation(code) | Lex::Dollars(code) => Some(code),
@@ -141,6 +153,9 @@ fn named<'a>(words: Words<'a>, ranged: Option<Ranged<'a>>) -> Parse<'a, Amount> 
 
 /// `billions of dollars`, `hundreds of millions of dollars`
 fn rough_money(words: Words<'_>) -> Parse<'_, Amount> {
+    if !matches!(words.class(0), Some(Lex::Rough(_))) {
+        return fail(words);
+    }
     let (rest, (value, (), (code, _))) = (rough, class(Lex::Of), currency).parse(words)?;
     Ok((rest, Amount::of(Kind::Money, value, None, Some(code))))
 }
