@@ -78,11 +78,13 @@ impl Reading {
     }
 
     /// The text of the token with this index; empty beyond the last.
+    #[inline]
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text()))
     }
 
     /// The key of the token with this index; that of the empty word beyond the last.
+    #[inline]
     pub fn key(&self, token: usize) -> Key {
         self.tokens.get(token).map_or(key(""), |token| token.key)
     }
