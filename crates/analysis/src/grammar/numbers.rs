@@ -198,9 +198,8 @@ fn magnitude<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
 /// `thousand million`; also over a hyphen: `1.2-billion`.
 fn magnitudes<C: Numeric>(input: Stream<'_, C>) -> Read<'_, C, f64> {
     let class = input.class(0);
-    let begins = |class: C| {
-        class.is_hyphen() || matches!(class.numeral(), Some(Numeral::Magnitude(_)))
-    };
+    let begins =
+        |class: C| class.is_hyphen() || matches!(class.numeral(), Some(Numeral::Magnitude(_)));
     if !class.is_some_and(begins) {
         return fail(input);
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{BETWEEN, BOUNDARY, CUE, DETERMINER, JOINT, PRONOUN};
-use super::page::{Page, is};
+use super::page::{Mentioned, Page, is};
 use super::subject::{
     antecedent, capitals_from, is_plural, is_verb, noun_phrase_from, phrase_to, titled_from,
 };
@@ -42,11 +42,13 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
             return Some(person);
         }
         let first = commas == 1 && !follows_joint(page, before, from);
-        let named = page.mention(before).is_some_and(|mention| match mention.kind {
-            NameKind::Person => true,
-            NameKind::Organization => first,
-            NameKind::Place => false,
-        });
+        let office = commas == 1 && !dash && is_office(page, before, at + 1..mark, from);
+        let named = !office
+            && page.mention(before).is_some_and(|mention| match mention.kind {
+                NameKind::Person => true,
+                NameKind::Organization => first,
+                NameKind::Place => false,
+            });
         // `Ode, Kviz Bank, said`
         if named && let Some(person) = between_commas(page, before, from) {
             return Some(person);
@@ -80,7 +82,7 @@ pub(super) fn apposition(page: &Page<'_>, mark: usize, from: usize) -> Option<Ra
         // `Officials at the port, a body of the town, said`
         let personal = |head: &Range<usize>| page.is_personal(head.end - 1);
         if commas == 1
-            && is_joined_body(page, before, from)
+            && (office || is_joined_body(page, before, from))
             && let Some(head) = phrase_to(page, before, from).filter(personal)
         {
             // `A spokesman for the port, Jo Ode, said`
@@ -197,6 +199,17 @@ pub(super) fn follows_joint(page: &Page<'_>, last: usize, from: usize) -> bool {
 fn is_joined_body(page: &Page<'_>, last: usize, from: usize) -> bool {
     page.mention(last).is_some_and(|one| one.kind != NameKind::Person)
         && follows_joint(page, last, from)
+}
+
+/// `The mayor of Sant Lund, Jo Ode, said`: a role, a name for what it is of, even where that was taken for a
+/// person, and between the commas the name of who has the role.
+fn is_office(page: &Page<'_>, last: usize, between: Range<usize>, from: usize) -> bool {
+    let is_person = |one: &&Mentioned| one.kind == NameKind::Person;
+    let Some(place) = page.mention(last).filter(is_person) else { return false };
+    let of = place.tokens.start.checked_sub(1).filter(|&at| at > from && is!(page, at, "of"));
+    let held = between.end.checked_sub(1).and_then(|at| page.mention(at)).filter(is_person);
+    of.is_some_and(|of| page.is_personal(of - 1))
+        && held.is_some_and(|one| one.tokens.start == between.start)
 }
 
 /// `Ode, the mayor, who …`: whom the phrase between two commas describes.

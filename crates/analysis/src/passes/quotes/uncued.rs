@@ -93,8 +93,15 @@ fn in_whose_eyes(page: &Page<'_>, first: usize, to: usize) -> Option<Range<usize
 /// `Ode shot back, "…"`, `"…," Ode sighed`: a subject and a verb that the lexicon does not know, set
 /// off by the mark that sets off speech.
 pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Option<Found> {
+    // Single marks hold titles and words of others, too: they are speech where a comma or colon says so.
     if stretch.single {
-        return None;
+        let comma = stretch.inner.end.checked_sub(1).is_some_and(|last| page.key(last) == COMMA);
+        let before = stretch.outer.start.checked_sub(1);
+        let colon = before.is_some_and(|before| page.key(before) == COLON);
+        let told = is_sentence(page, &stretch.inner) && !is_in_capitals(page, stretch);
+        if !told || !(comma || colon) {
+            return None;
+        }
     }
     if !is_sentence(page, &stretch.inner) {
         return fibbed(page, stretch, open);

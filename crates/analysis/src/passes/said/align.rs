@@ -47,6 +47,13 @@ const AGREEMENT: f64 = 0.5;
 /// A pair shares so many words at least, or all of the shorter one's.
 const FEWEST_SHARED: usize = 3;
 
+/// The same of two quotes of one speaker.
+const FEWEST_OF_ONE: usize = 2;
+
+/// From this score on they may be one utterance where they share so few words: two words of a story's
+/// subject are soon in both.
+const FEW: f64 = 0.42;
+
 /// A quote lighter than so many rare words is weighed as if it had them.
 const LEAST_WORDS: f64 = 3.0;
 
@@ -181,9 +188,14 @@ fn score(a: &Line<'_>, b: &Line<'_>, rarity: &Rarity) -> f64 {
     if !(a.words.are_enough() && b.words.are_enough()) {
         return 0.0;
     }
-    if shared.len() < FEWEST_SHARED.min(x.len()).min(y.len()) {
+    // Of one speaker so much is not asked, where the words weigh more.
+    let fewest = if one || is_holder(a, b) { FEWEST_OF_ONE } else { FEWEST_SHARED };
+    let shortest = x.len().min(y.len());
+    if shared.len() < fewest.min(shortest) {
         return 0.0;
     }
+    let few = shared.len() < FEWEST_SHARED.min(shortest);
+    let least = if few { least.max(FEW) } else { least };
     let weigh = |keys: &[Key]| keys.iter().map(|key| rarity.weight(*key)).sum::<f64>();
     let shorter = weigh(x).min(weigh(y)).max(LEAST_WORDS * rarity.weight(0));
     let score = if shorter > 0.0 { weigh(&shared) / shorter } else { 0.0 };

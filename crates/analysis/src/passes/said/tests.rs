@@ -267,3 +267,11 @@ fn words_in_marks_that_the_other_has_are_of_one_utterance() {
         Vec::<usize>::new()
     );
 }
+
+#[test]
+fn two_words_tell_an_utterance_of_one_speaker_alone() {
+    let (locked, jail) =
+        ("You can lock up people, but not a story", "They can put people in jail, but no story");
+    assert_eq!(aligned(&[&[("Ada Ode", locked)], &[("Ode", jail)]]), [vec![(0, 0), (1, 0)]]);
+    assert_eq!(aligned(&[&[("Ada Ode", locked)], &[("Li Bo", jail)]]), Vec::<Vec<_>>::new());
+}

@@ -308,3 +308,16 @@ fn two_who_belong_together_and_one_who_tells_who_he_is() {
          indirect [the boat was old] A man (clause)"
     );
 }
+
+#[test]
+fn a_name_between_commas_has_the_role_of_a_place_that_is_called_like_a_person() {
+    for text in [
+        "The mayor of Vale do Marsh, Karen Ode, said the ferry was late.",
+        "The wife of Peter Marsh, Karen Ode, said the ferry was late.",
+    ] {
+        let speaker = text.split(", said").next().unwrap();
+        let found = dump(text);
+        assert!(found.starts_with("indirect [the ferry was late] "), "{found}");
+        assert!(found.contains("Karen Ode"), "{speaker}: {found}");
+    }
+}

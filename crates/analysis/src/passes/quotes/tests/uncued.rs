@@ -84,3 +84,17 @@ fn half_of_a_compound_is_no_speech() {
     assert_eq!(dump("Karen Ode said it was a \"crawl\"-worthy road.").lines().count(), 1);
     assert_eq!(dump("It made \"slow\"-worthy headlines as the two pilots said."), "");
 }
+
+#[test]
+fn single_marks_are_speech_where_a_comma_or_a_colon_says_so() {
+    assert_eq!(
+        dump("'They left us on our own,' raged mayor Karen Ode."),
+        "direct [They left us on our own] Karen Ode (unknown-verb)"
+    );
+    assert_eq!(
+        dump("Mayor Karen Ode let rip: 'They left the door open and the light on.'"),
+        "direct [They left the door open and the light on.] Karen Ode (colon)"
+    );
+    assert_eq!(dump("She likes 'The Old Ferry' by Karen Ode on the pier."), "");
+    assert_eq!(dump("'The Very Last Ferry Home,' Karen Ode's novel, sold well."), "");
+}
