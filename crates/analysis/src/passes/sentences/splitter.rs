@@ -41,36 +41,30 @@ pub(super) const LONGEST: usize = 500;
 /// at `limit`.
 pub(super) fn end_of(reading: &Reading, first: usize, limit: usize) -> usize {
     let limit = limit.min(first + LONGEST);
-    let mut at = first;
-    while at < limit {
-        let Some(token) = reading.tokens.get(at) else { break };
+    let tokens = reading.tokens.get(first..limit.min(reading.tokens.len())).unwrap_or_default();
+    let text = reading.text().as_bytes();
+    for (at, token) in (first..).zip(tokens) {
         match token.kind {
-            TokenKind::Mark => {
+            TokenKind::Mark if matches!(token.key, STOP | ASK | CALL | ELLIPSIS) => {
                 if let Some(end) = mark_end(reading, first, at, limit) {
                     return end;
                 }
-                at += 1;
             }
             TokenKind::Word => {
-                let last = (token.span.end as usize).checked_sub(1);
-                let last = last.and_then(|last| reading.text().as_bytes().get(last));
-                if last == Some(&b'.') && abbreviation_ends(reading, at, limit) {
+                let last = (token.span.end as usize).wrapping_sub(1);
+                if text.get(last) == Some(&b'.') && abbreviation_ends(reading, at, limit) {
                     return closed(reading, at + 1, limit);
                 }
-                at += 1;
             }
-            _ => at += 1,
+            _ => {}
         }
     }
     limit
 }
 
-/// The end of the sentence, if the mark at `at` ends one.
+/// The end of the sentence, if the mark at `at`, which may end one, does.
 fn mark_end(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<usize> {
     let mark = reading.key(at);
-    if !matches!(mark, STOP | ASK | CALL | ELLIPSIS) {
-        return None;
-    }
     let end = closed(reading, at + 1, limit);
     if end >= limit {
         return Some(limit);

@@ -1,5 +1,6 @@
 //! Lengths of time as ISO 8601 durations: `P5Y`, `PT1M30S`, `PXM`.
 
+use super::digits;
 use crate::grammar::times::{Amount, Unit};
 
 /// The value of so many units; halves and quarters become the next smaller unit where there is one.
@@ -36,10 +37,10 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
         Unit::Hour => (15.0, "M"),
         Unit::Year => (3.0, "M"),
         Unit::Day => (6.0, "H"),
-        _ => return format!("P{time}{count}{letter}"),
+        _ => return plain(time, count, letter),
     };
     if quarters < 0.01 || (quarters - quarters.round()).abs() > 0.01 {
-        return format!("P{time}{count}{letter}");
+        return plain(time, count, letter);
     }
     let parted = if unit == Unit::Day { "T" } else { "" };
     let smaller = format!("{parted}{}{part}", quarters.round() * parts);
@@ -48,6 +49,16 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
     } else {
         format!("P{time}{whole}{letter}{smaller}")
     }
+}
+
+/// `P5Y`
+fn plain(time: &str, count: f64, letter: char) -> String {
+    let mut text = String::with_capacity(8);
+    text.push('P');
+    text.push_str(time);
+    digits::count(&mut text, count);
+    text.push(letter);
+    text
 }
 
 /// The value of a length in two units: `PT8M46S`.

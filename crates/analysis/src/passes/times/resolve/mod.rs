@@ -1,6 +1,7 @@
 //! From what the words mean to a TIMEX3 value.
 
 mod calendar;
+mod digits;
 mod duration;
 mod feasts;
 mod point;
@@ -15,8 +16,8 @@ use super::anchor::{Anchor, Known, weekday_of};
 use super::tense::Tense;
 use crate::grammar::times::{Amount, Expr, Found, Part, Pick, Unit, Year};
 pub(super) use point::{Grain, Point};
+use text::{add_suffix, open, timed};
 pub(super) use text::{at_clock, uncounted};
-use text::{open, suffix, timed};
 
 /// The value of one expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,9 +196,9 @@ impl<'a> Resolver<'a> {
             } else {
                 TimeKind::Date
             };
-            let suffix = suffix(found.part, found.clock);
-            let text = format!("{}{suffix}", open(found.expr));
-            let candidates = self.candidates_of_open(found.expr, &suffix);
+            let mut text = open(found.expr);
+            add_suffix(&mut text, found.part, found.clock);
+            let candidates = self.candidates_of_open(found);
             return Value { candidates, ..Value::new(kind, text) };
         };
         let aside = matches!(
@@ -231,14 +232,15 @@ impl<'a> Resolver<'a> {
 
     /// What a day without a year is in each of the years that the article may be of, where nothing but
     /// these is known.
-    fn candidates_of_open(&self, expr: Expr, suffix: &str) -> Vec<String> {
-        let Expr::Day { year: Year::Open, month, day } = expr else { return Vec::new() };
+    fn candidates_of_open(&self, found: &Found) -> Vec<String> {
+        let Expr::Day { year: Year::Open, month, day } = found.expr else { return Vec::new() };
         let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
             return Vec::new();
         };
         let years = self.anchor.years.iter();
         let dates = years.filter_map(|year| Date::new(*year, month, day).ok());
-        dates.map(|date| format!("{date}{suffix}")).collect()
+        let day = |date| Point { date, grain: Grain::Day, open: false, weekday: true };
+        dates.map(|date| timed(Some(day(date)), found.part, found.clock).text).collect()
     }
 
     /// What an open point is in each of the years that the article may be of.
@@ -259,7 +261,7 @@ impl<'a> Resolver<'a> {
                     .and_then(|base| base.checked_add(away.days()))
             };
             let point = Point { date: date.ok()?, open: false, ..point };
-            Some(format!("{}{}", point.text(), suffix(found.part, found.clock)))
+            Some(timed(Some(point), found.part, found.clock).text)
         };
         self.anchor.years.iter().copied().filter_map(in_year).collect()
     }

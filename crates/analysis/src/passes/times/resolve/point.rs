@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::digits::{four, two};
 use crate::grammar::times::{Season, Unit};
 use crate::passes::times::anchor::Known;
 
@@ -66,6 +67,9 @@ impl Grain {
     }
 }
 
+/// A day and its time of day have so many letters.
+const LENGTH: usize = 16;
+
 /// A stretch of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Point {
@@ -109,10 +113,22 @@ impl Point {
     /// Its TIMEX3 value.
     pub(super) fn text(self) -> String {
         let (month, day) = (self.date.month(), self.date.day());
-        let year = if self.open { "XXXX".to_owned() } else { format!("{:04}", self.date.year()) };
+        let mut year = String::with_capacity(LENGTH);
+        if self.open {
+            year.push_str("XXXX");
+        } else {
+            four(&mut year, self.date.year());
+        }
         match self.grain {
-            Grain::Day => format!("{year}-{month:02}-{day:02}"),
-            Grain::Month => format!("{year}-{month:02}"),
+            Grain::Day | Grain::Month => {
+                year.push('-');
+                two(&mut year, month.unsigned_abs());
+                if self.grain == Grain::Day {
+                    year.push('-');
+                    two(&mut year, day.unsigned_abs());
+                }
+                year
+            }
             Grain::Season(season) => format!("{year}-{}", season.code()),
             Grain::Quarter => format!("{year}-Q{}", (month - 1) / 3 + 1),
             Grain::Half => format!("{year}-H{}", (month - 1) / 6 + 1),

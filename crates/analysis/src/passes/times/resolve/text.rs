@@ -1,6 +1,7 @@
 //! Values as text: a day with its time of day, and what is written where nothing is known to count
 //! from (`XXXX-WXX-5`).
 
+use super::digits::two;
 use super::{Point, Value};
 use crate::grammar::times::{Clock, Expr, Feast, Found, Part, Unit};
 use crate::passes::times::TimeKind;
@@ -18,18 +19,25 @@ pub(in crate::passes::times) fn at_clock(day: Point, found: &Found) -> String {
 /// A value with its time of day.
 pub(super) fn timed(day: Option<Point>, part: Option<Part>, clock: Option<Clock>) -> Value {
     let kind = if part.is_some() || clock.is_some() { TimeKind::Time } else { TimeKind::Date };
-    let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), Point::text);
-    Value::new(kind, format!("{day}{}", suffix(part, clock)))
+    let mut text = day.map_or_else(|| "XXXX-XX-XX".to_owned(), Point::text);
+    add_suffix(&mut text, part, clock);
+    Value::new(kind, text)
 }
 
-pub(super) fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
+/// Adds the time of day.
+pub(super) fn add_suffix(text: &mut String, part: Option<Part>, clock: Option<Clock>) {
     match (clock, part) {
         (Some(Clock { hour, minute, universal, .. }), _) => {
-            let zone = if universal { "Z" } else { "" };
-            format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
+            text.push('T');
+            two(text, hour);
+            text.push(':');
+            two(text, minute.unwrap_or(0));
+            if universal {
+                text.push('Z');
+            }
         }
-        (None, Some(part)) => part.code().to_owned(),
-        (None, None) => String::new(),
+        (None, Some(part)) => text.push_str(part.code()),
+        (None, None) => {}
     }
 }
 
@@ -37,9 +45,17 @@ pub(super) fn suffix(part: Option<Part>, clock: Option<Clock>) -> String {
 pub(super) fn open(expr: Expr) -> String {
     match expr {
         Expr::Day { month, day, .. } | Expr::SecondDay { month, day } => {
-            format!("XXXX-{month:02}-{day:02}")
+            let mut text = "XXXX-".to_owned();
+            two(&mut text, month);
+            text.push('-');
+            two(&mut text, day);
+            text
         }
-        Expr::Month { month, .. } => format!("XXXX-{month:02}"),
+        Expr::Month { month, .. } => {
+            let mut text = "XXXX-".to_owned();
+            two(&mut text, month);
+            text
+        }
         Expr::Weekday { weekday, .. }
         | Expr::WeekdayAway { weekday, .. }
         | Expr::WeekdayIn { weekday, .. } => {
