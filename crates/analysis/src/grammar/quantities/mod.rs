@@ -9,6 +9,7 @@
 //! Numbers that count nothing are refused by what stands around them: dates, years, times of day,
 //! lengths of time, numbers of flights and models (`Flight 12`, `A330-300`).
 
+mod begins;
 mod context;
 mod figures;
 mod lexicon;
@@ -24,6 +25,7 @@ use nom::sequence::{preceded, terminated};
 use super::numbers::{Numeral, figures as value_of};
 use super::{Read, Seen, Stream, class, fail, one};
 use crate::passes::tokens::Shape;
+use begins::{begins, begins_a_bound, begins_a_number, begins_a_value};
 pub(crate) use context::counts_nothing;
 use figures::{Figure, Link, Ranged, range, upper};
 pub(crate) use lexicon::{Class, Code, Lex, classify, known_words, lexicon, singular_of};
@@ -174,99 +176,10 @@ pub(crate) fn quantity(words: Words<'_>, at: usize) -> Option<Amount> {
     Some(Amount { len, lead, value, limit: limit.unwrap_or(Limit::Exact), ..amount })
 }
 
-/// Whether a quantity may begin here, by one or two classes.
-fn begins(input: Words<'_>) -> bool {
-    let next = input.class(1).unwrap_or(Lex::Stop);
-    match input.class(0).unwrap_or(Lex::Other) {
-        Lex::Num(Numeral::Hundred | Numeral::Magnitude(_)) => false,
-        Lex::Num(_)
-        | Lex::FigureWord
-        | Lex::Rough(_)
-        | Lex::Ordinal(_)
-        | Lex::Half
-        | Lex::Share(_)
-        | Lex::Dozen(_) => true,
-        Lex::Minus => matches!(next, Lex::Num(_) | Lex::FigureWord),
-        Lex::Sign(_) => {
-            let behind = || matches!(input.class(2), Some(Lex::Num(_) | Lex::FigureWord));
-            matches!(next, Lex::Num(_) | Lex::FigureWord)
-                || matches!(next, Lex::Dollars(_) | Lex::An) && behind()
-        }
-        Lex::Money(_) | Lex::Dollars(_) => {
-            matches!(next, Lex::Num(_) | Lex::FigureWord | Lex::Sign(_))
-        }
-        Lex::Hyphen => {
-            // A minus stands apart from what is before and glued to its number.
-            input.first().is_some_and(|minus| minus.token.spaced)
-                && input.get(1).is_some_and(|number| {
-                    // `-12C` is one word.
-                    !number.token.spaced && number.word().starts_with(|c: char| c.is_ascii_digit())
-                })
-        }
-        Lex::An => matches!(
-            next,
-            Lex::Num(_) | Lex::Share(_) | Lex::Dozen(_) | Lex::Half | Lex::Estimated | Lex::Sign(_)
-        ),
-        Lex::About
-        | Lex::Over
-        | Lex::Fewer
-        | Lex::More
-        | Lex::At
-        | Lex::Up
-        | Lex::No
-        | Lex::As
-        | Lex::Just
-        | Lex::Close_
-        | Lex::All
-        | Lex::Between => next != Lex::Other && next != Lex::Stop,
-        _ => false,
-    }
-}
-
-/// Whether some rule reads a value that begins with this class.
-fn begins_a_value(rest: Words<'_>) -> bool {
-    matches!(
-        rest.class(0),
-        Some(
-            Lex::Num(_)
-                | Lex::FigureWord
-                | Lex::Rough(_)
-                | Lex::Ordinal(_)
-                | Lex::Half
-                | Lex::Share(_)
-                | Lex::Sign(_)
-                | Lex::Money(_)
-                | Lex::Dollars(_)
-                | Lex::An
-        )
-    )
-}
-
-/// Whether a number may begin here: figures, a word of number, `a` or `half` of a magnitude.
-fn begins_a_number(rest: Words<'_>) -> bool {
-    let magnitude = |place: usize| {
-        matches!(rest.class(place), Some(Lex::Num(Numeral::Hundred | Numeral::Magnitude(_))))
-    };
-    match rest.class(0) {
-        Some(Lex::Num(_) | Lex::FigureWord) => true,
-        Some(Lex::An) => magnitude(1) || matches!(rest.class(1), Some(Lex::Half | Lex::Hyphen)),
-        Some(Lex::Half) => magnitude(1) || magnitude(2),
-        _ => false,
-    }
-}
-
 /// `more than`, `about`, `at least`, `up to`, `between`.
 fn bound(words: Words<'_>) -> Parse<'_, Limit> {
-    use Lex::{About, All, An, As, At, Between, Close_, Fewer, Just, More, No, Over, Up};
     // Nearly all quantities begin with their number.
-    let begins = match words.class(0) {
-        Some(No | More | Fewer | At | Up | As | Close_ | About | Over | All | Between | Just) => {
-            true
-        }
-        Some(An) => words.class(1) == Some(Lex::Estimated),
-        _ => false,
-    };
-    if !begins {
+    if !begins_a_bound(words) {
         return fail(words);
     }
     let than = || class(Lex::Than);
