@@ -52,7 +52,7 @@ const FEWEST_OF_ONE: usize = 2;
 
 /// From this score on they may be one utterance where they share so few words: two words of a story's
 /// subject are soon in both.
-const FEW: f64 = 0.42;
+const FEW: f64 = 0.45;
 
 /// A quote lighter than so many rare words is weighed as if it had them.
 const LEAST_WORDS: f64 = 3.0;
