@@ -11,13 +11,6 @@ pub(super) fn begins(input: Words<'_>) -> bool {
     let next = input.class(1).unwrap_or(Lex::Stop);
     match input.class(0).unwrap_or(Lex::Other) {
         Lex::Num(Numeral::Hundred | Numeral::Magnitude(_)) => false,
-        Lex::Num(_)
-        | Lex::FigureWord
-        | Lex::Rough(_)
-        | Lex::Ordinal(_)
-        | Lex::Half
-        | Lex::Share(_)
-        | Lex::Dozen(_) => true,
         Lex::Minus => matches!(next, Lex::Num(_) | Lex::FigureWord),
         Lex::Sign(_) => {
             let behind = || matches!(input.class(2), Some(Lex::Num(_) | Lex::FigureWord));
@@ -39,19 +32,8 @@ pub(super) fn begins(input: Words<'_>) -> bool {
             next,
             Lex::Num(_) | Lex::Share(_) | Lex::Dozen(_) | Lex::Half | Lex::Estimated | Lex::Sign(_)
         ),
-        Lex::About
-        | Lex::Over
-        | Lex::Fewer
-        | Lex::More
-        | Lex::At
-        | Lex::Up
-        | Lex::No
-        | Lex::As
-        | Lex::Just
-        | Lex::Close_
-        | Lex::All
-        | Lex::Between => next != Lex::Other && next != Lex::Stop,
-        _ => false,
+        _ if begins_a_bound(input) => next != Lex::Other && next != Lex::Stop,
+        _ => begins_a_value(input),
     }
 }
 
