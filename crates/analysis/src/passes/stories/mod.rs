@@ -20,6 +20,7 @@
 //! for weeks falls into pieces where the publication days are known.
 
 pub(super) mod cluster;
+mod named;
 mod occasion;
 mod offices;
 mod quoted;
@@ -78,6 +79,11 @@ const OTHER_STATUS: f64 = 0.6;
 
 /// The same where both quote the same words.
 const SAME_WORDS: f64 = 1.5;
+
+/// The same where both name one person or body, and where they name more, unless the ledes name
+/// other days.
+const SAME_NAME: f64 = 1.15;
+const SAME_NAMES: f64 = 1.3;
 
 /// The same where two articles of one outlet have other subjects.
 const OTHER_SUBJECT: f64 = 0.1;
@@ -185,7 +191,8 @@ impl CorpusPass for Stories {
 
 /// The likeness of two articles, their occasions considered.
 fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
-    let day = match a.relation(b) {
+    let relation = a.relation(b);
+    let day = match relation {
         Relation::Apart => return APART,
         Relation::SameDate(..) => SAME_DATE,
         Relation::SameDay(..) => SAME_DAY,
@@ -200,8 +207,15 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let holder = if conflicts.holder.is_some() { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status.is_some() { OTHER_STATUS } else { 1.0 };
     let words = if a.quoted.shared(&b.quoted).is_some() { SAME_WORDS } else { 1.0 };
+    let names = match a.named.shared(&b.named).count() {
+        0 => 1.0,
+        // What else the leader did on another day.
+        _ if matches!(relation, Relation::OtherLede(_)) => 1.0,
+        1 => SAME_NAME,
+        _ => SAME_NAMES,
+    };
     let subjects = if a.subjects.apart(&b.subjects).is_some() { OTHER_SUBJECT } else { 1.0 };
-    (likeness * day * holder * status * words * subjects).min(1.0)
+    (likeness * day * holder * status * words * names * subjects).min(1.0)
 }
 
 /// The scores of pairs, the lower number first.
@@ -300,6 +314,9 @@ impl Teller<'_> {
         }
         if let Some(places) = left.quoted.shared(&right.quoted) {
             both(&mut evidence, places, "both quote these words");
+        }
+        for places in left.named.shared(&right.named) {
+            both(&mut evidence, places, "both name this");
         }
         let conflicts = left.offices.conflicts(&right.offices);
         if let Some(places) = conflicts.holder {

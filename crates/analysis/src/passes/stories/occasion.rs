@@ -8,13 +8,14 @@
 use copydesk_core::{Article, Metadata, PartialDate, Published, Span};
 use jiff::civil::Date;
 
+use super::named::Named;
 use super::offices::Offices;
 use super::quoted::Quoted;
 use super::subjects::Subjects;
 use crate::calendar::WEEKDAYS;
 use crate::passes::names::Name;
 use crate::passes::times::{Time, TimeKind};
-use crate::passes::tokens::{Reading, key};
+use crate::passes::tokens::{Key, Reading, key};
 
 /// How many tokens of the body count as the lede, and how many as the opening.
 const LEDE: usize = 40;
@@ -26,6 +27,9 @@ const RECENT: i32 = 45;
 /// Coverage of one event is published within so many days.
 const DAYS: i32 = 5;
 
+/// Words before the day from which on, or until which, something lasts.
+const BOUNDS: [Key; 3] = [key("since"), key("until"), key("till")];
+
 /// A day, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day {
@@ -36,6 +40,8 @@ pub(super) struct Day {
     pub(super) span: Span,
     /// Whether that is in the lede.
     lede: bool,
+    /// Whether it is told from when on, or until when, something lasts: an event may be of another day.
+    is_bound: bool,
 }
 
 /// When an article tells its event.
@@ -44,6 +50,7 @@ pub(super) struct Occasion {
     published: Option<Published>,
     days: Vec<Day>,
     pub(super) offices: Offices,
+    pub(super) named: Named,
     pub(super) quoted: Quoted,
     pub(super) subjects: Subjects,
 }
@@ -87,12 +94,14 @@ impl Occasion {
         let (lede, opening) = (end_of(LEDE), end_of(OPENING));
         let days = times.iter().filter(|time| time.span.start < opening).filter_map(|time| {
             let text = time.span.get(article.text())?;
-            day(time, text, time.span.start < lede)
+            let is_bound = is_bound(reading, time.span);
+            Some(Day { is_bound, ..day(time, text, time.span.start < lede)? })
         });
         Self {
             published: published(article.metadata()),
             days: days.collect(),
             offices: Offices::of(reading),
+            named: Named::of(reading, names),
             quoted: Quoted::of(reading),
             subjects: Subjects::of(article, reading, names, lede),
         }
@@ -114,8 +123,9 @@ impl Occasion {
             });
         }
         let differing = |lede: bool| {
-            let mut pairs =
+            let pairs =
                 pairs().filter(|(a, b)| (!lede || (a.lede && b.lede)) && same(a, b) == Some(false));
+            let mut pairs = pairs.filter(|(a, b)| !a.is_bound && !b.is_bound);
             let first = pairs.next()?;
             let next = std::iter::once(first).chain(pairs).filter(|(a, b)| is_next(a, b));
             let next: Vec<(&Day, &Day)> = next.collect();
@@ -133,7 +143,7 @@ impl Occasion {
     pub(super) fn event_day(&self) -> Option<PartialDate> {
         let ahead = |day: &PartialDate| days_between(self.published.as_ref()?.date, *day);
         let recent = |day: &PartialDate| ahead(day).is_none_or(|days| days >= -RECENT);
-        let day = self.days.iter().map(|day| day.date).find(recent)?;
+        let day = self.days.iter().filter(|day| !day.is_bound).map(|day| day.date).find(recent)?;
         day.month?;
         ahead(&day).is_none_or(|days| days <= 0).then_some(day)
     }
@@ -148,6 +158,13 @@ impl Occasion {
 pub(in crate::passes) fn published(metadata: &Metadata) -> Option<Published> {
     let dateline = || metadata.dateline.as_ref()?.date.map(Published::new);
     metadata.published.clone().or_else(dateline)
+}
+
+/// Whether a time tells from when on or until when something lasts: it rained `since Friday`, and the dam
+/// broke on another day.
+fn is_bound(reading: &Reading, span: Span) -> bool {
+    let before = reading.tokens_under(span).start.checked_sub(1);
+    before.is_some_and(|at| BOUNDS.contains(&reading.key(at)))
 }
 
 /// The day that a time expression names.
@@ -165,6 +182,7 @@ fn day(time: &Time, text: &str, lede: bool) -> Option<Day> {
         weekday,
         span: time.span,
         lede,
+        is_bound: false,
     })
 }
 
@@ -310,6 +328,15 @@ mod tests {
         let dates = relation("They met on Feb. 10.\n", "They met on Feb. 11.\n");
         let places = (Span::new(12, 19), Span::new(12, 19));
         assert_eq!(dates, Relation::OtherLede(Differing { places, near: true, dated: true }));
+    }
+
+    #[test]
+    fn since_when_something_lasts_is_no_other_day() {
+        let a = "The dam broke on Tuesday.\n";
+        assert_eq!(relation(a, "It had rained since Friday.\n"), Relation::Open);
+        assert_eq!(relation(a, "The road is closed until Sunday.\n"), Relation::Open);
+        let same = relation(a, "It has rained since Tuesday.\n");
+        assert!(matches!(same, Relation::SameDay(..)), "{same:?}");
     }
 
     #[test]

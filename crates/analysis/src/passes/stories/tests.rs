@@ -59,6 +59,41 @@ fn two_accounts_of_one_event_are_one_story() {
 }
 
 #[test]
+fn names_in_common_bring_two_wordings_together() {
+    let a = "A blaze gutted the paper mill of Brunnholt. Karen Lindqvist, who owns it, said forty \
+jobs were gone. Fire chief Jonas Ostrander blamed an old cable. Insurers sent two experts. Trucks stood \
+loaded in the yard at noon, bound for Hamburg. The night shift had left early because of a wedding. \
+Nobody slept in the gatehouse.\n";
+    let b = "Karen Lindqvist wept before the ruins. Her grandfather put up the works when the town \
+had no school. Sparks from worn wiring, says Jonas Ostrander, were enough. Smoke drifted across the river \
+until dusk, and pupils were kept indoors all afternoon. Bales burn slowly, a chemist explains: air hardly \
+gets in. Rain would do little good.\n";
+    let of = |a: &str, b: &str| grouped(&[a, b, BUDGET].map(|text| article("x", text, None)));
+    assert_eq!(of(a, b), [vec![0, 1], vec![2]]);
+}
+
+#[test]
+fn whom_both_name_says_nothing_of_another_day() {
+    let score = |a: &str, b: &str| {
+        let [x, y] = [a, b].map(|text| {
+            let article = article("x", text, None);
+            let reading = Tokens.run(&article, ());
+            let times = times_of(&article, &reading);
+            let sentences = Sentences.run(&article, (&reading,));
+            let names = Names.run(&article, (&reading, &sentences));
+            Stories.map(&article, (&reading, &names, &times)).occasion
+        });
+        super::scored(&x, &y, 0.2)
+    };
+    let tuesday = "The bridge will stay shut, Karen Lindqvist said on Tuesday.\n";
+    let same = "On Tuesday Karen Lindqvist opened a school.\n";
+    let other = "On Friday Karen Lindqvist opened a school.\n";
+    let nobody = |text: &str| text.replace("Karen Lindqvist", "she");
+    assert!(score(tuesday, same) > score(tuesday, &nobody(same)));
+    assert!((score(tuesday, other) - score(tuesday, &nobody(other))).abs() < 1e-9);
+}
+
+#[test]
 fn another_day_is_another_event_though_the_words_are_alike() {
     let same_day = OTHER_STORM.replace("Saturday", "Tuesday");
     let articles = [STORM, &same_day, BUDGET].map(|text| article("x", text, None));
