@@ -11,6 +11,7 @@ use super::lexicon::{
 };
 use super::marks::Quoted;
 use super::page::{Page, is};
+use super::sources;
 use super::subject::{self, capitals_from};
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
@@ -228,6 +229,12 @@ pub(super) fn is_title(page: &Page<'_>, stretch: &Quoted) -> bool {
     // `the podcast "…"`, `her programme, "…"`
     let work = page.has(before, WORK)
         || (page.key(before) == COMMA && before > 0 && page.has(before - 1, WORK));
+    // `The report, "Boats of the North," is based on talks.`
+    let document =
+        page.key(before) == COMMA && before > 0 && sources::is_document(page, before - 1);
+    if document && stretch.inner.len() > 3 && subject::is_verb(page, stretch.outer.end) {
+        return true;
+    }
     // `chants of "Ode, Ode, Ode"`
     if page.has(before.wrapping_sub(1), ANNOUNCEMENT) && is!(page, before, "of") {
         return false;

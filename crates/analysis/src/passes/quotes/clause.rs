@@ -11,9 +11,10 @@ use super::asides::led_by_noun;
 use super::attribution::of_sentence;
 use super::between::{self, behind_adjunct, behind_listener};
 use super::clause_opening::{
-    asks, describes, goes_on, is_contraction, is_finite, leaves_phrase, opens_clause,
+    asks, describes, goes_on, is_apposition, is_contraction, is_finite, leaves_phrase, opens_clause,
 };
 use super::cues::Cue;
+use super::deeds;
 use super::gap;
 use super::lexicon::{
     ADVERB, BARE, BOUNDARY, CUE, DETERMINER, GIVING, ING, JOINT, JUDGEMENT, LISTENER, MOMENT, PAST,
@@ -59,7 +60,9 @@ pub(super) fn of_cue(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
             let comma = (subject.end..sentence.end).find(mark)?;
             // `According to Ode, who runs the port, the boat was late`
             let aside = is!(page, comma + 1, "who" | "whose" | "which");
-            let closing = (comma + 1..sentence.end).find(mark).filter(|_| aside);
+            let closing = (comma + 1..sentence.end).find(mark);
+            let closing =
+                closing.filter(|&at| aside || is_apposition(page, comma, at, sentence.end));
             let comma = closing.unwrap_or(comma);
             if limit > comma {
                 return trimmed(page, comma + 1..end(page, comma + 1, limit));
@@ -150,6 +153,9 @@ pub(super) fn behind(page: &Page<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<u
     if is!(page, behind, "was" | "is") && page.key(behind + 1) == THAT {
         return Some(behind + 2..end(page, behind + 2, sentence.end));
     }
+    if deeds::finds_so(page, cue.verb, behind) {
+        return None;
+    }
     if let Some(end) = gap::end(page, cue, subject, behind, &sentence) {
         return Some(behind..end);
     }
@@ -227,7 +233,11 @@ pub(super) fn around(page: &Page<'_>, cue: &Cue) -> Option<Vec<Range<usize>>> {
     // `Ode said in a tweet, …`
     let noun = |at: usize| at > 0 && page.has(at - 1, DETERMINER);
     let tail = (behind..comma).all(|at| !page.has(at, CUE | PRONOUN | VERB) || noun(at));
-    let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0;
+    // `the letters, the papers found in Lund, and the boats`
+    let place =
+        || is!(page, behind, "in" | "at" | "on" | "near") && page.mention(behind + 1).is_some();
+    let found = is!(page, cue.verb, "found") && place();
+    let said = cue.bits & (SPEECH | LISTENER | THOUGHT) != 0 && cue.bits & ING == 0 && !found;
     // `…, Ode said, adding that …`
     let participle = page.has(comma + 1, CUE) && page.has(comma + 1, ING);
     if !tail || !said || participle || page.inside(before).is_some() {

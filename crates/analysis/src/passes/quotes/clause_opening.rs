@@ -161,7 +161,7 @@ pub(super) fn goes_on(page: &Page<'_>, range: Range<usize>) -> bool {
         if page.key(at) == COMMA {
             relative = false;
         }
-        relative |= is!(page, at, "who" | "whose" | "which" | "that" | "where");
+        relative |= is!(page, at, "who" | "whom" | "whose" | "which" | "that" | "where");
         if !relative && is_finite(page, at) {
             return true;
         }
@@ -183,6 +183,24 @@ pub(super) fn describes(page: &Page<'_>, comma: usize, end: usize) -> bool {
     let one =
         |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
     (who || phrase.any(one)) && !goes_on(page, first..end)
+}
+
+/// `According to Ode, a pilot from Lund, the boat was late`: whether two commas set off who somebody is, and
+/// a clause follows.
+pub(super) fn is_apposition(page: &Page<'_>, comma: usize, closing: usize, end: usize) -> bool {
+    let first = comma + 1;
+    let one =
+        |at: usize| page.is_lower(at) && page.is_personal(at) && !subject::is_plural(page, at);
+    let mut phrase = (first + 1..closing.min(first + ROLE))
+        .take_while(|&at| page.is_word(at) && !page.has(at, BOUNDARY));
+    // `According to Ode, the mayor, the captain and the crew left`: one of several.
+    let several = page.has(closing + 1, DETERMINER)
+        && (closing + 1..end.min(closing + ROLE)).any(|at| is!(page, at, "and"));
+    page.has(first, DETERMINER)
+        && phrase.any(one)
+        && !several
+        && !goes_on(page, first..closing)
+        && opens_clause(page, closing + 1, end)
 }
 
 /// Whether `that` stands close behind the verb.

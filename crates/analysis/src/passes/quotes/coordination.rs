@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{DETERMINER, JOINT, PRONOUN, QUANTITY};
+use super::lexicon::{CUE, DETERMINER, JOINT, PRONOUN, QUANTITY};
 use super::page::{Mentioned, Page, is};
-use super::subject::{is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
+use super::subject::{self, Left, is_noun, is_plural, is_verb, noun_phrase_from, titled_from};
+use crate::finite::may_be_verb;
 use crate::passes::names::lexicon::flag;
 use crate::passes::names::{MentionForm, NameKind};
 use crate::passes::tokens::{Key, TokenKind, key};
@@ -41,6 +42,15 @@ pub(super) fn first_of_several(
         }
     }
     found
+}
+
+/// `rooms where strangers met and discussed the war`: the subject of the verb before the `and` at `and`, in
+/// a clause that tells where.
+pub(super) fn gathered(page: &Page<'_>, and: usize, from: usize) -> Option<Range<usize>> {
+    let verb = and.checked_sub(1).filter(|&at| at > from && may_be_verb(page.reading, at))?;
+    let Left::Subject(subject) = subject::left(page, verb, from) else { return None };
+    let led = subject.start.checked_sub(1).filter(|&at| at >= from)?;
+    (!page.has(verb, CUE) && is!(page, led, "where" | "when")).then_some(subject)
 }
 
 /// The token before the name and its titles.

@@ -124,6 +124,9 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if is!(page, at, "identified") && page.is_reflexive(at + 1) {
         return false;
     }
+    if deeds::are_wishes(page, at, first) {
+        return false;
+    }
     // `did not rule out a tax`: nothing is ruled to be so.
     if is!(page, at, "rule" | "rules" | "ruled" | "ruling") && is!(page, at + 1, "out") {
         return false;
@@ -337,14 +340,16 @@ pub(super) fn resolve(
     if cue.subject.is_none() {
         cue.subject = match subject::left(page, verb, sentence.start) {
             Left::Subject(subject) => Some(subject),
-            Left::Conjoined(at) => match known.iter().rev().find(with_subject) {
-                Some(before) => before.subject.clone(),
+            Left::Conjoined(at) => {
+                let before = || known.iter().rev().find(with_subject)?.subject.clone();
+                let start = sentence.start;
                 // `It has called a strike and says members are angry.`
-                None => opening::of_clause(page, sentence.start, at).or_else(|| {
-                    let start = sentence.start;
-                    is!(page, start, "it").then_some(start..start + 1)
-                }),
-            },
+                let it = || is!(page, start, "it").then_some(start..start + 1);
+                coordination::gathered(page, at, start)
+                    .or_else(before)
+                    .or_else(|| opening::of_clause(page, start, at))
+                    .or_else(it)
+            }
             Left::Nothing => None,
         };
     }

@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::between::behind_adjunct;
 use super::cues::Cue;
 use super::lexicon::{
-    CUE, DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SITTING, SPEECH, THIRD, THOUGHT,
-    UNDERGONE, WRITING,
+    BOUNDARY, CUE, DEED, ING, LISTENER, PASSIVE, PAST, PRONOUN, SAID_OF, SITTING, SPEECH, THIRD,
+    THOUGHT, UNDERGONE, WRITING,
 };
 use super::page::{Page, is};
 use super::subject;
@@ -114,6 +114,23 @@ pub(super) fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
             .any(|at| is!(page, at, "must" | "should"))
 }
 
+/// `for the good wishes they had sent`: what an adjective tells to be a noun.
+pub(super) fn are_wishes(page: &Page<'_>, at: usize, from: usize) -> bool {
+    at > from
+        && is!(page, at, "wishes" | "hopes" | "claims" | "fears")
+        && is!(page, at - 1, "good" | "best" | "warm" | "kind" | "high" | "false" | "worst")
+}
+
+/// `found abandoned in the port`, `found dead`, but not `found tired crews were late`.
+pub(super) fn finds_so(page: &Page<'_>, verb: usize, behind: usize) -> bool {
+    let ends = !page.is_word(behind + 1) || page.has(behind + 1, BOUNDARY);
+    is!(page, verb, "find" | "finds" | "found" | "finding")
+        && ends
+        && page.is_lower(behind)
+        && subject::is_verb(page, behind)
+        && page.reading.word(behind).ends_with("ed")
+}
+
 /// Whether the verb is a participle behind a form of `be`: `was told`.
 pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
     // `was arrested and questioned`, but not `was arrested and said`
@@ -123,7 +140,13 @@ pub(super) fn is_passive(page: &Page<'_>, verb: usize, from: usize) -> bool {
         && page.is_lower(verb - 2)
         && page.reading.word(verb - 2).ends_with("ed");
     let verb = if joined { verb - 2 } else { verb };
-    if is_asked(page, verb, from) {
+    // `I'm asked about the fire`
+    let contracted = |at: usize| {
+        let word = page.reading.word(at);
+        ["'m", "’m", "'re", "’re"].iter().any(|be| word.ends_with(be))
+    };
+    let been = verb > from && page.has(verb, PAST) && contracted(verb - 1);
+    if been || is_asked(page, verb, from) {
         return true;
     }
     (from..verb)

@@ -28,6 +28,7 @@ const CLOSE: [Key; 4] = [key("”"), key("»"), key("」"), key("』")];
 /// The most frequent marks, which are no quotation marks.
 const PLAIN: [Key; 2] = [key(","), key(".")];
 const SINGLE: [Key; 3] = [key("'"), key("‘"), key("’")];
+const COLON: Key = key(":");
 /// Marks behind which a straight mark opens even without a blank.
 const BEFORE_OPEN: [Key; 6] = [key("("), key("["), key("—"), key("–"), key("-"), key("‘")];
 
@@ -203,6 +204,8 @@ fn double(reading: &Reading, at: usize, within: Range<usize>) -> Option<Way> {
     Some(match by_place {
         Way::Closes if opens => Way::Either,
         Way::Opens if closes => Way::Either,
+        // `he added:”We sail.”`
+        _ if closes && !behind && at > within.start && reading.key(at - 1) == COLON => Way::Either,
         _ if opens => Way::Opens,
         _ if closes => Way::Closes,
         way => way,

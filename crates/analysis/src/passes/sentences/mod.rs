@@ -152,6 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn sentences_that_were_joined_without_a_blank_are_parted() {
+        assert_eq!(
+            cut(
+                "The ferry sank.The crew swam.It rained. See node.js or kviz.no, or U.S.Navy copy."
+            ),
+            [
+                "The ferry sank.",
+                "The crew swam.",
+                "It rained.",
+                "See node.js or kviz.no, or U.S.Navy copy."
+            ]
+        );
+    }
+
+    #[test]
     fn no_sentence_crosses_a_paragraph() {
         assert_eq!(cut("No full stop\n\nnor here"), ["No full stop", "nor here"]);
     }

@@ -71,7 +71,8 @@ fn mark_end(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     }
     let next = reading.tokens.get(end)?;
     // The last of a run of marks decides.
-    if !next.spaced || matches!(next.key, STOP | ASK | CALL | ELLIPSIS) || !opens(reading, end) {
+    let apart = next.spaced || is_glued(reading, first, at);
+    if !apart || matches!(next.key, STOP | ASK | CALL | ELLIPSIS) || !opens(reading, end) {
         return None;
     }
     let joins = |before| is_initial(reading, before, end) || counts(reading, before, end);
@@ -80,6 +81,20 @@ fn mark_end(reading: &Reading, first: usize, at: usize, limit: usize) -> Option<
     }
     let carried_on = end > at + 1 && matches!(mark, ASK | CALL) && speech_follows(reading, end);
     (!carried_on).then_some(end)
+}
+
+/// `the ferry sank.The crew swam`: whether the mark at `at` ends a sentence although no blank stands behind
+/// it, as in copy whose lines were joined. A small word stands before it and one with a capital behind;
+/// `node.js` and `Kviz.Com` have another case, `the U.S.The` is an abbreviation's; `kviz.Com` is cut.
+fn is_glued(reading: &Reading, first: usize, at: usize) -> bool {
+    let word = |at: usize| reading.tokens.get(at).filter(|one| one.kind == TokenKind::Word);
+    let Some(before) = at.checked_sub(1).filter(|&at| at > first).and_then(word) else {
+        return false;
+    };
+    let next = word(at + 1).filter(|next| !next.spaced && next.shape == Shape::Capital);
+    let mark = reading.tokens.get(at).is_some_and(|mark| !mark.spaced);
+    let goes_on = reading.tokens.get(at + 2).is_some_and(|behind| behind.spaced);
+    mark && before.shape == Shape::Lower && before.span.len() > 2 && next.is_some() && goes_on
 }
 
 /// One past the closing marks from `at` on.

@@ -13,8 +13,8 @@
 //! City, region and country are told apart by the tables, and by their order where no table has
 //! them ([`classify`]). Only what is printed is reported: `PARIS` has no country.
 //!
-//! In brackets as a whole (`[OSLO, June 3] The …`) a place that the tables have, with or without a day, is
-//! one too, unless it stands in small letters before somebody's office (`[London] Mayor Li Wei said`).
+//! In brackets as a whole (`[OSLO, June 3] The …`, `(Oslo) – The …`) a place that the tables have, with or
+//! without a day, is one too, unless it stands in small letters before somebody's office (`[London] Mayor Li Wei said`).
 //!
 //! It looks at the beginning of a paragraph alone, and turns most away at the first words.
 //!
@@ -128,7 +128,7 @@ pub fn opening_dateline(text: &str) -> Option<ParsedDateline> {
 }
 
 fn with_points(text: &str, enough: i8) -> Option<ParsedDateline> {
-    if text.starts_with('[') {
+    if text.starts_with(['[', '(']) {
         return bracketed::dateline(text);
     }
     let start = opening(text)?;

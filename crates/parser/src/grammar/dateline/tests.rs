@@ -37,6 +37,8 @@ fn datelines_of_many_agencies() {
         ),
         ("Berlin (dpa) - Ferries stop.", "Berlin||dpa|Ferries stop."),
         ("[OSLO, June 3] Ferries stop.", "OSLO|XXXX-06-03||Ferries stop."),
+        ("(Oslo, June 3) – Ferries stop.", "Oslo|XXXX-06-03||Ferries stop."),
+        ("(Oslo) - Ferries stop.", "Oslo|||Ferries stop."),
         ("[Oslo] Ferries stop.", "Oslo|||Ferries stop."),
         ("[London] Mayor Li Wei said.", "none"),
         ("[London] Deputy Mayor Li Wei said.", "none"),

@@ -1,5 +1,6 @@
 mod across;
 mod beside;
+mod bounds;
 mod clauses;
 mod gap;
 mod indirect;

@@ -1,0 +1,57 @@
+//! Where what is said begins and ends, and what only looks as if something were said.
+
+use super::dump;
+
+#[test]
+fn who_the_source_is_is_no_part_of_what_it_says() {
+    assert_eq!(
+        dump(
+            "According to Karen Ode, an expert at the port whom I met last week, the ferry is late. According \
+             to Karen Ode, the captain, the cook and the crew left."
+        ),
+        "indirect [the ferry is late] Karen Ode (according-to)\n\
+         indirect [the captain, the cook and the crew left] Karen Ode (according-to)"
+    );
+}
+
+#[test]
+fn what_is_found_or_wished_is_not_said() {
+    assert_eq!(
+        dump(
+            "Police work on boats that Karen Ode found abandoned, on September 3, in Lund. Karen Ode thanked \
+             the islanders for the good wishes they had sent. I'm asked about the fire. The letters of the \
+             crew, the papers found in Lund, and some maps have shed light on it. The captain showed that the \
+             ferry was late."
+        ),
+        "indirect [the ferry was late] The captain (clause)"
+    );
+}
+
+#[test]
+fn the_title_of_a_report_is_not_said() {
+    assert_eq!(
+        dump(
+            "The report, \"Boats on the Water: Ferries of the North,\" is based on talks with 14 men."
+        ),
+        ""
+    );
+}
+
+#[test]
+fn who_meets_in_a_place_talks_there() {
+    assert_eq!(
+        dump(
+            "As Karen Ode explains, these were rooms where pilots mingled and discussed news of the day."
+        ),
+        "indirect [these were rooms where pilots mingled and discussed news of the day] Karen Ode (clause)\n\
+         indirect [news of the day] pilots (clause)"
+    );
+}
+
+#[test]
+fn a_curly_mark_that_was_set_the_wrong_way_round_opens_behind_a_colon() {
+    assert_eq!(
+        dump("It left a mark on Karen Ode:”I like his private answer more,” she says."),
+        "direct [I like his private answer more] Karen Ode (quote-subject-verb)"
+    );
+}
