@@ -121,7 +121,8 @@ pub(super) fn are_wishes(page: &Page<'_>, at: usize, from: usize) -> bool {
         && is!(page, at - 1, "good" | "best" | "warm" | "kind" | "high" | "false" | "worst")
 }
 
-/// `found abandoned in the port`, `found dead`, but not `found tired crews were late`.
+/// `found abandoned in the port`, but not `found tired crews were late`: whether the verb tells how something
+/// was found.
 pub(super) fn finds_so(page: &Page<'_>, verb: usize, behind: usize) -> bool {
     let ends = !page.is_word(behind + 1) || page.has(behind + 1, BOUNDARY);
     is!(page, verb, "find" | "finds" | "found" | "finding")

@@ -207,12 +207,14 @@ fn scored(a: &Occasion, b: &Occasion, likeness: f64) -> f64 {
     let holder = if conflicts.holder.is_some() { OTHER_HOLDER } else { 1.0 };
     let status = if conflicts.status.is_some() { OTHER_STATUS } else { 1.0 };
     let words = if a.quoted.shared(&b.quoted).is_some() { SAME_WORDS } else { 1.0 };
-    let names = match a.named.shared(&b.named).count() {
-        0 => 1.0,
-        // What else the leader did on another day.
-        _ if matches!(relation, Relation::OtherLede(_)) => 1.0,
-        1 => SAME_NAME,
-        _ => SAME_NAMES,
+    // What else the leader did on another day is another story.
+    let names = match relation {
+        Relation::OtherLede(_) => 1.0,
+        _ => match a.named.shared(&b.named).count() {
+            0 => 1.0,
+            1 => SAME_NAME,
+            _ => SAME_NAMES,
+        },
     };
     let subjects = if a.subjects.apart(&b.subjects).is_some() { OTHER_SUBJECT } else { 1.0 };
     (likeness * day * holder * status * words * names * subjects).min(1.0)
