@@ -53,7 +53,9 @@ fn main() {
     let wikigold: Vec<Read> = read(sets::wikigold(&format!("{data}/wikigold.conll")));
     let gmb: Vec<Read> = read(sets::gmb(&format!("{data}/gmb.csv"), false));
     let clean: Vec<Read> = read(sets::gmb(&format!("{data}/gmb.csv"), true));
+    let hidden = read(sets::hidden(sets::wikigold(&format!("{data}/wikigold.conll"))));
     let meantime: Vec<Read> = read(sets::meantime(&data));
+    let unknown = read(sets::hidden(sets::meantime(&data)));
     // As the other sets have it: persons without their titles.
     let untitled = read(sets::meantime(&data).into_iter().map(Document::untitled).collect());
     let file = |sets: &[&[Read]]| {
@@ -86,7 +88,9 @@ fn main() {
             vec![clean.as_slice()],
             vec![
                 ("wikigold", wikigold.as_slice()),
+                ("wikigold, half of the words of its names unknown", &hidden),
                 ("meantime", &meantime),
+                ("meantime, half of the words of its names unknown", &unknown),
                 ("meantime, its titles left out", &untitled),
             ],
         ),

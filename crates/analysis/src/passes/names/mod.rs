@@ -3,7 +3,8 @@
 //! Four steps. Each sentence is searched for runs of capitalised words (`runs`), which rules cut
 //! into titles, roles and names and class by lexicon, by their own words and by what stands around
 //! them (`segment`). A learned tagger (`tagger`) reads the same runs with what the rules and the
-//! document (`evidence`) say of each word as evidence among other evidence, and decides. Then the
+//! document (`evidence`) say of each word as evidence among other evidence, and decides; what no list has
+//! is told by the words around it (`told`). Then the
 //! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
 //! in brackets to the long form (`document`); a role beside a name goes to its holder
 //! (`apposition`). Last, roles (`the Japanese prime minister`) and pronouns are linked where exactly
@@ -43,6 +44,7 @@ mod refer;
 mod runs;
 mod segment;
 pub mod tagger;
+mod told;
 mod view;
 mod words;
 

@@ -53,7 +53,7 @@ fn stripped(view: &View<'_>, run: Range<usize>, opening: bool) -> usize {
 }
 
 /// Whether a capital at an opening is owed to the opening alone.
-fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
+pub(super) fn is_everyday(view: &View<'_>, at: usize, alone: bool) -> bool {
     let leads = flag::GIVEN
         | flag::ROLE
         | flag::TITLE
@@ -464,7 +464,9 @@ fn context(view: &View<'_>, tokens: Range<usize>) -> Option<NameKind> {
         let number = view.reading.tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let age = number && view.key(next + 2) == COMMA && view.reading.word(next + 1).len() <= 2;
         let who = view.key(next + 1) == key("who");
-        if age || who {
+        // `a woman from Ode, 43,`
+        let from = view.key(before) == FROM && Class::HUMAN.has(view.key(before.wrapping_sub(1)));
+        if (age || who) && !from {
             return Some(Person);
         }
     }

@@ -216,15 +216,21 @@ fn is_land(view: &View<'_>, at: usize) -> bool {
     known.flatten().is_some_and(|(_, flags)| flags & (flag::REGION | flag::COUNTRY) != 0)
 }
 
-/// `Ohio Governor`: whether the rules saw a state or country right before an office.
+/// `Ohio Governor`, `New Jersey Gov.`: whether the rules saw a state or country right before an office.
 pub(super) fn is_land_of_office(view: &View<'_>, rule: &Candidate) -> bool {
-    let end = rule.tokens.end;
+    let Range { start, end } = rule.tokens;
+    let office = flag::ROLE | flag::TITLE;
+    let land = || {
+        let known = view.lexicon.longest(view.reading, start, end);
+        let flags = known.filter(|known| known.0 == end).map_or(0, |known| known.1);
+        (view.flags(start) | flags) & (flag::COUNTRY | flag::REGION) != 0
+    };
     rule.kind == Some(Place)
         && rule.weight >= 4
-        && view.has(rule.tokens.start, flag::COUNTRY | flag::REGION)
         && view.is_capital(end)
-        && view.has(end, flag::ROLE | flag::ROLE_MODIFIER)
-        && view.has(end, flag::ROLE) | view.has(end + 1, flag::ROLE)
+        && view.has(end, office | flag::ROLE_MODIFIER)
+        && view.has(end, office) | view.has(end + 1, flag::ROLE)
+        && land()
 }
 
 /// Whether a state in the letters of the post stands behind its town: `Ardal, TN`.

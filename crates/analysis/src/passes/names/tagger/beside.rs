@@ -87,7 +87,11 @@ pub(super) fn is_team(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a ship is named: `the ferry Kari Ode`, `the USS Marsh`.
 pub(super) fn is_vessel(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let before = tokens.start.wrapping_sub(1);
+    // `the yacht Lady Ode`
+    let titles = (0..tokens.start)
+        .rev()
+        .take_while(|&at| view.is_capital(at) && view.has(at, flag::TITLE | flag::ROLE));
+    let before = (tokens.start - titles.count()).wrapping_sub(1);
     let prefix = |at: usize| view.shape(at) == Shape::Upper && Class::SHIP.has(view.key(at));
     let noun = view.shape(before) == Shape::Lower && Class::VESSEL.has(view.key(before));
     noun || prefix(before) || (tokens.len() >= 2 && prefix(tokens.start))

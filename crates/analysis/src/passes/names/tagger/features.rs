@@ -13,6 +13,7 @@ use super::super::evidence::Evidence;
 use super::super::lexicon::{Flags, flag};
 use super::super::notes::Notes;
 use super::super::runs::{Candidate, View, mark};
+use super::super::told::told;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
 /// What the rules and the document say of the tokens: made once an article.
@@ -189,27 +190,42 @@ impl Reader<'_> {
         let mut rules = [self.context.rule(before), self.context.rule(stretch.start), 0];
         let mut run = stretch.start..stretch.start;
         let mut cue = 0;
+        let mut name = stretch.start..stretch.start;
+        let mut around = 0;
         for at in stretch.clone() {
             if at >= run.end {
                 let end = (at..stretch.end).find(|&at| !is_capital(view, at));
                 run = at..end.unwrap_or(stretch.end).max(at + 1);
                 cue = cue_of(view, sentence, &run);
+                if at >= name.end {
+                    name = linked(view, &run, stretch.end);
+                    around =
+                        if is_capital(view, at) { told(view, &name, sentence).code() } else { 0 };
+                }
             }
             flags[2] = known(view, sentence, at + 1);
             rules[2] = self.context.rule(at + 1);
-            self.token(at, flags, rules, cue, sink);
+            self.token(at, flags, rules, [cue, around], sink);
             flags = [flags[1], flags[2], 0];
             rules = [rules[1], rules[2], 0];
         }
     }
 
     /// The features of the token `at`; `flags` are what is known of the one before it, of itself and
-    /// of the next, `rules` what the rules made of these, `cue` what is said of its run.
-    fn token(&self, at: usize, flags: [Flags; 3], rules: [u8; 3], cue: u64, sink: &mut impl Sink) {
+    /// of the next, `rules` what the rules made of these, `cues` what is said of its run.
+    fn token(
+        &self,
+        at: usize,
+        flags: [Flags; 3],
+        rules: [u8; 3],
+        cues: [u64; 2],
+        sink: &mut impl Sink,
+    ) {
         let Self { view, context, sentence } = self;
         let opening = u64::from(at == sentence.start);
         sink.token();
         sink.push(1, shape(view.bytes(at), view.shape(at)) << 1 | opening);
+        let own_flags = flags[1];
         for (place, flags) in flags.into_iter().enumerate() {
             sink.flags(place, flags);
         }
@@ -225,7 +241,11 @@ impl Reader<'_> {
         let said = opening | small << 1 | seen << 2 | family << 3 | body << 5;
         sink.push(7, said << 8 | rules[1]);
         sink.push(8, rules[1] << 8 | class(view, at + 1));
+        let [cue, around] = cues;
         sink.push(9, cue);
+        // Where no list knows the word, what stands around it tells more.
+        let unknown = own_flags & !mark::EVERYDAY & !(flag::BEGINS) == 0;
+        sink.push(10, around << 1 | u64::from(unknown));
         sink.end();
     }
 }
@@ -258,6 +278,18 @@ fn cue_of(view: &View<'_>, sentence: &Range<usize>, run: &Range<usize>) -> u64 {
         }
     }
     before << 2 | behind
+}
+
+/// A run with the small words behind it and the capitals behind these: `Vale do Ode`.
+fn linked(view: &View<'_>, run: &Range<usize>, limit: usize) -> Range<usize> {
+    let mut end = run.end;
+    while end + 1 < limit && view.is_link(end) && is_capital(view, end + 1) {
+        end += 2;
+        while end < limit && is_capital(view, end) {
+            end += 1;
+        }
+    }
+    run.start..end
 }
 
 /// What a token is made of.

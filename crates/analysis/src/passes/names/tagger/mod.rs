@@ -16,6 +16,7 @@ mod heads;
 mod roles;
 mod spans;
 mod stretches;
+mod unlisted;
 mod weights;
 mod wholes;
 
@@ -159,8 +160,22 @@ impl Tagged<'_> {
                 if let Some(kind) = known {
                     self.taken.push(here..end);
                     self.put(here..end, kind);
+                    at = end - stretch.start;
+                    continue;
                 }
-                at = end - stretch.start;
+                let told = unlisted::passed_over(view, here, stretch.end, sentence);
+                let free = |end: usize| {
+                    let rest = labels.get(at..end - stretch.start).unwrap_or_default();
+                    rest.iter().all(|label| usize::from(*label) == NONE)
+                };
+                match told.filter(|told| free(told.0)) {
+                    Some((end, kind, weight)) => {
+                        self.taken.push(here..end);
+                        self.put_told(here..end, kind, weight);
+                        at = end - stretch.start;
+                    }
+                    None => at = end - stretch.start,
+                }
                 continue;
             };
             let inner = labels[at + 1..].iter();
@@ -215,6 +230,11 @@ impl Tagged<'_> {
         if self.taken.last().is_some_and(|last| tokens.start < last.end) {
             return;
         }
+        if let Some(company) = unlisted::behind_noun(view, &tokens, sentence) {
+            self.taken.push(tokens);
+            self.put_told(company, Organization, 3);
+            return;
+        }
         let person = led_by_people(view, self.near, &tokens)
             || ends_double(view, &tokens)
             || beside::is_person(view, &tokens, number)
@@ -237,7 +257,7 @@ impl Tagged<'_> {
         if let Some(place) = cuts::taught_at(view, &tokens) {
             return self.span(behind(view, place)..tokens.end, number, sentence);
         }
-        if body && cuts::is_seated(view, &tokens) {
+        if (body || number == 0) && cuts::is_seated(view, &tokens) {
             self.taken.push(tokens.clone());
             self.put(tokens.start + 1..tokens.end, Person);
             return;
@@ -328,11 +348,17 @@ impl Tagged<'_> {
         let named = company.or(listed_as).or(name_kind(number));
         let headed = || heads::headed(view, self.near, &tokens).then_some(Organization);
         let told = || around::unknown(view, &tokens, self.found.last());
-        let Some(kind) = named.or_else(headed).or_else(told) else { return };
+        let around =
+            || unlisted::kind(view, self.evidence, &tokens, None, sentence).map(|one| one.0);
+        let Some(kind) = named.or_else(headed).or_else(told).or_else(around) else { return };
         let postal = around::is_postal(view, &tokens, self.found.last()).then_some(NameKind::Place);
         let around = || around::kind(view, &tokens, kind, self.found.last());
         let free = company.is_none() && listed_as.is_none();
-        let kind = postal.or_else(|| around().filter(|_| free)).unwrap_or(kind);
+        let clear = postal.or_else(|| around().filter(|_| free));
+        let kind = clear.unwrap_or(kind);
+        let told = unlisted::kind(view, self.evidence, &tokens, Some(kind), sentence);
+        let told = told.filter(|told| free && clear.is_none_or(|kind| kind == told.0));
+        let (kind, weight) = told.unwrap_or((kind, 2));
         if let Some(end) =
             beside::body_of_place(view, &tokens, kind).filter(|end| *end <= sentence.end)
         {
@@ -350,13 +376,17 @@ impl Tagged<'_> {
                     let kind = own.filter(|_| kind != Person).unwrap_or(kind);
                     self.put(one, kind);
                 }),
-            None => self.put(tokens, kind),
+            None => self.put_told(tokens, kind, weight),
         }
     }
 
     fn put(&mut self, tokens: Range<usize>, kind: NameKind) {
+        self.put_told(tokens, kind, 2);
+    }
+
+    fn put_told(&mut self, tokens: Range<usize>, kind: NameKind, weight: u8) {
         let role = if kind == Person { role_of(self.view, self.near, &tokens) } else { 0..0 };
-        self.found.push(Candidate { tokens, kind: Some(kind), weight: 2, role });
+        self.found.push(Candidate { tokens, kind: Some(kind), weight, role });
     }
 
     /// All that was found, in order, with what the rules know better.
@@ -394,6 +424,7 @@ impl Tagged<'_> {
         beside::employers(self.view, self.evidence, &mut self.found);
         beside::owners(self.view, &mut self.found);
         around::lists(self.view, &mut self.found);
+        unlisted::of_document(self.view, self.evidence, &mut self.found);
         self.found
     }
 }

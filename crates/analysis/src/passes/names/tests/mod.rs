@@ -1,6 +1,7 @@
 mod around;
 mod bodies;
 mod families;
+mod told;
 mod wholes;
 
 use super::*;
