@@ -94,7 +94,7 @@ impl Clause<'_> {
             WHO if person && !self.is_several() => self.tell(Person, 3),
             WHERE => self.tell(Place, 3),
             WHICH if self.has(at + 1, Cue::DOES_BODY | Cue::WHICH_BODY) => {
-                self.tell(Organization, 4)
+                self.tell(Organization, 4);
             }
             WHICH if Cue::WAS.has(next) && self.has(at + 2, Cue::LIES) => self.tell(Place, 4),
             BASED if self.key(at + 1) == IN => self.tell(Organization, 3),

@@ -130,7 +130,7 @@ impl Told {
             () if place == most && person.max(body) < most => 3,
             () => 4,
         };
-        kind << 2 | u64::from((most.min(4) + 1) / 2)
+        kind << 2 | u64::from(most.min(4).div_ceil(2))
     }
 }
 
