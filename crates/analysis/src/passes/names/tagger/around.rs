@@ -331,11 +331,12 @@ fn is_branch(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let Range { start, end } = *tokens;
     let named = flag::GIVEN | flag::SURNAME;
     let last = end - 1;
-    if tokens.len() < 2 || view.is_given(start) {
+    let pair = tokens.len() == 3 && view.key(start + 1) == AMPERSAND;
+    // `Karen & Odal` is one, `Karen & Kari` are not.
+    if tokens.len() < 2 || (view.is_given(start) && (!pair || view.is_given(last))) {
         return false;
     }
     let land = view.has(last, flag::COUNTRY | flag::CONTINENT) && !view.has(last, named);
-    let pair = tokens.len() == 3 && view.key(start + 1) == AMPERSAND;
     let school = Class::SCHOOL.has(view.key(last)) && view.is_capital(last);
     let letters = view.shape(start) == Shape::Upper && view.reading.word(start).len() >= 3;
     (land && (view.shape(start) == Shape::Capital || letters)) || pair || school

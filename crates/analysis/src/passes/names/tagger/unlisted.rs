@@ -12,7 +12,10 @@ use crate::passes::names::notes::Notes;
 use crate::passes::names::runs::{Candidate, View};
 use crate::passes::names::segment::is_everyday;
 use crate::passes::names::told::{Told, is_he, told};
-use crate::passes::tokens::Shape;
+use crate::passes::names::words::Class;
+use crate::passes::tokens::{Key, Shape, key};
+
+const HYPHEN: Key = key("-");
 
 /// What the long lists say of family names, of given names and of cities.
 const FAMILY: u8 = 1;
@@ -62,9 +65,12 @@ pub(super) fn kind(
     if own(head) || person || named {
         return None;
     }
+    // No given name is in `Al-Ode`.
+    let given = view.key(tokens.start + 1) != HYPHEN;
     let needed = match kind {
-        Some(Person) if view.has(tokens.start, flag::GIVEN) => KNOWN,
-        Some(Person) if view.has(last, flag::SURNAME) || view.is_given(tokens.start) => LISTED,
+        Some(Person) if given && view.has(tokens.start, flag::GIVEN) => KNOWN,
+        Some(Person) if view.has(last, flag::SURNAME) => LISTED,
+        Some(Person) if given && view.is_given(tokens.start) => LISTED,
         Some(Person) if view.listed(last) & FAMILY != 0 => LISTED,
         Some(Place) if own(flag::PLACE) => KNOWN,
         Some(Place) if tokens.clone().any(|at| view.listed(at) & CITY != 0) => LISTED,
@@ -96,7 +102,12 @@ pub(super) fn passed_over(
     while end < limit && (view.is_capital(end) || (view.is_link(end) && view.is_capital(end + 1))) {
         end += 1;
     }
-    let plain = (at..end).all(|at| inside(at) || view.is_link(at));
+    // `Velan Air`
+    let trade = |one: usize| {
+        let head = Class::TRADE | Class::COMPANY_HEAD;
+        one > at && one + 1 == end && view.is_capital(one) && head.has(view.key(one))
+    };
+    let plain = (at..end).all(|at| inside(at) || view.is_link(at) || trade(at));
     let opening = at == sentence.start;
     if !plain || end - at > LONGEST || (opening && is_everyday(view, at, end == at + 1)) {
         return None;

@@ -18,6 +18,9 @@ fn what_stands_before_it_tells_a_place() {
         ("Heavy rain fell on Kvizan Dol all week.", "place Kvizan Dol"),
         ("Troops entered Kvizan Dol on Friday.", "place Kvizan Dol"),
         ("The village, Odik Varn, was dark.", "place Odik Varn"),
+        ("Crowds marched through Kvizan Dol on Friday.", "place Kvizan Dol"),
+        ("They took holidays to Kvizan Dol.", "place Kvizan Dol"),
+        ("The mosque in Al-Kvizan was shut.", "place Al-Kvizan"),
     ]);
     assert_eq!(
         dump("The road from Odska to Kvizan was shut."),
@@ -40,6 +43,7 @@ fn what_stands_behind_it_tells_a_place() {
         ("Kvizan Dol lies by a lake.", "place Kvizan Dol"),
         ("Kvizan Dol was shelled in spring.", "place Kvizan Dol"),
         ("Kvizan Dol is 40 km away.", "place Kvizan Dol"),
+        ("Rebels have taken Kvizan Dol, some 30 km north of Oslo.", "place Kvizan Dol"),
         ("Kvizan said its airport was shut.", "place Kvizan"),
     ]);
 }
@@ -62,6 +66,7 @@ fn what_stands_before_it_tells_a_body() {
         ("She joined Velan Dral as a baker.", "organization Velan Dral"),
         ("The company, Velan Dral, was late.", "organization Velan Dral"),
         ("Drugmaker Kvizan was late.", "organization Kvizan"),
+        ("The strike at Velodar went on.", "organization Velodar"),
     ]);
     assert_eq!(
         dump("The Oslo-based Velodar cut jobs."),
@@ -84,6 +89,9 @@ fn what_stands_behind_it_tells_a_body() {
         ("Kvizan said its profit rose.", "organization Kvizan"),
         ("Kvizan said it would close shops.", "organization Kvizan"),
         ("Kvizan cut jobs.", "organization Kvizan"),
+        ("Kvizan will pay a fine, it said.", "organization Kvizan"),
+        ("Kvizan Dol, the largest maker of bread, was late.", "organization Kvizan Dol"),
+        ("Velan Air said it had slept.", "organization Velan Air"),
     ]);
 }
 
@@ -128,4 +136,12 @@ fn a_state_before_an_abbreviated_office_is_a_place() {
         dump("They met former Ohio Gov. Gary Marsh in town."),
         "place Ohio: Ohio\nperson Gary Marsh: Gary Marsh"
     );
+}
+
+#[test]
+fn words_of_its_own_tell_a_company() {
+    first(&[
+        ("Velan Dairies has bought its rival.", "organization Velan Dairies"),
+        ("Karen & Odal were told.", "organization Karen & Odal"),
+    ]);
 }

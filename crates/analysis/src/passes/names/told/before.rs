@@ -15,6 +15,7 @@ const FROM: Key = key("from");
 const BASED: Key = key("based");
 const BETWEEN: Key = key("between");
 const HYPHEN: Key = key("-");
+const THROUGH: Key = key("through");
 const SAID: Key = key("said");
 const AS: Key = key("as");
 const IDENTIFIED: Key = key("identified");
@@ -46,6 +47,7 @@ impl Clause<'_> {
             FROM if self.key(noun) == COMMA && self.key(end) == COMMA => self.tell(Place, 3),
             FROM if self.has(noun, Cue::FROM_PLACE) => self.tell(Place, 3),
             TO if self.has(noun, Cue::TO_PLACE) || self.is_way(before) => self.tell(Place, 3),
+            THROUGH if self.has(noun, Cue::THROUGH_PLACE) => self.tell(Place, 3),
             ON if self.has(noun, Cue::ON_PLACE) => self.tell(Place, 3),
             AND if self.is_between(before) => self.tell(Place, 4),
             BETWEEN if self.has(noun, Cue::TO_PLACE) => self.tell(Place, 3),

@@ -3,7 +3,7 @@
 use super::{BEHIND, Clause, Cue};
 use crate::passes::names::NameKind::{Organization, Person, Place};
 use crate::passes::names::lexicon::flag;
-use crate::passes::names::runs::{AND, COMMA, STOP, THE};
+use crate::passes::names::runs::{AND, COMMA, OF, STOP, THE};
 use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -98,9 +98,21 @@ impl Clause<'_> {
             }
             WHICH if Cue::WAS.has(next) && self.has(at + 2, Cue::LIES) => self.tell(Place, 4),
             BASED if self.key(at + 1) == IN => self.tell(Organization, 3),
+            _ if self.is_away(at) => self.tell(Place, 4),
             word if Cue::ARTICLE.has(word) && self.small(at) => self.noun_behind(at + 1),
             _ => {}
         }
+    }
+
+    /// Whether it is told how far it is from something: `30 km north of`, `some 30 km from`.
+    fn is_away(&self, at: usize) -> bool {
+        let number = |at: usize| self.kind_of(at) == Some(TokenKind::Number);
+        let Some(number) = (at..at + 3).find(|&at| number(at)) else { return false };
+        let behind = number + 2;
+        let words = (at..number).all(|at| self.small(at));
+        words
+            && self.has(number + 1, Cue::MILES)
+            && (behind..behind + 3).any(|at| matches!(self.key(at), OF | FROM))
     }
 
     /// The noun of an apposition: `, a coal town in`, `, the former baker,`.
@@ -116,10 +128,14 @@ impl Clause<'_> {
         }
         let flags = self.view.flags(last);
         let human = flags & flag::ROLE != 0 || Class::HUMAN.has(self.view.key(last));
+        let largest = (from..last).any(|at| Cue::LARGEST.has(self.key(at)));
         match () {
+            // `the largest grocer`, `the largest donor`
+            () if human && largest => {}
             () if human => self.tell(Person, 4),
             () if flags & flag::BODY_NOUN != 0 => self.tell(Organization, 4),
             () if flags & flag::PLACE_NOUN != 0 => self.tell(Place, 4),
+            () if largest => self.tell(Organization, 3),
             () if flags & flag::PERSON_NOUN != 0 => self.tell(Person, 3),
             () => {}
         }
@@ -212,6 +228,12 @@ impl Clause<'_> {
                 }
                 ITS if Cue::HAS_PLACE.has(self.key(at + 1)) => return self.tell(Place, 4),
                 ITS => return self.tell(Organization, 2),
+                // `, it said.`
+                IT if self.key(at.wrapping_sub(1)) == COMMA
+                    && self.view.has(at + 1, flag::REPORTS) =>
+                {
+                    return self.tell(Organization, 3);
+                }
                 // `said it would close`, but `said it would be`
                 IT if self.has(at + 1, Cue::INTENDS) && self.key(at + 2) != BE => {
                     return self.tell(Organization, 4);
