@@ -30,6 +30,10 @@ const KNOWN: u8 = 6;
 const PERSON: usize = 4;
 const LONGEST: usize = 5;
 
+/// What nouns end with, more often than names do.
+const NOUN_ENDINGS: &[&[u8]] =
+    &[b"s", b"men", b"ing", b"tion", b"ment", b"ness", b"ism", b"ship", b"hood", b"ance", b"ence"];
+
 /// What may be known of a word of a name that was passed over.
 const HARMLESS: Flags = flag::SURNAME
     | flag::GIVEN
@@ -114,7 +118,10 @@ pub(super) fn passed_over(
     }
     let (kind, points) = told(view, &(at..end), sentence).kind()?;
     let known = end == at + 1 && view.has(at, flag::PLACE | flag::GIVEN);
-    let needed = if known && kind == Organization { LISTED } else { FREE };
+    // `Pilots shrugged`: a capital that may be owed to the opening alone.
+    let noun = NOUN_ENDINGS.iter().any(|ending| view.bytes(at).ends_with(ending));
+    let owed = opening && end == at + 1 && noun;
+    let needed = if owed || (known && kind == Organization) { LISTED } else { FREE };
     let weight = if points >= LISTED { 4 } else { 3 };
     (points >= needed).then_some((end, kind, weight))
 }

@@ -145,3 +145,10 @@ fn words_of_its_own_tell_a_company() {
         ("Karen & Odal were told.", "organization Karen & Odal"),
     ]);
 }
+
+#[test]
+fn one_word_at_an_opening_needs_more() {
+    for text in ["Pilots shrugged it off.", "Childminding shares fell.", "Unrest grew."] {
+        assert_eq!(dump(text), "", "{text}");
+    }
+}
