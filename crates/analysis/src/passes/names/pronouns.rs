@@ -3,7 +3,8 @@
 //! `he` and `she`, with their other forms, are linked where exactly one person of the gender (as told
 //! by titles and given names; unknown fits both) is named before them in their sentence or in the
 //! sentence before that; where nobody is, with whom the last pronoun there means. A pronoun there for
-//! which nobody is found tells of somebody unknown, and so does this one. Where several fit, `he said` and
+//! which nobody is found tells of somebody unknown, and so does this one. A subject for which that leaves
+//! nobody is whom the sentence before the marks tells of. Where several fit, `he said` and
 //! `she said` go on with who spoke in the sentence before, if that opens with him or her: a name behind
 //! nothing but titles, or a pronoun. Whom somebody names in quotation marks is none of them, and pronouns
 //! inside the marks are not read.
@@ -21,6 +22,8 @@ const OPEN: [Key; 2] = [key("“"), key("``")];
 const CLOSE: [Key; 2] = [key("”"), key("''")];
 /// The longest sentence that tells of nobody: `Yes.`
 const ANSWER: usize = 2;
+/// So many sentences in marks are passed over.
+const QUOTED: usize = 6;
 /// So many tokens from a subject its verb may stand.
 const VERB: usize = 2;
 
@@ -129,6 +132,7 @@ impl Antecedents<'_> {
         let subject = word == PRONOUNS[slot][0];
         let speaks = subject && self.speaks(at + 1);
         let person = match fitting {
+            None if subject && last.is_none() => self.ahead_of_marks(sentence, slot),
             None => last.and_then(|last| last.name),
             Some(_) if several && speaks && before < sentence => {
                 self.speaker(before, slot).filter(|_| !self.names_other(first..at, gender))
@@ -162,6 +166,35 @@ impl Antecedents<'_> {
             self.view.sentences.get(*index).is_some_and(|one| one.tokens().len() > ANSWER)
         };
         (0..sentence).rev().take(2).find(long).unwrap_or(sentence)
+    }
+
+    /// The only person of whom the sentence tells that stands before those in marks: `Ode sailed. "Fog came.
+    /// We waited." He slept.`
+    fn ahead_of_marks(&self, sentence: usize, slot: usize) -> Option<usize> {
+        let opened = self.opened(sentence);
+        let quoted = |index: &usize| {
+            self.view.sentences.get(*index).is_some_and(|one| self.is_quoted(&one.tokens()))
+        };
+        let passed = (0..opened).rev().take(QUOTED).take_while(quoted).count();
+        let earlier = opened.checked_sub(passed + 1).filter(|_| passed > 0)?;
+        let tokens = self.view.sentences.get(earlier)?.tokens();
+        let gender = [flag::MALE, flag::FEMALE][slot];
+        let from = self.named.partition_point(|(place, ..)| *place < tokens.start);
+        let own = self.named.get(from..).unwrap_or_default().iter();
+        let named = own
+            .take_while(|(place, ..)| *place < tokens.end)
+            .filter(|(place, _, person)| person.gender & gender != 0 && !self.in_marks(*place))
+            .map(|(_, _, person)| Some(person.name));
+        let last = self.last[slot].filter(|last| last.sentence == earlier);
+        let mut meant = named.chain(last.map(|last| last.name));
+        let one = meant.next()??;
+        (meant.all(|other| other == Some(one)) && !unnamed(self.view, tokens)).then_some(one)
+    }
+
+    /// Whether all of a sentence stands in marks.
+    fn is_quoted(&self, tokens: &Range<usize>) -> bool {
+        let next = self.marks.partition_point(|marks| marks.end + 1 < tokens.end);
+        self.marks.get(next).is_some_and(|marks| marks.start <= tokens.start)
     }
 
     /// Whether a person of the gender is named here.

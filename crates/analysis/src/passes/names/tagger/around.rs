@@ -216,6 +216,15 @@ fn is_land(view: &View<'_>, at: usize) -> bool {
     known.flatten().is_some_and(|(_, flags)| flags & (flag::REGION | flag::COUNTRY) != 0)
 }
 
+/// `the United States`: whether the rules saw a country of several words.
+pub(super) fn is_whole_land(view: &View<'_>, rule: &Candidate) -> bool {
+    let Range { start, end } = rule.tokens;
+    let known = view.lexicon.longest(view.reading, start, end);
+    rule.kind == Some(Place)
+        && rule.weight >= 4
+        && known.is_some_and(|known| known.0 == end && known.1 & flag::COUNTRY != 0)
+}
+
 /// `Ohio Governor`, `New Jersey Gov.`: whether the rules saw a state or country right before an office.
 pub(super) fn is_land_of_office(view: &View<'_>, rule: &Candidate) -> bool {
     let Range { start, end } = rule.tokens;

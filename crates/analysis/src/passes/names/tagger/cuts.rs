@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::spans::listed;
 use crate::passes::names::NameKind::{self, Organization, Place};
 use crate::passes::names::lexicon::flag;
+use crate::passes::names::pronouns::is_quotation;
 use crate::passes::names::runs::{COMMA, Candidate, OF, THE, View};
 use crate::passes::names::segment;
 use crate::passes::names::words::Class;
@@ -120,6 +121,18 @@ pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let word = if view.key(word) == COMMA { word.wrapping_sub(1) } else { word };
     let made = Class::MADE.has(view.key(word)) && !view.is_given(tokens.start);
     (made || Class::WORK.has(view.key(word))) && mark(end + comma, &["\"", "”", "’", "''"])
+}
+
+/// Whether the span fills quotation marks and has an everyday word in it, as a headline or a title has: `the
+/// headline "Kari Odal Ate My Ferry"`.
+pub(super) fn is_line_in_marks(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let mark = |at: usize| view.shape(at) == Shape::None && is_quotation(view.key(at));
+    let inner = |at: usize| view.is_common(at) && view.is_capital(at);
+    let Range { start, end } = *tokens;
+    tokens.len() >= 4
+        && mark(start.wrapping_sub(1))
+        && (mark(end) || mark(end + 1))
+        && (start + 1..end).any(inner)
 }
 
 /// What an office is over, of a span that took it along: `Velo Airways` of `Chief Executive Officer of

@@ -303,6 +303,7 @@ impl Tagged<'_> {
         if is_no_name(view, &tokens)
             || (cuts::is_title(view, &tokens) && listed(view, &tokens).is_none())
             || cuts::is_letters(view, &tokens)
+            || (person && cuts::is_line_in_marks(view, &tokens))
             || (person && is_no_person(view, self.evidence, &tokens, sentence))
         {
             return;
@@ -350,7 +351,10 @@ impl Tagged<'_> {
         let told = || around::unknown(view, &tokens, self.found.last());
         let around =
             || unlisted::kind(view, self.evidence, &tokens, None, sentence).map(|one| one.0);
-        let Some(kind) = named.or_else(headed).or_else(told).or_else(around) else { return };
+        let part = || unlisted::is_everyday_body(view, &tokens).then_some(Organization);
+        let Some(kind) = named.or_else(headed).or_else(told).or_else(around).or_else(part) else {
+            return;
+        };
         let postal = around::is_postal(view, &tokens, self.found.last()).then_some(NameKind::Place);
         let around = || around::kind(view, &tokens, kind, self.found.last());
         let free = company.is_none() && listed_as.is_none();
@@ -405,7 +409,8 @@ impl Tagged<'_> {
                 && self.view.has(rule.tokens.end - 1, flag::PLACE_HEAD);
             let sure = (rule.weight >= 4 || ministry) && rule.kind != Some(NameKind::Place)
                 || ground
-                || around::is_land_of_office(self.view, rule);
+                || around::is_land_of_office(self.view, rule)
+                || around::is_whole_land(self.view, rule);
             let headed = heads::is_headed(self.view, rule);
             if free && (sure || says || headed) && !is_no_name(self.view, &rule.tokens) {
                 self.found.push(Candidate { weight: 2, ..rule.clone() });

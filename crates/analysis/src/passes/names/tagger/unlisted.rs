@@ -11,7 +11,7 @@ use crate::passes::names::lexicon::{Flags, flag};
 use crate::passes::names::notes::Notes;
 use crate::passes::names::runs::{Candidate, View};
 use crate::passes::names::segment::is_everyday;
-use crate::passes::names::told::{Told, is_he, told};
+use crate::passes::names::told::{Told, is_he, is_of_body, told};
 use crate::passes::names::words::Class;
 use crate::passes::tokens::{Key, Shape, key};
 
@@ -91,6 +91,10 @@ pub(super) fn passed_over(
     limit: usize,
     sentence: &Range<usize>,
 ) -> Option<(usize, NameKind, u8)> {
+    let run = at..at + (at..limit).take_while(|&at| view.is_capital(at)).count();
+    if is_everyday_body(view, &run) {
+        return Some((run.end, Organization, 3));
+    }
     let inside = |at: usize| {
         matches!(view.shape(at), Shape::Capital | Shape::Mixed)
             && view.is_capital(at)
@@ -124,6 +128,13 @@ pub(super) fn passed_over(
     let needed = if owed || (known && kind == Organization) { LISTED } else { FREE };
     let weight = if points >= LISTED { 4 } else { 3 };
     (points >= needed).then_some((end, kind, weight))
+}
+
+/// Whether it is a body of everyday words of whom somebody is: `the founder of the Clean Rivers Appeal`.
+pub(super) fn is_everyday_body(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let other = flag::CALENDAR | flag::DEMONYM | flag::TITLE | flag::ROLE;
+    let plain = |at: usize| view.shape(at) == Shape::Capital && !view.has(at, other);
+    tokens.len() >= 2 && is_of_body(view, tokens.start.wrapping_sub(1)) && tokens.clone().all(plain)
 }
 
 /// The company of which a span took along the noun that opens the sentence: `Drugmaker Velo`.

@@ -152,3 +152,30 @@ fn one_word_at_an_opening_needs_more() {
         assert_eq!(dump(text), "", "{text}");
     }
 }
+
+#[test]
+fn somebody_is_of_a_body_of_everyday_words() {
+    assert_eq!(
+        dump("He is a founder of the Clean Rivers Appeal."),
+        "organization Clean Rivers Appeal: Clean Rivers Appeal"
+    );
+}
+
+#[test]
+fn months_dinners_and_headlines_are_nobody() {
+    for text in [
+        "The letters were written between Sept 1, 2004 and April 1.",
+        "They met at the Alfred E. Odal Dinner.",
+        "The headline was \"Peter Odal Ate My Ferry\".",
+    ] {
+        assert_eq!(dump(text), "", "{text}");
+    }
+}
+
+#[test]
+fn a_country_of_several_words_is_a_place_before_a_person() {
+    assert_eq!(
+        dump("On Friday, President of the United States Peter Odal was late."),
+        "place United States: United States\nperson Peter Odal: Peter Odal"
+    );
+}

@@ -15,7 +15,7 @@ mod behind;
 use std::ops::Range;
 
 use super::NameKind::{self, Organization, Person, Place};
-use super::runs::View;
+use super::runs::{FOR, OF, THE, View};
 use crate::classes::classes;
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
@@ -26,6 +26,7 @@ classes! {
     Cue(u64) of CUES;
     OF_PLACE = "of-place",
     OF_BODY = "of-body",
+    OF_THE_BODY = "of-the-body",
     OF_PERSON = "of-person",
     FOR_BODY = "for-body",
     FOR_PERSON = "for-person",
@@ -142,6 +143,15 @@ pub(super) fn told(view: &View<'_>, tokens: &Range<usize>, sentence: &Range<usiz
     clause.before();
     clause.behind();
     Told { points: clause.points }
+}
+
+/// Whether somebody who has a part in a body stands before the article at `the`: `the founder of the`.
+pub(super) fn is_of_body(view: &View<'_>, the: usize) -> bool {
+    let (of, noun) = (the.wrapping_sub(1), the.wrapping_sub(2));
+    view.key(the) == THE
+        && matches!(view.key(of), OF | FOR)
+        && view.shape(noun) == Shape::Lower
+        && Cue::OF_THE_BODY.has(view.key(noun))
 }
 
 /// Whether a word stands for somebody.
