@@ -369,7 +369,9 @@ fn forward(page: &Page<'_>, cue: &Cue, behind: usize, end: usize) -> Option<usiz
     }
     // `vowed on Thursday to sail`
     let to = behind_adjunct(page, behind, end);
-    if is!(page, to, "to") && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
+    // `promised never to sail`
+    let never = is!(page, to, "never" | "not") && is!(page, to + 1, "to");
+    if (never || is!(page, to, "to")) && cue.bits & (SPEECH | THOUGHT | JUDGEMENT) != 0 {
         return (cue.bits & TOWARDS == 0).then_some(to);
     }
     // `warned of a flood`, `complained about the noise`

@@ -114,9 +114,10 @@ pub(super) fn is_unreal(page: &Page<'_>, verb: usize, from: usize) -> bool {
             .any(|at| is!(page, at, "must" | "should"))
 }
 
-/// `for the good wishes they had sent`: what an adjective tells to be a noun.
+/// `for the good wishes they had sent`, `a think tank`: what the word beside it tells to be a noun.
 pub(super) fn are_wishes(page: &Page<'_>, at: usize, from: usize) -> bool {
-    at > from
+    let tank = is!(page, at, "think") && is!(page, at + 1, "tank" | "tanks");
+    tank || at > from
         && is!(page, at, "wishes" | "hopes" | "claims" | "fears")
         && is!(page, at - 1, "good" | "best" | "warm" | "kind" | "high" | "false" | "worst")
 }

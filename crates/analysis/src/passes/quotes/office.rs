@@ -1,4 +1,5 @@
-//! Offices that are told with `of`, before who holds them: `Secretary of Harbours Kari Ode`.
+//! Offices that are told with `of`, before who holds them (`Secretary of Harbours Kari Ode`), and who is told by
+//! whose he or she is (`Ode's mother`).
 //!
 //! Told by capitals alone: another role or title between the two tells that they are not one.
 
@@ -8,7 +9,7 @@ use super::lexicon::DETERMINER;
 use super::page::{Page, is};
 use crate::passes::names::NameKind;
 use crate::passes::names::lexicon::flag;
-use crate::passes::tokens::Token;
+use crate::passes::tokens::{Token, TokenKind};
 
 /// So many words may name an office behind `of`.
 const OFFICE: usize = 6;
@@ -48,4 +49,15 @@ pub(super) fn office_of(page: &Page<'_>, name: &Range<usize>, from: usize) -> Op
         office_holder(page, of, name.end).filter(|one| one.end == name.end && one.start >= from)
     };
     (first..name.start).rev().filter(|&at| is!(page, at, "of")).find_map(holder)
+}
+
+/// `said Ode's son, Kari`, `said Velo's chief executive`: the phrase from `first` on to whom a name owns.
+pub(super) fn kin_of(page: &Page<'_>, first: usize, end: usize) -> Option<Range<usize>> {
+    let kind = |at: usize| page.reading.tokens.get(at).map(|token| token.kind);
+    let is_owner = |at: &usize| kind(*at) == Some(TokenKind::Possessive);
+    let owner = (first + 1..end).rev().find(is_owner)?;
+    page.mention(owner - 1)?;
+    let behind = (owner + 1..end).take_while(|&at| page.is_lower(at));
+    let kin = behind.filter(|&at| page.is_personal(at)).last()?;
+    Some(first..kin + 1)
 }

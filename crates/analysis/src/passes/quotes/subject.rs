@@ -19,7 +19,7 @@ use super::coordination::{
 use super::lexicon::{
     BOUNDARY, CUE, DETERMINER, JOINT, PAST, PRONOUN, QUANTITY, RELEASED, THIRD, VERB,
 };
-use super::office::{office_holder, office_of};
+use super::office::{kin_of, office_holder, office_of};
 use super::page::{Mentioned, Page, is};
 use super::sources;
 use super::when;
@@ -476,6 +476,9 @@ fn phrase_behind(page: &Page<'_>, verb: usize, to: usize, any: bool) -> Option<R
     // `said the Lund senator`
     if page.is_personal(last) && page.is_lower(last) && page.has(first, DETERMINER) {
         return Some(first..last + 1);
+    }
+    if let Some(kin) = kin_of(page, first, end) {
+        return Some(kin);
     }
     // A name with a word behind it is the end all the same: `said Ode yesterday`.
     let mut named = (first..end).filter_map(|at| page.mention(at));

@@ -15,7 +15,7 @@ use super::page::{Page, is};
 use super::sources;
 use super::subject;
 use crate::passes::names::NameKind;
-use crate::passes::tokens::{Key, key};
+use crate::passes::tokens::{Key, Token, key};
 
 const COMMA: Key = key(",");
 const COLON: Key = key(":");
@@ -103,7 +103,10 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
             return None;
         }
     }
-    if !is_sentence(page, &stretch.inner) {
+    let colon = stretch.outer.start.checked_sub(1).is_some_and(|at| page.key(at) == COLON);
+    // `Ode was blunt: "We wait."`
+    let short = colon && is_short_sentence(page, stretch);
+    if !short && !is_sentence(page, &stretch.inner) {
         return fibbed(page, stretch, open);
     }
     let found = |speaker: Range<usize>| Found {
@@ -144,6 +147,15 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
     // `Ode was asked, "…"`: who asked is not said.
     let passive = (from..before).any(|at| is!(page, at, "asked") || is!(page, at, "told"));
     if passive { None } else { opening::first_subject(page, from, before).map(found) }
+}
+
+/// Whether two words or more are a sentence of their own, and no title: they end with a mark and not each has a
+/// capital.
+fn is_short_sentence(page: &Page<'_>, stretch: &Quoted) -> bool {
+    let Range { start, end } = stretch.inner;
+    let capital = page.reading.tokens.get(start).is_some_and(Token::is_capitalised);
+    let closed = end > start && is!(page, end - 1, "." | "?" | "!");
+    capital && closed && end - start > 2 && page.is_lower(end - 2)
 }
 
 /// `"Of course," she fibbed.`: a pronoun with a verb in the past behind the comma of a few words in marks.

@@ -55,3 +55,12 @@ fn a_curly_mark_that_was_set_the_wrong_way_round_opens_behind_a_colon() {
         "direct [I like his private answer more] Karen Ode (quote-subject-verb)"
     );
 }
+
+#[test]
+fn what_is_never_to_be_is_promised() {
+    assert_eq!(
+        dump("Karen Ode promised never to sail."),
+        "indirect [never to sail] Karen Ode (clause)"
+    );
+    assert_eq!(dump("She texted him that it was late."), "indirect [it was late] She (clause)");
+}

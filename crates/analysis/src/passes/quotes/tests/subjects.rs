@@ -321,3 +321,15 @@ fn a_name_between_commas_has_the_role_of_a_place_that_is_called_like_a_person() 
         assert!(found.contains("Karen Ode"), "{speaker}: {found}");
     }
 }
+
+#[test]
+fn somebody_is_told_by_whose_he_is() {
+    assert_eq!(
+        dump("\"The sea took it,\" said Karen Ode's son, Peter Marsh."),
+        "direct [The sea took it] Peter Marsh (quote-verb-subject)"
+    );
+    assert_eq!(
+        dump("\"The sea took it,\" said Karen Ode's mother yesterday."),
+        "direct [The sea took it] Karen Ode's mother (quote-verb-subject)"
+    );
+}

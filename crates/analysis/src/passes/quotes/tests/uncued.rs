@@ -98,3 +98,12 @@ fn single_marks_are_speech_where_a_comma_or_a_colon_says_so() {
     assert_eq!(dump("She likes 'The Old Ferry' by Karen Ode on the pier."), "");
     assert_eq!(dump("'The Very Last Ferry Home,' Karen Ode's novel, sold well."), "");
 }
+
+#[test]
+fn a_short_sentence_behind_a_colon_is_said_by_the_subject() {
+    assert_eq!(
+        dump("The minister was blunt: \"We wait.\""),
+        "direct [We wait.] The minister (colon)"
+    );
+    assert_eq!(dump("The sign at the port was clear: \"Harbour Lights.\""), "");
+}
