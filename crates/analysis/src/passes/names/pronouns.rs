@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::MentionForm;
 use super::lexicon::{Flags, PRONOUNS, flag};
-use super::refer::{Candidate, unnamed};
+use super::refer::{Candidate, unnamed, unnamed_kin};
 use super::runs::View;
 use crate::passes::tokens::{Key, TokenKind, key};
 
@@ -139,6 +139,7 @@ impl Antecedents<'_> {
             }
             Some(_) if several || last.is_some_and(|last| last.lost) => None,
             Some(_) if unnamed(self.view, from..at) => None,
+            Some(_) if unnamed_kin(self.view, first..at) => None,
             one => one,
         };
         let lost = subject && fitting.is_none() && person.is_none();

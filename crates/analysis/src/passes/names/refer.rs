@@ -232,6 +232,20 @@ pub(super) fn unnamed(view: &View<'_>, tokens: Range<usize>) -> bool {
     })
 }
 
+/// Whether somebody stands here who is told by whose kin it is alone: `Ode's great-niece told`.
+pub(super) fn unnamed_kin(view: &View<'_>, tokens: Range<usize>) -> bool {
+    let own = |at: &usize| {
+        view.reading.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Possessive)
+    };
+    let kin = |at: &usize| Class::KIN.has(view.key(*at)) && view.shape(*at) == Shape::Lower;
+    tokens.clone().filter(own).any(|at| {
+        let near = at + 1..tokens.end.min(at + 5);
+        let Some(kin) = near.take_while(|&at| !view.is_capital(at)).find(kin) else { return false };
+        let named = kin + 1 + usize::from(view.key(kin + 1) == COMMA);
+        !view.is_capital(named)
+    })
+}
+
 /// Whether the noun is one of a person, not of a body or a writing.
 fn is_human(view: &View<'_>, at: usize) -> bool {
     let word = view.key(at);

@@ -94,6 +94,7 @@ classes! {
     /// What stands before a saint's name.
     SAINT = "saint",
     /// Nouns behind which the name of a ship stands.
+    CODED = "coded",
     VESSEL = "vessel",
     /// What stands before the name of a ship.
     SHIP = "ship",

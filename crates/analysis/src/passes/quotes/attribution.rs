@@ -412,11 +412,27 @@ fn unattributed(page: &Page<'_>, index: usize) -> Found {
     // `the founder of "Pilots for Ode."`
     let before = stretch.outer.start.checked_sub(1);
     let titled = before.is_some_and(|at| page.has(at, JOINT)) && is_in_capitals(page, stretch);
+    let titled = titled || is_listed(page, index);
     Found {
         speech: !stretch.single && !titled && is_sentence(page, &stretch.inner),
         rule: "none",
         ..Found::default()
     }
+}
+
+/// Whether it is one of three or more in marks that follow each other: `songs like "Ferry," "I Wait for You" and
+/// "Fog."`
+fn is_listed(page: &Page<'_>, index: usize) -> bool {
+    let small = |at: usize| page.key(at) == COMMA || is!(page, at, "and" | "or");
+    let joined = |second: usize| {
+        let pair = second.checked_sub(1).and_then(|first| page.quoted.get(first..=second));
+        let Some([one, other]) = pair else { return false };
+        let between = one.outer.end..other.outer.start;
+        let comma = page.key(one.inner.end - 1) == COMMA;
+        between.len() <= 2 && (comma || !between.is_empty()) && between.into_iter().all(small)
+    };
+    let before = (1..=index).rev().take_while(|&second| joined(second)).count();
+    before + (index + 1..).take_while(|&second| joined(second)).take(2).count() >= 2
 }
 
 /// Whether it opens with a capital and ends with a mark, or speaks in the first person.

@@ -120,8 +120,8 @@ fn is_cue(page: &Page<'_>, at: usize, first: usize) -> bool {
     if points && !is!(page, at + 1, "out" | "to" | "toward" | "towards") {
         return false;
     }
-    // `who identified himself as a pilot`
-    if is!(page, at, "identified") && page.is_reflexive(at + 1) {
+    // `who identified himself as a pilot`, `found herself alone`
+    if is!(page, at, "identified" | "found" | "finds" | "find") && page.is_reflexive(at + 1) {
         return false;
     }
     if deeds::are_wishes(page, at, first) {

@@ -5,7 +5,7 @@
 //! port`, `called her before noon`, `conceded shortly before midnight`. So the object must be a phrase,
 //! and what is called must be called something.
 //!
-//! Limits of this version: `called an election` and `called the ban wrong` look alike, and both are
+//! Limits of this version: `called an early election` and `called the ban wrong` look alike, and both are
 //! taken for speech.
 
 use super::cues::Cue;
@@ -88,25 +88,48 @@ pub(super) fn end(page: &Page<'_>, cue: &Cue, behind: usize, limit: usize) -> Op
     Some(cut.unwrap_or(limit))
 }
 
-/// `called her before noon`, `called Ode on Monday`, `questioned Ode`: whether nothing is told of what
-/// is called.
+/// `called her before noon`, `called Ode on Monday`, `called the police`, `questioned Ode`: whether nothing is
+/// told of what is called.
 fn is_summons(page: &Page<'_>, verb: usize, object: usize, limit: usize) -> bool {
     if !page.has(verb, SUMMONS) {
         return false;
     }
     let ends = |at: usize| {
         let small = page.has(at, BOUNDARY) || page.is_between(at);
-        let owner =
-            page.reading.tokens.get(at).map(|token| token.kind) == Some(TokenKind::Possessive);
-        at >= limit || (!owner && !page.has(at, DETERMINER) && (!page.is_word(at) || small))
+        let word = page.has(at, DETERMINER) || page.is_word(at);
+        at >= limit || (!is_owner(page, at) && (!word || small && !page.has(at, DETERMINER)))
     };
     let marked = |at: usize| page.inside(at).is_some();
+    if is!(page, verb, "call" | "calls" | "called" | "calling")
+        && let Some(noun) = owned(page, object)
+    {
+        // `called the plan of the port a mistake`
+        let behind = noun + 1;
+        let last = behind >= limit
+            || (!page.is_word(behind) && !is_owner(page, behind))
+            || is!(page, behind, "and" | "but" | "on" | "before" | "after" | "when");
+        return last && !marked(noun) && !marked(behind);
+    }
     if let Some(name) = page.mention(object) {
         return ends(name.tokens.end) && !marked(name.tokens.end);
     }
     is!(page, object, "him" | "her" | "them" | "me" | "us" | "police")
         && ends(object + 1)
         && !marked(object + 1)
+}
+
+/// The noun behind an article or an owner: `the police`, `her wife`, `Ode's office`; not of `a liar`, as one is
+/// called.
+fn owned(page: &Page<'_>, at: usize) -> Option<usize> {
+    let whose = is!(page, at, "his" | "her" | "their" | "its" | "my" | "our");
+    let article = page.has(at, DETERMINER) && !is!(page, at, "a" | "an");
+    let name = page.mention(at).map(|name| name.tokens.end).filter(|&end| is_owner(page, end));
+    let noun = if whose || article { at + 1 } else { name? + 1 };
+    (page.is_word(noun) && !page.has(noun, BOUNDARY)).then_some(noun)
+}
+
+fn is_owner(page: &Page<'_>, at: usize) -> bool {
+    page.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
 }
 
 /// `conceded shortly before`, `announced Monday`, but `announced Monday's plan`, `blamed on him`.

@@ -286,9 +286,10 @@ pub(super) fn noun_phrase_from(page: &Page<'_>, last: usize, from: usize) -> usi
         if !joins || (page.has(before, BOUNDARY) && !page.has(before, DETERMINER)) {
             break;
         }
-        // `a man police said was armed`
+        // `a man police said was armed`, `Last week police said`
         let said = is!(page, last + 1, "said" | "say") && page.has(last + 2, VERB);
-        if said && is!(page, start, "police") && page.is_personal(before) {
+        let police = said && is!(page, start, "police") && page.is_personal(before);
+        if police || (when::ends_picked(page, before) && page.is_personal(last)) {
             break;
         }
         // `of registered voters`

@@ -41,6 +41,14 @@ pub(super) fn starts(page: &Page<'_>, last: usize, from: usize) -> Option<usize>
     (month(first) || number(first)).then_some(joint)
 }
 
+/// `last week`, `this morning`, `Friday night`: whether a stretch that is picked ends at `at`.
+pub(super) fn ends_picked(page: &Page<'_>, at: usize) -> bool {
+    let which = at.checked_sub(1).filter(|_| page.has(at, STRETCH | MOMENT));
+    which.is_some_and(|at| {
+        is!(page, at, "last" | "this" | "next") || page.flags(at) & flag::CALENDAR != 0
+    })
+}
+
 /// `four years ago`, `two days earlier`, `a week later`: where the count begins.
 fn counted(page: &Page<'_>, last: usize, from: usize) -> Option<usize> {
     if !is!(page, last, "ago" | "earlier" | "later" | "before") {

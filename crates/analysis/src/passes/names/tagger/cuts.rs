@@ -123,6 +123,12 @@ pub(super) fn is_title(view: &View<'_>, tokens: &Range<usize>) -> bool {
     (made || Class::WORK.has(view.key(word))) && mark(end + comma, &["\"", "”", "’", "''"])
 }
 
+/// `Hurricane Karen`, `Operation Marsh`: whether a word before a name or at its opening tells that it is nobody's.
+pub(super) fn is_coded(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let coded = |at: usize| view.is_capital(at) && Class::CODED.has(view.key(at));
+    coded(tokens.start.wrapping_sub(1)) || (tokens.len() >= 2 && coded(tokens.start))
+}
+
 /// Whether the span fills quotation marks and has an everyday word in it, as a headline or a title has: `the
 /// headline "Kari Odal Ate My Ferry"`.
 pub(super) fn is_line_in_marks(view: &View<'_>, tokens: &Range<usize>) -> bool {

@@ -303,7 +303,7 @@ impl Tagged<'_> {
         if is_no_name(view, &tokens)
             || (cuts::is_title(view, &tokens) && listed(view, &tokens).is_none())
             || cuts::is_letters(view, &tokens)
-            || (person && cuts::is_line_in_marks(view, &tokens))
+            || (person && (cuts::is_line_in_marks(view, &tokens) || cuts::is_coded(view, &tokens)))
             || (person && is_no_person(view, self.evidence, &tokens, sentence))
         {
             return;

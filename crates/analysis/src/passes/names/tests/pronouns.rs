@@ -13,3 +13,11 @@ fn what_stands_in_marks_is_passed_over() {
         "person Karl Odik: Karl Odik\nperson Peter Marsh: Peter Marsh"
     );
 }
+
+#[test]
+fn whose_niece_it_is_may_be_meant() {
+    assert_eq!(
+        dump("Karen Odik spoke on Friday. Peter Marsh's great-niece told us she was late."),
+        "person Karen Odik: Karen Odik\nperson Peter Marsh: Peter Marsh"
+    );
+}

@@ -179,3 +179,9 @@ fn a_country_of_several_words_is_a_place_before_a_person() {
         "place United States: United States\nperson Peter Odal: Peter Odal"
     );
 }
+
+#[test]
+fn storms_and_operations_are_nobody() {
+    assert_eq!(dump("Hurricane Karen hit the town."), "");
+    assert_eq!(dump("Officers from Operation Odelven were late."), "");
+}

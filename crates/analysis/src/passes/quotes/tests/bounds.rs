@@ -64,3 +64,29 @@ fn what_is_never_to_be_is_promised() {
     );
     assert_eq!(dump("She texted him that it was late."), "indirect [it was late] She (clause)");
 }
+
+#[test]
+fn who_is_called_is_not_said_to_be_something() {
+    for text in [
+        "Karen Ode called the police.",
+        "Karen Ode called Peter Marsh's office and left.",
+        "Karen Ode called her wife on Friday.",
+        "Karen Ode found herself raising it again.",
+    ] {
+        assert_eq!(dump(text), "", "{text}");
+    }
+    assert_eq!(
+        dump("Karen Ode called the plan unfair."),
+        "indirect [the plan unfair] Karen Ode (clause)"
+    );
+}
+
+#[test]
+fn titles_that_follow_each_other_are_not_said() {
+    assert_eq!(
+        dump(
+            "Later songs were \"Fog,\" \"Who Took My Ferry Away,\" and \"Can't Take My Boat Off.\""
+        ),
+        ""
+    );
+}

@@ -333,3 +333,15 @@ fn somebody_is_told_by_whose_he_is() {
         "direct [The sea took it] Karen Ode's mother (quote-verb-subject)"
     );
 }
+
+#[test]
+fn the_time_that_opens_a_sentence_is_nobody() {
+    assert_eq!(
+        dump("Last week police revealed that they were late."),
+        "indirect [they were late] police (clause)"
+    );
+    assert_eq!(
+        dump("On Friday night officials said it was late."),
+        "indirect [it was late] officials (clause)"
+    );
+}
