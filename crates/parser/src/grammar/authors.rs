@@ -7,7 +7,7 @@
 //! The line is cut at signs (`|`, `•`, dashes) and at dates; what stands between commas and `and` is a
 //! name, a role (a writer's, `data/roles.txt`, or behind a name that of any occupation,
 //! `data/occupations.txt`), an organization (an agency, or a word of mastheads in it), or letters of a
-//! degree. A role or organization holds for the authors before it that have none.
+//! degree or of a licence. A role or organization holds for the authors before it that have none.
 //!
 //! Limits of this version: a single word or words in small letters are a name behind a `by` only; a
 //! place is told by `in` alone.
@@ -20,7 +20,7 @@ use super::byline::{
 use super::words::range_in;
 use crate::tables::{
     AGENCIES, BYLINE_BUTTONS, BYLINE_BY, BYLINE_GENRES, BYLINE_LABELS, DEGREES, JOINTS, LEXICON,
-    MONTHS, ROLES, WEEKDAYS, fold, word,
+    MONTHS, POSTS, ROLES, WEEKDAYS, fold, word,
 };
 
 /// One author, as byte ranges of the text.
@@ -77,6 +77,7 @@ pub fn authors(text: &str) -> Vec<Writer> {
         return byline.authors.into_iter().map(writer).collect();
     }
     let pieces = line.split(SIGNS).flat_map(|piece| piece.split(HYPHEN));
+    let mut letters = false;
     for (index, piece) in pieces.enumerate() {
         let cut = until_date(piece);
         for (place_of_part, part) in parts(cut).enumerate() {
@@ -103,7 +104,11 @@ pub fn authors(text: &str) -> Vec<Writer> {
                 What::Role => role(text, &mut found, &range),
                 What::Organization => employ(&mut found, &range),
                 What::Other if !found.is_empty() && is_abbreviation(bare) => {
-                    employ(&mut found, &range);
+                    // What nobody knows behind a degree is a licence: `Ines Moreau, MD, FOMA`.
+                    letters = DEGREES.contains(&bare) || letters;
+                    if !letters {
+                        employ(&mut found, &range);
+                    }
                 }
                 What::Other if told && index == 0 && found.is_empty() && is_handle(bare) => {
                     found.push(Writer { name: range, role: None, organization: None, place: None });
@@ -342,11 +347,9 @@ fn employ(found: &mut [Writer], organization: &Range<usize>) {
     open.for_each(|writer| writer.organization = Some(organization.clone()));
 }
 
-/// `CNN`: capitals that are no letters of a degree or an order.
+/// `CNN`, `MD`: a few capitals.
 fn is_abbreviation(part: &str) -> bool {
-    (2..=5).contains(&part.len())
-        && part.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !DEGREES.contains(&part)
+    (2..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 enum What {
@@ -361,7 +364,8 @@ fn what(part: &str, told: bool) -> What {
     if AGENCIES.contains(part) {
         return What::Organization;
     }
-    if words().any(|word| ROLES.contains(&fold(word))) && words().count() <= 8 {
+    let names_role = words().any(|word| ROLES.contains(&fold(word))) && words().count() <= 8;
+    if names_role || POSTS.contains(&part) {
         return What::Role;
     }
     if words().any(|word| known(word) & word::OUTLET != 0) && words().count() <= 5 {

@@ -63,6 +63,9 @@ pub(crate) static JOINTS: LazyLock<Vec<&'static str>> =
 /// Letters of degrees and orders behind a name.
 pub(crate) static DEGREES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| openers_of("degrees").collect());
+/// Offices in letters alone behind a writer's name, as printed: `CEO`.
+pub(crate) static POSTS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| openers_of("posts").collect());
 
 /// Small words between the names of people and places who contributed.
 pub(crate) static CONTRIBUTORS: LazyLock<Vec<&'static str>> =
@@ -179,6 +182,7 @@ mod tests {
             &NAME_PARTICLES,
             &JOINTS,
             &DEGREES,
+            &POSTS,
             &CONTRIBUTORS,
             &CHANGED,
             &OF_WRITERS,
