@@ -22,6 +22,9 @@ pub(super) fn first_of_several(
     kind: NameKind,
 ) -> Option<usize> {
     let and = start.checked_sub(1).filter(|&at| at > from && is!(page, at, "and"))?;
+    if opens_clause(page, start) {
+        return None;
+    }
     let person = kind == NameKind::Person;
     let alike = |last: usize| {
         page.mention(last).filter(|one| {
@@ -42,6 +45,11 @@ pub(super) fn first_of_several(
         }
     }
     found
+}
+
+/// Whether a pronoun stands here that only a subject has: `Ask Ode and she will tell you`.
+fn opens_clause(page: &Page<'_>, at: usize) -> bool {
+    is!(page, at, "he" | "she" | "they" | "we")
 }
 
 /// `rooms where strangers met and discussed the war`: the subject of the verb before the `and` at `and`, in
@@ -90,6 +98,9 @@ pub(super) fn holder_of_two(page: &Page<'_>, and: usize, to: usize) -> Option<Ra
 pub(super) fn coordinated_from(page: &Page<'_>, start: usize, from: usize) -> Option<usize> {
     let joint = usize::from(start > from && page.has(start - 1, JOINT));
     let and = start.checked_sub(1 + joint).filter(|&at| at > from && is!(page, at, "and"))?;
+    if opens_clause(page, start) {
+        return None;
+    }
     let last = and - 1;
     if page.inside(last).is_some() || page.has(last, PRONOUN) {
         return None;

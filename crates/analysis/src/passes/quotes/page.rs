@@ -167,6 +167,10 @@ impl<'a> Page<'a> {
             let led = at.checked_sub(1).is_some_and(|at| self.has(at, DETERMINER));
             return led && is!(self, at + 1, "of");
         }
+        // `the think tank`
+        if is!(self, at, "tank" | "tanks") {
+            return at.checked_sub(1).is_some_and(|at| is!(self, at, "think"));
+        }
         // `the 20-year-old from Lund`
         let word = self.reading.word(at);
         if word == "old" {

@@ -103,6 +103,14 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
             return None;
         }
     }
+    if let Some(speaker) = blunt(page, stretch) {
+        return Some(Found {
+            speaker: Some(speaker),
+            rule: "blunt",
+            speech: true,
+            ..Found::default()
+        });
+    }
     let colon = stretch.outer.start.checked_sub(1).is_some_and(|at| page.key(at) == COLON);
     // `Ode was blunt: "We wait."`
     let short = colon && is_short_sentence(page, stretch);
@@ -147,6 +155,23 @@ pub(super) fn unknown_verb(page: &Page<'_>, stretch: &Quoted, open: bool) -> Opt
     // `Ode was asked, "…"`: who asked is not said.
     let passive = (from..before).any(|at| is!(page, at, "asked") || is!(page, at, "told"));
     if passive { None } else { opening::first_subject(page, from, before).map(found) }
+}
+
+/// `His wife was more direct. "We wait."`: who a short sentence before the marks says was outspoken.
+fn blunt(page: &Page<'_>, stretch: &Quoted) -> Option<Range<usize>> {
+    let sentence = page.sentence_of(stretch.outer.start)?;
+    let [before, own] = page.sentences.get(sentence.checked_sub(1)?..=sentence)? else {
+        return None;
+    };
+    let opens = own.first as usize == stretch.outer.start && own.paragraph == before.paragraph;
+    let Range { start, end } = before.tokens();
+    let adjective = end.checked_sub(2).filter(|&at| at > start && is!(page, at + 1, "."))?;
+    let outspoken = is!(page, adjective, "blunt" | "blunter" | "direct" | "frank" | "clear")
+        || is!(page, adjective, "adamant" | "emphatic" | "succinct" | "scathing" | "defiant");
+    let degree = |at: usize| is!(page, at, "more" | "even" | "less" | "equally" | "very" | "quite");
+    let be = (start..adjective).rev().find(|&at| !degree(at))?;
+    let said = opens && outspoken && is!(page, be, "was" | "is" | "were" | "are" | "sounded");
+    if said { opening::first_subject(page, start, be + 1) } else { None }
 }
 
 /// Whether two words or more are a sentence of their own, and no title: they end with a mark and not each has a

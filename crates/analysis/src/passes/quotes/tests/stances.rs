@@ -43,3 +43,11 @@ fn who_faces_or_gets_a_claim_does_not_hold_it() {
         ""
     );
 }
+
+#[test]
+fn a_forecast_is_its_owners() {
+    assert_eq!(
+        dump("The union's forecast that fares will rise has been questioned."),
+        "indirect [fares will rise] The union (stance)"
+    );
+}

@@ -345,3 +345,19 @@ fn the_time_that_opens_a_sentence_is_nobody() {
         "indirect [it was late] officials (clause)"
     );
 }
+
+#[test]
+fn a_think_tank_speaks() {
+    assert_eq!(
+        dump("The think tank estimates that the harbour will silt up."),
+        "indirect [the harbour will silt up] The think tank (clause)"
+    );
+}
+
+#[test]
+fn a_pronoun_behind_and_opens_its_own_clause() {
+    assert_eq!(
+        dump("Ask Karen Ode and she will tell you that the river never froze."),
+        "indirect [the river never froze] Karen Ode (clause)"
+    );
+}

@@ -107,3 +107,12 @@ fn a_short_sentence_behind_a_colon_is_said_by_the_subject() {
     );
     assert_eq!(dump("The sign at the port was clear: \"Harbour Lights.\""), "");
 }
+
+#[test]
+fn who_is_called_blunt_says_the_marks_behind() {
+    assert_eq!(
+        dump("Ode would not say. His wife was more direct. \"He should have left years ago.\""),
+        "direct [He should have left years ago.] His wife (blunt)"
+    );
+    assert_eq!(dump("The ministers met. The sky was very clear. \"Nobody saw it.\""), "");
+}
