@@ -33,7 +33,7 @@ pub(super) fn start(
 ) -> usize {
     let before = subject.start.min(cue.verb);
     let relative = subject.len() == 1
-        && is!(page, subject.start, "who")
+        && is!(page, subject.start, "who" | "which")
         && subject.start.checked_sub(1).is_some_and(|at| page.key(at) == COMMA);
     // `Ode, saying it was unsafe, closed it`
     let aside =

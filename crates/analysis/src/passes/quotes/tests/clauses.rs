@@ -78,3 +78,12 @@ fn another_speaker_behind_and_ends_what_is_said() {
          indirect [The verdict was a farce] Peter Marsh (clause)"
     );
 }
+
+#[test]
+fn a_relative_clause_of_a_body_ends_before_the_main_verb() {
+    assert_eq!(
+        dump("The union, which criticised the plan, warned of strikes."),
+        "indirect [the plan] The union (clause)\n\
+         indirect [strikes] The union (clause)"
+    );
+}
