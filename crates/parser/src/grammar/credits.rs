@@ -69,7 +69,7 @@ fn by_task(text: &str) -> Option<Range<usize>> {
     }
     let end = text.trim_end().len();
     if !opened {
-        return Some(start..end);
+        return (!is_told(behind)).then_some(start..end);
     }
     let close = if line.starts_with('[') { ']' } else { ')' };
     match text[start..].rfind(close) {
@@ -78,6 +78,21 @@ fn by_task(text: &str) -> Option<Range<usize>> {
         None => Some(start..end),
     }
 }
+
+/// Whether what stands behind the task is told in a sentence: `Reporting by the Quay Post found that
+/// the harbour had lost its lights`, `Reporting from Lisbon — The minister refused …`.
+fn is_told(behind: &str) -> bool {
+    let plain = |word: &&str| {
+        let word = word.trim_end_matches([',', ';', '.', ')', '—']);
+        word.starts_with(char::is_lowercase)
+            && !CREDIT_OPENERS.contains(&fold(word))
+            && !matches!(word, "and" | "by" | "from" | "in" | "of" | "the" | "with" | "for" | "at")
+    };
+    behind.split_whitespace().filter(plain).take(TOLD).count() == TOLD
+}
+
+/// So many small words are a sentence; `and a freelance journalist based in Osaka` are credits.
+const TOLD: usize = 5;
 
 /// Whether a text is persons' names and nothing else: `Ines Moreau, Li Wei and Tom Ode`.
 fn is_listed(text: &str) -> bool {
@@ -279,6 +294,7 @@ mod tests {
             "(Mitarbeit: Greta Lindner)",
             "(Reporting By: Ines Moreau in Tokyo; Editing By: Li Wei)",
             "REPORTING BY: THE QUAY NEWSROOM",
+            "Reporting by Ines Moreau, a freelance journalist based in Osaka, and Li Wei in Bern",
         ] {
             assert_eq!(credits(text), Some(0..text.len()), "{text}");
         }
@@ -332,6 +348,8 @@ mod tests {
             "Ode contributed to this report and left.",
             "Ode left. Li contributed.",
             "Writing: A Life",
+            "Reporting by the Quay Post found that the harbour had lost its lights last month.",
+            "Reporting from Lisbon — The minister refused to open the bridge while it rains.",
             "Graphics: Lund Iris Two",
             "Editing: the art of leaving out",
             "",

@@ -48,7 +48,8 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         _ => {}
     }
     if is_attribute(words, at, len) {
-        return Tense::Unknown;
+        let happened = words.class(at + len) == Some(Lex::Happened);
+        return if happened { Tense::Past } else { Tense::Unknown };
     }
     if dates_what_happened(words, at + len) {
         return Tense::Past;
@@ -279,7 +280,10 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
             if (place.saturating_sub(2)..place).any(|place| words.class(place) == Some(Lex::As)) {
                 return None;
             }
-            let over = (place.saturating_sub(3)..place).any(|place| is_word(words, place, HAD));
+            // `had been expected`, `had been due to expire`
+            let auxiliaries = if before == Some(Lex::To) { 5 } else { 3 };
+            let over =
+                (place.saturating_sub(auxiliaries)..place).any(|place| is_word(words, place, HAD));
             Some(if over { Tense::Past } else { Tense::Future })
         }
         Lex::Was if before == Some(Lex::Be) => None,
@@ -303,6 +307,8 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         // `in the quarter to end-March`
         Lex::End if words.class(place + 1) == Some(Lex::Hyphen) => None,
+        // `had been due to expire Friday`: what was due says when.
+        Lex::Infinitive | Lex::BareVerb if is_due(words, place) => None,
         Lex::Infinitive | Lex::BareVerb | Lex::Beginning | Lex::End => {
             (before == Some(Lex::To)).then_some(Tense::Future)
         }
@@ -322,6 +328,12 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// Whether the verb at `place` stands behind `due to`, `scheduled to`.
+fn is_due(words: Words<'_>, place: usize) -> bool {
+    class_before(words, place) == Some(Lex::To)
+        && place.checked_sub(2).and_then(|at| words.class(at)) == Some(Lex::Expects)
 }
 
 /// `newly`, `still`: between an article and a participle.
