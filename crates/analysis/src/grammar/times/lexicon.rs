@@ -281,6 +281,9 @@ classes! {
     CROWD = "crowd",
     /// Units of which a quarter is told with a hyphen, which is no quarter of a year.
     QUARTERED = "quartered",
+    PAPER = "paper",
+    SUNDAY_PAPER = "sunday-paper",
+    PROGRAMME = "programme",
     /// Verbs of saying, before the day on which something was said.
     SAID = "said",
     /// What figures behind a day count, without a plural: `Feb. 3 to 20 percent`.

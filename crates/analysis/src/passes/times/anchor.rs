@@ -76,7 +76,8 @@ impl<'a> Anchor<'a> {
         Self { date, known: Known::Day, open: false, weekday: true, years: &[], span }
     }
 
-    fn nothing() -> Self {
+    /// No day is known.
+    pub(super) fn nothing() -> Self {
         let date = Date::constant(2001, 1, 1);
         Self { date, known: Known::Nothing, open: true, weekday: false, years: &[], span: None }
     }

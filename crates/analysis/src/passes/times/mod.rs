@@ -196,6 +196,9 @@ fn resolved(reading: &Reading, expressed: &Expressed, anchor: Anchor<'_>) -> Vec
                 resolver.resolve(&found, at, tense)
             };
             let Some(value) = value else { continue };
+            if let Expr::Year(year) = found.expr {
+                resolver.outlive(year, tense);
+            }
             if let Some(day) = value.day.filter(|_| !is_of_saying(words, at)) {
                 resolver.carry(day);
             }
@@ -254,7 +257,29 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
     let capital = |place: usize| {
         shaped(place, Shape::Capital) && words.class(place).is_some_and(Lex::is_plain)
     };
+    let is_titled = |place: usize, class: Class| {
+        words
+            .get(place)
+            .is_some_and(|seen| seen.token.shape == Shape::Capital && class.has(seen.token.key))
+    };
+    let before = |back: usize| at.checked_sub(back).and_then(|place| words.class(place));
     match found.expr {
+        // `the Sunday Times`, `the Mail on Sunday`
+        Expr::Weekday { .. } if found.len == 1 => {
+            let on = before(1) == Some(Lex::On);
+            let paper = on && before(3) == Some(Lex::The) && is_titled(at - 2, Class::SUNDAY_PAPER);
+            paper || !on && is_titled(at + 1, Class::PAPER)
+        }
+        // `on the Today programme`
+        Expr::Relative(0)
+            if found.len == 1
+                && shaped(at, Shape::Capital)
+                && words.get(at + 1).is_some_and(|seen| Class::PROGRAMME.has(seen.token.key)) =>
+        {
+            true
+        }
+        // `the children's last day of school`
+        Expr::Unit { pick: Pick::Last, unit: Unit::Day } if found.len == 2 => true,
         Expr::Ref(_) | Expr::Relative(0) if found.len == 1 => {
             let before = at.checked_sub(1);
             let inside = before.and_then(|place| words.get(place)).is_some_and(|seen| {

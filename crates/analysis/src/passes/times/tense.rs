@@ -67,12 +67,14 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     let from = at.saturating_sub(REACH);
     // `comes after the fall on Friday` is no schedule.
     let mut schedule = true;
+    let mut aside = false;
     for place in (from..at).rev() {
         schedule &= !matches!(words.class(place), Some(Lex::After | Lex::Comma));
         if schedule && is_scheduled(words, place, at) {
             return Tense::Future;
         }
         match sign(words, place) {
+            Some(Tense::Past) if is_aside(words, place) => aside = true,
             Some(tense) => return tense,
             None if words.class(place) == Some(Lex::Stop) => break,
             None => {}
@@ -83,6 +85,7 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
             return Tense::Future;
         }
         match sign(words, place) {
+            Some(Tense::Past) if is_aside(words, place) => aside = true,
             Some(tense) => return tense,
             None if words.class(place) == Some(Lex::Stop) => break,
             None => {}
@@ -92,10 +95,23 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     let through = preposition.is_some_and(|seen| seen.token.key == THROUGH);
     if before == Some(Lex::By) || through && goes_on(words, at - 1).is_none() {
         Tense::Future
+    } else if aside {
+        Tense::Past
     } else {
         Tense::Unknown
     }
 }
+
+/// `added` of `But, he added, the fair opens Friday`: a clause between two commas tells nothing of what
+/// stands around it.
+fn is_aside(words: Words<'_>, place: usize) -> bool {
+    let opened = |back: usize| place.checked_sub(back).and_then(|at| words.class(at));
+    words.class(place + 1) == Some(Lex::Comma)
+        && (2..=ASIDE).any(|back| opened(back) == Some(Lex::Comma))
+}
+
+/// So many tokens in front of its verb a clause between two commas may begin.
+const ASIDE: usize = 4;
 
 /// Whether what goes on is told before `place` (`is on a visit through Thursday`), if anything tells it.
 fn goes_on(words: Words<'_>, place: usize) -> Option<bool> {

@@ -326,6 +326,15 @@ fn an_open_year_has_candidates() {
 }
 
 #[test]
+fn a_day_that_the_copy_outlives_is_not_its_own() {
+    let text =
+        "She was born on July 19, 1922. She rowed for Kell in 1946. The family spoke Sunday.";
+    let (_, reading) = reading_of(text);
+    let times = find(&reading, None, Anchor::of(&copydesk_core::Metadata::default(), None, false));
+    assert_eq!(times.last().map(|time| time.value.as_str()), Some("XXXX-WXX-7"));
+}
+
+#[test]
 fn where_the_article_has_no_date_the_nearest_earlier_one_of_the_text_counts() {
     assert_eq!(
         values_on("", None, "They met Friday. On May 10, 2017 they wrote: we met on Monday."),

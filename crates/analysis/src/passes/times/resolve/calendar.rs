@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Grain, Point, Resolver, feasts};
 use crate::grammar::times::{Feast, Pick, Season, Unit, Year};
-use crate::passes::times::anchor::{Known, weekday_of};
+use crate::passes::times::anchor::{Anchor, Known, weekday_of};
 use crate::passes::times::tense::Tense;
 
 /// How many days off a date is near whatever the tense: `the dividend, declared Friday, is due Nov. 15`.
@@ -26,6 +26,13 @@ fn by_tense(dates: impl Iterator<Item = Date>, base: Date, tense: Tense) -> Opti
 }
 
 impl Resolver<'_> {
+    /// A year told as past: a day of the text before it is not that of the copy, as a day of birth is not.
+    pub(in crate::passes::times) fn outlive(&mut self, year: i16, tense: impl Fn() -> Tense) {
+        if self.from_text && year > self.anchor.date.year() && tense() == Tense::Past {
+            self.anchor = Anchor::nothing();
+        }
+    }
+
     pub(super) fn day(
         &self,
         year: Year,

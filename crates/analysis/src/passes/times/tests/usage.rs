@@ -342,3 +342,21 @@ fn a_quarter_in_copy_on_a_game_is_none_of_a_year() {
         "the third quarter = 2017-Q3"
     );
 }
+
+#[test]
+fn papers_and_programmes_are_no_days() {
+    assert_eq!(values("He told the Sunday Times and the Mail on Sunday."), "");
+    assert_eq!(values("She spoke on the Today programme of the radio."), "");
+    assert_eq!(values("It was the children's last day of school."), "");
+}
+
+#[test]
+fn what_had_been_due_and_a_clause_between_commas() {
+    assert_eq!(
+        values("The offer had been due to expire Friday evening."),
+        "Friday evening = 2017-05-05TEV"
+    );
+    assert_eq!(values("On Friday, officials said, the bridge will open."), "Friday = 2017-05-12");
+    assert_eq!(values("In a November interview, she praised it."), "November = 2016-11");
+    assert_eq!(values("They regret January's decision to leave."), "January = 2017-01");
+}
