@@ -6,8 +6,9 @@ use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 use super::lexicon::{is_ordinal_suffix, whole};
-use super::years::leads_a_year;
+use super::years::{leads_a_year, year_number};
 use super::{Expr, Lex, Parse, Unit, Words};
+use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
 
 /// `'98` behind what leads a year.
@@ -36,6 +37,14 @@ pub(super) fn two_figures(words: Words<'_>) -> Parse<'_, i16> {
 pub(super) fn decade(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let at = usize::from(matches!(words.class(0), Some(Lex::The)));
     let at = at + usize::from(matches!(words.class(at), Some(Lex::Apostrophe)));
+    // `the 1980's`
+    let owned = matches!(words.class(at), Some(Lex::Num(Numeral::Figures)))
+        && words.class(at + 1) == Some(Lex::Possessive);
+    if owned && (at == 1 || before == Lex::Of) {
+        let (rest, year) = year_number(words.behind(at))?;
+        let round = year % 10 == 0 && year % 100 > 0;
+        return if round { Ok((rest.behind(1), Expr::Decade(year / 10))) } else { fail(words) };
+    }
     if !matches!(words.class(at), Some(Lex::FigureWord | Lex::DecadeName(_))) {
         return fail(words);
     }

@@ -8,6 +8,7 @@ use nom::sequence::{pair, preceded};
 use super::lexicon::{is_ordinal_suffix, whole};
 use super::quarters::year_earlier;
 use super::sets::rate;
+use super::years::is_year_of_results;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Unit, Words};
 use crate::grammar::numbers::{Numeral, number};
 use crate::grammar::{class, fail, one};
@@ -260,6 +261,10 @@ pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
     // `it will open in June and last six weeks`
     let verb = words.class(0) == Some(Lex::Last) && matches!(words.class(1), Some(Lex::Num(_)));
     if verb && matches!(before, Lex::And | Lex::To | Lex::Will) {
+        return fail(words);
+    }
+    // `1985 year results`: a year of that number.
+    if is_year_of_results(words) {
         return fail(words);
     }
     match words.class(0) {

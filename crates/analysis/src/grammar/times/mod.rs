@@ -243,8 +243,10 @@ fn is_barred(words: Words<'_>, before: Lex) -> bool {
     // `it will last 90 days`, `each will last an hour`
     let counted = || matches!(words.class(1), Some(Lex::Num(_)));
     // `compared to last year`, `lost to last week's winners`
-    let named =
-        || matches!(words.class(1), Some(Lex::Unit(_, false) | Lex::Weekday(_) | Lex::Season(..)));
+    let named = || {
+        use Lex::{Month, Season, Unit, Weekday};
+        matches!(words.class(1), Some(Unit(_, false) | Weekday(_) | Season(..) | Month(_)))
+    };
     let verb = || match before {
         Lex::Will => true,
         Lex::To => !named(),
@@ -253,12 +255,26 @@ fn is_barred(words: Words<'_>, before: Lex) -> bool {
     if matches!(words.class(0), Some(Lex::Last)) && verb() {
         return true;
     }
+    if matches!(words.class(0), Some(Lex::That)) && opens_a_clause(words, before) {
+        return true;
+    }
     // `the second in as many weeks`
     if matches!((words.class(0), before), (Some(Lex::Several), Lex::As)) {
         return true;
     }
     // `Bloody Sunday` is no day of last week.
     matches!((words.class(0), before), (Some(Lex::Weekday(_)), Lex::NamedDay))
+}
+
+/// `that` of `said that January orders fell`, `the notion that Friday's vote`, `expects that Monday will be`.
+fn opens_a_clause(words: Words<'_>, before: Lex) -> bool {
+    match words.class(1) {
+        Some(Lex::Month(_)) => before.is_plain() || matches!(before, Lex::Was | Lex::Expects),
+        Some(Lex::Weekday(_)) => {
+            matches!(words.class(2), Some(Lex::Possessive | Lex::Is | Lex::Was | Lex::Will))
+        }
+        _ => false,
+    }
 }
 
 /// A rule: reads an expression; the class before it may forbid it.

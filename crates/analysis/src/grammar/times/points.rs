@@ -96,7 +96,9 @@ fn month_alone(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
     let named = rest.first().is_some_and(|next| {
         next.class.is_plain() && next.token.spaced && next.token.is_capitalised()
     });
-    let of_a_noun = before == Lex::A && !doubtful && !is_given_name(rest, month);
+    // `a June agreement`, `said that February U.S. orders fell`
+    let of_a_noun =
+        matches!(before, Lex::A | Lex::That) && !doubtful && !is_given_name(rest, month);
     if bare && named && !leads_a_month(before) && !of_a_noun {
         return fail(words);
     }
@@ -194,6 +196,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         year_end(words)
     }
     match first {
+        Lex::Num(Numeral::Figures) if next == Lex::Possessive => &[quarters, year, decades],
         Lex::Num(Numeral::Figures) => &[date, quarters, year],
         Lex::Num(_) | Lex::Fiscal | Lex::Financial => &[quarters, year],
         Lex::FigureWord => &[date, decades],
@@ -216,7 +219,7 @@ fn rules(first: Lex, next: Lex) -> &'static [super::Rule] {
         }
         Lex::Apostrophe | Lex::DecadeName(_) => &[decades],
         Lex::The => match next {
-            Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year],
+            Lex::Num(_) | Lex::Weekday(_) => &[date, quarters, year, decades],
             Lex::FigureWord => &[date, quarters, decades, in_month],
             Lex::Ordinal(_) => &[date, quarters, decades, nth],
             Lex::Apostrophe | Lex::DecadeName(_) => &[decades],

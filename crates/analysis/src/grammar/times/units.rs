@@ -10,6 +10,7 @@ use super::days::calendar_date;
 use super::durations::is_ended;
 use super::points::pick;
 use super::weekdays::weekday_alone;
+use super::years::year_number;
 use super::{Amount, Expr, Found, Lex, Mod, Parse, Part, Pick, Unit, Words};
 use crate::grammar::numbers::Numeral;
 use crate::grammar::{class, fail, one};
@@ -127,6 +128,12 @@ pub(super) fn year_end(words: Words<'_>) -> Parse<'_, Found> {
         return Ok((rest, Found::of(Expr::Unit { pick: Pick::This, unit: Unit::Year })));
     }
     let (rest, (unit, _, ())) = (unit, link, class(Lex::End)).parse(words)?;
+    // `year-end 1986`
+    if unit == Unit::Year
+        && let Ok((rest, year)) = year_number(rest)
+    {
+        return Ok((rest, Found::of(Expr::Year(year)).modified(Mod::End)));
+    }
     Ok((rest, Found::of(Expr::Unit { pick: Pick::The, unit }).modified(Mod::End)))
 }
 

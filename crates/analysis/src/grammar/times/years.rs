@@ -30,6 +30,17 @@ pub(super) fn year_number(words: Words<'_>) -> Parse<'_, i16> {
     })(words)
 }
 
+/// `1985` of `1985 year net`, but not of `a 1985 year old tree`.
+pub(super) fn is_year_of_results(words: Words<'_>) -> bool {
+    year_number(words).is_ok_and(|(rest, year)| (1900..2050).contains(&year) && tells_results(rest))
+}
+
+/// `year net` behind a year.
+fn tells_results(rest: Words<'_>) -> bool {
+    rest.class(0) == Some(Lex::Unit(Unit::Year, false))
+        && rest.get(1).is_none_or(|seen| !matches!(seen.word(), "old" | "-"))
+}
+
 /// `nineteen ninety-six`
 pub(super) fn year_in_words(words: Words<'_>) -> Parse<'_, i16> {
     let (Some(Lex::Num(Numeral::Small(century @ 15..=20))), Some(Lex::Num(Numeral::Tens(tens)))) =
@@ -181,6 +192,7 @@ fn stands_as_year(rest: Words<'_>, before: Lex, year: i16) -> bool {
             leads_a_year(before) || matches!(before, Lex::The | Lex::Possessive | Lex::Possessor);
         let many = year % 50 == 0 || next.class == Lex::Tally || before == Lex::Approx;
         let many = counted && many && (before == Lex::For || !dated);
+        let measured = measured && !tells_results(rest);
         if many || measured || (glued && marked) || hyphened {
             return false;
         }

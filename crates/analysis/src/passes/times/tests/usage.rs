@@ -360,3 +360,23 @@ fn what_had_been_due_and_a_clause_between_commas() {
     assert_eq!(values("In a November interview, she praised it."), "November = 2016-11");
     assert_eq!(values("They regret January's decision to leave."), "January = 2017-01");
 }
+
+#[test]
+fn decades_with_an_apostrophe_and_the_end_of_a_year() {
+    assert_eq!(
+        values("It shrank in the 1970's and early 1980's, not in the mid-1990's."),
+        "the 1970's = 197; early 1980's = 198; the mid-1990's = 199"
+    );
+    assert_eq!(values("They saw 1980's best film."), "1980 = 1980");
+    assert_eq!(values("It held 4 percent at year-end 1986."), "year-end 1986 = 1986");
+    assert_eq!(values("The 1985 year net includes a gain."), "1985 = 1985");
+    assert_eq!(values("It rose from 1985's fourth quarter."), "1985's fourth quarter = 1985-Q4");
+}
+
+#[test]
+fn a_clause_behind_that_and_last_behind_to() {
+    assert_eq!(values("She said that January orders fell."), "January = 2017-01");
+    assert_eq!(values("He fears that Friday's vote will fail."), "Friday = 2017-05-12");
+    assert_eq!(values("He came home that Tuesday."), "that Tuesday = 2017-05-09");
+    assert_eq!(values("They stuck to last December's accord."), "last December = 2016-12");
+}
