@@ -2,7 +2,7 @@
 //! or week that tense or a word like `last` points at.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{Grain, Point, Resolver, feasts};
 use crate::grammar::times::{Feast, Pick, Season, Unit, Year};
@@ -203,11 +203,23 @@ impl Resolver<'_> {
                 i32::from(weekday.to_monday_zero_offset())
                     - i32::from(base.weekday().to_monday_zero_offset())
             }
-            Pick::Bare if tense() == Tense::Future => ahead,
+            Pick::Bare if tense() == Tense::Future => {
+                self.after_the_told(weekday, base).map_or(ahead, |days| days.min(ahead))
+            }
             _ => -behind,
         };
         let date = base.checked_add(days.days()).ok()?;
         Some(self.of(date, Grain::Day))
+    }
+
+    /// `Tuesday` of `agreed Monday to meet again Tuesday`, in days from the anchor: what lay ahead of a day
+    /// of the past week told in the same sentence may be over by now.
+    fn after_the_told(&self, weekday: Weekday, base: Date) -> Option<i32> {
+        let (told, sentence, _) = self.day?;
+        sentence.filter(|_| told.grain == Grain::Day && !told.open)?;
+        let gone = (base - told.date).get_days();
+        let ahead = i32::from(weekday.since(told.date.weekday()));
+        (1..7).contains(&gone).then(|| if ahead == 0 { 7 - gone } else { ahead - gone })
     }
 
     pub(super) fn season(

@@ -380,3 +380,19 @@ fn a_clause_behind_that_and_last_behind_to() {
     assert_eq!(values("He came home that Tuesday."), "that Tuesday = 2017-05-09");
     assert_eq!(values("They stuck to last December's accord."), "last December = 2016-12");
 }
+
+#[test]
+fn what_lay_ahead_of_a_day_told_beside_it_may_be_over() {
+    assert_eq!(
+        values("They agreed Monday to meet again Tuesday."),
+        "Monday = 2017-05-08; Tuesday = 2017-05-09"
+    );
+    assert_eq!(
+        values("They agreed Monday to meet again Friday."),
+        "Monday = 2017-05-08; Friday = 2017-05-12"
+    );
+    assert_eq!(
+        values("They met Monday. They will meet again Tuesday."),
+        "Monday = 2017-05-08; Tuesday = 2017-05-16"
+    );
+}
