@@ -254,17 +254,14 @@ fn may_last(words: Words<'_>) -> bool {
 
 /// `the past five days`, `nearly forty years`, `two-day`, `20-year-old`, `recent years`.
 pub(super) fn duration(words: Words<'_>, before: Lex) -> Parse<'_, Found> {
-    if !may_last(words) {
+    // `1985 year results`: a year of that number.
+    if !may_last(words) || is_year_of_results(words) {
         return fail(words);
     }
     let bare = |words| bare(words, before);
     // `it will open in June and last six weeks`
     let verb = words.class(0) == Some(Lex::Last) && matches!(words.class(1), Some(Lex::Num(_)));
     if verb && matches!(before, Lex::And | Lex::To | Lex::Will) {
-        return fail(words);
-    }
-    // `1985 year results`: a year of that number.
-    if is_year_of_results(words) {
         return fail(words);
     }
     match words.class(0) {

@@ -284,6 +284,7 @@ classes! {
     PAPER = "paper",
     SUNDAY_PAPER = "sunday-paper",
     PROGRAMME = "programme",
+    DEGREES = "degrees",
     /// Verbs of saying, before the day on which something was said.
     SAID = "said",
     /// What figures behind a day count, without a plural: `Feb. 3 to 20 percent`.

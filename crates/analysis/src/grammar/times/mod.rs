@@ -258,6 +258,14 @@ fn is_barred(words: Words<'_>, before: Lex) -> bool {
     if matches!(words.class(0), Some(Lex::That)) && opens_a_clause(words, before) {
         return true;
     }
+    // `following Saturday night's attack`, `died following eight hours of surgery`
+    if matches!(words.class(0), Some(Lex::Following)) {
+        let owner = || (2..4).any(|at| words.class(at) == Some(Lex::Possessive));
+        return match words.class(1) {
+            Some(Lex::Weekday(_) | Lex::Month(_)) => owner(),
+            next => matches!(next, Some(Lex::Num(_) | Lex::Several)),
+        };
+    }
     // `the second in as many weeks`
     if matches!((words.class(0), before), (Some(Lex::Several), Lex::As)) {
         return true;

@@ -47,6 +47,11 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return fail(words);
     }
     let the = words.class(0) == Some(Lex::The);
+    // `in the year since`
+    let since = rest.first().is_some_and(|next| next.word() == "since");
+    if the && pick == Pick::The && since && matches!(before, Lex::In) {
+        return Ok((rest, Expr::Duration { amount: Amount::Exact(1.0), unit }));
+    }
     // `Person of the Year`: a name.
     if the && pick == Pick::The && words.get(1).is_some_and(|seen| seen.token.is_capitalised()) {
         return fail(words);

@@ -108,8 +108,11 @@ impl<'a> Anchor<'a> {
                 let years = candidates.iter().copied().chain(2001..2029);
                 let mut dates = years.filter_map(full).filter(fits);
                 if let Some(date) = dates.next() {
-                    let sure = weekday.is_some() || !candidates.is_empty();
-                    return found(date, Known::Day, true, sure);
+                    // Weekdays can be counted where all the years agree on this one's.
+                    let mut named = candidates.iter().copied().filter_map(full);
+                    let agreed = !candidates.is_empty()
+                        && named.all(|other| other.weekday() == date.weekday());
+                    return found(date, Known::Day, true, weekday.is_some() || agreed);
                 }
                 Date::new(2001, month, 1)
                     .map_or(Self::nothing(), |date| found(date, Known::Month, true, false))

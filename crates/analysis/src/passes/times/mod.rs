@@ -270,6 +270,16 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
             let paper = on && before(3) == Some(Lex::The) && is_titled(at - 2, Class::SUNDAY_PAPER);
             paper || !on && is_titled(at + 1, Class::PAPER)
         }
+        // `Temperatures dipped into the 20s`
+        Expr::Decade(_) if is_short(words, at + found.len - 1) => {
+            let goes_on = |place: &usize| words.class(*place).is_some_and(|it| it != Lex::Stop);
+            let degrees = |place: usize| {
+                words.get(place).is_some_and(|seen| Class::DEGREES.has(seen.token.key))
+            };
+            let end = at + found.len;
+            (at.saturating_sub(DEGREES_NEAR)..at).rev().take_while(goes_on).any(degrees)
+                || (end..end + DEGREES_NEAR).take_while(goes_on).any(degrees)
+        }
         // `on the Today programme`
         Expr::Relative(0)
             if found.len == 1
@@ -308,6 +318,16 @@ fn is_in_a_name(words: Words<'_>, at: usize, found: &Found) -> bool {
         _ => false,
     }
 }
+
+/// `20s`, without its century and without an apostrophe for it.
+fn is_short(words: Words<'_>, at: usize) -> bool {
+    words.class(at) == Some(Lex::FigureWord)
+        && words.get(at).is_some_and(|seen| seen.word().len() == 3)
+        && at.checked_sub(1).and_then(|before| words.class(before)) != Some(Lex::Apostrophe)
+}
+
+/// So many tokens beside `the 20s` tell of degrees.
+const DEGREES_NEAR: usize = 9;
 
 /// So many tokens beside `the 18th` tell that it is no day.
 const BESIDE: usize = 7;

@@ -396,3 +396,14 @@ fn what_lay_ahead_of_a_day_told_beside_it_may_be_over() {
         "Monday = 2017-05-08; Tuesday = 2017-05-16"
     );
 }
+
+#[test]
+fn degrees_are_no_decade_and_following_may_be_a_preposition() {
+    assert_eq!(values("Temperatures dipped into the 20s. It was in the '20s."), "the '20s = 192");
+    assert_eq!(
+        values("They met following Saturday night's attack and following eight hours of talks."),
+        "Saturday night = 2017-05-06TNI; eight hours = PT8H"
+    );
+    assert_eq!(values("They met the following Saturday."), "the following Saturday = 2017-05-13");
+    assert_eq!(values("In the year since the spill, little was done."), "the year = P1Y");
+}
