@@ -4,7 +4,7 @@
 //! into titles, roles and names and class by lexicon, by their own words and by what stands around
 //! them (`segment`). A learned tagger (`tagger`) reads the same runs with what the rules and the
 //! document (`evidence`) say of each word as evidence among other evidence, and decides; what no list has
-//! is told by the words around it (`told`). Then the
+//! is told by the words around it (`told`), and what the lists know for certain stands (`listed`). Then the
 //! whole document speaks: one surface is of one kind, a family name goes to the full name, an acronym
 //! in brackets to the long form (`document`); a role beside a name goes to its holder
 //! (`apposition`). Last, roles (`the Japanese prime minister`) and pronouns are linked where exactly
@@ -36,6 +36,7 @@ mod evidence;
 mod families;
 mod index;
 pub(crate) mod lexicon;
+mod listed;
 mod notes;
 mod office;
 mod parts;
@@ -154,7 +155,8 @@ fn find(weights: &Weights<'_>, reading: &Reading, sentences: &[Sentence]) -> Vec
     let view = runs::View::of(reading, sentences);
     let (candidates, loud) = runs::candidates(&view);
     let rules = Evidence::of(&view, &candidates);
-    let candidates = tagger::tag(weights, &view, &candidates, &loud, &rules);
+    let mut candidates = tagger::tag(weights, &view, &candidates, &loud, &rules);
+    listed::settle(&view, &mut candidates);
     let evidence = Evidence::of(&view, &candidates);
     let settled = evidence.settle(&view, candidates, &loud);
     let mut names = document::link(&view, settled);

@@ -18,6 +18,7 @@ use super::words::{self, Class};
 use super::{MentionForm, Name, NameKind};
 use crate::passes::tokens::{Key, Shape, TokenKind, key};
 
+const HYPHEN: Key = key("-");
 const MINISTER: Key = key("minister");
 const PREMIER: Key = key("premier");
 const PM: Key = key("pm");
@@ -159,6 +160,10 @@ fn roles(
         }
         let head = end;
         if !view.has(head, flag::ROLE) || view.key(head + 1) == OF || view.is_capital(head + 1) {
+            continue;
+        }
+        // `the president-elect` is not the president.
+        if view.key(head + 1) == HYPHEN && !view.is_spaced(head + 1) {
             continue;
         }
         let word = match view.key(head) {

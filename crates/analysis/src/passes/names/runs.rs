@@ -54,6 +54,8 @@ pub(super) struct Candidate {
     pub(super) role: Range<usize>,
 }
 
+const STATE: Key = key("state");
+
 /// The candidates of the sentences that are not loud, in order, and the loud sentences.
 pub(super) fn candidates(view: &View<'_>) -> (Vec<Candidate>, Vec<Range<usize>>) {
     let mut found = Vec::with_capacity(view.reading.tokens.len() / 12);
@@ -92,7 +94,8 @@ fn lower_known(view: &View<'_>, small: Range<usize>, end: usize) -> Option<Range
     let mut at = first;
     while let Some(begins) = view.find(at..small.end, flag::BEGINS) {
         at = begins + 1;
-        if view.shape(begins) != Shape::Lower {
+        // The `state Department of Wildlife` is not the State Department.
+        if view.shape(begins) != Shape::Lower || view.key(begins) == STATE {
             continue;
         }
         let known = view.lexicon.longest(view.reading, begins, end);

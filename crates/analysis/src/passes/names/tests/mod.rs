@@ -1,6 +1,7 @@
 mod around;
 mod bodies;
 mod families;
+mod listed;
 mod pronouns;
 mod told;
 mod wholes;
