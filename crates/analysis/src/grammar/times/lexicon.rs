@@ -285,6 +285,8 @@ classes! {
     SUNDAY_PAPER = "sunday-paper",
     PROGRAMME = "programme",
     DEGREES = "degrees",
+    OCCASION = "occasion",
+    CARRIED_OUT = "carried-out",
     /// Verbs of saying, before the day on which something was said.
     SAID = "said",
     /// What figures behind a day count, without a plural: `Feb. 3 to 20 percent`.

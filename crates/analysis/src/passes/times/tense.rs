@@ -15,7 +15,7 @@
 //! whatever is told of it.
 
 use crate::grammar::Seen;
-use crate::grammar::times::{Lex, Words};
+use crate::grammar::times::{Class, Lex, Words};
 use crate::passes::tokens::{Shape, TokenKind, key};
 
 /// Where the told lies.
@@ -35,7 +35,11 @@ const REACH: usize = 18;
 pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tense {
     let before = class_before(words, at);
     if before == Some(Lex::Until) {
-        return Tense::Future;
+        // `had been paying rent until May`
+        let over = (at.saturating_sub(REACH)..at).rev();
+        let mut over = over.take_while(|place| words.class(*place) != Some(Lex::Stop));
+        let over = over.any(|at| is_word(words, at, HAD) && is_word(words, at + 1, BEEN));
+        return if over { Tense::Past } else { Tense::Future };
     }
     let preposition = at.checked_sub(1).and_then(|before| words.get(before));
     match preposition.map(|seen| seen.token.key) {
@@ -49,9 +53,13 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     }
     if is_attribute(words, at, len) {
         let happened = words.class(at + len) == Some(Lex::Happened);
-        return if happened { Tense::Past } else { Tense::Unknown };
+        return if happened || is_occasion(words, at + len) { Tense::Past } else { Tense::Unknown };
     }
-    if dates_what_happened(words, at + len) {
+    // `January's decision`; but a weekday's may be to come.
+    let of_a_month = matches!(words.class(at), Some(Lex::Month(_)))
+        && words.class(at + len) == Some(Lex::Possessive)
+        && is_occasion(words, at + len + 1);
+    if of_a_month || dates_what_happened(words, at + len) {
         return Tense::Past;
     }
     // `The concert is on Friday`
@@ -61,7 +69,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         return Tense::Future;
     }
     let verb = verb_before(words, at);
-    if verb > 0 && (is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1)) {
+    let done = || class_before(words, verb - 1) == Some(Lex::To) && was_done(words, verb - 1);
+    let tells = || is_bare_verb(words, verb - 1) || is_told_of_many(words, verb - 1);
+    if verb > 0 && tells() && !done() {
         return Tense::Future;
     }
     let from = at.saturating_sub(REACH);
@@ -145,6 +155,14 @@ fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
     matches!(words.class(at), Some(Month(_) | MonthLike(_)))
         && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
         && words.get(at + len).is_some_and(|next| next.class.is_plain() && next.token.spaced)
+}
+
+/// `interview` of `In a February interview`: told of, and not as what is to come.
+fn is_occasion(words: Words<'_>, at: usize) -> bool {
+    let to_come = |place: usize| matches!(words.class(place), Some(Lex::Will | Lex::Expects));
+    let goes_on = |place: usize| words.class(place).is_some_and(|class| class != Lex::Stop);
+    words.get(at).is_some_and(|seen| Class::OCCASION.has(seen.token.key))
+        && !(at + 1..at + 9).take_while(|place| goes_on(*place)).any(to_come)
 }
 
 fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
@@ -292,6 +310,9 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
             if matches!(before, Some(Lex::The | Lex::A | Lex::Possessor | Lex::Possessive)) {
                 return None;
             }
+            if is_plan(words, place) {
+                return None;
+            }
             // `as planned Saturday`
             if (place.saturating_sub(2)..place).any(|place| words.class(place) == Some(Lex::As)) {
                 return None;
@@ -323,6 +344,10 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         }
         // `in the quarter to end-March`
         Lex::End if words.class(place + 1) == Some(Lex::Hyphen) => None,
+        // `refused to leave Monday`, `lined up to hear him on Tuesday`
+        Lex::Infinitive | Lex::BareVerb if before == Some(Lex::To) && was_done(words, place) => {
+            Some(Tense::Past)
+        }
         // `had been due to expire Friday`: what was due says when.
         Lex::Infinitive | Lex::BareVerb if is_due(words, place) => None,
         Lex::Infinitive | Lex::BareVerb | Lex::Beginning | Lex::End => {
@@ -352,6 +377,32 @@ fn is_due(words: Words<'_>, place: usize) -> bool {
         && place.checked_sub(2).and_then(|at| words.class(at)) == Some(Lex::Expects)
 }
 
+/// Whether what the verb at `place` tells behind `to` was done or left: `managed to`, `came to`.
+fn was_done(words: Words<'_>, place: usize) -> bool {
+    let to = place - 1;
+    (to.saturating_sub(DONE)..to)
+        .rev()
+        .map_while(|at| words.get(at))
+        .take_while(|seen| !matches!(seen.class, Lex::Stop | Lex::Comma | Lex::Expects))
+        .any(|seen| Class::CARRIED_OUT.has(seen.token.key))
+}
+
+/// So many tokens in front of `to` its verb stands.
+const DONE: usize = 4;
+
+/// `plans` of `its advertising plans after`: a noun, with a word before it and no object.
+fn is_plan(words: Words<'_>, place: usize) -> bool {
+    use Lex::{A, Possessive, Possessor, The, To};
+    let noun = words.get(place).is_some_and(|seen| matches!(seen.word(), "plan" | "plans"));
+    let owned = matches!(
+        place.checked_sub(2).and_then(|at| words.class(at)),
+        Some(The | A | Possessor | Possessive)
+    );
+    noun && owned
+        && class_before(words, place).is_some_and(Lex::is_plain)
+        && !matches!(words.class(place + 1), Some(To | The | A | Possessor))
+}
+
 /// `newly`, `still`: between an article and a participle.
 fn is_adverb(words: Words<'_>, place: usize) -> bool {
     words
@@ -373,6 +424,7 @@ const THROUGH: u64 = key("through");
 const STARTING: u64 = key("starting");
 const BEGINNING: u64 = key("beginning");
 const EFFECTIVE: u64 = key("effective");
+const BEEN: u64 = key("been");
 const COULD: u64 = key("could");
 const HAD: u64 = key("had");
 const HAVE: u64 = key("have");

@@ -407,3 +407,15 @@ fn degrees_are_no_decade_and_following_may_be_a_preposition() {
     assert_eq!(values("They met the following Saturday."), "the following Saturday = 2017-05-13");
     assert_eq!(values("In the year since the spill, little was done."), "the year = P1Y");
 }
+
+#[test]
+fn what_was_done_and_what_was_planned() {
+    assert_eq!(values("He lined up to hear her on Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("They refused to leave Monday."), "Monday = 2017-05-08");
+    assert_eq!(values("They agreed to leave Monday."), "Monday = 2017-05-15");
+    assert_eq!(values("She revised her withdrawal plans in October."), "October = 2016-10");
+    assert_eq!(values("As Friday's results show, he may lose."), "Friday = 2017-05-05");
+    assert_eq!(values("They had been paying rent until November."), "November = 2016-11");
+    assert_eq!(values("It is shut until November."), "November = 2017-11");
+    assert_eq!(values("The November report will be long."), "November = 2017-11");
+}
