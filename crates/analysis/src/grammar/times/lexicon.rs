@@ -274,7 +274,7 @@ vocabulary! {
 
 classes! {
     /// What a word tells beside a time, whatever it is in the grammar.
-    pub(crate) Class(u16) of include_str!("../../../data/times/beside-en.txt");
+    pub(crate) Class(u32) of include_str!("../../../data/times/beside-en.txt");
     /// Words of those who count by halves of a year.
     BUSINESS = "business",
     /// What results tell a number of behind a colon.
@@ -287,6 +287,8 @@ classes! {
     DEGREES = "degrees",
     OCCASION = "occasion",
     CARRIED_OUT = "carried-out",
+    FORESEEN = "foreseen",
+    ASKED = "asked",
     /// Verbs of saying, before the day on which something was said.
     SAID = "said",
     /// What figures behind a day count, without a plural: `Feb. 3 to 20 percent`.

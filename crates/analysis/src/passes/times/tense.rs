@@ -13,6 +13,9 @@
 //! Friday`, `The deadline is Friday`); that of other verbs tells nothing, since headlines tell what
 //! happened in it (`Ode wins Sunday`). `Friday's` before what has happened (`gains`, `attack`) is past,
 //! whatever is told of it.
+//!
+//! A clause between commas (`he added`) tells nothing of what stands around it. What `to` leads to lies
+//! ahead (`agreed to leave`), but behind verbs of what was done or left it is over (`refused to leave`).
 
 use crate::grammar::Seen;
 use crate::grammar::times::{Class, Lex, Words};
@@ -51,7 +54,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         }
         _ => {}
     }
-    if is_attribute(words, at, len) {
+    let attribute = is_attribute(words, at, len);
+    let foreseen = attribute && is_foreseen(words, at + len);
+    if attribute && !foreseen {
         let happened = words.class(at + len) == Some(Lex::Happened);
         return if happened || is_occasion(words, at + len) { Tense::Past } else { Tense::Unknown };
     }
@@ -66,6 +71,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     let is_on = matches!(before, Some(Lex::On | Lex::In | Lex::At))
         && at.checked_sub(2).and_then(|place| words.class(place)) == Some(Lex::Is);
     if before == Some(Lex::Is) || is_on || is_told_to_be(words, at + len) {
+        return Tense::Future;
+    }
+    if is_supposed(words, at) {
         return Tense::Future;
     }
     let verb = verb_before(words, at);
@@ -89,6 +97,9 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
             None if words.class(place) == Some(Lex::Stop) => break,
             None => {}
         }
+    }
+    if foreseen {
+        return Tense::Unknown;
     }
     for place in at + len..(at + len + REACH).min(words.len()) {
         if is_scheduled(words, place, at) {
@@ -155,6 +166,31 @@ fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
     matches!(words.class(at), Some(Month(_) | MonthLike(_)))
         && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
         && words.get(at + len).is_some_and(|next| next.class.is_plain() && next.token.spaced)
+}
+
+/// `would fare badly if he won the election on Nov. 8`: behind `if`, with what would come of it; but not
+/// `asked if he was there on Friday`.
+fn is_supposed(words: Words<'_>, at: usize) -> bool {
+    let clause = (at.saturating_sub(CLAUSE)..at).rev();
+    let mut clause = clause
+        .take_while(|place| !matches!(words.class(*place), None | Some(Lex::Stop | Lex::Comma)));
+    let Some(condition) = clause.find(|place| is_word(words, *place, IF)) else { return false };
+    let asked = condition.checked_sub(1).and_then(|before| words.get(before));
+    let goes_on = |place: &usize| words.class(*place).is_some_and(|class| class != Lex::Stop);
+    let would = |place: usize| words.class(place) == Some(Lex::Will);
+    !asked.is_some_and(|seen| Class::ASKED.has(seen.token.key))
+        && ((condition.saturating_sub(REACH)..condition).rev().take_while(goes_on).any(would)
+            || (at..at + REACH).take_while(goes_on).any(would))
+}
+
+/// So many tokens in front of a date its clause begins.
+const CLAUSE: usize = 9;
+
+/// `election` of `will win the November election`: what is told in front of it says whether it is over.
+fn is_foreseen(words: Words<'_>, at: usize) -> bool {
+    (at..at + 2)
+        .filter_map(|place| words.get(place))
+        .any(|seen| Class::FORESEEN.has(seen.token.key))
 }
 
 /// `interview` of `In a February interview`: told of, and not as what is to come.
@@ -301,6 +337,10 @@ fn is_done_by_many(words: Words<'_>, place: usize) -> bool {
 fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
     let before = class_before(words, place);
     match words.class(place)? {
+        // `the next round of talks on Friday`
+        Lex::Next if before == Some(Lex::The) => {
+            words.class(place + 1).filter(|class| class.is_plain()).map(|_| Tense::Future)
+        }
         // `could not be reached Monday`
         Lex::Will if is_could(words, place) && words.class(place + 1) == Some(Lex::No) => None,
         // `could have used some help in 1979`
@@ -364,6 +404,9 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
             {
                 return None;
             }
+            if is_needed(words, place) {
+                return None;
+            }
             let verb = seen.token.kind == TokenKind::Word && seen.token.shape == Shape::Lower;
             (verb && seen.word().len() > 4 && seen.word().ends_with("ed")).then_some(Tense::Past)
         }
@@ -375,6 +418,16 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
 fn is_due(words: Words<'_>, place: usize) -> bool {
     class_before(words, place) == Some(Lex::To)
         && place.checked_sub(2).and_then(|at| words.class(at)) == Some(Lex::Expects)
+}
+
+/// `needed` of `will give him the lift needed for a win Tuesday`: a participle behind what will be.
+fn is_needed(words: Words<'_>, place: usize) -> bool {
+    matches!(words.class(place + 1), Some(Lex::For | Lex::By))
+        && (place.saturating_sub(CLAUSE)..place)
+            .rev()
+            .map_while(|at| words.class(at))
+            .take_while(|class| !matches!(class, Lex::Stop | Lex::Comma))
+            .any(|class| class == Lex::Will)
 }
 
 /// Whether what the verb at `place` tells behind `to` was done or left: `managed to`, `came to`.
@@ -425,6 +478,7 @@ const STARTING: u64 = key("starting");
 const BEGINNING: u64 = key("beginning");
 const EFFECTIVE: u64 = key("effective");
 const BEEN: u64 = key("been");
+const IF: u64 = key("if");
 const COULD: u64 = key("could");
 const HAD: u64 = key("had");
 const HAVE: u64 = key("have");

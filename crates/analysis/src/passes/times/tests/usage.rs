@@ -419,3 +419,19 @@ fn what_was_done_and_what_was_planned() {
     assert_eq!(values("It is shut until November."), "November = 2017-11");
     assert_eq!(values("The November report will be long."), "November = 2017-11");
 }
+
+#[test]
+fn what_is_supposed_and_what_comes_next() {
+    assert_eq!(
+        values("She asked how they would fare if he won the vote on June 8."),
+        "June 8 = 2017-06-08"
+    );
+    assert_eq!(values("They would not say if he was there on Friday."), "Friday = 2017-05-05");
+    assert_eq!(values("He looked to the next round of talks on Friday."), "Friday = 2017-05-12");
+    assert_eq!(
+        values("It will give him the lift needed for a win Tuesday."),
+        "Tuesday = 2017-05-16"
+    );
+    assert_eq!(values("She will win the January election."), "January = 2018-01");
+    assert_eq!(values("She won the January election."), "January = 2017-01");
+}
