@@ -15,6 +15,7 @@
 //! in TIMEX3.
 
 mod anchor;
+mod occasions;
 mod resolve;
 mod tense;
 

@@ -17,6 +17,7 @@
 //! A clause between commas (`he added`) tells nothing of what stands around it. What `to` leads to lies
 //! ahead (`agreed to leave`), but behind verbs of what was done or left it is over (`refused to leave`).
 
+use super::occasions::{dates_what_happened, is_attribute, is_foreseen, is_occasion};
 use crate::grammar::Seen;
 use crate::grammar::times::{Class, Lex, Words};
 use crate::passes::tokens::{Shape, TokenKind, key};
@@ -55,16 +56,16 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
         _ => {}
     }
     let attribute = is_attribute(words, at, len);
-    let foreseen = attribute && is_foreseen(words, at + len);
+    // `the November election`, `November's election`
+    let owned = matches!(words.class(at), Some(Lex::Month(_)))
+        && words.class(at + len) == Some(Lex::Possessive);
+    let foreseen = (attribute || owned) && is_foreseen(words, at + len + usize::from(owned));
     if attribute && !foreseen {
         let happened = words.class(at + len) == Some(Lex::Happened);
         return if happened || is_occasion(words, at + len) { Tense::Past } else { Tense::Unknown };
     }
     // `January's decision`; but a weekday's may be to come.
-    let of_a_month = matches!(words.class(at), Some(Lex::Month(_)))
-        && words.class(at + len) == Some(Lex::Possessive)
-        && is_occasion(words, at + len + 1);
-    if of_a_month || dates_what_happened(words, at + len) {
+    if owned && is_occasion(words, at + len + 1) || dates_what_happened(words, at + len) {
         return Tense::Past;
     }
     // `The concert is on Friday`
@@ -84,14 +85,14 @@ pub(in crate::passes) fn around(words: Words<'_>, at: usize, len: usize) -> Tens
     }
     let from = at.saturating_sub(REACH);
     // `comes after the fall on Friday` is no schedule.
-    let mut schedule = true;
-    let mut aside = false;
+    let (mut schedule, mut aside) = (true, false);
     for place in (from..at).rev() {
         schedule &= !matches!(words.class(place), Some(Lex::After | Lex::Comma));
         if schedule && is_scheduled(words, place, at) {
             return Tense::Future;
         }
         match sign(words, place) {
+            Some(Tense::Past) if owned && foreseen => break,
             Some(Tense::Past) if is_aside(words, place) => aside = true,
             Some(tense) => return tense,
             None if words.class(place) == Some(Lex::Stop) => break,
@@ -159,15 +160,6 @@ fn verb_before(words: Words<'_>, at: usize) -> usize {
     at - 1 - clock.count()
 }
 
-/// `June` of `will sell it under a June agreement`, `Feb. 23` of `as laid down by the Feb. 23 accord`: it
-/// dates the agreement, not what is told.
-fn is_attribute(words: Words<'_>, at: usize, len: usize) -> bool {
-    use Lex::{A, Month, MonthLike, Possessive, Possessor, The};
-    matches!(words.class(at), Some(Month(_) | MonthLike(_)))
-        && matches!(class_before(words, at), Some(A | The | Possessive | Possessor))
-        && words.get(at + len).is_some_and(|next| next.class.is_plain() && next.token.spaced)
-}
-
 /// `would fare badly if he won the election on Nov. 8`: behind `if`, with what would come of it; but not
 /// `asked if he was there on Friday`.
 fn is_supposed(words: Words<'_>, at: usize) -> bool {
@@ -186,22 +178,7 @@ fn is_supposed(words: Words<'_>, at: usize) -> bool {
 /// So many tokens in front of a date its clause begins.
 const CLAUSE: usize = 9;
 
-/// `election` of `will win the November election`: what is told in front of it says whether it is over.
-fn is_foreseen(words: Words<'_>, at: usize) -> bool {
-    (at..at + 2)
-        .filter_map(|place| words.get(place))
-        .any(|seen| Class::FORESEEN.has(seen.token.key))
-}
-
-/// `interview` of `In a February interview`: told of, and not as what is to come.
-fn is_occasion(words: Words<'_>, at: usize) -> bool {
-    let to_come = |place: usize| matches!(words.class(place), Some(Lex::Will | Lex::Expects));
-    let goes_on = |place: usize| words.class(place).is_some_and(|class| class != Lex::Stop);
-    words.get(at).is_some_and(|seen| Class::OCCASION.has(seen.token.key))
-        && !(at + 1..at + 9).take_while(|place| goes_on(*place)).any(to_come)
-}
-
-fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
+pub(super) fn class_before(words: Words<'_>, place: usize) -> Option<Lex> {
     place.checked_sub(1).and_then(|before| words.class(before))
 }
 
@@ -230,21 +207,6 @@ fn is_told_of_many(words: Words<'_>, place: usize) -> bool {
         && subject.word().ends_with('s')
         && subject.word().len() > 3;
     subject.class == Lex::Plural || opens && plural
-}
-
-/// `Friday's gains`, `Friday's deadly attack`: `at` is the token behind the date.
-fn dates_what_happened(words: Words<'_>, at: usize) -> bool {
-    let happened = |place: usize| match words.class(place) {
-        Some(Lex::Happened) => Some(true),
-        // Words of other rows too.
-        Some(Lex::Infinitive | Lex::Season(..)) => {
-            words.get(place).map(|seen| matches!(seen.word(), "close" | "finish" | "fall"))
-        }
-        Some(Lex::Other) => Some(false),
-        _ => None,
-    };
-    words.class(at) == Some(Lex::Possessive)
-        && (at + 1..at + 4).map_while(happened).any(|happened| happened)
 }
 
 /// `is` of `Thursday is the deadline`.
@@ -397,6 +359,12 @@ fn sign(words: Words<'_>, place: usize) -> Option<Tense> {
         Lex::MonthLike(_) => words.get(place).filter(is_modal).map(|_| Tense::Future),
         Lex::Other => {
             let seen = words.get(place)?;
+            // `Let's vote in November`
+            if seen.token.key == const { key("let") }
+                && words.class(place + 1) == Some(Lex::Possessive)
+            {
+                return Some(Tense::Future);
+            }
             // `should be completed`, `the troubled line`, `a still unnamed date`: no past tense.
             let article = place.checked_sub(2).and_then(|at| words.class(at));
             if matches!(before, Some(Lex::Be | Lex::The | Lex::A | Lex::To))

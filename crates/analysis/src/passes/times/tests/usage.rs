@@ -434,4 +434,6 @@ fn what_is_supposed_and_what_comes_next() {
     );
     assert_eq!(values("She will win the January election."), "January = 2018-01");
     assert_eq!(values("She won the January election."), "January = 2017-01");
+    assert_eq!(values("They trained ahead of August's election."), "August = 2017-08");
+    assert_eq!(values("\u{201c}Let's vote in March.\u{201d}"), "March = 2018-03");
 }
