@@ -77,9 +77,17 @@ pub(super) fn cue(
     if !second || !free || page.inside(third).is_some_and(|_| put) {
         return None;
     }
+    let start = sentence.start;
     let mut cue = cues::resolve(page, at, sentence, known, index);
     cue.tokens = at..at + 2;
     cue.bits = SPEECH | PAST;
+    // `As one trader put it`: whoever puts it so speaks.
+    if put
+        && cue.subject.is_none()
+        && let subject::Left::Subject(subject) = subject::left(page, at, start)
+    {
+        cue.subject = Some(subject);
+    }
     Some(cue)
 }
 

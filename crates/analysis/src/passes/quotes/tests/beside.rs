@@ -46,6 +46,10 @@ fn somebody_puts_it_or_goes_on() {
         "direct [we sail at dawn.] Karen Ode (subject-verb-quote)"
     );
     assert_eq!(
+        dump("As one trader put it: \"we sail at dawn.\""),
+        "direct [we sail at dawn.] one trader (subject-verb-quote)"
+    );
+    assert_eq!(
         dump("As Karen Ode put it, the ferry was late."),
         "indirect [the ferry was late] Karen Ode (clause)"
     );
