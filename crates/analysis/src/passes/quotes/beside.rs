@@ -73,23 +73,28 @@ pub(super) fn of_a_noun(page: &Page<'_>, index: usize) -> Option<Found> {
 pub(super) fn of_a_message(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
     let colon = stretch.outer.start.checked_sub(1).filter(|&at| page.key(at) == COLON)?;
     let first = page.sentences.get(page.sentence_of(colon)?)?.first as usize;
-    let noun = owned_noun(page, first, colon)?;
+    let noun = owned_noun(page, first, colon).or_else(|| sent_noun(page, first, colon))?;
     // `Ode's speech was met with a word from Marsh: "…"`
     let person = |at: usize| page.mention(at).is_some_and(|one| one.kind == NameKind::Person);
-    let plain = (noun.0 + 1..colon)
+    let plain = (noun.1.end.max(noun.0 + 1)..colon)
         .all(|at| !page.has(at, CUE) && page.inside(at).is_none() && !person(at));
     plain.then(|| by_noun(noun.1))
 }
 
-/// `"…" was Ode's verdict`, `"…" were her last words`: whose the noun of speech behind the marks is.
+/// `"…" was Ode's verdict`, `"…" were her last words`, `"…," came the reply from Ode`: whose the noun of speech behind the marks is.
 pub(super) fn of_a_verdict(page: &Page<'_>, stretch: &Quoted) -> Option<Found> {
     let after = stretch.outer.end + usize::from(page.key(stretch.outer.end) == COMMA);
     // `"Harbour Lights" was her first speech.`
     let title = stretch.inner.len() > 1 && is_in_capitals(page, stretch);
-    if title || !is!(page, after, "was" | "were" | "is" | "are") {
+    let came = is!(page, after, "came" | "comes");
+    if title || !(came || is!(page, after, "was" | "were" | "is" | "are")) {
         return None;
     }
     let end = page.sentences.get(page.sentence_of(after)?)?.end as usize;
+    // `"…," came the reply from the minister`
+    if came {
+        return sent_noun(page, after + 1, end).map(|(_, sender)| by_noun(sender));
+    }
     let (noun, owner) = owned_noun(page, after + 1, end)?;
     (!page.is_word(noun + 1) || page.has(noun + 1, BOUNDARY)).then(|| by_noun(owner))
 }
@@ -108,6 +113,17 @@ fn owned_noun(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, Range<u
     let speaker = subject::phrase_to(page, owner - 1, from)?;
     let opens = subject::titled_from(page, speaker.start, from) == from;
     opens.then_some((noun, speaker))
+}
+
+/// `the reply from the minister`, which opens at `from`: the noun of speech, and whom it is from.
+fn sent_noun(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, Range<usize>)> {
+    if !page.has(from, DETERMINER) {
+        return None;
+    }
+    let near = from + 1..to.min(from + 1 + NOUN_WITHIN);
+    let noun = near.take_while(|&at| page.is_word(at)).find(|&at| page.has(at, ANNOUNCEMENT))?;
+    let sender = is!(page, noun + 1, "from").then(|| subject::right(page, noun + 1, to, false))?;
+    Some((noun, sender?))
 }
 
 fn by_noun(speaker: Range<usize>) -> Found {

@@ -245,3 +245,15 @@ fn what_is_no_speech_stays_none() {
     );
     assert_eq!(dump("\"Of course,\" she fibbed."), "direct [Of course] she (unknown-verb)");
 }
+
+#[test]
+fn a_reply_comes_from_somebody() {
+    assert_eq!(
+        dump("\"Not one of us will leave,\" came the reply from Karen Ode."),
+        "direct [Not one of us will leave] Karen Ode (noun)"
+    );
+    assert_eq!(
+        dump("The response from the minister was swift: \"We will not sell.\""),
+        "direct [We will not sell.] the minister (noun)"
+    );
+}
