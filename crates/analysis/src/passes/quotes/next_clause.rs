@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::clause_opening::goes_on;
 use super::cues::Cue;
-use super::lexicon::{BOUNDARY, DETERMINER, OBJECT, PAST, THIRD};
+use super::lexicon::{BOUNDARY, DETERMINER, ING, OBJECT, PAST, THIRD};
 use super::page::{Page, is};
 use super::subject::titled_from;
 use crate::passes::names::MentionForm;
@@ -66,6 +66,11 @@ pub(super) fn start(page: &Page<'_>, cues: &[Cue], cue: &Cue, sentence: Range<us
             };
             let own = || pronoun || named() || role();
             if and && finite && page.key(comma) != COMMA && own() {
+                return Some(comma + 1);
+            }
+            // `with Ode saying it was late and Marsh warning of more`
+            let doing = |verb: usize| page.bits(verb) & ING != 0;
+            if and && doing(cue.verb) && doing(other.verb) && other.subject != cue.subject {
                 return Some(comma + 1);
             }
             // `called it "a mess," while Kviz said`: the comma stands inside the marks. Behind `and` none does.

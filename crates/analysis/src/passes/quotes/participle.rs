@@ -25,12 +25,33 @@ pub(super) fn named_right_before(
     if person && follows_joint(page, before, from) {
         return page.mention(before).map(|mention| mention.tokens.clone());
     }
+    if let Some(second) = second_with(page, before, from) {
+        return Some(second);
+    }
     // `…, with one of her ads asking`
     let with = (from..verb).rev().take(WITH).take_while(|&at| page.inside(at).is_none());
     let with = with.into_iter().find(|&at| is!(page, at, "with"))?;
     let set_off = with > from && page.key(with - 1) == COMMA && !page.has(before, PRONOUN);
     let plain = (with + 1..=before).all(|at| page.is_word(at) && !page.has(at, VERB | CUE));
     if set_off && plain { subject::phrase_to(page, before, with + 1) } else { None }
+}
+
+/// `Lund` of `…, with Ode calling for calm and Lund insisting it was done`: who stands behind an `and`, where
+/// `with` and another participle stand before it.
+fn second_with(page: &Page<'_>, last: usize, from: usize) -> Option<Range<usize>> {
+    let person = page.mention(last).filter(|one| one.kind == NameKind::Person);
+    let subject = match person {
+        Some(person) => person.tokens.clone(),
+        None if page.is_personal(last) => subject::phrase_to(page, last, from)?,
+        None => return None,
+    };
+    let and = subject::titled_from(page, subject.start, from).checked_sub(1)?;
+    if and <= from || !is!(page, and, "and" | "while") {
+        return None;
+    }
+    let with = (from + 1..and).rev().find(|&at| is!(page, at, "with"))?;
+    let doing = |at: usize| page.is_lower(at) && page.reading.word(at).ends_with("ing");
+    (page.key(with - 1) == COMMA && (with + 2..and).any(doing)).then_some(subject)
 }
 
 /// `a red hat reading "…"`: what bears the words right behind the participle.

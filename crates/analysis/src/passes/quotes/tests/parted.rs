@@ -260,3 +260,20 @@ fn who_refuses_to_speak_or_reports_somewhere_says_nothing() {
         ""
     );
 }
+
+#[test]
+fn two_behind_with_speak_each_for_themselves() {
+    assert_eq!(
+        dump(
+            "The talks stalled, with Karen Ode saying the plan was dead and Peter Marsh warning it would cost jobs."
+        ),
+        "indirect [the plan was dead] Karen Ode (clause)\n\
+         indirect [it would cost jobs] Peter Marsh (clause)"
+    );
+    assert_eq!(
+        dump(
+            "The talks stalled, with Karen Ode calling for calm and ministers insisting the plan would pass."
+        ),
+        "indirect [the plan would pass] ministers (clause)"
+    );
+}
