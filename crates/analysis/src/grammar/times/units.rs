@@ -57,7 +57,9 @@ pub(super) fn unit(words: Words<'_>, before: Lex) -> Parse<'_, Expr> {
         return fail(words);
     }
     let told = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight => false,
+        Unit::Second | Unit::Minute | Unit::Hour => false,
+        // `the past fortnight`, as long as that
+        Unit::Fortnight => the && pick == Pick::Last,
         Unit::Period => matches!(pick, Pick::Latest),
         Unit::Half => matches!(pick, Pick::This | Pick::Latest) && the,
         Unit::Day => !(the && pick == Pick::Last),

@@ -437,3 +437,9 @@ fn what_is_supposed_and_what_comes_next() {
     assert_eq!(values("They trained ahead of August's election."), "August = 2017-08");
     assert_eq!(values("\u{201c}Let's vote in March.\u{201d}"), "March = 2018-03");
 }
+
+#[test]
+fn the_past_fortnight_is_a_length() {
+    assert_eq!(values("It rained for the past fortnight."), "the past fortnight = P2W");
+    assert_eq!(values("He left a fortnight ago."), "a fortnight ago = 2017-W17");
+}
